@@ -1,0 +1,6 @@
+"""Dateline: from a pile of documents to one chronology, every event with its passage and every date with its reason.
+
+Nothing heavy is imported here: spaCy, pandas, dateparser and Streamlit load when they are first needed.
+"""
+
+__version__ = "0.1.0"
