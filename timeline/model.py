@@ -75,6 +75,11 @@ class Bound(StrEnum):
     SINCE = "since"
 
 
+# A naive calendar has no zone, so these are written out: `datetime.min` and `.max` are read as instants (ruff DTZ901).
+_BEGINNING = datetime.combine(date.min, time.min)
+_END = datetime.combine(date.max, time.max)
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of naive calendar time, half open: `start` is in it, `stop` is the first instant after it.
@@ -99,7 +104,7 @@ class Interval:
         if last is None:
             return cls(start, None)
         if last == date.max:
-            return cls(start, datetime.max)
+            return cls(start, _END)
         return cls(start, datetime.combine(last, time.min) + timedelta(days=1))
 
     @property
@@ -112,7 +117,7 @@ class Interval:
         """Last calendar day that the interval touches."""
         if self.stop is None:
             return None
-        return self.stop.date() if self.stop == datetime.max else (self.stop - timedelta(microseconds=1)).date()
+        return self.stop.date() if self.stop == _END else (self.stop - timedelta(microseconds=1)).date()
 
     @property
     def days(self) -> int | None:
@@ -122,7 +127,7 @@ class Interval:
         return (self.last - self.first).days + 1
 
     def _sides(self) -> tuple[datetime, datetime]:
-        return self.start or datetime.min, self.stop or datetime.max
+        return self.start or _BEGINNING, self.stop or _END
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some instant lies in both; an open side reaches for ever."""
@@ -203,7 +208,7 @@ class TimeExpression:
 
     @property
     def from_(self) -> str | None:
-        """First day (or minute, where the phrase has a clock time) in ISO 8601, inclusive; None where open or unknown."""
+        """First day (or minute, where a clock time is told) in ISO 8601, inclusive; None where open or unknown."""
         return None if self.when is None else iso_start(self.when, self.granularity)
 
     @property
@@ -436,7 +441,7 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A point ("date", "status") on which the mentions of one event do not agree; `values[i]` is said by `mentions[i]`."""
+    """A point ("date", "status") on which the mentions of an event disagree: `values[i]` is said by `mentions[i]`."""
 
     about: str
     values: tuple[str, ...]
