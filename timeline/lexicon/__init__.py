@@ -1,0 +1,39 @@
+"""The language as data: one TOML file a subject, read once and handed out frozen.
+
+Arrays become tuples and tables read-only mappings, so a value can be shared by everyone and changed by no one.
+"""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from pathlib import Path
+from types import MappingProxyType
+from typing import Any
+
+HOME = Path(__file__).parent
+
+
+@cache
+def table(name: str) -> Mapping[str, Any]:
+    """The contents of `lexicon/<name>.toml`, frozen: tuples for arrays, read-only mappings for tables.
+
+    Raises FileNotFoundError for an unknown name and tomllib.TOMLDecodeError for a broken file.
+    """
+    with (HOME / f"{name}.toml").open("rb") as file:
+        frozen: Mapping[str, Any] = _frozen(tomllib.load(file))
+    return frozen
+
+
+def tables() -> tuple[str, ...]:
+    """The names of all tables, sorted."""
+    return tuple(sorted(path.stem for path in HOME.glob("*.toml")))
+
+
+def _frozen(value: Any) -> Any:
+    if isinstance(value, dict):
+        return MappingProxyType({key: _frozen(inner) for key, inner in value.items()})
+    if isinstance(value, list):
+        return tuple(_frozen(inner) for inner in value)
+    return value
