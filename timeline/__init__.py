@@ -3,4 +3,7 @@
 Nothing heavy is imported here: spaCy, pandas, dateparser and Streamlit load when they are first needed.
 """
 
+from timeline.readers import read
+
+__all__ = ["read"]
 __version__ = "0.1.0"

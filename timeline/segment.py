@@ -3,7 +3,7 @@
 Paragraphs are lines, or blocks of lines where a text was broken at a fixed width. Sentences end at a stop that is not
 part of an abbreviation, an initial or a number. Both tile the text: what lies between two spans is blank. The rules are
 for news prose; the approach (candidates, then rules over the words beside them) is that of rule-based splitters such as
-natasha/razdel and Golden Rules. Everything is one pass, linear in the length of the text.
+natasha/razdel. Everything is one pass, linear in the length of the text.
 """
 
 from __future__ import annotations
