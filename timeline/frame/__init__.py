@@ -1,0 +1,34 @@
+"""A chronology as a tidy table, one row an event; and its filters, facet counts and parts as pure functions.
+
+pandas begins here and nowhere below. Columns of `frame_of`:
+
+    id title kind status bound granularity precision edtf place   text
+    start stop at       datetime64, half open; the open side and undated events are NaT; `at` is where the mark stands
+    when                the date in words
+    approximate         bool: the text itself hedges the date
+    confidence importance   float
+    actors circle       tuples of actor ids; `circle` adds the countries that the actors belong to
+    actor_names documents sources mentions checks conflicts    tuples of text
+    search              everything a search looks at, case-folded
+"""
+
+from timeline.frame.extent import extent, focus
+from timeline.frame.filters import FACETS, Filters, facet_counts, filtered, in_view, part_of, without_each
+from timeline.frame.table import CHECKS, PRECISIONS, UNSURE, frame_of, source_name
+
+__all__ = [
+    "CHECKS",
+    "FACETS",
+    "PRECISIONS",
+    "UNSURE",
+    "Filters",
+    "extent",
+    "facet_counts",
+    "filtered",
+    "focus",
+    "frame_of",
+    "in_view",
+    "part_of",
+    "source_name",
+    "without_each",
+]

@@ -1,0 +1,141 @@
+"""Dates in words: what a person reads where the data says 2025-03-22/2025-03-23.
+
+English names are spelled here, not asked of the locale: the same chronology reads the same on every machine.
+"""
+
+from __future__ import annotations
+
+from calendar import monthrange
+from datetime import date, datetime
+
+from timeline.model import CLOCK, Basis, Bound, Dating, Granularity, Interval, Publication
+
+MONTHS = (
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
+)
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+
+COARSE = {
+    Granularity.WEEKEND: "that weekend",
+    Granularity.WEEK: "that week",
+    Granularity.PART_OF_MONTH: "day not given",
+    Granularity.MONTH: "day not given",
+    Granularity.SEASON: "day not given",
+    Granularity.QUARTER: "day not given",
+    Granularity.HALF: "day not given",
+    Granularity.PART_OF_YEAR: "day not given",
+    Granularity.YEAR: "day not given",
+    Granularity.DECADE: "year not given",
+    Granularity.CENTURY: "year not given",
+}
+
+
+def day_in_words(day: date, *, weekday: bool = True) -> str:
+    """A calendar day: "Sat 22 Mar 2025"; without its weekday on request, and never with one before 1900."""
+    plain = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
+    return f"{WEEKDAYS[day.weekday()]} {plain}" if weekday and day.year >= 1900 else plain
+
+
+def days_in_words(first: date, last: date) -> str:
+    """A stretch of days, saying the month and the year once where both ends share them: "12 Feb – 29 Apr 2025"."""
+    if first == last:
+        return day_in_words(first, weekday=False)
+    if first.year != last.year:
+        return f"{day_in_words(first, weekday=False)} – {day_in_words(last, weekday=False)}"
+    month = "" if first.month == last.month else f" {MONTHS[first.month - 1][:3]}"
+    return f"{first.day}{month} – {day_in_words(last, weekday=False)}"
+
+
+def interval_in_words(when: Interval, granularity: Granularity | None = None) -> str:
+    """An interval: a clock time, a day, a named month or year, or its first and last day; an open side is said."""
+    if when.first is None or when.last is None:
+        known = when.last if when.first is None else when.first
+        assert known is not None  # an interval has at least one known side
+        return f"{'until' if when.first is None else 'from'} {day_in_words(known)}"
+    if granularity in CLOCK:
+        return _clock(when)
+    if when.first == when.last:
+        return day_in_words(when.first)
+    return _unit(when.first, when.last) or days_in_words(when.first, when.last)
+
+
+def dating_in_words(dating: Dating | None) -> str:
+    """When an event happened, with how finely that is known: "by Tue 29 Apr 2025", "March 2025 (day not given)"."""
+    if dating is None:
+        return "no date"
+    about = "about " if is_approximate(dating) else ""
+    if dating.bound is Bound.BY and dating.when.last is not None:
+        return f"{about}by {_moment(dating.when.stop, dating.when.last, dating.granularity)}"
+    if dating.bound is Bound.SINCE and dating.when.first is not None:
+        return f"{about}since {_moment(dating.when.start, dating.when.first, dating.granularity)}"
+    words = about + interval_in_words(dating.when, dating.granularity)
+    if dating.granularity is Granularity.PART_OF_DAY:
+        return f"{words} (part of the day)"
+    several = dating.when.days is not None and dating.when.days > 1
+    remark = COARSE.get(dating.granularity) if several else None
+    return f"{words} ({remark})" if remark else words
+
+
+def publication_in_words(publication: Publication) -> str:
+    """When a document was published and what that rests on: "19 Mar 2025 · stated", "16 – 17 Mar 2025 · inferred"."""
+    if publication.basis is Basis.UNKNOWN or (publication.day is None and publication.range is None):
+        return "publication date unknown"
+    if publication.range is not None and publication.range[0] != publication.range[1]:
+        words = days_in_words(*publication.range)
+    else:
+        day = publication.range[0] if publication.day is None and publication.range else publication.day
+        assert day is not None
+        words = day_in_words(day, weekday=False)
+    return f"{words} · {publication.basis.value}"
+
+
+def is_approximate(dating: Dating) -> bool:
+    """Whether the text itself hedges the date ("about", "possibly"): EDTF's `~`, `?` or `%`."""
+    return any(mark in dating.edtf for mark in "~?%")
+
+
+def sureness_in_words(confidence: float) -> str:
+    """A confidence of 0..1 as a word and a figure."""
+    word = "sure" if confidence >= 0.85 else "fairly sure" if confidence >= 0.6 else "unsure"
+    return f"{word} ({confidence:.0%})"
+
+
+def count(number: int, noun: str, plural: str | None = None) -> str:
+    """A number with its noun in the right form: "1 event", "60 events", "1,204 events"."""
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _clock(when: Interval) -> str:
+    """A stretch of clock time inside a day, or across days."""
+    assert when.start is not None
+    assert when.stop is not None
+    begin = f"{day_in_words(when.start)}, {when.start:%H:%M}"
+    if (when.stop - when.start).total_seconds() <= 3600:
+        return begin
+    same_day = when.first == when.last
+    return f"{begin} – {when.stop:%H:%M}" if same_day else f"{begin} – {day_in_words(when.stop)}, {when.stop:%H:%M}"
+
+
+def _moment(instant: datetime | None, day: date, granularity: Granularity) -> str:
+    """One side of an interval, with its clock time where that is known."""
+    return day_in_words(day) + (f", {instant:%H:%M}" if instant and granularity in CLOCK else "")
+
+
+def _unit(first: date, last: date) -> str | None:
+    """The name of a whole month or year, None for any other stretch."""
+    if first.day != 1 or first.year != last.year or last.day != monthrange(last.year, last.month)[1]:
+        return None
+    if first.month == last.month:
+        return f"{MONTHS[first.month - 1]} {first.year}"
+    return str(first.year) if (first.month, last.month) == (1, 12) else None
