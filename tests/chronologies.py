@@ -94,7 +94,7 @@ class Story:
         title: str = "",
         anchor: Anchor | None = None,
     ) -> Mention:
-        """A mention of the passage `quote`; `phrase` is its date phrase, `actors` are pairs of an id and its name there."""
+        """A mention of the passage `quote`; `phrase` its date phrase, `actors` pairs of an id and its name there."""
         text = self.documents[document].text
         span = _span(text, quote, 0)
         told = Mention(

@@ -1,0 +1,235 @@
+"""The traces of the timeline: marks, bars, deadlines, rings, connectors, and the legend that explains them."""
+
+from __future__ import annotations
+
+import html
+import textwrap
+from itertools import groupby
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+from timeline.chart.palette import Ink, look_of, symbol_of
+from timeline.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+    from datetime import datetime, timedelta
+
+    import pandas as pd
+
+    from timeline.chart.lanes import Lane
+
+Trace = dict[str, Any]
+
+FAINT = 0.45  # opacity of an event that is unsure
+DIMMED = 0.22  # opacity of the events that are not selected
+
+
+class Mark(NamedTuple):
+    """One event in one lane: its row of the frame, and its height in pixels from the top."""
+
+    event: Any
+    y: float
+
+
+def marks_of(frame: pd.DataFrame, lanes: Iterable[Lane]) -> list[Mark]:
+    """Every event in every lane it stands in."""
+    events = list(frame.itertuples(index=False))
+    return [Mark(events[position], lane.y(position)) for lane in lanes for position in lane.rows]
+
+
+def traces_of(marks: Sequence[Mark], lead: timedelta, ink: Ink) -> list[Trace]:
+    """All traces, from the back to the front; `lead` is how long the open side of a deadline is drawn."""
+    return [
+        *connectors(marks, ink),
+        *bars(marks, lead),
+        *rings(marks, ink),
+        points(marks, ink),
+        *doubts(marks, ink),
+        *legend(marks, ink),
+    ]
+
+
+def connectors(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
+    """A thin vertical line through the marks of one event in several lanes."""
+    ordered = sorted(marks, key=lambda mark: mark.event.id)
+    lines: list[tuple[list[str | None], list[float | None]]] = []
+    for _, group in groupby(ordered, key=lambda mark: mark.event.id):
+        own = list(group)
+        if len(own) > 1:
+            at, heights = _iso(own[0].event.at), [mark.y for mark in own]
+            lines.append(([at, at, None], [min(heights), max(heights), None]))
+    return [_lines(lines, ink.muted, width=1, opacity=0.35)] if lines else []
+
+
+def bars(marks: Sequence[Mark], lead: timedelta) -> list[Trace]:
+    """Periods as solid bars, days not given as dotted lines, deadlines and "since" as bars with one open end."""
+    traces = []
+    styles = {
+        "period": (7, "solid", 0.32),
+        "vague": (2, "dot", 0.85),
+        "open": (7, "solid", 0.2),
+        "far": (7, "solid", 0.1),
+    }
+    pieces = [piece for mark in marks for piece in _pieces(mark, lead)]
+    pieces.sort(key=lambda piece: piece[:2])
+    for (style, kind), group in groupby(pieces, key=lambda piece: piece[:2]):
+        lines = [([begin, end, None], [y, y, None]) for _, _, begin, end, y in group]
+        width, dash, opacity = styles[style]
+        traces.append(_lines(lines, look_of(kind).colour, width=width, dash=dash, opacity=opacity))
+    return traces
+
+
+def rings(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
+    """A red ring round every event on which its sources disagree."""
+    torn = [mark for mark in marks if mark.event.conflicts]
+    if not torn:
+        return []
+    marker = {"symbol": "circle-open", "size": [_size(m) + 8 for m in torn], "color": ink.alarm, "line": {"width": 1.8}}
+    return [_scatter(torn, marker=marker, hoverinfo="skip")]
+
+
+def points(marks: Sequence[Mark], ink: Ink) -> Trace:
+    """The marks themselves: the one trace that is hovered and clicked; customdata is the event's id and its words."""
+    colours = [look_of(mark.event.kind).colour for mark in marks]
+    hollow = [symbol_of(m.event.kind, m.event.status, m.event.bound) for m in marks]
+    marker = {
+        "symbol": hollow,
+        "size": [_size(mark) for mark in marks],
+        "color": colours,
+        "opacity": [FAINT if "unsure" in mark.event.checks else 1 for mark in marks],
+        "line": {
+            "width": [2 if symbol.endswith("-open") else 1 for symbol in hollow],
+            "color": [c if s.endswith("-open") else ink.paper for c, s in zip(colours, hollow, strict=True)],
+        },
+    }
+    hover = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
+    return _scatter(marks, marker=marker, name="events", words=True, hovertemplate=hover)
+
+
+def doubts(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
+    """A question mark beside every event that is unsure."""
+    unsure = [mark for mark in marks if "unsure" in mark.event.checks]
+    if not unsure:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "text",
+            "x": [_iso(mark.event.at) for mark in unsure],
+            "y": [mark.y for mark in unsure],
+            "text": ["  ?"] * len(unsure),
+            "textposition": "middle right",
+            "textfont": {"size": 11, "color": ink.muted},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
+
+
+def legend(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
+    """An entry for each kind that is drawn, and for each sign that needs a word, as traces without a point."""
+    counts: dict[str, int] = {}
+    for kind in sorted({(mark.event.kind, mark.event.id) for mark in marks}):
+        counts[kind[0]] = counts.get(kind[0], 0) + 1
+    ranked = sorted(counts, key=lambda kind: (-counts[kind], kind))
+    entries: list[tuple[str, dict[str, Any]]] = [
+        (kind, {"symbol": look_of(kind).symbol, "color": look_of(kind).colour}) for kind in ranked
+    ]
+    symbols = {symbol_of(m.event.kind, m.event.status, m.event.bound) for m in marks}
+    plain: dict[str, Any] = {"color": ink.muted, "line": {"width": 2, "color": ink.muted}}
+    signs = [
+        ("by a date", "arrow-bar-right", any(s.startswith("arrow-bar-right") for s in symbols)),
+        ("since a date", "arrow-bar-left", any(s.startswith("arrow-bar-left") for s in symbols)),
+        ("not yet", "circle-open", any(s.endswith("-open") for s in symbols)),
+        ("cancelled or denied", "x", "x" in symbols),
+    ]
+    entries += [(name, {**plain, "symbol": symbol}) for name, symbol, seen in signs if seen]
+    if any(mark.event.conflicts for mark in marks):
+        entries.append(("sources disagree", {"symbol": "circle-open", "color": ink.alarm, "line": {"width": 1.8}}))
+    return [
+        {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": name, "marker": {**marker, "size": 10}}
+        for name, marker in entries
+    ]
+
+
+def _pieces(mark: Mark, lead: timedelta) -> list[tuple[str, str, str, str, float]]:
+    """The bars of one mark, each as its style, kind, both ends and height."""
+    event, y = mark
+    known_start, known_stop = event.start == event.start, event.stop == event.stop  # NaT is not equal to itself
+    if event.bound != "at" or not (known_start and known_stop):
+        if event.bound == "by":
+            begin = max(event.start, event.at - lead) if known_start else event.at - lead
+            return _open(event, begin, event.at, y)
+        end = min(event.stop, event.at + lead) if known_stop else event.at + lead
+        return _open(event, end, event.at, y)
+    if (event.stop - event.start).days <= 1 and not event.approximate:
+        return []
+    style = "period" if event.granularity == "period" else "vague"
+    return [(style, event.kind, _iso(event.start), _iso(event.stop), y)]
+
+
+def _open(event: Any, far: datetime, near: datetime, y: float) -> list[tuple[str, str, str, str, float]]:
+    """A bar that fades towards its open end."""
+    middle = far + (near - far) / 2
+    return [
+        ("far", event.kind, _iso(far), _iso(near), y),
+        ("open", event.kind, _iso(middle), _iso(near), y),
+    ]
+
+
+def _size(mark: Mark) -> float:
+    """Diameter in pixels: larger where more documents tell the event."""
+    return min(10 + 2.5 * (len(mark.event.documents) - 1), 18)
+
+
+def _iso(instant: datetime) -> str:
+    return instant.isoformat()
+
+
+def _words(event: Any) -> list[str]:
+    """Hover lines as Plotly reads them: escaped, because its pseudo-HTML is live, and wrapped."""
+    title = textwrap.wrap(event.title, 56, max_lines=4, placeholder=" …") or [""]
+    told = count(len(event.documents), "document")
+    signs = (
+        [told, event.status] + ["sources disagree"] * bool(event.conflicts) + ["unsure"] * ("unsure" in event.checks)
+    )
+    lines = (event.when, "<br>".join(html.escape(line, quote=False) for line in title), " · ".join(signs))
+    return [lines[1], lines[0], lines[2]]
+
+
+def _scatter(marks: Sequence[Mark], *, marker: dict[str, Any], words: bool = False, **more: Any) -> Trace:
+    """A trace of markers that can be painted as selected: customdata begins with the event's id."""
+    return {
+        "type": "scatter",
+        "mode": "markers",
+        "x": [_iso(mark.event.at) for mark in marks],
+        "y": [mark.y for mark in marks],
+        "customdata": [[mark.event.id, *(_words(mark.event) if words else ())] for mark in marks],
+        "marker": marker,
+        "selected": {"marker": {"opacity": 1}},
+        "unselected": {"marker": {"opacity": DIMMED}},
+        "showlegend": False,
+        "cliponaxis": True,
+        **more,
+    }
+
+
+def _lines(
+    lines: Sequence[tuple[list[str | None], list[float | None]]],
+    colour: str,
+    *,
+    width: int,
+    opacity: float,
+    dash: str = "solid",
+) -> Trace:
+    """Many separate lines as one trace, broken by None."""
+    return {
+        "type": "scatter",
+        "mode": "lines",
+        "x": [x for xs, _ in lines for x in xs],
+        "y": [y for _, ys in lines for y in ys],
+        "line": {"color": colour, "width": width, "dash": dash},
+        "opacity": opacity,
+        "hoverinfo": "skip",
+        "showlegend": False,
+    }

@@ -1,0 +1,68 @@
+"""What each mark looks like: shape and colour tell the kind, fill tells whether it happened.
+
+Colours are mid-tones that hold on white and on near-black; no two kinds share both a shape and a hue.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from timeline.model import EventKind, Status
+
+
+class Look(NamedTuple):
+    """A kind's Plotly marker symbol and its colour."""
+
+    symbol: str
+    colour: str
+
+
+class Ink(NamedTuple):
+    """The colours that change between the light and the dark page."""
+
+    text: str
+    muted: str
+    grid: str
+    paper: str
+    alarm: str
+
+
+LIGHT = Ink(text="#26292e", muted="#737a85", grid="rgba(60,70,85,0.13)", paper="#ffffff", alarm="#cf3434")
+DARK = Ink(text="#dcdfe4", muted="#969ca8", grid="rgba(200,210,225,0.13)", paper="#15181d", alarm="#ff7a70")
+
+LOOKS: dict[str, Look] = {
+    EventKind.CALL: Look("circle", "#3b7dd8"),
+    EventKind.MEETING: Look("square", "#d08227"),
+    EventKind.TALKS: Look("diamond", "#2a9678"),
+    EventKind.SUMMIT: Look("star", "#b8902a"),
+    EventKind.VISIT: Look("hexagon", "#2f9fb5"),
+    EventKind.AGREEMENT: Look("pentagon", "#5f9a3a"),
+    EventKind.ANNOUNCEMENT: Look("triangle-up", "#8a63c9"),
+    EventKind.STATEMENT: Look("circle", "#a77fc0"),
+    EventKind.DEADLINE: Look("triangle-down", "#c23b4b"),
+    EventKind.EXPIRY: Look("triangle-down", "#a8627a"),
+    EventKind.VOTE: Look("square", "#5566c4"),
+    EventKind.APPOINTMENT: Look("hexagon", "#8c7ad0"),
+    EventKind.CONFLICT: Look("star-diamond", "#b4472f"),
+    EventKind.SANCTION: Look("octagon", "#a0522d"),
+    EventKind.AID: Look("cross", "#2f8f5b"),
+    EventKind.LEGAL: Look("hourglass", "#4a6d8c"),
+    EventKind.MARKET: Look("bowtie", "#7d8a2e"),
+    EventKind.OTHER: Look("circle", "#858c96"),
+}
+
+NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.HYPOTHETICAL})
+NOT_AT_ALL = frozenset({Status.CANCELLED, Status.DENIED})
+
+
+def look_of(kind: str) -> Look:
+    """A kind's look; a kind that this table does not know looks like any other event."""
+    return LOOKS.get(kind, LOOKS[EventKind.OTHER])
+
+
+def symbol_of(kind: str, status: str, bound: str | None) -> str:
+    """The marker of an event: its kind's shape, or the bar of a deadline; hollow where it is still to come."""
+    if status in NOT_AT_ALL:
+        return "x"
+    shape = {"by": "arrow-bar-right", "since": "arrow-bar-left"}.get(bound or "", look_of(kind).symbol)
+    return f"{shape}-open" if status in NOT_YET else shape
