@@ -29,6 +29,7 @@ BLANK = " \t\n\r\x0b\x0c\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u
 # A line that opens a paragraph of its own: heading, list item, quotation, table row, line of dialogue, rule.
 OPENS = re.compile(r"#{1,6}\s|[-*+•◦▪–—>|]|\(?\d{1,3}[.)]\s|[=_~*-]{3,}\s*$")
 HEADING = re.compile(r"#{1,6}\s|[=_~*-]{3,}\s*$")
+ASIDE = re.compile(r"[—–-]\s[a-z]")  # a dash within a sentence, which happens to stand at the head of a line
 STOPPED = re.compile(r"[.!?…:;][\"'”’»)\]]*$")
 WIDEST = 120  # characters: a text whose lines are longer was not broken at a width
 
@@ -88,14 +89,13 @@ def _width(lines: list[_Line]) -> int | None:
 
 
 def _continues(before: _Line, line: _Line, width: int | None) -> bool:
-    if not line.adjacent or OPENS.match(line.text) or HEADING.match(before.text):
-        return False
-    if _runs_on(before, line) and len(before.text) >= 40 and not line.text.startswith("by "):
-        return True
-    if width is None:
+    if not line.adjacent or HEADING.match(before.text):
         return False
     # Broken at a width: the next word did not fit on the line before.
-    return len(before.text) + 1 + len(line.text.split(None, 1)[0]) > 0.9 * width
+    full = width is not None and len(before.text) + 1 + len(line.text.split(None, 1)[0]) > 0.9 * width
+    if OPENS.match(line.text):
+        return full and bool(ASIDE.match(line.text)) and not STOPPED.search(before.text)
+    return full or (_runs_on(before, line) and len(before.text) >= 40 and not line.text.startswith("by "))
 
 
 # --- sentences ----------------------------------------------------------------------------------
@@ -131,7 +131,7 @@ STARTERS = _words(
     "most one two three according asked earlier later last next instead still thus indeed despite"
 )
 DOTTED = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]$")
-LAST_WORD = re.compile(r"[\w§][\w.’'&-]*$")
+LAST_WORD = re.compile(r"[\w§][\w.’'&]*$")
 
 
 def sentences(text: str, paragraph: Span) -> tuple[Span, ...]:

@@ -28,7 +28,7 @@ SHORT_FURNITURE = re.compile(
     r"(?:share|read more|listen|watch|latest|related|tags?|topics?|home|menu|print|save|follow|comments?)\b",
     re.IGNORECASE,
 )
-PRESS_DIGEST = re.compile(rf"From (?:the )?(?P<name>[A-Z][\w&’'. -]{{1,40}}), {MONTH} \d")
+PRESS_DIGEST = re.compile(rf"From (?P<name>[A-Z][\w&’'. -]{{1,40}}), {MONTH} \d")
 LABELLED = re.compile(r"(?:Source|Publisher|Published by|Publication)\s*:\s*(?P<name>[A-Z][^\n|/<>\[\](){}:]{1,60})$")
 AGENCY = re.compile(r"[A-Z][A-Z .,’'-]+(?:, [\w. ]{3,20})? [(](?P<name>[A-Z][\w. /&-]{1,30})[)]\s?[-–—]")
 
