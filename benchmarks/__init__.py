@@ -1,0 +1,1 @@
+"""Measurements of the program: never asserted, always repeatable."""
