@@ -12,13 +12,13 @@ import re
 import unicodedata
 import warnings
 from dataclasses import dataclass, field
-from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 from timeline.model import Document
-from timeline.readers.contents import Format, UnreadableDocument, megabytes
+from timeline.readers.contents import Format, UnreadableDocument, megabytes, name_and_ending
 from timeline.readers.files import Problem, find, load, one_line
 from timeline.readers.markdown import MARKDOWN
+from timeline.readers.naming import NoSuchDocument, named, named_sources
 from timeline.readers.plain import PLAIN
 
 if TYPE_CHECKING:
@@ -29,10 +29,14 @@ if TYPE_CHECKING:
 __all__ = [
     "FORMATS",
     "LIMIT",
+    "NoSuchDocument",
     "NothingReadable",
     "Problem",
     "Reading",
     "UnreadableDocument",
+    "named",
+    "named_sources",
+    "nothing_readable",
     "one_line",
     "read",
     "read_all",
@@ -43,8 +47,6 @@ FORMATS = (PLAIN, MARKDOWN)
 # Bytes of one document: about three million words, more than a person means by "a document". A sentence costs the
 # language model a millisecond or so, so that a longer file would look like a program that hangs.
 LIMIT = 10_000_000
-# An ending, as people give them: "report.pdf" has one, "Talks of 3.5 hours" and "U.S. statement" have none.
-ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 
 
 class NothingReadable(ValueError):
@@ -126,15 +128,6 @@ def nothing_readable(problems: Iterable[Problem]) -> str:
     shown = "; ".join(str(problem) for problem in listed[:3])
     rest = f"; and {len(listed) - 3} more" if len(listed) > 3 else ""
     return f"nothing readable: {shown}{rest}" if listed else "nothing readable: no file was given"
-
-
-def name_and_ending(name: str) -> tuple[str, str]:
-    """A file's name without folder and ending, and its ending in lower case ("" where it has none)."""
-    last = PurePath(name).name or name
-    ending = ENDING.search(last)
-    if ending is None or ending.start() == 0:
-        return last, ""
-    return last[: ending.start()], ending.group().lower()
 
 
 def _format_of(name: str) -> Format | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
@@ -28,6 +29,9 @@ class Format(NamedTuple):
     endings: tuple[str, ...]
     contents: Callable[[bytes], Contents]
 
+
+# An ending, as people give them: "report.pdf" has one, "Talks of 3.5 hours" and "U.S. statement" have none.
+ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
 
 AS_TEXT = "save its text as .txt in UTF-8"
 AS_UTF_8 = "save it as UTF-8"
@@ -58,6 +62,15 @@ INVISIBLE = "\ufeff\u200b\u2060\x00"
 def megabytes(size: int) -> str:
     """A size in bytes in words: "20.0 MB"."""
     return f"{size / 1_000_000:.1f} MB"
+
+
+def name_and_ending(name: str) -> tuple[str, str]:
+    """A file's name without folder and ending, and its ending in lower case ("" where it has none)."""
+    last = PurePath(name).name or name
+    ending = ENDING.search(last)
+    if ending is None or ending.start() == 0:
+        return last, ""
+    return last[: ending.start()], ending.group().lower()
 
 
 def decoded(data: bytes) -> str:

@@ -1,0 +1,271 @@
+"""The command: `python -m timeline build | times | serve`. It reads arguments and wires; the rooms do the work."""
+
+from __future__ import annotations
+
+import os
+import re
+import subprocess
+import sys
+from contextlib import contextmanager
+from datetime import date, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING, NoReturn
+
+import click
+
+from timeline import __version__
+from timeline.export import FORMATS, to_json_lines
+from timeline.export.whole import write_whole
+from timeline.readers import (
+    NoSuchDocument,
+    Reading,
+    named,
+    named_sources,
+    nothing_readable,
+    one_line,
+    read_all,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+APP = Path(__file__).resolve().parent.parent / "app.py"
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
+
+
+class Moment(click.ParamType[date]):
+    """A day, or a day and time, in ISO 8601."""
+
+    name = "DATE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """A date or a datetime; fails with one line for anything else."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        if not MOMENT.fullmatch(text):
+            self.fail(f"{text!r} is no date: write it as 2025-03-19 or 2025-03-19T17:40", param, ctx)
+        try:
+            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{text!r} is not in the calendar", param, ctx)
+
+
+class Given(click.ParamType[tuple[str, date]]):
+    """A document's name and its date: DOC=DATE."""
+
+    name = "DOC=DATE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, date]:
+        """The name and the date; a name may hold equals signs."""
+        if isinstance(value, tuple):
+            return value
+        name, sign, moment = str(value).rpartition("=")
+        if not sign or not name:
+            self.fail(f"{value!r} is not DOC=DATE, such as report.txt=2025-03-19", param, ctx)
+        return name, Moment().convert(moment, param, ctx)
+
+
+PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+OUTPUT = click.option(
+    "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.  [default: standard output]"
+)
+STRICT = click.option(
+    "--strict", is_flag=True, help="Exit with 1 when there was a warning; everything is done all the same."
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
+@click.version_option(__version__, prog_name="Dateline", message="%(prog)s %(version)s")
+def main() -> None:
+    """Dateline makes one chronology of a pile of documents, every event with the passage that tells it.
+
+    PATH names files and folders. Folders are read with all they hold, except hidden files and READMEs.
+    Plain text (.txt) and Markdown (.md) in UTF-8 are read. What cannot be read is skipped with a warning.
+    """
+
+
+@main.command()
+@PATHS
+@click.option(
+    "--published",
+    type=Given(),
+    multiple=True,
+    help="The day a document was published, such as report.txt=2025-03-19; DOC is its file name, with or without "
+    "ending, or its path. May be repeated.  [default: as the document says or implies]",
+)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="What to write."
+)
+@click.option(
+    "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
+)
+@OUTPUT
+@STRICT
+def build(
+    paths: tuple[str, ...],
+    published: tuple[tuple[str, date], ...],
+    form: str,
+    model: str | None,
+    output: str | None,
+    strict: bool,
+) -> None:
+    """Build the chronology of all documents and write it in a format."""
+    from timeline.language import MissingModel
+    from timeline.pipeline import build as chronology_of
+
+    _check_output(output, paths)
+    reading = _read(paths)
+    given = _given(reading, published)
+    try:
+        with _progress("Reading") as progress:
+            chronology = chronology_of(reading.documents, published=given, model=model, progress=progress)
+    except MissingModel as error:
+        raise click.UsageError(str(error)) from None
+    _write(FORMATS[form](chronology), output)
+    _end(reading, strict)
+
+
+@main.command()
+@PATHS
+@click.option("--published", type=Moment(), help="The day that times are counted from.  [default: each document's own]")
+@OUTPUT
+@STRICT
+def times(paths: tuple[str, ...], published: date | None, output: str | None, strict: bool) -> None:
+    """Write the time expressions of documents, one JSON object a line."""
+    from timeline.publication import with_publication
+    from timeline.temporal import times as expressions_of
+
+    _check_output(output, paths)
+    reading = _read(paths)
+    lines = []
+    with _progress("Reading") as progress:
+        for number, document in enumerate(reading.documents, 1):
+            day = published or with_publication(document).publication.day
+            lines.append(
+                to_json_lines(document, expressions_of(document.text, published=day, language=document.language))
+            )
+            progress(number, len(reading.documents))
+    _write("".join(lines), output)
+    _end(reading, strict)
+
+
+@main.command()
+@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@click.option(
+    "--port", type=click.IntRange(1, 65535), help="The port to listen on.  [default: 8501 or the next free one]"
+)
+@click.option("--browser/--no-browser", default=True, show_default=True, help="Open the page in a browser.")
+def serve(paths: tuple[str, ...], port: int | None, browser: bool) -> None:
+    """Show the chronology as a page in the browser, for this machine only.
+
+    Without PATH the page shows the sample: five articles on contacts between the US and Russia.
+    """
+    if paths:
+        _read(paths)
+    command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address=127.0.0.1"]
+    command += ["--server.showEmailPrompt=false", "--browser.gatherUsageStats=false"]
+    command += [] if port is None else [f"--server.port={port}"]
+    command += [] if browser else ["--server.headless=true"]
+    _run([*command, "--", *paths])
+
+
+def _run(command: list[str]) -> NoReturn:
+    """Become another program, so that whoever stops this one stops that one."""
+    sys.stdout.flush()
+    sys.stderr.flush()
+    if os.name == "posix":
+        os.execv(command[0], command)
+    sys.exit(subprocess.call(command))
+
+
+def _read(paths: tuple[str, ...]) -> Reading:
+    """What the paths hold, with a warning a problem; nothing at all is an error."""
+    reading = read_all(paths)
+    if not reading.documents:
+        raise click.UsageError(nothing_readable(reading.problems))
+    for problem in reading.problems:
+        click.echo(f"warning: {problem}", err=True)
+    return reading
+
+
+def _given(reading: Reading, published: tuple[tuple[str, date], ...]) -> dict[str, date]:
+    """The dates given, by document id. A date for a document that was skipped is passed over: that was said already."""
+    given: dict[str, date] = {}
+    for name, day in published:
+        try:
+            document = named(name, reading.documents)
+        except NoSuchDocument as error:
+            if named_sources(name, (problem.source for problem in reading.problems)):
+                continue
+            raise click.BadParameter(str(error), param_hint="--published") from None
+        if given.setdefault(document.id, day) != day:
+            raise click.BadParameter(f"two dates for {document.source}", param_hint="--published")
+    return given
+
+
+def _check_output(output: str | None, paths: tuple[str, ...]) -> None:
+    """Fail before the work, not after it, where the output cannot be written or would replace a document."""
+    if output is None:
+        return
+    folder = Path(os.path.realpath(output)).parent
+    if not folder.is_dir():
+        raise click.BadParameter(f"no such folder: {folder}", param_hint="--output")
+    if os.path.isdir(output):
+        raise click.BadParameter(f"{output} is a folder, not a file", param_hint="--output")
+    if os.path.realpath(output) in {os.path.realpath(path) for path in paths}:
+        raise click.BadParameter(f"{output} is one of the documents and would be replaced", param_hint="--output")
+
+
+def _write(text: str, output: str | None) -> None:
+    if output is not None:
+        try:
+            write_whole(output, text)
+        except OSError as error:
+            raise click.UsageError(f"cannot write {output}: {error.strerror}") from None
+        return
+    # Bytes, so that neither the locale nor the platform's line ends show in the output.
+    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+    sys.stdout.buffer.flush()
+
+
+@contextmanager
+def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
+    """A bar on a terminal, nothing elsewhere."""
+    if not sys.stderr.isatty():
+        yield lambda _done, _total: None
+        return
+    with click.progressbar(length=1, label=label, file=sys.stderr) as bar:
+
+        def show(done: int, total: int) -> None:
+            bar.length = max(total, 1)
+            bar.update(done - bar.pos)
+
+        yield show
+
+
+def _end(reading: Reading, strict: bool) -> None:
+    if strict and reading.problems:
+        sys.exit(1)
+
+
+def run() -> NoReturn:
+    """Run the command: bad usage is one line and exit 2, an interruption or a closed pipe is quiet."""
+    try:
+        sys.exit(main.main(prog_name="python -m timeline", standalone_mode=False))
+    except click.exceptions.NoArgsIsHelpError as error:
+        click.echo(error.format_message(), err=True)
+        sys.exit(2)
+    except click.ClickException as error:
+        click.echo(f"error: {one_line(' '.join(error.format_message().split()))}", err=True)
+        sys.exit(2)
+    except (click.Abort, KeyboardInterrupt):
+        sys.exit(130)
+    except BrokenPipeError:
+        # The reader went away (`| head`). Nothing is left to say, and the interpreter must not flush into the pipe.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        sys.exit(1)
+
+
+if __name__ == "__main__":
+    run()

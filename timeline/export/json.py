@@ -1,0 +1,197 @@
+"""A chronology as JSON: the schema other programs rely on, and time expressions as JSON lines.
+
+The order of keys and of everything listed is fixed, and nothing but the chronology goes in, so that the same documents
+give the same bytes.
+"""
+
+from __future__ import annotations
+
+import json
+import re
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from timeline.model import (
+        Actor,
+        Anchor,
+        Chronology,
+        Dating,
+        Document,
+        Event,
+        Mention,
+        Span,
+        TimeExpression,
+    )
+
+SCHEMA = 1
+
+JsonObject = dict[str, Any]
+# Two offsets or two dates stay on one line. A string in JSON holds no line end, so this is never inside one.
+PAIR = re.compile(r"\[\n\s+(\d+|\"[\d-]+\"),\n\s+(\d+|\"[\d-]+\")\n\s+\]")
+SURROGATE = re.compile("[\ud800-\udfff]")
+
+
+def to_json(chronology: Chronology) -> str:
+    """The whole chronology as one JSON object, indented, with a line end."""
+    texts = {document.id: document for document in chronology.documents}
+    engine = chronology.engine
+    return _written(
+        {
+            "schema": SCHEMA,
+            "engine": {
+                "name": engine.name,
+                "version": engine.version,
+                "model": engine.model,
+                "model_version": engine.model_version,
+            },
+            "documents": [_document(document) for document in chronology.documents],
+            "actors": [_actor(actor) for actor in chronology.actors],
+            "mentions": [_mention(mention, texts[mention.document]) for mention in chronology.mentions],
+            "events": [_event(event) for event in chronology.events],
+            "undated": [_event(event) for event in chronology.undated],
+        },
+        indent=2,
+    )
+
+
+def to_json_lines(document: Document, expressions: Iterable[TimeExpression]) -> str:
+    """Time expressions of a document, one JSON object a line."""
+    return "".join(_written({"document": document.id} | _time(expression)) for expression in expressions)
+
+
+def _written(value: JsonObject, indent: int | None = None) -> str:
+    text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
+    text = PAIR.sub(r"[\1, \2]", text)
+    # A lone surrogate is no text in any encoding; JSON has a way to write it all the same.
+    return SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+
+
+def _document(document: Document) -> JsonObject:
+    publication = document.publication
+    return {
+        "id": document.id,
+        "source": document.source,
+        "title": document.title,
+        "publisher": document.publisher,
+        "language": document.language,
+        "length": len(document.text),
+        "published": _moment(publication.day),
+        "published_range": None if publication.range is None else [day.isoformat() for day in publication.range],
+        "published_basis": publication.basis.value,
+        "published_evidence": publication.evidence,
+        "published_span": _span(publication.span),
+    }
+
+
+def _moment(day: date | None) -> str | None:
+    """A date, or a date and time to the minute."""
+    return None if day is None else day.isoformat()[:16]
+
+
+def _span(span: Span | None) -> list[int] | None:
+    return None if span is None else [span.start, span.end]
+
+
+def _actor(actor: Actor) -> JsonObject:
+    return {
+        "id": actor.id,
+        "name": actor.name,
+        "kind": actor.kind.value,
+        "aliases": list(actor.aliases),
+        "country": actor.country,
+    }
+
+
+def _mention(mention: Mention, document: Document) -> JsonObject:
+    return {
+        "id": mention.id,
+        "document": mention.document,
+        "start": mention.span.start,
+        "end": mention.span.end,
+        "quote": document.quote(mention.span),
+        "title": mention.title,
+        "kind": mention.kind.value,
+        "status": mention.status.value,
+        "trigger": _span(mention.trigger),
+        "time": None if mention.time is None else _time(mention.time),
+        "dating": None if mention.dating is None else _dating(mention.dating),
+        "actors": [{"id": actor, "start": span.start, "end": span.end} for actor, span in mention.actors],
+        "place": mention.place,
+        "antecedent": mention.antecedent,
+    }
+
+
+def _time(expression: TimeExpression) -> JsonObject:
+    return {
+        "start": expression.start,
+        "end": expression.end,
+        "quote": expression.quote,
+        "type": expression.type.value,
+        "value": expression.value,
+        "mod": expression.mod,
+        "edtf": expression.edtf,
+        "from": expression.from_,
+        "to": expression.to,
+        "granularity": None if expression.granularity is None else expression.granularity.value,
+        "bound": expression.bound.value,
+        "rule": expression.rule,
+        "anchor": _anchor(expression.anchor),
+        "why": expression.why,
+    }
+
+
+def _anchor(anchor: Anchor) -> JsonObject:
+    return {
+        "kind": anchor.kind.value,
+        "day": None if anchor.day is None else anchor.day.isoformat(),
+        "span": _span(anchor.span),
+    }
+
+
+def _dating(dating: Dating) -> JsonObject:
+    return {
+        "start": dating.start,
+        "end": dating.end,
+        "edtf": dating.edtf,
+        "granularity": dating.granularity.value,
+        "bound": dating.bound.value,
+        "basis": dating.basis,
+        "confidence": round(dating.confidence, 4),
+        "why": dating.why,
+    }
+
+
+def _event(event: Event) -> JsonObject:
+    dating = event.dating
+    return {
+        "id": event.id,
+        "title": event.title,
+        "kind": event.kind.value,
+        "status": event.status.value,
+        "start": None if dating is None else dating.start,
+        "end": None if dating is None else dating.end,
+        "edtf": None if dating is None else dating.edtf,
+        "granularity": None if dating is None else dating.granularity.value,
+        "bound": None if dating is None else dating.bound.value,
+        "confidence": round(event.confidence, 4),
+        "importance": round(event.importance, 4),
+        "why": None if dating is None else dating.why,
+        "actors": list(event.actors),
+        "place": event.place,
+        "mentions": list(event.mentions),
+        "documents": list(event.documents),
+        "conflicts": [
+            {"about": conflict.about, "values": list(conflict.values), "mentions": list(conflict.mentions)}
+            for conflict in event.conflicts
+        ],
+        "joins": [
+            {
+                "mention": join.mention,
+                "reasons": [{"why": why, "weight": round(weight, 4)} for why, weight in join.reasons],
+            }
+            for join in event.joins
+        ],
+    }
