@@ -51,6 +51,9 @@ LOOKS: dict[str, Look] = {
     EventKind.OTHER: Look("circle", "#858c96"),
 }
 
+STOP = "arrow-bar-right"
+"""The mark of a deadline, whatever its kind: an arrow that runs against a bar."""
+
 NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.HYPOTHETICAL})
 NOT_AT_ALL = frozenset({Status.CANCELLED, Status.DENIED})
 
@@ -64,5 +67,5 @@ def symbol_of(kind: str, status: str, bound: str | None) -> str:
     """The marker of an event: its kind's shape, or the bar of a deadline; hollow where it is still to come."""
     if status in NOT_AT_ALL:
         return "x"
-    shape = {"by": "arrow-bar-right", "since": "arrow-bar-left"}.get(bound or "", look_of(kind).symbol)
+    shape = STOP if bound == "by" else look_of(kind).symbol
     return f"{shape}-open" if status in NOT_YET else shape

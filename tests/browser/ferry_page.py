@@ -1,0 +1,25 @@
+"""The real page on the chronology made by hand: what the browser tests and a designer's eye look at."""
+
+import sys
+from pathlib import Path
+
+import streamlit as st
+
+HERE = Path(__file__).parent
+sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
+
+from chronologies import ferry, many  # noqa: E402
+
+from timeline.page.layout import show, style  # noqa: E402
+from timeline.page.opened import Opened, opened  # noqa: E402
+
+
+@st.cache_resource(show_spinner=False)
+def book(number: int) -> Opened:
+    """The small chronology, or one of as many events as the command line says."""
+    return opened(many(number) if number else ferry(), "Ferry quarrel")
+
+
+st.set_page_config("Ferry quarrel · Dateline", page_icon="🗓️", layout="wide")
+style()
+show(book(int(sys.argv[1]) if len(sys.argv) > 1 else 0))

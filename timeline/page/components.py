@@ -1,0 +1,47 @@
+"""The page's own elements: trusted scripts kept beside this file, fed with data that becomes text nodes only."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import streamlit as st
+
+WEB = Path(__file__).with_name("web")
+
+
+def _web(name: str) -> str:
+    return (WEB / name).read_text(encoding="utf-8")
+
+
+_bridge = st.components.v2.component("dateline_bridge", js=_web("bridge.js"))
+_reader = st.components.v2.component(
+    "dateline_reader",
+    html='<div class="document" role="document" tabindex="0"></div>',
+    css=_web("reader.css"),
+    js=_web("reader.js"),
+)
+_rows = st.components.v2.component("dateline_rows", html=_web("rows.html"), css=_web("rows.css"), js=_web("rows.js"))
+_cards = st.components.v2.component(
+    "dateline_cards", html='<div class="cards"></div>', css=_web("cards.css"), js=_web("cards.js")
+)
+
+
+def bridge(key: str, data: dict[str, Any], *, on_pick: Any, on_window: Any) -> None:
+    """Joins the charts to the page. State `window`: two ISO texts, or none at home; trigger `pick`: an event's id."""
+    _bridge(key=key, data=data, on_pick_change=on_pick, on_window_change=on_window, height=1)
+
+
+def reader(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
+    """A document with its passages underlined. Trigger `pick`: a mention's id."""
+    _reader(key=key, data=data, on_pick_change=on_pick)
+
+
+def rows(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
+    """A table of events. Trigger `pick`: an event's id."""
+    _rows(key=key, data=data, on_pick_change=on_pick)
+
+
+def cards(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
+    """The tellings of an event side by side. Trigger `pick`: a mention's id."""
+    _cards(key=key, data=data, on_pick_change=on_pick)

@@ -1,0 +1,47 @@
+"""The line above the timeline: how many events, from when to when, and how they are laid out and taken away."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from timeline.chart import BY
+from timeline.frame import extent
+from timeline.page.labels import LANE_LABELS, escaped
+from timeline.wording import count, days_in_words
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+    from timeline.page.opened import Opened
+
+
+def summary(rows: pd.DataFrame, total: int) -> str:
+    """In words: "19 of 60 events · 12 Feb – 29 Apr 2025 · 2 with conflicting dates"."""
+    span = extent(rows)
+    torn = sum("date" in about for about in rows["conflicts"])
+    undated = int(rows["at"].isna().sum())
+    parts = [
+        f"{len(rows):,} of {count(total, 'event')}",
+        days_in_words(*span) if span else "",
+        f"{torn:,} with conflicting dates" if torn else "",
+        f"{undated:,} without a date" if undated else "",
+    ]
+    return " · ".join(part for part in parts if part)
+
+
+def head(book: Opened, rows: pd.DataFrame) -> None:
+    """Draws the head; the choice of lanes is kept under "lanes"."""
+    words = summary(rows, len(book.frame))
+    first, _, rest = words.partition(" · ")
+    with st.container(horizontal=True, vertical_alignment="center", key="head"):
+        st.html(f'<p class="summary"><strong>{escaped(first)}</strong>{" · " + escaped(rest) if rest else ""}</p>')
+        st.segmented_control(
+            "Lanes by",
+            BY,
+            key="lanes",
+            required=True,
+            format_func=LANE_LABELS.__getitem__,
+            label_visibility="collapsed",
+        )

@@ -1,0 +1,43 @@
+"""The page's words for codes, and the two ways by which text from documents may reach it unharmed."""
+
+from __future__ import annotations
+
+import html
+
+FACET_LABELS = {
+    "query": "Search",
+    "kind": "Kind",
+    "actor": "Actors",
+    "source": "Sources",
+    "status": "Status",
+    "precision": "Date precision",
+    "check": "Worth a check",
+}
+PRECISION_LABELS = {
+    "time": "Exact time",
+    "day": "Exact day",
+    "days": "A few days",
+    "month": "Month only",
+    "year": "Longer",
+    "open": "By or since",
+    "none": "No date",
+}
+CHECK_LABELS = {
+    "several": "Several sources",
+    "conflict": "Sources disagree",
+    "unsure": "Low confidence",
+    "inferred": "Inferred publication date",
+}
+LANE_LABELS = {"actor": "Actor", "kind": "Kind", "source": "Source", "none": "One lane"}
+
+_MARKDOWN = str.maketrans({character: "\\" + character for character in r"\`*_{}[]()#+-.!|<>~:$&^="})
+
+
+def literal(text: str) -> str:
+    """Text for a label that Streamlit reads as Markdown: shown as it stands, whatever it contains."""
+    return " ".join(text.split()).translate(_MARKDOWN)
+
+
+def escaped(text: str) -> str:
+    """Text for `st.html`: shown as it stands, whatever it contains."""
+    return html.escape(text, quote=True)

@@ -1,0 +1,61 @@
+"""A chronology made ready for the page: its table, and everything by its id."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.frame import FACETS, frame_of
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    import pandas as pd
+
+    from timeline.model import Actor, Chronology, Document, Event, Mention
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """A chronology with its frame and its indexes; `passages` are a document's mentions in the order of its text."""
+
+    name: str
+    chronology: Chronology
+    frame: pd.DataFrame
+    documents: Mapping[str, Document]
+    actors: Mapping[str, Actor]
+    mentions: Mapping[str, Mention]
+    events: Mapping[str, Event]
+    event_of: Mapping[str, str]
+    passages: Mapping[str, tuple[Mention, ...]]
+    known: Mapping[str, frozenset[str]]
+
+
+def opened(chronology: Chronology, name: str = "Your documents") -> Opened:
+    """Everything the page looks up, worked out once for a chronology."""
+    frame = frame_of(chronology)
+    events = {event.id: event for event in chronology.all_events()}
+    passages: dict[str, list[Mention]] = {document.id: [] for document in chronology.documents}
+    for mention in sorted(chronology.mentions, key=lambda mention: (mention.span, mention.id)):
+        passages[mention.document].append(mention)
+    known = {facet: frozenset(_values(frame[column])) for facet, column in FACETS.items()}
+    return Opened(
+        name=name,
+        chronology=chronology,
+        frame=frame,
+        documents={document.id: document for document in chronology.documents},
+        actors={actor.id: actor for actor in chronology.actors},
+        mentions={mention.id: mention for mention in chronology.mentions},
+        events=events,
+        event_of={key: event.id for event in events.values() for key in event.mentions},
+        passages={key: tuple(told) for key, told in passages.items()},
+        known={
+            **known,
+            "event": frozenset(events),
+            "passage": frozenset(mention.id for mention in chronology.mentions),
+        },
+    )
+
+
+def _values(column: pd.Series[str]) -> list[str]:
+    return [value for cell in column for value in ((cell,) if isinstance(cell, str) else cell)]

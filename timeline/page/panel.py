@@ -1,0 +1,256 @@
+"""The right-hand panel: one event with everything it rests on, down to the passage in its document."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from timeline.chart import look_of
+from timeline.frame import source_name
+from timeline.model import AnchorKind, Bound
+from timeline.page import components, state
+from timeline.page.labels import escaped
+from timeline.page.passages import excerpt
+from timeline.wording import (
+    count,
+    dating_in_words,
+    day_in_words,
+    interval_in_words,
+    publication_in_words,
+    sureness_in_words,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline.model import Event, Mention, TimeExpression
+    from timeline.page.opened import Opened
+
+LEGEND = (
+    ("Shape and colour", "the kind of event"),
+    ("Larger", "more documents tell it"),
+    ("Hollow", "planned, expected or proposed: not yet"),
+    ("Bar with a stop", "a deadline, or since a date; the other end is open"),
+    ("Bar", "it lasts so long"),
+    ("Dotted line", "somewhere in these days"),
+    ("Pale with ?", "low confidence"),
+    ("Red ring", "sources disagree"),
+    ("Vertical line", "one event in several lanes"),
+)
+
+
+def panel(book: Opened, order: Sequence[str]) -> None:
+    """Draws the selected event, or how to choose one; `order` is the events that previous and next walk through."""
+    view = state.view()
+    event = book.events.get(view.event or "")
+    with st.container(border=True, key="panel_open" if event else "panel_empty"):
+        _steps(order, view.event)
+        if event is None:
+            _invitation()
+            return
+        current = book.mentions[view.passage if view.passage in event.mentions else event.mentions[0]]
+        _facts(book, event)
+        _tellings(book, event, current)
+        _reasons(book, event, current)
+        _document(book, current)
+
+
+def _steps(order: Sequence[str], selected: str | None) -> None:
+    """Previous and next, by button and by arrow key."""
+    at = order.index(selected) if selected in order else -1
+    before = order[at - 1] if at > 0 else None
+    after = order[at + 1] if at + 1 < len(order) else None
+    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
+        for name, icon, shortcut, target in (
+            ("Previous event", ":material/chevron_left:", "Left", before),
+            ("Next event", ":material/chevron_right:", "Right", after),
+        ):
+            st.button(
+                "",
+                icon=icon,
+                key=name,
+                help=name,
+                shortcut=shortcut,
+                disabled=target is None,
+                on_click=state.select,
+                args=(target,),
+            )
+        st.caption(f"{at + 1:,} of {len(order):,}" if at >= 0 else count(len(order), "event"), width="content")
+        st.space("stretch")
+        if selected is not None:
+            st.button(
+                "",
+                icon=":material/close:",
+                key="Close",
+                help="Close",
+                type="tertiary",
+                on_click=state.select,
+                args=(None,),
+            )
+
+
+def _invitation() -> None:
+    signs = "".join(f"<dt>{sign}</dt><dd>{meaning}</dd>" for sign, meaning in LEGEND)
+    st.html(
+        '<div class="event"><h2>Choose an event</h2><p>Click a mark or a line of the list, or walk with the arrow '
+        "keys. You will see the very passage that tells it, and why it is dated as it is.</p>"
+        f"<h3>How to read the timeline</h3><dl>{signs}</dl></div>"
+    )
+
+
+def _facts(book: Opened, event: Event) -> None:
+    """Kind, status, title, date, who and where."""
+    actors = ", ".join(book.actors[key].name for key in event.actors)
+    status = "" if event.status.value == event.kind.value else f' <span class="tag">{event.status.value}</span>'
+    sure = sureness_in_words(event.confidence)
+    lines = [("When", dating_in_words(event.dating)), ("Who", actors), ("Where", event.place or ""), ("How sure", sure)]
+    items = "".join(f"<dt>{name}</dt><dd>{escaped(words)}</dd>" for name, words in lines if words)
+    st.html(
+        f'<div class="event" style="--colour:{look_of(event.kind).colour}"><p class="tags">'
+        f'<span class="tag kind">{event.kind.value}</span>{status}</p>'
+        f"<h2>{escaped(event.title)}</h2><dl>{items}</dl>{_conflicts(book, event)}</div>"
+    )
+
+
+def _conflicts(book: Opened, event: Event) -> str:
+    """What the sources do not agree on, each value with those who say it."""
+    boxes = []
+    for conflict in event.conflicts:
+        said: dict[str, list[str]] = {}
+        for value, key in zip(conflict.values, conflict.mentions, strict=True):
+            said.setdefault(value, []).append(source_name(book.documents[book.mentions[key].document]))
+        items = "".join(
+            f"<li><strong>{escaped(value)}</strong> {escaped(', '.join(dict.fromkeys(who)))}</li>"
+            for value, who in said.items()
+        )
+        boxes.append(
+            f'<div class="conflict"><p>Sources disagree on the {escaped(conflict.about)}</p><ul>{items}</ul></div>'
+        )
+    return "".join(boxes)
+
+
+def _tellings(book: Opened, event: Event, current: Mention) -> None:
+    """Each telling of the event as a card; the chosen one is what the reader stands at."""
+    torn = {key for conflict in event.conflicts if conflict.about == "date" for key in conflict.mentions}
+    told = [book.mentions[key] for key in event.mentions]
+    title = "Told once" if len(told) == 1 else f"Told {len(told)} times in {count(len(event.documents), 'document')}"
+    st.html(f'<h3 class="part">{title}</h3>')
+    cards = [
+        {
+            "id": mention.id,
+            "source": source_name(book.documents[mention.document]),
+            "when": dating_in_words(mention.dating),
+            "disagrees": mention.id in torn,
+            "parts": _parts(book, mention),
+            "colour": look_of(mention.kind).colour,
+        }
+        for mention in told
+    ]
+    components.cards("cards", {"cards": cards, "current": current.id}, on_pick=turn_to(book, "cards"))
+
+
+def _parts(book: Opened, mention: Mention) -> list[dict[str, Any]]:
+    """A mention's passage with its trigger and its date phrase told apart."""
+    document = book.documents[mention.document]
+    alone = excerpt(document, [mention], mention, reach=0).pieces
+    return [{key: piece[key] for key in ("text", "date", "trigger") if key in piece} for piece in alone]
+
+
+def _reasons(book: Opened, event: Event, current: Mention) -> None:
+    """Why this date, and why these tellings are one event."""
+    with st.expander("Why this date?" if event.dating else "Why no date?", icon=":material/help_outline:"):
+        st.html(f'<div class="reasons">{_why_dated(book, current)}{_why_event(event)}</div>')
+    if event.joins:
+        with st.expander("Why are these one event?", icon=":material/merge:"):
+            st.html(f'<div class="reasons">{"".join(_why_joined(book, event))}</div>')
+
+
+def _why_dated(book: Opened, mention: Mention) -> str:
+    """Expression -> what it is counted from -> value, with the rule, for the telling that is shown."""
+    if mention.time is None:
+        found = "<li>This telling names no date of its own.</li>"
+    else:
+        found = "".join(f"<li>{step}</li>" for step in _steps_of(book, mention, mention.time))
+    dated = ""
+    if mention.dating is not None:
+        sure = sureness_in_words(mention.dating.confidence)
+        dated = (
+            f"<p>So this telling is dated <strong>{escaped(dating_in_words(mention.dating))}</strong>: "
+            f"{escaped(mention.dating.why)}. <span>{escaped(sure)}</span></p>"
+        )
+    return f"<ol>{found}</ol>{dated}"
+
+
+def _steps_of(book: Opened, mention: Mention, time: TimeExpression) -> list[str]:
+    steps = [f"The passage says <strong>“{escaped(time.quote)}”</strong>.", _counted_from(book, mention, time)]
+    if time.when is not None:
+        bound = {Bound.BY: "a limit: by ", Bound.SINCE: "a beginning: since "}.get(time.bound, "")
+        value = interval_in_words(time.when, time.granularity)
+        steps.append(
+            f"It means {bound}<strong>{escaped(value)}</strong> <code>{escaped(time.edtf or time.value)}</code>."
+        )
+    steps.append(f"Rule <code>{escaped(time.rule)}</code>: {escaped(time.why)}")
+    return steps
+
+
+def _counted_from(book: Opened, mention: Mention, time: TimeExpression) -> str:
+    document, anchor = book.documents[mention.document], time.anchor
+    day = "" if anchor.day is None else f" <strong>{escaped(day_in_words(anchor.day))}</strong>"
+    if anchor.kind is AnchorKind.STATED:
+        return "It is a full date by itself."
+    if anchor.kind is AnchorKind.PUBLICATION:
+        words = publication_in_words(document.publication)
+        evidence = escaped(document.publication.evidence)
+        return f"It is counted from the publication of the document,{day} ({escaped(words)}: {evidence})."
+    if anchor.kind is AnchorKind.EXPRESSION:
+        quote = f" “{escaped(document.quote(anchor.span))}”" if anchor.span else ""
+        return f"It is counted from another date of the document,{quote}{day}."
+    return "Nothing is known to count it from."
+
+
+def _why_event(event: Event) -> str:
+    if event.dating is None or len(event.mentions) == 1:
+        return ""
+    return (
+        f"<p>The event as a whole: <strong>{escaped(dating_in_words(event.dating))}</strong>: "
+        f"{escaped(event.dating.why)}. <span>{escaped(sureness_in_words(event.dating.confidence))}</span></p>"
+    )
+
+
+def _why_joined(book: Opened, event: Event) -> list[str]:
+    parts = []
+    for join in event.joins:
+        mention = book.mentions[join.mention]
+        reasons = "".join(f"<li>{escaped(reason)} <span>{weight:+.1f}</span></li>" for reason, weight in join.reasons)
+        source = source_name(book.documents[mention.document])
+        parts.append(f"<p><strong>{escaped(source)}</strong>: “{escaped(mention.title)}”</p><ul>{reasons}</ul>")
+    return parts
+
+
+def _document(book: Opened, current: Mention) -> None:
+    """The document itself, standing at the current passage."""
+    document = book.documents[current.document]
+    shown = excerpt(document, book.passages[document.id], current)
+    told = len({book.event_of[mention.id] for mention in book.passages[document.id]})
+    st.html(
+        f'<div class="source"><h3>{escaped(document.title or document.source)}</h3><p>'
+        f"{escaped(source_name(document))} · {escaped(publication_in_words(document.publication))} · "
+        f"{count(told, 'event')} in this document</p></div>"
+    )
+    data = {"pieces": shown.pieces, "current": current.id, "title": document.title or document.source}
+    components.reader("reader", data, on_pick=turn_to(book, "reader"))
+    length = shown.span.end - shown.span.start
+    if length < len(document.text):
+        st.caption(f"{length:,} of {len(document.text):,} characters are shown, round the passage.")
+
+
+def turn_to(book: Opened, key: str) -> Callable[[], None]:
+    """The callback that selects the mention picked in the element of this key, and its event."""
+
+    def picked() -> None:
+        mention = st.session_state[key]["pick"]
+        if mention in book.event_of:
+            state.select(book.event_of[mention], mention)
+
+    return picked

@@ -1,0 +1,92 @@
+"""A document cut into the pieces the reader shows: plain text, underlined passages, the words that tell and date."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, Any
+
+from timeline.chart import look_of
+from timeline.model import Document, Mention, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+REACH = 12_000
+"""Characters shown before and after the current passage of a long document."""
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """The stretch of a document that is shown, and its pieces in order (see `pieces`)."""
+
+    span: Span
+    pieces: list[dict[str, Any]]
+
+
+def excerpt(document: Document, mentions: Sequence[Mention], current: Mention, reach: int = REACH) -> Excerpt:
+    """The document round the current passage, cut into pieces; the whole of it where it is short enough."""
+    span = window(document.text, current.span, reach)
+    inside = [mention for mention in mentions if mention.span.overlaps(span)]
+    return Excerpt(span, pieces(document, span, inside, current))
+
+
+def window(text: str, passage: Span, reach: int = REACH) -> Span:
+    """The stretch of text round a passage, widened or cut to paragraph breaks where there are some nearby."""
+    low, high = max(0, passage.start - reach), min(len(text), passage.end + reach)
+    if low > 0:
+        found = text.find("\n\n", low, passage.start)
+        low = found + 2 if found >= 0 else low
+    if high < len(text):
+        found = text.rfind("\n\n", passage.end, high)
+        high = found if found >= 0 else high
+    return Span(low, high)
+
+
+def pieces(document: Document, span: Span, mentions: Sequence[Mention], current: Mention) -> list[dict[str, Any]]:
+    """The pieces of a stretch of text, in order; joined, their texts are that stretch.
+
+    A piece says its `text`, the ids of the `mentions` it belongs to (those it names first), whether it is in the
+    `current` passage, and whether it is a `date` phrase, a `trigger` or the `anchor` the current date is counted from.
+    """
+    anchor = None if current.time is None else current.time.anchor.span
+    cuts = sorted({span.start, span.end, *_cuts(mentions, span), *_clipped([anchor] if anchor else [], span)})
+    starts = sorted(mentions, key=lambda mention: mention.span)
+    return [
+        _piece(document, Span(a, b), [m for m in starts if m.span.start < b and a < m.span.end], current, anchor)
+        for a, b in pairwise(cuts)
+    ]
+
+
+def _piece(
+    document: Document, span: Span, here: Sequence[Mention], current: Mention, anchor: Span | None
+) -> dict[str, Any]:
+    piece: dict[str, Any] = {"text": document.quote(span)}
+    if anchor is not None and anchor.covers(span):
+        piece["anchor"] = True
+    if not here:
+        return piece
+    named = sorted(here, key=lambda mention: (not _names(mention, span), mention.span.end - mention.span.start))
+    shown = current if current in here else named[0]
+    return piece | {
+        "mentions": [mention.id for mention in named],
+        "colour": look_of(shown.kind).colour,
+        "current": current in here,
+        "date": any(mention.time is not None and mention.time.span.covers(span) for mention in here),
+        "trigger": shown.trigger.covers(span),
+    }
+
+
+def _names(mention: Mention, span: Span) -> bool:
+    """Whether the piece is the mention's own trigger or date phrase."""
+    return mention.trigger.covers(span) or (mention.time is not None and mention.time.span.covers(span))
+
+
+def _cuts(mentions: Iterable[Mention], span: Span) -> set[int]:
+    spans = [s for m in mentions for s in (m.span, m.trigger, m.time.span if m.time is not None else None)]
+    return _clipped([s for s in spans if s is not None], span)
+
+
+def _clipped(spans: Iterable[Span], span: Span) -> set[int]:
+    """Both ends of each span that fall inside the stretch."""
+    return {end for s in spans for end in s if span.start < end < span.end}

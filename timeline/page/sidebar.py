@@ -1,0 +1,99 @@
+"""The sidebar: what is being read, and the filters with their live counts."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from timeline.frame import CHECKS, PRECISIONS, Filters, facet_counts, source_name
+from timeline.page import state
+from timeline.page.labels import CHECK_LABELS, FACET_LABELS, PRECISION_LABELS, escaped, literal
+from timeline.wording import count, publication_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable, Sequence
+
+    from timeline.model import Document
+    from timeline.page.opened import Opened
+
+
+def sidebar(book: Opened) -> None:
+    """Draws the collection, the search and the facets; their values are kept under the names of `Filters`."""
+    st.html(
+        f'<h1 class="name">Dateline</h1><p class="collection">{escaped(book.name)}<br>'
+        f"<span>{count(len(book.documents), 'document')} · {count(len(book.frame), 'event')}</span></p>"
+    )
+    st.text_input(
+        "Search titles, quotes and actors",
+        key="query",
+        placeholder="Search titles, quotes, actors",
+        icon=":material/search:",
+        label_visibility="collapsed",
+    )
+    filters = state.view().filters
+    facets(book, filters)
+    if filters:
+        st.button("Clear all filters", icon=":material/filter_alt_off:", on_click=state.clear, width="stretch")
+
+
+def documents(book: Opened) -> None:
+    """The documents, each with its publication date and what that rests on."""
+    with st.expander(count(len(book.documents), "document"), icon=":material/article:"):
+        st.html('<ul class="documents">' + "".join(_entry(document) for document in book.documents.values()) + "</ul>")
+
+
+def facets(book: Opened, filters: Filters) -> None:
+    """One control a facet; each value tells how many events it would find under the other filters."""
+    frame = book.frame
+    statuses = _present(frame["status"])
+    _pills(book, filters, "kind", _present(frame["kind"]), str.capitalize)
+    _choices(book, filters, "actor", lambda key: book.actors[key].name)
+    _choices(book, filters, "source", str)
+    if len(statuses) > 1:
+        _pills(book, filters, "status", statuses, str.capitalize)
+    _pills(book, filters, "precision", _present(frame["precision"], PRECISIONS), PRECISION_LABELS.__getitem__)
+    checks = [check for check in CHECKS if check in book.known["check"]]
+    if checks:
+        _pills(book, filters, "check", checks, CHECK_LABELS.__getitem__)
+
+
+def _pills(book: Opened, filters: Filters, facet: str, values: Sequence[str], label: Callable[[str], str]) -> None:
+    counts = facet_counts(book.frame, filters, facet)
+    st.pills(
+        FACET_LABELS[facet],
+        values,
+        key=facet,
+        selection_mode="multi",
+        format_func=lambda value: f"{literal(label(value))} :gray[{counts[value]}]",
+    )
+
+
+def _choices(book: Opened, filters: Filters, facet: str, label: Callable[[str], str]) -> None:
+    counts = facet_counts(book.frame, filters, facet)
+    totals = facet_counts(book.frame, Filters(), facet)
+    st.multiselect(
+        FACET_LABELS[facet],
+        sorted(totals, key=lambda value: (-totals[value], label(value))),
+        key=facet,
+        format_func=lambda value: f"{label(value)}  ({counts[value]})",
+        placeholder=f"Any of {len(totals)}",
+    )
+
+
+def _present(column: Iterable[str], order: Sequence[str] = ()) -> list[str]:
+    """The values a column holds: in the given order, else the most frequent first."""
+    values = list(column)
+    if order:
+        return [value for value in order if value in values]
+    return sorted(set(values), key=lambda value: (-values.count(value), value))
+
+
+def _entry(document: Document) -> str:
+    publication = document.publication
+    title = document.title or document.source
+    origin = "" if source_name(document) == title else source_name(document) + " · "
+    return (
+        f'<li title="{escaped(publication.evidence)}"><strong>{escaped(title)}</strong>'
+        f"<span>{escaped(origin + publication_in_words(publication))}</span></li>"
+    )

@@ -1,0 +1,83 @@
+"""What the reader is looking at, and the address that brings it back: pure, without Streamlit."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from timeline.chart import BY
+from timeline.frame import FACETS, Filters
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+Address = dict[str, list[str]]
+"""Query parameters: raw codes and ids, never labels, so that a link outlives a change of wording."""
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """The selected event and passage, the lanes, the dates in view (None: the opening window) and the filters."""
+
+    event: str | None = None
+    passage: str | None = None
+    lanes: str = BY[0]
+    window: tuple[datetime, datetime] | None = None
+    filters: Filters = field(default_factory=Filters)
+
+
+def address_of(view: View) -> Address:
+    """The query parameters of a view; what is as at the start is left out."""
+    address: Address = {}
+    if view.filters.query:
+        address["q"] = [view.filters.query]
+    address.update({facet: list(chosen) for facet in FACETS if (chosen := getattr(view.filters, facet))})
+    if view.lanes != BY[0]:
+        address["lanes"] = [view.lanes]
+    if view.window is not None:
+        address |= {"from": [_minute(view.window[0])], "to": [_minute(view.window[1])]}
+    if view.event is not None:
+        address["event"] = [view.event]
+        if view.passage is not None:
+            address["passage"] = [view.passage]
+    return address
+
+
+def view_of(address: Mapping[str, Sequence[str]], known: Mapping[str, frozenset[str]]) -> View:
+    """The view an address asks for; anything in it that this chronology does not know is left out.
+
+    `known` holds the possible values of each facet, and of "event" and "passage".
+    """
+    chosen = {facet: tuple(v for v in address.get(facet, ()) if v in known[facet]) for facet in FACETS}
+    event, passage, lanes = (_last(address, key) for key in ("event", "passage", "lanes"))
+    return View(
+        event=event if event in known["event"] else None,
+        passage=passage if event in known["event"] and passage in known["passage"] else None,
+        lanes=lanes if lanes in BY else BY[0],
+        window=_window(_last(address, "from"), _last(address, "to")),
+        filters=Filters(query=_last(address, "q"), **chosen),
+    )
+
+
+def window_of(pair: Sequence[str] | None) -> tuple[datetime, datetime] | None:
+    """The dates in view from two ISO texts as a chart gives them, None where they make no window."""
+    return _window(pair[0], pair[1]) if pair is not None and len(pair) == 2 else None
+
+
+def _window(low: str, high: str) -> tuple[datetime, datetime] | None:
+    try:
+        # A chart may give more digits than a datetime has, and an address may carry a zone: neither matters here.
+        pair = tuple(datetime.fromisoformat(text[:19].replace(" ", "T")).replace(tzinfo=None) for text in (low, high))
+    except ValueError:
+        return None
+    return (pair[0], pair[1]) if pair[0] < pair[1] else None
+
+
+def _last(address: Mapping[str, Sequence[str]], key: str) -> str:
+    values = address.get(key, ())
+    return values[-1] if values else ""
+
+
+def _minute(instant: datetime) -> str:
+    return instant.isoformat(timespec="minutes")

@@ -1,0 +1,54 @@
+// Shows a document with its passages underlined. Text only ever becomes text nodes.
+
+function pick(piece, current) {
+  // Passages may lie over each other: a click on the shared words goes to the next of them.
+  const at = piece.mentions.indexOf(current);
+  return piece.mentions[(at + 1) % piece.mentions.length];
+}
+
+function passage(piece, data, seen, choose) {
+  const mark = document.createElement("mark");
+  mark.textContent = piece.text;
+  mark.style.setProperty("--colour", piece.colour);
+  mark.classList.toggle("current", piece.current);
+  mark.classList.toggle("date", piece.date);
+  mark.classList.toggle("trigger", piece.trigger);
+  mark.classList.toggle("anchor", Boolean(piece.anchor));
+  if (!seen.has(piece.mentions[0])) { // one stop of the Tab key a passage
+    seen.add(piece.mentions[0]);
+    mark.tabIndex = 0;
+    mark.setAttribute("role", "button");
+  }
+  if (piece.current) mark.setAttribute("aria-current", "true");
+  const go = () => choose(pick(piece, data.current));
+  mark.onclick = () => { if (window.getSelection().isCollapsed) go(); };
+  mark.onkeydown = (event) => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); }
+  };
+  return mark;
+}
+
+function plain(piece) {
+  if (!piece.anchor) return document.createTextNode(piece.text);
+  const span = document.createElement("span");
+  span.className = "anchor";
+  span.textContent = piece.text;
+  return span;
+}
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const page = parentElement.querySelector(".document");
+  const turned = page.dataset.title !== data.title;
+  page.dataset.title = data.title;
+  page.setAttribute("aria-label", `Document: ${data.title}`);
+  const choose = (mention) => setTriggerValue("pick", mention);
+  const seen = new Set();
+  page.replaceChildren(...data.pieces.map((piece) => (piece.mentions ? passage(piece, data, seen, choose) : plain(piece))));
+  const current = page.querySelector(".current");
+  if (!current) return;
+  requestAnimationFrame(() => {
+    const top = page.scrollTop + current.getBoundingClientRect().top - page.getBoundingClientRect().top - 64;
+    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+    page.scrollTo({ top, behavior: turned || calm ? "instant" : "smooth" });
+  });
+}
