@@ -155,8 +155,12 @@ def times(paths: tuple[str, ...], published: date | None, output: str | None, st
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="The port to listen on.  [default: 8501 or the next free one]"
 )
-@click.option("--browser/--no-browser", default=True, show_default=True, help="Open the page in a browser.")
-def serve(paths: tuple[str, ...], port: int | None, browser: bool) -> None:
+@click.option(
+    "--browser/--no-browser",
+    default=None,
+    help="Open the page in a browser or only name its address.  [default: open it, on a terminal with a display]",
+)
+def serve(paths: tuple[str, ...], port: int | None, browser: bool | None) -> None:
     """Show the chronology as a page in the browser, for this machine only.
 
     Without PATH the page shows the sample: five articles on contacts between the US and Russia.
@@ -166,8 +170,14 @@ def serve(paths: tuple[str, ...], port: int | None, browser: bool) -> None:
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address=127.0.0.1"]
     command += ["--server.showEmailPrompt=false", "--browser.gatherUsageStats=false"]
     command += [] if port is None else [f"--server.port={port}"]
-    command += [] if browser else ["--server.headless=true"]
+    command += [f"--server.headless={str(not (_has_display() if browser is None else browser)).lower()}"]
     _run([*command, "--", *paths])
+
+
+def _has_display() -> bool:
+    """Whether someone sits there who wants a browser to open."""
+    graphical = sys.platform in ("darwin", "win32") or bool({"DISPLAY", "WAYLAND_DISPLAY"} & set(os.environ))
+    return graphical and sys.stdout.isatty()
 
 
 def _run(command: list[str]) -> NoReturn:
