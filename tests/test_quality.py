@@ -13,6 +13,7 @@ from benchmarks.quality.__main__ import main, report
 from benchmarks.quality.gold import LEVELS, ROOT, CannotScore, Corpus, Days, Passage, load
 from benchmarks.quality.matching import same_actor
 from benchmarks.quality.scores import Score, score
+from benchmarks.quality.told import build
 from timeline.model import EventKind, Status
 
 CORPORA = sorted(path.parent for path in (ROOT / "tests" / "gold").glob("*/chronology.toml"))
@@ -389,6 +390,38 @@ def test_a_folder_without_gold_is_one_line_and_exit_2(
     said = capsys.readouterr().err
     assert said.startswith("error: ")
     assert said.count("\n") == 1
+
+
+FAKE = """import json, sys
+sys.stdout.write({written})
+sys.exit({exit_code})
+"""
+
+
+def fake_project(root: Path, written: str, exit_code: int = 0) -> None:
+    (root / "timeline").mkdir()
+    program = FAKE.format(written=written, exit_code=exit_code)
+    (root / "timeline" / "__main__.py").write_text(program, encoding="utf-8")
+
+
+def test_the_project_is_asked_by_its_command_line(
+    ferry: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("benchmarks.quality.told.ROOT", tmp_path)
+    fake_project(tmp_path, "json.dumps({'asked': sys.argv[1:]})")
+    asked = ["build", "--format", "json", str(tmp_path / "01-ferry.txt")]
+    assert build(ferry, given_dates=False) == {"asked": asked}
+    assert build(ferry, given_dates=True) == {"asked": [*asked, "--published=01-ferry.txt=2025-03-04"]}
+
+
+@pytest.mark.parametrize(("written", "exit_code"), [("'{}'", 2), ("'no json'", 0)], ids=["failed", "no JSON"])
+def test_a_project_that_cannot_be_run_is_no_score(
+    ferry: Corpus, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, written: str, exit_code: int
+) -> None:
+    monkeypatch.setattr("benchmarks.quality.told.ROOT", tmp_path)
+    fake_project(tmp_path, written, exit_code)
+    with pytest.raises(CannotScore, match="build of ferry"):
+        build(ferry, given_dates=False)
 
 
 def test_the_report_is_a_line_a_corpus_and_a_last_line(ferry: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
