@@ -57,7 +57,9 @@ def main() -> int:
     parser.add_argument("--errors", action="store_true", help="list every miss with its sentence")
     parser.add_argument("--given-dates", action="store_true", help="tell the project the publication dates")
     wanted = parser.parse_args()
-    folders = wanted.corpora or sorted(path.parent for path in (ROOT / "tests" / "gold").glob("*/chronology.toml"))
+    folders = [path.resolve() for path in wanted.corpora] or sorted(
+        path.parent for path in (ROOT / "tests" / "gold").glob("*/chronology.toml")
+    )
     try:
         for line in report(folders, wanted.given_dates, wanted.errors):
             sys.stdout.write(line + "\n")
