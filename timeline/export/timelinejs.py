@@ -1,0 +1,74 @@
+"""A chronology for TimelineJS 3 (Knight Lab), in its JSON format.
+
+TimelineJS shows headlines and texts as HTML, so everything that comes from a document is escaped.
+"""
+
+from __future__ import annotations
+
+import json
+from datetime import timedelta
+from html import escape
+from typing import TYPE_CHECKING, Any
+
+from timeline.export.passages import actor_names, clean, disagreement, passages, tellings
+from timeline.model import CLOCK
+from timeline.wording import count, dating_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from datetime import datetime
+
+    from timeline.export.passages import Told
+    from timeline.model import Chronology, Dating, Event
+
+
+def to_timelinejs(chronology: Chronology) -> str:
+    """The dated events as slides, grouped by kind; the opening slide says how many have no date."""
+    told, names = tellings(chronology), actor_names(chronology)
+    title = {"text": {"headline": "Chronology", "text": _opening(chronology)}}
+    slides = [_slide(event, event.dating, told[event.id], names) for event in chronology.events if event.dating]
+    return json.dumps({"title": title, "events": slides}, ensure_ascii=False, indent=2) + "\n"
+
+
+def _opening(chronology: Chronology) -> str:
+    events, documents = count(len(chronology.events), "event"), count(len(chronology.documents), "document")
+    left_out = f", {len(chronology.undated)} more without a date" if chronology.undated else ""
+    return f"<p>{events} told in {documents}{left_out}</p>"
+
+
+def _slide(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str]) -> dict[str, Any]:
+    start, end = _dates(dating)
+    slide = {
+        "unique_id": event.id,
+        "start_date": start,
+        "end_date": end,
+        "display_date": escape(dating_in_words(dating)),
+        "group": clean(event.kind.value),
+        "autolink": False,
+        "text": {"headline": escape(clean(event.title)), "text": _text(event, dating, told, names)},
+    }
+    return {key: value for key, value in slide.items() if value is not None}
+
+
+def _dates(dating: Dating) -> tuple[dict[str, int], dict[str, int] | None]:
+    """The first and last day or minute; an open side takes the other, as the words of the date say."""
+    clock = dating.granularity in CLOCK
+    start, stop = dating.when.start, dating.when.stop
+    last = None if stop is None else stop - timedelta(microseconds=1)
+    moments = [moment for moment in (start, last) if moment is not None]
+    first, final = _date(moments[0], clock), _date(moments[-1], clock)
+    return first, None if first == final else final
+
+
+def _date(moment: datetime, clock: bool) -> dict[str, int]:
+    parts = {"year": moment.year, "month": moment.month, "day": moment.day}
+    return parts | {"hour": moment.hour, "minute": moment.minute} if clock else parts
+
+
+def _text(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str]) -> str:
+    parts = [f"<p>{escape(event.status.value)} · why this date: {escape(clean(dating.why))}</p>"]
+    if event.actors:
+        parts.append(f"<p>With {escape(', '.join(names[actor] for actor in event.actors))}</p>")
+    parts += [f"<p>The sources disagree on the {escape(disagreement(conflict))}</p>" for conflict in event.conflicts]
+    parts += [f"<blockquote>{escape(quote)}<br>{escape(source)}</blockquote>" for source, quote in passages(told)]
+    return "".join(parts)
