@@ -4,6 +4,7 @@ Nothing heavy is imported here: spaCy, pandas, dateparser and Streamlit load whe
 """
 
 from timeline.readers import read
+from timeline.temporal import times
 
-__all__ = ["read"]
+__all__ = ["read", "times"]
 __version__ = "0.1.0"

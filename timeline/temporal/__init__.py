@@ -1,0 +1,51 @@
+"""Finds the time expressions of a text and says what each means, and why.
+
+The order of work: `grammar` finds phrases by the rules in `phrases/`, `refine` drops and chooses, `tagger` reads
+them in the order of the text; `resolve` is the one door to dateparser. Neither spaCy nor pandas is needed.
+"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from timeline.model import Anchor, AnchorKind, TimeExpression
+from timeline.temporal import tagger
+from timeline.temporal.phrases.numeric import shown_order
+
+__all__ = ["times"]
+
+ORDERS = ("MDY", "DMY", "YMD")
+GENRES = ("news", "narrative")
+
+
+def times(
+    text: str,
+    *,
+    published: date | datetime | None = None,
+    language: str | None = None,
+    date_order: str | None = None,
+    genre: str | None = None,
+) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text, in order, without overlaps.
+
+    `published` is the day its relative expressions are counted from; without it they stay unresolved. `language`
+    (en, ru, uk, de, fr, es) and `genre` (news, narrative) are found from the text unless given; `date_order`
+    (MDY, DMY, YMD) says how 4/5/2025 is read where the text does not show it. Offsets are code points of `text`.
+    Raises TypeError for a text that is no str or a `published` that is no date, ValueError for an unknown option.
+    """
+    _check(text, published, date_order, genre)
+    day = published.date() if isinstance(published, datetime) else published
+    reference = Anchor(AnchorKind.NONE) if day is None else Anchor(AnchorKind.PUBLICATION, day)
+    order = date_order or shown_order(text) or "MDY"
+    return tagger.english(text, reference, order, genre == "narrative")
+
+
+def _check(text: object, published: object, order: str | None, genre: str | None) -> None:
+    if not isinstance(text, str):
+        raise TypeError(f"times() reads a str, not {type(text).__name__}; decode bytes first")
+    if published is not None and not isinstance(published, date):
+        raise TypeError(f"published must be a datetime.date, not {type(published).__name__}: {published!r}")
+    if order is not None and order not in ORDERS:
+        raise ValueError(f"date_order must be one of {', '.join(ORDERS)}, not {order!r}")
+    if genre is not None and genre not in GENRES:
+        raise ValueError(f"genre must be one of {', '.join(GENRES)}, not {genre!r}")

@@ -1,0 +1,105 @@
+"""What the words around an expression say of it: how it bounds its event, and whether they look back or forward."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from timeline.model import Bound, Span
+from timeline.temporal import words
+from timeline.temporal.rules import Scene
+
+PAST, UNKNOWN, FUTURE = -1, 0, 1
+REACH = 220  # characters of the sentence that are looked at on either side
+_SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s|\n\s*\n|\n(?=\S)")
+_WORD = re.compile(r"[a-z][a-z’'-]*")
+_ABBREVIATION = re.compile(r"(?:\b[a-z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|st|gen|sen|rep|gov|lt|col|no|vs|inc|corp|co|ltd|jr|sr|u\.s))\.\s?$")
+_MODAL = frozenset({"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"})
+_BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
+
+
+@cache
+def _signal() -> re.Pattern[str]:
+    listed = sorted(words.BY | words.SINCE, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w-])(" + "|".join(map(re.escape, listed)) + r")\s+(?:the\s+|about\s+|around\s+)?$")
+
+
+def signal_before(lower: str, start: int) -> str | None:
+    """The word before an expression that bounds its event ("before", "since"), or None."""
+    found = _signal().search(lower, max(0, start - 28), start)
+    return found[1] if found else None
+
+
+def bound_of(signal: str | None) -> Bound:
+    """How a signal bounds what is told."""
+    if signal in words.BY:
+        return Bound.BY
+    return Bound.SINCE if signal in words.SINCE else Bound.AT
+
+
+def sentence_around(lower: str, span: Span) -> Span:
+    """Roughly the sentence that a span stands in, at most REACH characters to either side."""
+    low, high = max(0, span.start - REACH), min(len(lower), span.end + REACH)
+    start = low
+    for end in _SENTENCE_END.finditer(lower, low, span.start):
+        if not _ABBREVIATION.search(lower, max(low, end.start() - 6), end.start() + 1):
+            start = end.end()
+    stop = high
+    for end in _SENTENCE_END.finditer(lower, span.end, high):
+        if not _ABBREVIATION.search(lower, max(span.end, end.start() - 6), end.start() + 1):
+            stop = end.start() + 1
+            break
+    return Span(start, stop)
+
+
+def _lean(tokens: list[str], at: int) -> int:
+    """Whether the word at this place, with its auxiliaries, speaks of the past or the future."""
+    word = tokens[at]
+    pair = f"{word} {tokens[at + 1]}" if at + 1 < len(tokens) else word
+    if pair in words.FUTURE:
+        return FUTURE
+    looks_past = word in words.PAST or (len(word) > 4 and word.endswith("ed"))
+    if word in words.FUTURE and not (looks_past and word not in ("expected", "scheduled", "slated", "planned")):
+        return FUTURE
+    if not looks_past or word in words.NOT_PAST:
+        return UNKNOWN
+    for before in reversed(tokens[max(0, at - 3) : at]):
+        if before in _MODAL:
+            return FUTURE
+        if before not in _BETWEEN and not before.endswith("ly"):
+            break
+    return PAST
+
+
+def lean_of(scene: Scene) -> int:
+    """Past, future or unknown: by the last verb before the expression in its sentence, else the first one after.
+
+    A cheap rule on words, not an analysis; the words are those of the lexicon's table of cues.
+    """
+    lower, span = scene.lower, scene.span
+    around = sentence_around(lower, span)
+    before = _WORD.findall(lower, around.start, span.start)
+    for at in range(len(before) - 1, -1, -1):
+        if lean := _lean(before, at):
+            return lean
+    after = _WORD.findall(lower, span.end, around.end)
+    for at in range(len(after)):
+        if lean := _lean(after, at):
+            return lean
+    return FUTURE if re.search(r"\bto [a-z]+ (?:\w+ ){0,3}$", lower[around.start : span.start]) else UNKNOWN
+
+
+def quotation_around(text: str, span: Span) -> Span | None:
+    """The quotation a span stands in, marks included, or None; looks at most three sentences' length around."""
+    low, high = max(0, span.start - 3 * REACH), min(len(text), span.end + 3 * REACH)
+    for opening, closing in (("“", "”"), ("«", "»")):
+        start = text.rfind(opening, low, span.start)
+        if start >= 0 and text.find(closing, start, span.start) < 0:
+            stop = text.find(closing, span.end, high)
+            return Span(start, stop + 1) if stop >= 0 else None
+    line = text.rfind("\n", low, span.start) + 1 or low
+    if text.count('"', line, span.start) % 2:
+        stop = text.find('"', span.end, high)
+        if stop >= 0 and "\n" not in text[span.end : stop]:
+            return Span(text.rfind('"', line, span.start), stop + 1)
+    return None

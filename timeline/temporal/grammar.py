@@ -1,0 +1,133 @@
+"""Finds the phrases: a quick scan for words of time, then the rules that need such a word, tried around it.
+
+The scan is one pattern over the lower-cased text; rules only run in a window of a few words, so a text costs
+what its characters cost, whatever is in it. All candidates are returned, overlapping ones too; `refine` chooses.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from functools import cache
+
+from timeline.model import Span
+from timeline.temporal import words
+from timeline.temporal.phrases import anaphora, clock, dates, durations, feasts, numeric, relative, sets, vague, weekdays, years
+from timeline.temporal.rules import Found, Rule, pattern_of
+
+RULES: tuple[Rule, ...] = (
+    *numeric.RULES, *dates.RULES, *feasts.RULES, *weekdays.RULES, *years.RULES, *relative.RULES,
+    *anaphora.RULES, *durations.RULES, *sets.RULES, *clock.RULES, *vague.RULES,
+)  # fmt: skip
+LEFT, RIGHT = 64, 64  # characters around a word of time that a phrase may reach over
+_PERIOD_WORDS = ("time", "date", "stage", "point", "moment", "period", "day")
+_SHAPES = (
+    # A number by its looks, and the kinds of rule that want it.
+    (re.compile(r"\d{4}-\d\d(?:-\d\d?.*)?|\d{4}[/.]\d\d?[/.]\d\d?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}"), ("number", "year")),
+    (re.compile(r"\d{4}(?:[-–—‑/]\d{2,4})?"), ("year",)),
+    (re.compile(r"(?:\d{4}|['’]?\d0)['’]?s"), ("decade",)),
+    (re.compile(r"\d{1,2}(?:st|nd|rd|th)"), ("ordinal",)),
+    (re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?.*|\d{1,2}\s?[ap]\.?\s?m"), ("clock",)),
+    (re.compile(r"q[1-4]|[1-4]q\d{0,2}"), ("quarter",)),
+    (re.compile(r"h[12]"), ("half",)),
+    (re.compile(r"fy\d*"), ("fiscal",)),
+)
+_NUMBER = (
+    r"\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|\d{1,2}(?:st|nd|rd|th)|"
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|fy(?:\d{2,4})?"
+)
+
+
+@cache
+def _kinds() -> dict[str, tuple[str, ...]]:
+    """Which kinds of rule each word of time calls for."""
+    kinds: dict[str, tuple[str, ...]] = {}
+
+    def add(names: Iterable[str], *wanted: str) -> None:
+        for name in names:
+            kinds[name] = (*kinds.get(name, ()), *wanted)
+
+    units = [u for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie")]
+    add(words.MONTHS, "month")
+    add(words.WEEKDAYS, "weekday")
+    add((f"{day}s" for day in words.WEEKDAYS if day.endswith("day")), "weekday")
+    add([*units, *(f"{u}s" for u in units), "centuries", "millennia"], "unit")
+    add(("yearlong", "monthlong", "weeklong", "daylong", "midyear", "midweek"), "unit")
+    add(words.SEASONS, "season")
+    add((*words.DAY_PARTS, "midnight", "mid-morning"), "daypart")
+    add((*words.DECADES,), "decade")
+    add(("century", "centuries"), "century")
+    add(("fiscal", "financial"), "fiscal")
+    add(("quarter", "quarters"), "quarter")
+    add(("half",), "half")
+    add(("today", "yesterday", "tomorrow", "tonight", "overnight", "simultaneously"), "word")
+    add(words.FREQUENCIES, "set")
+    add((name for kind in words.FEASTS.values() for name in kind), "feast")
+    add(words.VAGUE, "vague")
+    add(_PERIOD_WORDS, "period")
+    add(("gmt", "utc", "edt", "est", "pst", "pdt", "cet", "bst"), "zone")
+    add(("o'clock", "o’clock", "eastern", "pacific"), "clock")
+    return kinds
+
+
+@cache
+def _scanner() -> re.Pattern[str]:
+    """One pattern for all words of time, its alternatives gathered by first letter so that most letters fail at once."""
+    by_letter: dict[str, list[str]] = {}
+    for word in _kinds():
+        by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace("'", "['’]"))
+    branches = (f"{letter}(?:{'|'.join(sorted(rest, key=lambda r: (-len(r), r)))})" for letter, rest in sorted(by_letter.items()))
+    return re.compile(rf"(?<![a-z0-9])(?:(?:{'|'.join(branches)})(?![a-z])|(?:{_NUMBER})(?![a-z0-9]))")
+
+
+@cache
+def _wanted(word: str) -> tuple[Rule, ...]:
+    kinds = _kinds().get(word)
+    return () if kinds is None else tuple(rule for rule in RULES if rule.needs in kinds)
+
+
+def _called(word: str) -> tuple[Rule, ...]:
+    """The rules that a word or number of time calls for."""
+    if not word[-1].isdigit() and not word[0].isdigit():
+        return _wanted(word.replace("’", "'")) or _of_shape(word)
+    return _of_shape(word)
+
+
+def _of_shape(word: str) -> tuple[Rule, ...]:
+    for at, (shape, _) in enumerate(_SHAPES):
+        if shape.fullmatch(word):
+            return _of_kinds(at)
+    return ()
+
+
+@cache
+def _of_kinds(at: int) -> tuple[Rule, ...]:
+    return tuple(rule for rule in RULES if rule.needs in _SHAPES[at][1])
+
+
+def _window(lower: str, start: int, end: int) -> tuple[int, int]:
+    """A stretch around a word, not cutting another word in two at its right."""
+    stop = min(len(lower), end + RIGHT)
+    limit = min(len(lower), stop + 24)
+    while stop < limit and lower[stop].isalnum():
+        stop += 1
+    return max(0, start - LEFT), stop
+
+
+def found_in(lower: str) -> Iterator[Found]:
+    """Every phrase that some rule matches around some word of time, in no particular order, overlaps included."""
+    seen: set[tuple[int, int, str]] = set()
+    for word in _scanner().finditer(lower):
+        rules = _called(word[0])
+        if not rules:
+            continue
+        low, high = _window(lower, word.start(), word.end())
+        near = lower[low:high]
+        for rule in rules:
+            if rule.hints and not any(hint in near for hint in rule.hints):
+                continue
+            for match in pattern_of(rule.pattern).finditer(lower, low, high):
+                key = (match.start(), match.end(), rule.name)
+                if match.start() < word.end() and match.end() > word.start() and key not in seen:
+                    seen.add(key)
+                    yield Found(Span(match.start(), match.end()), rule, match.groupdict())

@@ -1,0 +1,113 @@
+"""Times told from another time in the text: the very next day, two days later, the same day, the day of his call."""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from fractions import Fraction
+
+from timeline import calendars
+from timeline.model import Anchor, Granularity, TimeType
+from timeline.temporal import words
+from timeline.temporal.phrases.relative import GRAINS, counted
+from timeline.temporal.quantities import duration_value, mod_of, number_of
+from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
+from timeline.temporal.cues import sentence_around
+from timeline.temporal.rules import Meaning, Parts, Rule, Scene, Told
+
+FORWARD = ("next", "following", "after", "later", "subsequent", "ensuing", "afterward", "afterwards", "on")
+
+
+def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
+    """The next, following or previous day, week, month, year: beside the last date told."""
+    unit = words.unit_of(parts["unit"] or "")
+    forward = parts["step"] in FORWARD
+    base = story_base(scene, unit)
+    if base is None or base.day is None:
+        return undated("XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}")
+    return counted(scene, base, Fraction(1), unit, 1 if forward else -1, None)
+
+
+def later(parts: Parts, scene: Scene) -> Meaning | None:
+    """Two days later, a year earlier: counted from the last date told."""
+    unit = words.unit_of(parts["unit"] or "")
+    count = number_of(parts.get("count") or "several")
+    forward = parts["direction"] in FORWARD
+    base = story_base(scene, unit)
+    if base is None or base.day is None:
+        if count is None:
+            return undated("FUTURE_REF" if forward else "PAST_REF", f"“{scene.quote}”: how many is not said")
+        return undated("XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}")
+    return counted(scene, base, count, unit, 1 if forward else -1, mod_of(parts.get("about")))
+
+
+def same(parts: Parts, scene: Scene) -> Meaning | None:
+    """The same day, that month, that year: the unit the last date told lies in."""
+    unit = words.unit_of(parts["unit"] or "")
+    base = story_base(scene, unit)
+    if base is None or base.day is None:
+        return undated("XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it")
+    unit = {"FN": "W", "NI": "D", "TS": "D", "TM": "D", "TH": "D", "ML": "CE"}.get(unit, unit)
+    when = calendars.span_of_unit(base.day, unit)
+    return dated(when, GRAINS[unit], f"“{scene.quote}” {counted_from(base)}: {told_as(when, GRAINS[unit])}", base)
+
+
+def that_time(parts: Parts, scene: Scene) -> Meaning | None:
+    """At the time, at that time, then: the last date told."""
+    if scene.told is None:
+        return undated("PAST_REF", f"“{scene.quote}”: no date told before it")
+    told = scene.told
+    why = f"“{scene.quote}” is the time told just before: {told_as(told.when, told.granularity)}"
+    return dated(told.when, told.granularity, why, told.anchor)
+
+
+def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
+    """The day of his call: the date told with that event earlier in the text; told here by its own word."""
+    noun = re.sub(r"(?:s|es)$", "", (parts["event"] or "").split()[-1])
+    told = _told_with(scene, noun)
+    step = {"before": -1, "after": 1, "following": 1}.get(parts.get("step") or "", 0)
+    if told is None or told.anchor.day is None:
+        return undated("PAST_REF", f"“{scene.quote}”: no date is told with “{noun}” before")
+    day = told.anchor.day + timedelta(days=step)
+    why = f"“{scene.quote}”: {counted_from(told.anchor)} with “{noun}”: {spoken(day)}"
+    return dated(calendars.day_interval(day), Granularity.DAY, why, told.anchor)
+
+
+def _told_with(scene: Scene, noun: str) -> Told | None:
+    """The last day told in a sentence that has this word; else the last day told."""
+    days = [told for told in scene.history if told.granularity.rank <= Granularity.DAY.rank]
+    for told in reversed(days):
+        if told.anchor.span is not None:
+            sentence = sentence_around(scene.lower, told.anchor.span)
+            if noun in scene.lower[sentence.start : sentence.end]:
+                return told
+    return days[-1] if days else None
+
+
+def length_before(parts: Parts, scene: Scene) -> Meaning | None:
+    """Two days before the launch: a length of time; where it leads is said by the event it is counted from."""
+    count, unit = number_of(parts["count"] or "a"), words.unit_of(parts["unit"] or "")
+    return undated(duration_value(count, unit), f"“{scene.quote}” is counted from the event named after it", TimeType.DURATION, mod_of(parts.get("about")))
+
+
+_COUNT = r"(?P<count>(?:NUMBER(?:[ -]and[ -]a[ -](?:half|quarter))?|an?|SOME)(?: more| full)?)"
+_ABOUT = r"(?:(?P<about>ABOUT) )?"
+_EVENT = (
+    r"(?P<event>(?:the|his|her|its|their|a|an|this|that) (?:[a-z’'-]+ ){0,2}?(?:call|meeting|talks|summit|visit|attack|election|vote|crash|accident|"
+    r"hearing|trial|verdict|match|game|race|launch|announcement|speech|signing|ceremony|arrest|murder|shooting|fire|storm|strike|"
+    r"protest|raid|bombing|explosion|invasion|funeral|wedding|inauguration|conference|session|interview|referendum|deal|merger|conversation))"
+)
+RULES = (
+    Rule("next-day", "unit", r"(?:the )(?:very )?(?P<step>next|following|previous|preceding|subsequent|ensuing|prior) (?P<unit>day|week|month|year|weekend|decade|quarter)", neighbour,
+         ("the very next day", "the following week", "the previous year", "the preceding month"), ("next day",)),
+    Rule("later", "unit", rf"{_ABOUT}(?:just |only |barely )?{_COUNT}[ -](?P<unit>UNITS) (?P<direction>later|earlier|afterwards?|previously|beforehand)", later,
+         ("two days later", "a year earlier", "several months later", "three weeks previously", "about two years later")),
+    Rule("units-later", "unit", r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades) (?P<direction>later|earlier)", later, ("years later", "weeks earlier")),
+    Rule("day-before", "unit", r"(?P<count>the|an?|NUMBER) (?P<unit>UNITS) (?P<direction>before|after)(?= ?(?:[.,;:)”\"]|$|\n))", 
+         lambda p, s: later({**p, "count": "a" if p["count"] == "the" else p["count"]}, s), ("the day before", "the year after", "two weeks before")),
+    Rule("same-day", "unit", r"(?:(?:the|that|this) (?:very )?same|that(?: very)?) (?P<unit>day|week|weekend|month|quarter|year|decade|century)", same,
+         ("the same day", "that month", "that same year", "that very day"), ("that days",)),
+    Rule("day-of", "unit", rf"the (?:very )?day (?:of|that|(?P<step>before|after|following)) {_EVENT}", day_of_event, ("the day of his call", "the day after the election", "the day of the funeral")),
+    Rule("at-the-time", "period", r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=around\s)|(?<=during\s))(?:the time(?! of)|that (?:time|point|moment|stage|period)|the same moment)", that_time, ()),
+    Rule("simultaneously", "word", r"simultaneously", that_time, ("simultaneously",)),
+)  # fmt: skip

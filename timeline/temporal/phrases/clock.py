@@ -1,0 +1,89 @@
+"""Times of day: "10:30 a.m. EST", "at noon", "8 p.m. Friday", "overnight"."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+from timeline import calendars
+from timeline.model import Anchor, Granularity, Interval, TimeType
+from timeline.temporal import words
+from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, undated
+from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+
+def clock(parts: Parts, scene: Scene) -> Meaning | None:
+    """An hour and minute; its day is the date told in the same sentence, else the day of writing."""
+    known = _hour_minute(parts)
+    if known is None:
+        return None
+    hour, minute = known
+    base = day_beside(scene)
+    zone = f" ({parts['zone'].upper()}; times are kept as written)" if parts.get("zone") else ""
+    if base.day is None:
+        return undated(f"T{hour:02d}:{minute:02d}", f"“{scene.quote}”{zone}: {UNKNOWN_DAY}", TimeType.TIME)
+    start = datetime(base.day.year, base.day.month, base.day.day, hour, minute)
+    grain = Granularity.MINUTE if parts.get("minute") else Granularity.HOUR
+    when = Interval(start, start + timedelta(minutes=1 if parts.get("minute") else 60))
+    return dated(when, grain, f"“{scene.quote}”{zone} {counted_from(base)}", base, kind=TimeType.TIME)
+
+
+def day_beside(scene: Scene) -> Anchor:
+    """The day a clock time belongs to: the last one told if it stands close before, else the day of writing."""
+    told = scene.told
+    if told and told.anchor.span and told.granularity.rank <= Granularity.DAY.rank:
+        between = scene.lower[told.anchor.span.end : scene.span.start]
+        if len(between) < 120 and not any(mark in between for mark in (". ", "\n")):
+            return told.anchor
+    return scene.reference
+
+
+def _hour_minute(parts: Parts) -> tuple[int, int] | None:
+    if parts.get("noon"):
+        return (12, 0) if parts["noon"] in ("noon", "midday", "12 noon") else (0, 0)
+    text = parts["hour"] or ""
+    hour = int(text) if text.isdigit() else words.NUMBERS.get(text, 99)
+    minute = int(parts.get("minute") or 0)
+    half = (parts.get("half") or "").replace(".", "")[:1]
+    if half:
+        if not 1 <= hour <= 12:
+            return None if hour > 23 or hour < 13 else (hour, minute)
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return (hour, minute) if hour <= 23 and minute <= 59 else None
+
+
+def overnight(parts: Parts, scene: Scene) -> Meaning | None:
+    """Overnight: the night before the day of writing."""
+    if scene.reference.day is None:
+        return undated("XXXX-XX-XXTNI", f"“{scene.quote}”: {UNKNOWN_DAY}", TimeType.TIME)
+    day = scene.reference.day
+    when = Interval.of_days(day - timedelta(days=1), day) if day.toordinal() > 1 else calendars.day_interval(day)
+    why = f"“{scene.quote}” {counted_from(scene.reference)}: the night to {spoken(day)}"
+    return dated(when, Granularity.PERIOD, why, scene.reference, kind=TimeType.TIME, value=f"{day.isoformat()}TNI")
+
+
+def part_of_told_day(parts: Parts, scene: Scene) -> Meaning | None:
+    """That morning, the same evening, in the afternoon: of the day told last, or of writing."""
+    code = words.DAY_PARTS[parts["part"] or ""]
+    base = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.DAY.rank else scene.reference
+    if base.day is None:
+        return undated(f"XXXX-XX-XX{code}", f"“{scene.quote}”: {UNKNOWN_DAY}", TimeType.TIME)
+    step = 1 if parts.get("next") in ("next", "following") else 0
+    day = base.day + timedelta(days=step)
+    return dated(calendars.day_interval(day), Granularity.PART_OF_DAY, f"“{scene.quote}” {counted_from(base)}: {spoken(day)}",
+                 base, kind=TimeType.TIME, value=f"{day.isoformat()}{code}")  # fmt: skip
+
+
+_HALF = r"(?P<half>a\.? ?m\.?|p\.? ?m\.?)"
+_ZONE = r"(?:,? \(?(?P<zone>ZONE)\)?)?"
+RULES = (
+    Rule("clock", "clock", rf"(?P<hour>[01]?[0-9]|2[0-4])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?: ?{_HALF}(?![a-z]))?{_ZONE}(?![0-9:]|[.][0-9])", clock,
+         ("10:30 a.m. EST", "14:05", "8:15pm", "21:00 GMT", "10.30 am"), ("1:2", "25:71")),
+    Rule("hour", "clock", rf"(?P<hour>1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock(?: in the (?:morning|afternoon|evening))?| ?{_HALF}(?![a-z])){_ZONE}", clock,
+         ("8 p.m.", "10am", "five o'clock", "7 pm Eastern time"), ("13 amps",)),
+    Rule("noon", "daypart", rf"(?P<noon>(?:12 )?noon|midday|(?:12 )?midnight){_ZONE}", clock, ("noon", "midnight", "12 noon")),
+    Rule("hours-zone", "zone", r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?hrs| hours)?,? \(?(?P<zone>gmt|utc|edt|est|pst|pdt|cet|bst)\)?", clock, ("0500 GMT", "1830 UTC")),
+    Rule("overnight", "word", r"overnight", overnight, ("overnight",)),
+    Rule("that-daypart", "daypart", r"(?:(?:early|late|later) )?(?:that|the same|(?:the )(?P<next>next|following)) (?P<part>morning|afternoon|evening|night)", part_of_told_day,
+         ("that morning", "the same evening", "the next morning", "later that night")),
+    Rule("early-daypart", "daypart", r"the (?:early |late )?(?:hours of the )?(?P<part>morning|afternoon|evening)(?! of)", part_of_told_day, ("the morning", "the early hours of the morning", "the late evening")),
+)  # fmt: skip

@@ -1,0 +1,53 @@
+"""Holidays by rule: "Christmas Eve", "Thanksgiving 2009", "last Easter"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline import calendars
+from timeline.model import Granularity
+from timeline.temporal import words
+from timeline.temporal.reading import around, base_of, counted_from, dated, placed, spoken, undated
+from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+
+def day_of_feast(name: str, year: int) -> date:
+    """The day of a feast in a year; raises KeyError for a name the lexicon does not have."""
+    if name in words.FEASTS["fixed"]:
+        month, day = words.FEASTS["fixed"][name]
+        return date(year, month, day)
+    if name in words.FEASTS["nth"]:
+        month, weekday, nth = words.FEASTS["nth"][name]
+        return calendars.nth_weekday(year, month, weekday, nth)
+    return calendars.easter(year) + timedelta(days=words.FEASTS["easter"][name])
+
+
+def feast(parts: Parts, scene: Scene) -> Meaning | None:
+    """A feast of the year named, or of the year nearest on the side the sentence looks to."""
+    name = " ".join((parts["feast"] or "").replace("’", "'").split())
+    if parts.get("year"):
+        day = day_of_feast(name, int(parts["year"] or 0))
+        return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}”: {spoken(day)}")
+    base = base_of(scene)
+    if base.day is None:
+        fixed = words.FEASTS["fixed"].get(name)
+        value = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX-XX-XX"
+        return undated(value, f"“{scene.quote}”: the year is not said")
+    days = [day_of_feast(name, y) for y in around(base.day)]
+    step = parts.get("step")
+    if step in ("last", "this past"):
+        day, why = max(d for d in days if d < base.day), counted_from(base)
+    elif step in ("next", "this coming"):
+        day, why = min(d for d in days if d > base.day), counted_from(base)
+    else:
+        chosen = placed(scene, days, "names no year")
+        if chosen is None:
+            return None
+        return dated(calendars.day_interval(chosen[0]), Granularity.DAY, chosen[2], chosen[1])
+    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {why}: {spoken(day)}", base)
+
+
+RULES = (
+    Rule("feast", "feast", r"(?:(?P<step>last|next|this past|this coming|this) )?(?P<feast>FEAST)(?:,? (?:of )?(?P<year>YEARNUM))?", feast,
+         ("Christmas", "New Year's Eve", "Thanksgiving 2009", "last Easter", "Good Friday", "the Fourth of July"), ("christmasy",)),
+)  # fmt: skip

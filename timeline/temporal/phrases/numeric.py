@@ -1,0 +1,77 @@
+"""Dates in figures alone: 2025-04-29, 29.04.2025, 4/29/25."""
+
+from __future__ import annotations
+
+from datetime import date, datetime, timedelta
+
+from timeline import calendars
+from timeline.model import Granularity, Interval, TimeType
+from timeline.temporal import resolve
+from timeline.temporal.reading import dated, full_year, spoken, valid
+from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+
+def iso(parts: Parts, scene: Scene) -> Meaning | None:
+    """Year first, as in ISO 8601, with a clock time or without."""
+    day = valid(int(parts["year"] or 0), int(parts["month"] or 0), int(parts["day"] or 0))
+    if day is None:
+        return None
+    why = f"“{scene.quote}” is written year, month, day: {spoken(day)}"
+    hour, minute = parts.get("hour"), parts.get("minute")
+    if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
+        return dated(calendars.day_interval(day), Granularity.DAY, why)
+    start = datetime(day.year, day.month, day.day, int(hour), int(minute))
+    return dated(Interval(start, start + timedelta(minutes=1)), Granularity.MINUTE, why, kind=TimeType.TIME)
+
+
+def iso_month(parts: Parts, scene: Scene) -> Meaning | None:
+    """Year and month in figures."""
+    year, month = int(parts["year"] or 0), int(parts["month"] or 0)
+    if not 1 <= month <= 12:
+        return None
+    return dated(calendars.month_interval(year, month), Granularity.MONTH, f"“{scene.quote}” is written year, month")
+
+
+def numbered(parts: Parts, scene: Scene) -> Meaning | None:
+    """Three numbers with the year last, in the order of the document."""
+    first, second = int(parts["one"] or 0), int(parts["two"] or 0)
+    order = "DMY" if first > 12 or parts["mark"] == "." else "MDY" if second > 12 else scene.order
+    day = _day(first, second, full_year(parts["year"] or ""), "DMY" if order == "DMY" else "MDY")
+    if day is None:
+        return None
+    said = "day, month, year" if order == "DMY" else "month, day, year"
+    doubt = " (this document shows no other order)" if first <= 12 and second <= 12 and first != second else ""
+    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” read as {said}{doubt}: {spoken(day)}")
+
+
+def _day(first: int, second: int, year: int, order: str) -> date | None:
+    named = resolve.month_and_day(f"{first}/{second}/", order=order) if max(first, second) < 32 else None
+    if named is None:
+        return None
+    return valid(year, *named)
+
+
+def shown_order(lower: str) -> str | None:
+    """The order of day and month that the numeric dates of a text show themselves (a number above 12), or None."""
+    import re
+
+    for found in re.finditer(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-])", lower):
+        one, two = int(found[1]), int(found[3])
+        if 12 < one <= 31 and two <= 12:
+            return "DMY"
+        if 12 < two <= 31 and one <= 12:
+            return "MDY"
+    return None
+
+
+RULES = (
+    Rule("iso-date", "number",
+         r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?P<mark>[-/.])(?P<month>[01]?[0-9])(?P=mark)(?P<day>[0-3]?[0-9])"
+         r"(?:(?:t| )(?P<hour>[0-2][0-9]):(?P<minute>[0-5][0-9])(?::[0-5][0-9](?:\.[0-9]{1,6})?)?(?:z|[+-][0-9]{2}:?[0-9]{2})?)?(?!-?[0-9])",
+         iso, ("2025-04-29", "2025/4/29", "2025-04-29T10:30Z", "2025-03-20 14:05"), ("2025-04-291", "555-04-29")),
+    Rule("iso-month", "number", r"(?P<year>(?:1[89]|20)[0-9]{2})-(?P<month>0[1-9]|1[0-2])(?![-/.0-9])", iso_month,
+         ("2025-03",), ("2025-31",)),
+    Rule("numeric-date", "number",
+         r"(?P<one>[0-3]?[0-9])(?P<mark>[-/.])(?P<two>[0-3]?[0-9])(?P=mark)(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![-/0-9]|[.][0-9])",
+         numbered, ("4/29/25", "29.04.2025", "29-04-2025"), ("4/29/2555", "192.168.1.12")),
+)  # fmt: skip

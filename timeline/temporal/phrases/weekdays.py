@@ -1,0 +1,105 @@
+"""Weekdays, alone or with a part of the day: "Thursday", "last Friday", "Tuesday evening"."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline import calendars
+from timeline.model import Granularity, TimeType
+from timeline.temporal import words
+from timeline.temporal.cues import FUTURE, lean_of, sentence_around
+from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, spoken, story_base, undated
+from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+
+def weekday(parts: Parts, scene: Scene) -> Meaning | None:
+    """A weekday near the day of writing, on the side the sentence looks to; that day itself where it is the same."""
+    number = words.weekday_of(parts["weekday"] or "")
+    name, part = words.WEEKDAY_NAMES[number], words.DAY_PARTS.get(parts.get("part") or "")
+    kind = TimeType.TIME if part else TimeType.DATE
+    base = scene.reference
+    if (scene.narrative or base.day is None) and (hung := story_base(scene)) is not None:
+        base = hung
+    if base.day is None:
+        return undated(f"XXXX-WXX-{number + 1}" + _suffix(part), f"a {name}: {UNKNOWN_DAY}", kind)
+    day, how = _choose(scene, base.day, number, parts.get("step") or "", scene.narrative)
+    why = f"“{scene.quote}” {counted_from(base)}{how}"
+    return dated(
+        calendars.day_interval(day), Granularity.PART_OF_DAY if part else Granularity.DAY,
+        why, base, kind=kind, value=day.isoformat() + _suffix(part),
+    )  # fmt: skip
+
+
+def _suffix(part: str | None) -> str:
+    return part or ""
+
+
+def _choose(scene: Scene, base: date, number: int, step: str, narrative: bool) -> tuple[date, str]:
+    before = calendars.weekday_on_or_before(base, number)
+    after = calendars.weekday_on_or_after(base, number)
+    strictly_after = calendars.weekday_on_or_after(base + timedelta(days=1), number)
+    if step in ("last", "past", "this past", "previous"):
+        day = calendars.weekday_on_or_before(base - timedelta(days=1), number)
+        return day, f": the one before, {spoken(day)}"
+    if step in ("next", "the following", "following", "coming", "this coming", "the coming", "the next"):
+        return strictly_after, f": the one after, {spoken(strictly_after)}"
+    if step in ("this", "that"):
+        day = base - timedelta(days=base.weekday() - number)
+        return day, f": the one of its week, {spoken(day)}"
+    if before == base:
+        return base, ": that day"
+    if narrative:
+        return strictly_after, f": the next one, {spoken(strictly_after)}"
+    lean = lean_of(scene)
+    day = after if lean == FUTURE else before
+    return day, f", {LEANS[lean]}: {spoken(day)}"
+
+
+def weekday_of_week(parts: Parts, scene: Scene) -> Meaning | None:
+    """A weekday of last, this or next week: "Tuesday of last week", "next week's Friday", "Monday week"."""
+    number = words.weekday_of(parts["weekday"] or "")
+    step = {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"]
+    if scene.reference.day is None:
+        return undated(f"XXXX-WXX-{number + 1}", f"a weekday of a week not known: {UNKNOWN_DAY}")
+    monday = scene.reference.day - timedelta(days=scene.reference.day.weekday())
+    day = monday + timedelta(days=7 * step + number)
+    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {counted_from(scene.reference)}: {spoken(day)}", scene.reference)
+
+
+def weekend(parts: Parts, scene: Scene) -> Meaning | None:
+    """A weekend: this, last, next, or the one the sentence looks to."""
+    step = parts.get("step") or "the"
+    base = scene.reference
+    if base.day is None:
+        return undated("XXXX-WXX-WE", f"a weekend: {UNKNOWN_DAY}")
+    this = calendars.weekend_of(base.day)
+    lean = lean_of(scene)
+    if step in ("last", "past", "this past", "the past", "the last", "previous", "the previous"):
+        moved = -7 if base.day.weekday() < 5 or step.endswith("last") or step.endswith("previous") else 0
+    elif step in ("next", "the next", "the following", "following"):
+        moved = 7
+    elif base.day.weekday() < 5 and lean != FUTURE and (step == "the" or base.day.weekday() <= 1) and _looks_back(scene, lean):
+        moved = -7
+    else:
+        moved = 0
+    when = calendars.weekend_of(base.day + timedelta(days=moved))
+    first = this.first if not moved else when.first
+    return dated(when, Granularity.WEEKEND, f"“{scene.quote}” {counted_from(base)}: the Saturday and Sunday from {spoken(first or base.day)}", base)
+
+
+def _looks_back(scene: Scene, lean: int) -> bool:
+    around = sentence_around(scene.lower, scene.span)
+    return lean < 0 and "will" not in scene.lower[around.start : around.end].split()
+
+
+_STEP = r"(?:(?P<step>this past|this coming|the coming|the following|the next|last|next|this|past|coming|previous|following|that) )?"
+RULES = (
+    Rule("weekday", "weekday", rf"{_STEP}(?:early (?:on )?|late (?:on )?)?(?P<weekday>WEEKDAYNAME)(?:,? (?P<part>DAYPART))?", weekday,
+         ("Thursday", "last Friday", "next Monday", "Tuesday evening", "late Wednesday", "this Saturday", "Friday night"), ("Fridays",)),
+    Rule("weekday-part-of", "weekday", r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) of (?:last )?(?P<weekday>WEEKDAYNAME)", weekday,
+         ("the evening of Tuesday",)),
+    Rule("weekday-of-week", "weekday", r"(?:the )?(?P<weekday>FULLWEEKDAY)(?: of)? (?P<step>last|this|next) week", weekday_of_week,
+         ("Tuesday of last week", "Friday next week")),
+    Rule("weekend", "unit", r"(?:(?P<step>this past|this coming|the past|the last|the next|the previous|the following|last|next|this|past|coming|previous|following|the) )?(?:holiday )?weekend", weekend,
+         ("this weekend", "last weekend", "the weekend"), ("weekends",)),
+)  # fmt: skip

@@ -1,0 +1,82 @@
+"""The pieces that patterns are written in: upper-case names stand for word lists, a blank for any gap inside a line.
+
+Patterns run on the lower-cased text, so they are themselves lower case and need no IGNORECASE (which is slower).
+No piece repeats without a limit, so no text can make a pattern slow.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from timeline.temporal import words
+
+GAP = r"(?:(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,8})"
+
+
+def _any(alternatives: Iterable[str]) -> str:
+    longest_first = sorted(alternatives, key=lambda word: (-len(word), word))
+    return "(?:" + "|".join(longest_first) + ")"
+
+
+def _escaped(alternatives: Iterable[str]) -> str:
+    return _any(re.escape(word).replace("\\ ", " ").replace("'", "['’]").replace(r"\-", "-") for word in alternatives)
+
+
+def _dotted(names: Iterable[str]) -> str:
+    """Names of months or weekdays, the abbreviations with their full stop."""
+    return _any(name if len(name) > 5 or name in ("march", "april", "june", "july") else name + r"\.?" for name in names)
+
+
+_TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
+_ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
+_SMALL = "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
+_BELOW_HUNDRED = f"(?:{_TENS}(?:[- ]{_ONES})?|{_ONES}|{_SMALL})"
+
+PIECES = {
+    "MONTHNAME": _dotted(words.MONTHS),
+    "FULLMONTH": _any(word for word in words.MONTHS if len(word) > 4 or word in ("may", "june", "july")),
+    "WEEKDAYNAME": _dotted(words.WEEKDAYS),
+    "FULLWEEKDAY": _any(word for word in words.WEEKDAYS if word.endswith("day")),
+    "DAYNUM": r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
+    "ORDINAL": _escaped(words.ORDINALS),
+    "ORDNUM": r"[0-9]{1,2}(?:st|nd|rd|th)",
+    "YEARNUM": r"(?:1[0-9]|20)[0-9][0-9](?![0-9]|[.,:][0-9])",
+    "NUMBER": (
+        rf"(?:[0-9]{{1,4}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,3}})?|(?:{_BELOW_HUNDRED}|a) hundred"
+        rf"(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}|a dozen|half a dozen|two dozen)"
+    ),
+    "SOME": (
+        "(?:a couple(?: of)?|several|a few|few|many|some|a number of|a handful of|dozens of|hundreds of|thousands of|"
+        "tens of|untold|countless|numerous|multiple|various)"
+    ),
+    "UNITS": "(?:" + _any(f"{u}s?" for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie")) + "|centuries)",
+    "UNITONE": _any(u for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie", "second", "night")),
+    "BIGUNIT": "(?:week|fortnight|weekend|month|quarter|year|decade|century|millennium)",
+    "CALUNIT": "(?:week|weekend|month|quarter|year|decade|century)",
+    "PARTWORD": _any(w for w in words.PARTS if w not in ("mid", "early", "late", "tail", "outset", "opening")),
+    "DAYPART": _escaped(words.DAY_PARTS),
+    "SEASON": _escaped(words.SEASONS),
+    "VAGUE": _escaped(words.VAGUE),
+    "FREQUENCY": _escaped(words.FREQUENCIES),
+    "FEAST": _escaped(name for kind in words.FEASTS.values() for name in kind),
+    "DECADEWORD": _escaped(words.DECADES),
+    "ABOUT": (
+        "(?:about|around|approximately|roughly|nearly|almost|more than|over|less than|under|at least|at most|up to|"
+        "fewer than|no more than|no less than|not more than|just over|just under|well over|a little over|"
+        "a little more than|some|close to|as many as|as little as|an estimated|as long as)"
+    ),
+    "ZONE": (
+        r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|msk|eet|eest|ist|jst|aest|aedt|et|ct|mt|pt|"
+        r"(?:eastern|central|mountain|pacific|moscow|local|kyiv|kiev|london|greenwich mean)(?: standard| daylight)?"
+        r" time)"
+    ),
+}
+_NAME = re.compile(r"(?<!\\)\b[A-Z]{3,}\b")
+
+
+def compiled(pattern: str) -> re.Pattern[str]:
+    """A rule's pattern with its pieces filled in, bound to whole words; raises KeyError for an unknown piece."""
+    filled = _NAME.sub(lambda found: PIECES[found[0]], pattern)
+    filled = filled.replace("[ -]", "(?: |-)").replace("[- ]", "(?: |-)")
+    return re.compile(rf"(?<![\w$€£¥#@])(?<![0-9][-./:,])(?:{filled})(?![\w])".replace(" ", GAP))

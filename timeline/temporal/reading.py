@@ -1,0 +1,143 @@
+"""What the readings of all phrase families share: building a meaning, choosing years and weekdays, saying why."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline import calendars
+from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
+from timeline.temporal import words
+from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
+from timeline.temporal.rules import NOWHERE, STATED, Meaning, Scene
+
+UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
+LEANS = {PAST: "the sentence looks back", FUTURE: "the sentence looks forward", UNKNOWN: "the sentence leaves open whether it looks back"}
+NEAR, FAR = 60, 250  # days: a date this near needs no verb; one this far is not believed on a verb's word alone
+
+
+def spoken(day: date) -> str:
+    """A day as a reader says it: Thursday 13 February 2025."""
+    return f"{words.WEEKDAY_NAMES[day.weekday()]} {day.day} {words.MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+def told_as(when: Interval, granularity: Granularity) -> str:
+    """An interval as a reader says it."""
+    first, last = when.first, when.last
+    if first is None or last is None:
+        return calendars.edtf_of(when, granularity)
+    if granularity is Granularity.MONTH and calendars.month_interval(first.year, first.month) == when:
+        return f"{words.MONTH_NAMES[first.month - 1]} {first.year}"
+    if granularity is Granularity.YEAR and calendars.year_interval(first.year) == when:
+        return str(first.year)
+    return spoken(first) if first == last else f"{spoken(first)} to {spoken(last)}"
+
+
+def counted_from(anchor: Anchor, quote: str = "") -> str:
+    """How a reason names its anchor."""
+    day = spoken(anchor.day) if anchor.day else "an unknown day"
+    if anchor.kind is AnchorKind.PUBLICATION:
+        return f"in an article of {day}"
+    if anchor.kind is AnchorKind.EXPRESSION:
+        return f"counted from {day}, told {'here: ' + quote if quote else 'before in the text'}"
+    return f"on {day}"
+
+
+def dated(
+    when: Interval,
+    granularity: Granularity,
+    why: str,
+    anchor: Anchor = STATED,
+    *,
+    kind: TimeType = TimeType.DATE,
+    value: str | None = None,
+    mod: str | None = None,
+) -> Meaning:
+    """A meaning with its interval; the value is the interval's own TIMEX3 text unless another is given."""
+    return Meaning(kind, value or calendars.timex_of(when, granularity), mod, when, granularity, anchor, why)
+
+
+def undated(value: str, why: str, kind: TimeType = TimeType.DATE, mod: str | None = None) -> Meaning:
+    """A meaning that resolves to no days."""
+    return Meaning(kind, value, mod, None, None, NOWHERE, why)
+
+
+def valid(year: int, month: int, day: int) -> date | None:
+    """The day, or None where the calendar has none such."""
+    try:
+        return date(year, month, day)
+    except ValueError:
+        return None
+
+
+def base_of(scene: Scene) -> Anchor:
+    """What incomplete calendar dates hang on: the story told (narrative, or nothing else known) or the day of writing."""
+    if scene.stated is not None and (scene.narrative or scene.reference.day is None):
+        return scene.stated.anchor
+    return scene.reference
+
+
+FINE_ENOUGH = {"D": Granularity.WEEKEND, "NI": Granularity.WEEKEND, "WE": Granularity.WEEK, "W": Granularity.WEEK,
+               "FN": Granularity.WEEK, "M": Granularity.PART_OF_MONTH, "Q": Granularity.QUARTER}  # fmt: skip
+
+
+def story_base(scene: Scene, unit: str = "Y") -> Anchor | None:
+    """What "the next day" hangs on: the last date told that finely; in its absence the day of writing, or None."""
+    told = scene.told_within(FINE_ENOUGH.get(unit, Granularity.CENTURY))
+    if told is not None:
+        return told.anchor
+    return scene.reference if scene.reference.day else None
+
+
+def nearest(candidates: list[date], base: date, lean: int) -> date:
+    """The candidate the sentence most likely means: near ones as they are, others on the side it looks to."""
+    closest = min(candidates, key=lambda day: (abs((day - base).days), day))
+    if lean == UNKNOWN or abs((closest - base).days) <= (NEAR if lean == PAST else 14):
+        return closest
+    side = [day for day in candidates if (day <= base if lean == PAST else day >= base)]
+    wanted = min(side, key=lambda day: abs((day - base).days), default=closest)
+    return wanted if abs((wanted - base).days) <= (FAR if lean == PAST else 360) else closest
+
+
+def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Anchor, str] | None:
+    """Which of the possible days is meant, with anchor and reason; None where there is nothing to count from."""
+    base = base_of(scene)
+    if base.day is None or not candidates:
+        return None
+    if base.kind is AnchorKind.EXPRESSION:
+        later = [day for day in candidates if scene.narrative and 0 <= (day - base.day).days <= FAR]
+        day = min(later) if later else nearest(candidates, base.day, UNKNOWN)
+        return day, base, f"“{scene.quote}” {what}; {counted_from(base)}: {spoken(day)}"
+    lean = lean_of(scene)
+    day = nearest(candidates, base.day, lean)
+    return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {LEANS[lean]}: {spoken(day)}"
+
+
+def around(base: date, years: int = 1) -> range:
+    """The years within which an incomplete date is sought."""
+    return range(max(1, base.year - years), min(9998, base.year + years) + 1)
+
+
+def cut(meaning: Meaning, mod: str | None, why: str = "") -> Meaning:
+    """The same meaning narrowed to its START, MID or END."""
+    if mod is None or meaning.granularity is None or meaning.when is None:
+        return meaning._replace(mod=mod or meaning.mod)
+    finer = {Granularity.MONTH: Granularity.PART_OF_MONTH, Granularity.YEAR: Granularity.PART_OF_YEAR}
+    when = calendars.part_of(meaning.when, mod, meaning.granularity)
+    part = {"START": "its first part", "MID": "its middle", "END": "its last part"}[mod]
+    return meaning._replace(
+        mod=mod,
+        when=when,
+        granularity=finer.get(meaning.granularity, Granularity.PERIOD if when != meaning.when else meaning.granularity),
+        why=f"{meaning.why}; {part}: {told_as(when, Granularity.PERIOD)}{why}",
+    )
+
+
+def full_year(text: str) -> int:
+    """A year of two or four figures; two figures are 1970 to 2069."""
+    year = int(text)
+    return year if len(text) > 2 else year + (1900 if year >= 70 else 2000)
+
+
+def days_before(day: date, count: int) -> date:
+    """A day some days earlier."""
+    return day - timedelta(days=count)

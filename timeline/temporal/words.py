@@ -1,0 +1,74 @@
+"""The words of time as typed tables: lexicon/times.toml read once, for the other modules of this package."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from timeline.lexicon import table
+
+_TABLE = table("times")
+
+
+def _numbers(name: str) -> dict[str, int]:
+    return {str(word): int(number) for word, number in _TABLE[name].items()}
+
+
+def _codes(name: str) -> dict[str, str]:
+    return {str(word): str(code) for word, code in _TABLE[name].items()}
+
+
+def _words(section: str, name: str) -> frozenset[str]:
+    return frozenset(str(word) for word in _TABLE[section][name])
+
+
+MONTHS = _numbers("months")
+WEEKDAYS = _numbers("weekdays")
+NUMBERS = _numbers("numbers")
+ORDINALS = _numbers("ordinals")
+DECADES = _numbers("decades")
+UNITS = _codes("units")
+DAY_PARTS = _codes("day_parts")
+SEASONS = _codes("seasons")
+PARTS = _codes("parts")
+VAGUE = _codes("vague")
+FREQUENCIES = _codes("frequencies")
+FEASTS: Mapping[str, Mapping[str, Any]] = _TABLE["feasts"]
+
+BY = _words("cues", "by")
+SINCE = _words("cues", "since")
+FUTURE = _words("cues", "future")
+PAST = _words("cues", "past")
+NOT_PAST = _words("cues", "not_past")
+SPEECH = _words("cues", "speech")
+
+AMBIGUOUS_MONTHS = _words("words", "ambiguous_months")
+AMBIGUOUS_WEEKDAYS = _words("words", "ambiguous_weekdays")
+YEAR_NOUN_AFTER = _words("words", "year_noun_after")
+YEAR_WORD_BEFORE = _words("words", "year_word_before")
+
+MONTH_NAMES = (
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+)  # fmt: skip
+WEEKDAY_NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
+UNIT_NAMES = {
+    "TS": "second", "TM": "minute", "TH": "hour", "D": "day", "NI": "night", "W": "week", "FN": "fortnight",
+    "WE": "weekend", "M": "month", "Q": "quarter", "Y": "year", "DE": "decade", "CE": "century", "ML": "millennium",
+}  # fmt: skip
+
+
+def month_of(word: str) -> int:
+    """The number of a month by its name or abbreviation, with or without a full stop."""
+    return MONTHS[word.rstrip(".").lower()]
+
+
+def weekday_of(word: str) -> int:
+    """The number of a weekday (Monday is 0) by its name or abbreviation."""
+    return WEEKDAYS[word.rstrip(".").lower()]
+
+
+def unit_of(word: str) -> str:
+    """The TIMEX3 code of a unit in the singular, plural or possessive."""
+    bare = word.lower().rstrip(".").removesuffix("'s").removesuffix("’s").rstrip("'’")
+    return UNITS.get(bare) or UNITS[bare.removesuffix("s")]
