@@ -23,7 +23,7 @@ Figure = dict[str, Any]
 MARK_SHARE = 18 / 900  # a mark of 18 pixels on a chart of 900: what stacking reckons with
 LEAD_SHARE = 0.045  # how much of the axis the open side of a deadline takes
 TOP, SIDE = 46, 8  # pixels for the date axis and beside the lanes
-STRIP_HEIGHT = 64
+STRIP_HEIGHT = 66
 
 TICKS = [
     {"dtickrange": [None, 3_600_000], "value": "%H:%M\n%a %-d %b %Y"},
@@ -31,6 +31,12 @@ TICKS = [
     {"dtickrange": [86_400_000, 604_800_000], "value": "%a %-d\n%B %Y"},
     {"dtickrange": [604_800_000, "M1"], "value": "%-d %b\n%Y"},
     {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
+    {"dtickrange": ["M12", None], "value": "%Y"},
+]
+STRIP_TICKS = [
+    {"dtickrange": [None, 86_400_000], "value": "%H:%M"},
+    {"dtickrange": [86_400_000, "M1"], "value": "%-d %b"},
+    {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 
@@ -91,7 +97,7 @@ def strip_figure(frame: pd.DataFrame, *, dark: bool = False, bins: int = 120) ->
         "data": [bars],
         "layout": {
             "height": STRIP_HEIGHT,
-            "margin": {"l": SIDE, "r": SIDE, "t": 4, "b": 18},
+            "margin": {"l": SIDE, "r": SIDE, "t": 4, "b": 20},
             "dragmode": "select",
             "selectdirection": "h",
             "bargap": 0.1,
@@ -100,6 +106,7 @@ def strip_figure(frame: pd.DataFrame, *, dark: bool = False, bins: int = 120) ->
             "xaxis": {
                 **_date_axis(ink),
                 **plain,
+                "tickformatstops": STRIP_TICKS,
                 "side": "bottom",
                 "range": [_iso(low), _iso(high)],
                 "tickfont": {"size": 10, "color": ink.muted},

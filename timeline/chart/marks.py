@@ -7,7 +7,7 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.chart.palette import Ink, look_of, symbol_of
+from timeline.chart.palette import STOP, Ink, look_of, symbol_of
 from timeline.wording import count
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ def traces_of(marks: Sequence[Mark], lead: timedelta, ink: Ink) -> list[Trace]:
     return [
         *connectors(marks, ink),
         *bars(marks, lead),
+        *arrows(marks, lead),
         *rings(marks, ink),
         points(marks, ink),
         *doubts(marks, ink),
@@ -67,8 +68,7 @@ def bars(marks: Sequence[Mark], lead: timedelta) -> list[Trace]:
     styles = {
         "period": (7, "solid", 0.32),
         "vague": (2, "dot", 0.85),
-        "open": (7, "solid", 0.2),
-        "far": (7, "solid", 0.1),
+        "open": (2, "solid", 0.8),
     }
     pieces = [piece for mark in marks for piece in _pieces(mark, lead)]
     pieces.sort(key=lambda piece: piece[:2])
@@ -77,6 +77,24 @@ def bars(marks: Sequence[Mark], lead: timedelta) -> list[Trace]:
         width, dash, opacity = styles[style]
         traces.append(_lines(lines, look_of(kind).colour, width=width, dash=dash, opacity=opacity))
     return traces
+
+
+def arrows(marks: Sequence[Mark], lead: timedelta) -> list[Trace]:
+    """The arrowhead at the open end of what has gone on "since" a day."""
+    ongoing = [mark for mark in marks if mark.event.bound == "since"]
+    if not ongoing:
+        return []
+    return [
+        {
+            "type": "scatter",
+            "mode": "markers",
+            "x": [_iso(_far_end(mark.event, lead)) for mark in ongoing],
+            "y": [mark.y for mark in ongoing],
+            "marker": {"symbol": "triangle-right", "size": 9, "color": [look_of(m.event.kind).colour for m in ongoing]},
+            "hoverinfo": "skip",
+            "showlegend": False,
+        }
+    ]
 
 
 def rings(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
@@ -99,7 +117,10 @@ def points(marks: Sequence[Mark], ink: Ink) -> Trace:
         "opacity": [FAINT if "unsure" in mark.event.checks else 1 for mark in marks],
         "line": {
             "width": [2 if symbol.endswith("-open") else 1 for symbol in hollow],
-            "color": [c if s.endswith("-open") else ink.paper for c, s in zip(colours, hollow, strict=True)],
+            # A light edge parts marks that touch; where the line itself is the mark it has the mark's colour.
+            "color": [
+                c if s.endswith("-open") or s == STOP else ink.paper for c, s in zip(colours, hollow, strict=True)
+            ],
         },
     }
     hover = "<b>%{customdata[1]}</b><br>%{customdata[2]}<br>%{customdata[3]}<extra></extra>"
@@ -138,8 +159,8 @@ def legend(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
     symbols = {symbol_of(m.event.kind, m.event.status, m.event.bound) for m in marks}
     plain: dict[str, Any] = {"color": ink.muted, "line": {"width": 2, "color": ink.muted}}
     signs = [
-        ("by a date", "arrow-bar-right", any(s.startswith("arrow-bar-right") for s in symbols)),
-        ("since a date", "arrow-bar-left", any(s.startswith("arrow-bar-left") for s in symbols)),
+        ("by a date", STOP, any(s.startswith(STOP) for s in symbols)),
+        ("since a date", "arrow-right", any(mark.event.bound == "since" for mark in marks)),
         ("not yet", "circle-open", any(s.endswith("-open") for s in symbols)),
         ("cancelled or denied", "x", "x" in symbols),
     ]
@@ -159,27 +180,25 @@ def _pieces(mark: Mark, lead: timedelta) -> list[tuple[str, str, str, str, float
     if event.bound != "at" or not (known_start and known_stop):
         if event.bound == "by":
             begin = max(event.start, event.at - lead) if known_start else event.at - lead
-            return _open(event, begin, event.at, y)
-        end = min(event.stop, event.at + lead) if known_stop else event.at + lead
-        return _open(event, end, event.at, y)
+            return [("open", event.kind, _iso(begin), _iso(event.at), y)]
+        end = _far_end(event, lead)
+        return [("open", event.kind, _iso(event.at), _iso(end), y)]
     if (event.stop - event.start).days <= 1 and not event.approximate:
         return []
     style = "period" if event.granularity == "period" else "vague"
     return [(style, event.kind, _iso(event.start), _iso(event.stop), y)]
 
 
-def _open(event: Any, far: datetime, near: datetime, y: float) -> list[tuple[str, str, str, str, float]]:
-    """A bar that fades towards its open end."""
-    middle = far + (near - far) / 2
-    return [
-        ("far", event.kind, _iso(far), _iso(near), y),
-        ("open", event.kind, _iso(middle), _iso(near), y),
-    ]
+def _far_end(event: Any, lead: timedelta) -> datetime:
+    """Where the drawn part of an open end stops: after the lead, or where the event is known to end."""
+    end: datetime = event.at + lead
+    return min(event.stop, end) if event.stop == event.stop else end
 
 
 def _size(mark: Mark) -> float:
-    """Diameter in pixels: larger where more documents tell the event."""
-    return min(10 + 2.5 * (len(mark.event.documents) - 1), 18)
+    """Diameter in pixels: larger where more documents tell the event, and for the arrow, which fills less of it."""
+    size: float = min(10 + 2.5 * (len(mark.event.documents) - 1), 18)
+    return size + (4 if mark.event.bound == "by" else 0)
 
 
 def _iso(instant: datetime) -> str:

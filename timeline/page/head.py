@@ -1,13 +1,15 @@
-"""The line above the timeline: how many events, from when to when, and how they are laid out and taken away."""
+"""The line above the timeline: how many events, from when to when, how they are laid out, and the way out of here."""
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from timeline.chart import BY
-from timeline.frame import extent
+from timeline.export import FORMATS
+from timeline.frame import extent, part_of
 from timeline.page.labels import LANE_LABELS, escaped
 from timeline.wording import count, days_in_words
 
@@ -15,6 +17,17 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.page.opened import Opened
+
+MEDIA = {
+    "csv": ("Table (CSV)", "text/csv"),
+    "json": ("Everything (JSON)", "application/json"),
+    "ics": ("Calendar (iCalendar)", "text/calendar"),
+    "timelinejs": ("TimelineJS", "application/json"),
+    "jsonld": ("Linked data (JSON-LD)", "application/ld+json"),
+    "html": ("Page (HTML)", "text/html"),
+}
+"""What the reader calls each export format, and its media type."""
+ENDINGS = {"timelinejs": "timelinejs.json"}
 
 
 def summary(rows: pd.DataFrame, total: int) -> str:
@@ -33,10 +46,9 @@ def summary(rows: pd.DataFrame, total: int) -> str:
 
 def head(book: Opened, rows: pd.DataFrame) -> None:
     """Draws the head; the choice of lanes is kept under "lanes"."""
-    words = summary(rows, len(book.frame))
-    first, _, rest = words.partition(" · ")
+    first, dot, rest = summary(rows, len(book.frame)).partition(" · ")
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
-        st.html(f'<p class="summary"><strong>{escaped(first)}</strong>{" · " + escaped(rest) if rest else ""}</p>')
+        st.html(f'<p class="summary"><strong>{escaped(first)}</strong>{dot}{escaped(rest)}</p>')
         st.segmented_control(
             "Lanes by",
             BY,
@@ -45,3 +57,25 @@ def head(book: Opened, rows: pd.DataFrame) -> None:
             format_func=LANE_LABELS.__getitem__,
             label_visibility="collapsed",
         )
+        export(book, rows)
+
+
+def export(book: Opened, rows: pd.DataFrame) -> None:
+    """The events that meet the filters, in every format there is; written only when asked for."""
+    with st.popover("Export", icon=":material/download:"):
+        st.caption(f"{count(len(rows), 'event')}: those that meet the filters.")
+        for name in FORMATS:
+            label, mime = MEDIA.get(name, (name, "text/plain"))
+            st.download_button(
+                label,
+                partial(_written, book, tuple(rows["id"]), name),
+                file_name=f"chronology.{ENDINGS.get(name, name)}",
+                mime=mime,
+                key=f"export_{name}",
+                on_click="ignore",
+                width="stretch",
+            )
+
+
+def _written(book: Opened, ids: tuple[str, ...], name: str) -> bytes:
+    return FORMATS[name](part_of(book.chronology, ids)).encode()

@@ -27,6 +27,7 @@ def style() -> None:
 def show(book: Opened) -> None:
     """Draws the page; what is selected, filtered and in view comes from the address and goes back to it."""
     state.adopt_address(book)
+    state.prune(book)
     with st.sidebar:
         sidebar(book)
     if book.frame.empty:

@@ -29,10 +29,11 @@ class Opened:
     event_of: Mapping[str, str]
     passages: Mapping[str, tuple[Mention, ...]]
     known: Mapping[str, frozenset[str]]
+    problems: tuple[str, ...] = ()
 
 
-def opened(chronology: Chronology, name: str = "Your documents") -> Opened:
-    """Everything the page looks up, worked out once for a chronology."""
+def opened(chronology: Chronology, name: str = "Your documents", problems: tuple[str, ...] = ()) -> Opened:
+    """Everything the page looks up, worked out once for a chronology; `problems` tells what could not be read."""
     frame = frame_of(chronology)
     events = {event.id: event for event in chronology.all_events()}
     passages: dict[str, list[Mention]] = {document.id: [] for document in chronology.documents}
@@ -54,6 +55,7 @@ def opened(chronology: Chronology, name: str = "Your documents") -> Opened:
             "event": frozenset(events),
             "passage": frozenset(mention.id for mention in chronology.mentions),
         },
+        problems=problems,
     )
 
 

@@ -9,7 +9,11 @@ import streamlit as st
 from timeline.frame import CHECKS, PRECISIONS, Filters, facet_counts, source_name
 from timeline.page import state
 from timeline.page.labels import CHECK_LABELS, FACET_LABELS, PRECISION_LABELS, escaped, literal
+from timeline.readers import FORMATS
 from timeline.wording import count, publication_in_words
+
+UPLOADS = "uploads"
+ENDINGS = tuple(ending for each in FORMATS for ending in each.endings if ending)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
@@ -24,6 +28,7 @@ def sidebar(book: Opened) -> None:
         f'<h1 class="name">Dateline</h1><p class="collection">{escaped(book.name)}<br>'
         f"<span>{count(len(book.documents), 'document')} · {count(len(book.frame), 'event')}</span></p>"
     )
+    documents(book)
     st.text_input(
         "Search titles, quotes and actors",
         key="query",
@@ -39,8 +44,18 @@ def sidebar(book: Opened) -> None:
 
 def documents(book: Opened) -> None:
     """The documents, each with its publication date and what that rests on."""
-    with st.expander(count(len(book.documents), "document"), icon=":material/article:"):
+    unread = f" · {len(book.problems)} not read" if book.problems else ""
+    with st.expander(f"Documents{unread}", icon=":material/article:", key="documents"):
         st.html('<ul class="documents">' + "".join(_entry(document) for document in book.documents.values()) + "</ul>")
+        for problem in book.problems:
+            st.warning(literal(problem))
+        uploader()
+
+
+def uploader() -> None:
+    """Where documents are added; what was sent is kept under UPLOADS."""
+    endings = ", ".join(ENDINGS)
+    st.file_uploader(f"Add documents ({endings})", type=ENDINGS, accept_multiple_files=True, key=UPLOADS)
 
 
 def facets(book: Opened, filters: Filters) -> None:

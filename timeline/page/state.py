@@ -37,6 +37,16 @@ def adopt_address(book: Opened) -> None:
     session["address"] = address
 
 
+def prune(book: Opened) -> None:
+    """Drops chosen values that this chronology does not have: another collection was opened."""
+    for facet in FACETS:
+        chosen = st.session_state.get(facet) or []
+        if not book.known[facet].issuperset(chosen):
+            st.session_state[facet] = [value for value in chosen if value in book.known[facet]]
+    if st.session_state["event"] not in book.known["event"]:
+        select(None)
+
+
 def publish_address() -> None:
     """Writes the view into the address: one entry of the browser's history for each change."""
     address = address_of(view())

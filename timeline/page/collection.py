@@ -1,0 +1,120 @@
+"""From paths and uploads to an opened chronology: read once, built once for the same bytes, with progress shown."""
+
+from __future__ import annotations
+
+import hashlib
+from pathlib import Path
+from threading import Lock
+from typing import TYPE_CHECKING
+
+import streamlit as st
+
+from timeline import __version__
+from timeline.page.labels import literal
+from timeline.page.opened import Opened, opened
+from timeline.page.sidebar import UPLOADS, uploader
+from timeline.readers import Problem, Reading, UnreadableDocument, read_all, read_bytes
+from timeline.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline.model import Chronology, Document
+
+SAMPLE = Path(__file__).resolve().parents[2] / "data" / "us-russia-2025"
+KEPT = 4
+"""Chronologies kept in memory."""
+
+_building = Lock()
+
+
+def book_of(paths: Sequence[str]) -> Opened:
+    """The opened chronology of the files and folders, or of the sample, with what was uploaded; stops the page with a
+    message where nothing can be read. Uploads take the place of the sample, and join files that were given.
+    """
+    uploads = st.session_state.get(UPLOADS) or []
+    sent = _received([(upload.name, upload.getvalue()) for upload in uploads])
+    given = Reading(()) if sent.documents and not paths else _reading(tuple(paths) or (str(SAMPLE),))
+    documents = tuple({document.id: document for document in (*given.documents, *sent.documents)}.values())
+    problems = [*map(str, given.problems), *map(str, sent.problems)]
+    if not documents:
+        _nothing(problems)
+    is_sample = not paths and not sent.documents
+    name = "Sample: US–Russia contacts, 2025" if is_sample else _name(paths)
+    return _built(documents, name, tuple(problems))
+
+
+@st.cache_resource(show_spinner=False, max_entries=KEPT)
+def _reading(paths: tuple[str, ...]) -> Reading:
+    """What the paths hold, read once while the server runs."""
+    return read_all(paths)
+
+
+def _received(files: Iterable[tuple[str, bytes]]) -> Reading:
+    """What was uploaded, as documents and problems."""
+    documents, problems = [], []
+    for name, data in files:
+        try:
+            documents.append(read_bytes(name, data))
+        except UnreadableDocument as error:
+            problems.append(Problem(name, str(error)))
+    return Reading(tuple(documents), tuple(problems))
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> dict[str, Opened]:
+    """What has been built, by digest. A cached function cannot show its progress without replaying every step of it
+    on every rerun; a shelf can be looked at first.
+    """
+    return {}
+
+
+def _built(documents: tuple[Document, ...], name: str, problems: tuple[str, ...]) -> Opened:
+    """The opened chronology of the documents: from the shelf, else built under a progress bar."""
+    shelf, key = _shelf(), _digest(documents, name, problems)
+    if key in shelf:
+        return shelf[key]
+    with _building:
+        if key not in shelf:
+            shelf[key] = opened(_chronology(documents), name, problems)
+        for old in list(shelf)[:-KEPT]:
+            del shelf[old]
+    return shelf[key]
+
+
+def _chronology(documents: tuple[Document, ...]) -> Chronology:
+    from timeline.pipeline import build  # the language model is loaded only when something must be read
+
+    place = st.empty()
+    label = f"Reading {count(len(documents), 'document')}: times, actors, events"
+    place.progress(0.0, label)
+
+    def progress(done: int, total: int) -> None:
+        place.progress(done / max(total, 1), label)
+
+    chronology = build(documents, progress=progress)
+    place.empty()
+    return chronology
+
+
+def _digest(documents: tuple[Document, ...], *more: object) -> str:
+    """What the chronology of these documents depends on, as a short text."""
+    digest = hashlib.sha256(repr((__version__, more)).encode())
+    for document in documents:
+        digest.update(repr((document.id, document.source, document.title, document.publication)).encode())
+        digest.update(document.text.encode("utf-8", "surrogatepass"))
+    return digest.hexdigest()
+
+
+def _name(paths: Sequence[str]) -> str:
+    """What to call the collection: the folder or file it comes from, where that is one."""
+    return (Path(paths[0]).resolve().name or "Your documents") if len(paths) == 1 else "Your documents"
+
+
+def _nothing(problems: Sequence[str]) -> None:
+    """Says why nothing could be read and what to do, and stops here."""
+    st.error("Nothing here can be read.", icon=":material/error:")
+    for problem in problems:
+        st.markdown(literal(problem))
+    uploader()
+    st.stop()
