@@ -7,6 +7,7 @@ import re
 import subprocess
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -28,6 +29,8 @@ from timeline.readers import (
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+
+    from timeline.model import Document
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
@@ -111,7 +114,7 @@ def build(
     strict: bool,
 ) -> None:
     """Build the chronology of all documents and write it in a format."""
-    from timeline.language import MissingModel
+    from timeline.language import DEFAULT_MODEL, MissingModel
     from timeline.pipeline import build as chronology_of
 
     _check_output(output, paths)
@@ -119,7 +122,9 @@ def build(
     given = _given(reading, published)
     try:
         with _progress("Reading") as progress:
-            chronology = chronology_of(reading.documents, published=given, model=model, progress=progress)
+            chronology = chronology_of(
+                reading.documents, published=given, model=model or DEFAULT_MODEL, progress=progress
+            )
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
     _write(FORMATS[form](chronology), output)
@@ -133,19 +138,19 @@ def build(
 @STRICT
 def times(paths: tuple[str, ...], published: date | None, output: str | None, strict: bool) -> None:
     """Write the time expressions of documents, one JSON object a line."""
-    from timeline.publication import with_publication
     from timeline.temporal import times as expressions_of
 
     _check_output(output, paths)
     reading = _read(paths)
-    lines = []
     with _progress("Reading") as progress:
-        for number, document in enumerate(reading.documents, 1):
-            day = published or with_publication(document).publication.day
-            lines.append(
-                to_json_lines(document, expressions_of(document.text, published=day, language=document.language))
-            )
-            progress(number, len(reading.documents))
+        documents = reading.documents if published else _dated(reading.documents, progress)
+    lines = [
+        to_json_lines(
+            document,
+            expressions_of(document.text, published=published or document.publication.day, language=document.language),
+        )
+        for document in documents
+    ]
     _write("".join(lines), output)
     _end(reading, strict)
 
@@ -172,6 +177,26 @@ def serve(paths: tuple[str, ...], port: int | None, browser: bool | None) -> Non
     command += [] if port is None else [f"--server.port={port}"]
     command += [f"--server.headless={str(not (_has_display() if browser is None else browser)).lower()}"]
     _run([*command, "--", *paths])
+
+
+def _dated(documents: tuple[Document, ...], progress: Callable[[int, int], None]) -> tuple[Document, ...]:
+    """The documents with their publication dates, as `build` finds them.
+
+    Their language is analysed only where some date must be inferred.
+    """
+    from timeline.actors import gazetteer
+    from timeline.pipeline import publications, reading
+    from timeline.publication import stated
+    from timeline.temporal import times as expressions_of
+
+    told = [stated(each, expressions_of(each.text, language=each.language)) for each in documents]
+    if all(told):
+        return tuple(replace(each, publication=day) for each, day in zip(documents, told, strict=True) if day)
+    readings = []
+    for number, document in enumerate(documents, 1):
+        readings.append(reading(document))
+        progress(number, len(documents))
+    return publications(readings, gazetteer(each.names for each in readings))
 
 
 def _has_display() -> bool:

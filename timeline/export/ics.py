@@ -55,10 +55,10 @@ def _entry(event: Event, told: tuple[Told, ...], names: Mapping[str, str], stamp
     yield f"UID:{event.id}@dateline"
     yield f"DTSTAMP:{stamp}"
     yield from _dates(event.dating)
-    yield f"SUMMARY:{_text(_summary(event, event.dating))}"
+    yield f"SUMMARY:{_text(_summary(clean(event.title), event, event.dating))}"
     yield f"DESCRIPTION:{_text(_description(event, told, names))}"
     if event.place:
-        yield f"LOCATION:{_text(event.place)}"
+        yield f"LOCATION:{_text(clean(event.place))}"
     yield f"CATEGORIES:{_text(event.kind.value)}"
     yield f"STATUS:{STATUS.get(event.status, 'TENTATIVE')}"
     yield "TRANSP:TRANSPARENT"
@@ -91,12 +91,12 @@ def _clock(moment: datetime) -> str:
     return f"{_date(moment)}T{moment.hour:02}{moment.minute:02}{moment.second:02}"
 
 
-def _summary(event: Event, dating: Dating) -> str:
+def _summary(title: str, event: Event, dating: Dating) -> str:
     if dating.bound is Bound.BY and dating.when.last:
-        return f"By {day_in_words(dating.when.last)}: {event.title}"
+        return f"By {day_in_words(dating.when.last)}: {title}"
     if dating.bound is Bound.SINCE and dating.when.first:
-        return f"Since {day_in_words(dating.when.first)}: {event.title}"
-    return event.title if event.status is Status.OCCURRED else f"{event.title} ({event.status.value})"
+        return f"Since {day_in_words(dating.when.first)}: {title}"
+    return title if event.status is Status.OCCURRED else f"{title} ({event.status.value})"
 
 
 def _description(event: Event, told: tuple[Told, ...], names: Mapping[str, str]) -> str:

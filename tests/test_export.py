@@ -1,0 +1,421 @@
+"""Exports: the schema, what each format demands, and that no text of a document breaks out of its place."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import os
+import re
+import stat
+from dataclasses import replace
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import pytest
+from chronologies import HOSTILE_TITLE, dating, empty, ferry
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.export import FORMATS, to_csv, to_html, to_ics, to_json, to_json_lines, to_jsonld, to_timelinejs
+from timeline.export.passages import UNWRITABLE, clean, marked
+from timeline.export.whole import write_whole
+from timeline.model import (
+    Actor,
+    ActorKind,
+    ActorSpan,
+    Basis,
+    Bound,
+    Chronology,
+    Document,
+    Engine,
+    Event,
+    EventKind,
+    Mention,
+    Publication,
+    Span,
+    Status,
+)
+
+HOSTILE = [
+    HOSTILE_TITLE,
+    "=HYPERLINK(\"http://evil.example\",\"x\")", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "a,b;c\\d\"e",
+    "</script><script>alert(1)</script>", "<!-- x", "]]>", "END:VEVENT\r\nBEGIN:VEVENT", "a\nb\r\nc\u2028d",
+    "\x00\x07\x1b[31m\x9f", "\ud800 lone", "\u202eturned", "é" * 100, "😀" * 50, "[\n      1,\n      2\n    ]",
+]  # fmt: skip
+TEXTS = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.text(max_size=60),
+    st.text(st.sampled_from("=+-@<>&\"'\\,;:\r\n\t \x00é😀\ud800a"), max_size=40),
+)
+
+
+def one(text: str) -> Chronology:
+    """A chronology in which one text stands everywhere a document's text can stand."""
+    body = text or " "
+    mention = Mention(
+        "m1", "d1", Span(0, len(body)), Span(0, 1), EventKind.CALL, Status.OCCURRED, None,
+        dating(date(2025, 3, 22)), (ActorSpan("a1", Span(0, 1)),), text, text,
+    )  # fmt: skip
+    event = Event(
+        "e1", text, EventKind.CALL, Status.OCCURRED, replace(dating(date(2025, 3, 22)), why=text), 0.9, 1.0,
+        ("a1",), text or None, ("m1",), ("d1",),
+    )  # fmt: skip
+    document = Document("d1", text, body, text, text or None, "en", Publication(Basis.UNKNOWN, evidence=text))
+    actor = Actor("a1", text, ActorKind.PERSON, (text,))
+    return Chronology(Engine(text, text, text, text), (document,), (actor,), (mention,), (event,), ())
+
+
+# --- all formats --------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMATS)
+def test_every_format_holds_every_dated_event(form: str) -> None:
+    written = FORMATS[form](ferry())
+    assert all(event.id in written for event in ferry().events)
+
+
+@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("undated", [False, True])
+def test_every_format_can_say_that_nothing_was_found(form: str, undated: bool) -> None:
+    assert FORMATS[form](empty(undated=undated)).endswith("\n")
+
+
+@given(TEXTS)
+def test_every_format_holds_every_text_in_one_encoding_and_ends_with_a_line_end(text: str) -> None:
+    for form, written_as in FORMATS.items():
+        written = written_as(one(text))
+        assert written.encode("utf-8")
+        assert written.endswith("\n")
+        assert written == written_as(one(text)), form
+
+
+# --- JSON ---------------------------------------------------------------------------------------
+
+# The contract with other programs: these keys are never taken away.
+KEYS = {
+    "": "schema engine documents actors mentions events undated",
+    "engine": "name version model model_version",
+    "documents": "id source title publisher language length published published_range published_basis "
+    "published_evidence",
+    "actors": "id name kind aliases",
+    "mentions": "id document start end quote kind status trigger time actors place",
+    "events": "id title kind status start end edtf granularity bound confidence importance actors place mentions "
+    "documents conflicts",
+}
+TIME_KEYS = "start end quote type value mod edtf rule anchor why"
+
+
+def loaded(chronology: Chronology) -> dict:
+    return json.loads(to_json(chronology))
+
+
+def test_json_has_every_key_of_the_contract() -> None:
+    data = loaded(ferry())
+    assert data["schema"] == 1
+    assert set(KEYS[""].split()) <= set(data)
+    assert set(KEYS["engine"].split()) <= set(data["engine"])
+    for name in ["documents", "actors", "mentions", "events"]:
+        assert all(set(KEYS[name].split()) <= set(item) for item in data[name])
+    assert [set(event) for event in data["undated"]] == [set(data["events"][0])] * 2
+    assert all(set(TIME_KEYS.split()) <= set(mention["time"]) for mention in data["mentions"] if mention["time"])
+
+
+def test_json_quotes_are_the_text_at_their_offsets_and_triggers_lie_inside() -> None:
+    texts = {document.id: document.text for document in ferry().documents}
+    for mention in loaded(ferry())["mentions"]:
+        text = texts[mention["document"]]
+        assert text[mention["start"] : mention["end"]] == mention["quote"]
+        assert mention["start"] <= mention["trigger"][0] < mention["trigger"][1] <= mention["end"]
+        if mention["time"]:
+            assert text[mention["time"]["start"] : mention["time"]["end"]] == mention["time"]["quote"]
+
+
+def test_json_says_every_kind_of_date_as_the_contract_does() -> None:
+    dates = {event["title"]: (event["start"], event["end"], event["bound"]) for event in loaded(ferry())["events"]}
+    assert dates["Northline must answer the council"] == (None, "2025-04-29", "by")
+    assert dates["The old lease has run"] == ("2025-03-01", None, "since")
+    assert dates["The state agreed to pay for the pier"] == ("2025-03-01", "2025-03-31", "at")
+    assert dates[HOSTILE_TITLE] == ("2025-04-07T14:30", "2025-04-07T14:30", "at")
+    assert {(event["start"], event["end"], event["edtf"]) for event in loaded(ferry())["undated"]} == {
+        (None, None, None)
+    }
+    assert {each["id"]: (each["published"], each["published_range"]) for each in loaded(ferry())["documents"]} == {
+        "post": ("2025-03-25", ["2025-03-25", "2025-03-25"]),
+        "wire": (None, ["2025-04-05", "2025-04-07"]),
+        "hostile": (None, None),
+    }
+
+
+@given(TEXTS)
+def test_json_keeps_every_text_exactly(text: str) -> None:
+    data = loaded(one(text))
+    assert data["events"][0]["title"] == text
+    assert data["mentions"][0]["quote"] == (text or " ")
+    assert data["actors"][0]["aliases"] == [text]
+
+
+def test_time_expressions_are_one_object_a_line_with_the_keys_of_the_contract() -> None:
+    times = [mention.time for mention in ferry().mentions if mention.time and mention.document == "post"]
+    lines = to_json_lines(ferry().documents[0], times).splitlines()
+    assert len(lines) == len(times)
+    keys = "document start end quote type value mod edtf from to rule anchor why".split()
+    for line, time in zip(lines, times, strict=True):
+        data = json.loads(line)
+        assert set(keys) <= set(data)
+        assert (data["document"], data["from"], data["to"]) == ("post", time.from_, time.to)
+
+
+# --- CSV ----------------------------------------------------------------------------------------
+
+
+def test_csv_is_a_row_an_event_with_the_undated_last() -> None:
+    rows = list(csv.DictReader(io.StringIO(to_csv(ferry()), newline="")))
+    assert [row["id"] for row in rows] == [event.id for event in ferry().all_events()]
+    called = next(row for row in rows if row["kind"] == "call")
+    assert called["when"] == "Sat 22 Mar 2025"
+    assert called["conflicts"] == "date: 2025-03-22 / 2025-03-23"
+    assert called["actors"] == "Ida Moreau | Northline | Northline's chief"
+    assert called["passages"].count(" | ") == 1
+
+
+@given(TEXTS)
+def test_no_cell_of_the_csv_begins_as_a_formula_or_breaks_its_row(text: str) -> None:
+    written = to_csv(one(text))
+    rows = list(csv.reader(io.StringIO(written, newline="")))
+    assert len(rows) == 2
+    assert len({len(row) for row in rows}) == 1
+    assert not any(
+        cell.startswith(("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")) for row in rows for cell in row
+    )
+    assert written.count("\r\n") == written.count("\n") == 2
+    assert rows[1][rows[0].index("title")].removeprefix("'") == clean(text).removeprefix("'")
+
+
+# --- iCalendar ----------------------------------------------------------------------------------
+
+
+def entries(calendar: str) -> list[dict[str, str]]:
+    """The properties of each entry, unfolded."""
+    found: list[dict[str, str]] = []
+    for line in calendar.replace("\r\n ", "").split("\r\n"):
+        name, _, value = line.partition(":")
+        if line == "BEGIN:VEVENT":
+            found.append({})
+        elif found:
+            found[-1].setdefault(name, value)
+    return found
+
+
+def test_the_calendar_has_an_entry_a_dated_event_and_says_what_it_leaves_out() -> None:
+    calendar = to_ics(ferry())
+    assert [entry["UID"] for entry in entries(calendar)] == [f"{event.id}@dateline" for event in ferry().events]
+    assert "X-WR-CALDESC:2 events without a date left out\r\n" in calendar
+
+
+@pytest.mark.parametrize(
+    ("title", "start", "end", "summary"),
+    [
+        ("Talks went on", ";VALUE=DATE:20250326", ";VALUE=DATE:20250329", "Talks went on"),
+        ("The state agreed to pay for the pier", ";VALUE=DATE:20250301", ";VALUE=DATE:20250401", "The state agreed"),
+        ("Northline must answer the council", ";VALUE=DATE:20250429", ";VALUE=DATE:20250430", "By Tue 29 Apr 2025: "),
+        ("The old lease has run", ";VALUE=DATE:20250301", ";VALUE=DATE:20250302", "Since Sat 1 Mar 2025: "),
+        ("A hearing is planned", ";VALUE=DATE:20250506", ";VALUE=DATE:20250507", "A hearing is planned (planned)"),
+        (HOSTILE_TITLE, ":20250407T143000", ":20250407T143100", "<img src=x"),
+    ],
+)
+def test_a_calendar_entry_ends_on_the_first_moment_after_it(title: str, start: str, end: str, summary: str) -> None:
+    calendar = to_ics(ferry())
+    ids = {event.title: event.id for event in ferry().events}
+    block = next(part for part in calendar.split("BEGIN:VEVENT") if f"UID:{ids[title]}@dateline" in part)
+    assert f"\r\nDTSTART{start}\r\n" in block
+    assert f"\r\nDTEND{end}\r\n" in block
+    assert f"\r\nSUMMARY:{summary}" in block
+
+
+@given(TEXTS)
+def test_no_text_breaks_out_of_its_line_in_a_calendar(text: str) -> None:
+    calendar = to_ics(one(text))
+    assert (
+        calendar.count("BEGIN:") == calendar.count("END:VEVENT") + calendar.count("END:VCALENDAR") or "BEGIN:" in text
+    )
+    lines = calendar.split("\r\n")
+    assert all(len(line.encode()) <= 75 for line in lines)
+    assert not any("\n" in line or "\r" in line for line in lines)
+    (entry,) = entries(calendar)
+    shown = re.sub(r"\\(.)", r"\1", entry["SUMMARY"])
+    assert shown == clean(text)
+    assert set(entry) >= {"UID", "DTSTAMP", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "END"}
+
+
+# --- TimelineJS ---------------------------------------------------------------------------------
+
+
+class Markup(HTMLParser):
+    """Collects tags, attributes and text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)
+
+
+def test_slides_have_what_timelinejs_asks_for() -> None:
+    data = json.loads(to_timelinejs(ferry()))
+    assert [slide["unique_id"] for slide in data["events"]] == [event.id for event in ferry().events]
+    assert data["title"]["text"]["text"] == "<p>9 events told in 3 documents, 2 more without a date</p>"
+    slides = {slide["text"]["headline"]: slide for slide in data["events"]}
+    assert slides["Talks went on"]["start_date"] == {"year": 2025, "month": 3, "day": 26}
+    assert slides["Talks went on"]["end_date"] == {"year": 2025, "month": 3, "day": 28}
+    deadline = slides["Northline must answer the council"]
+    assert deadline["start_date"] == {"year": 2025, "month": 4, "day": 29}
+    assert deadline["display_date"] == "by Tue 29 Apr 2025"
+    assert "end_date" not in deadline
+    clock = data["events"][-3]
+    assert clock["start_date"] == {"year": 2025, "month": 4, "day": 7, "hour": 14, "minute": 30}
+
+
+@given(TEXTS)
+def test_no_text_becomes_markup_on_a_slide(text: str) -> None:
+    (slide,) = json.loads(to_timelinejs(one(text)))["events"]
+    headline = Markup(slide["text"]["headline"])
+    assert headline.tags == set()
+    assert "".join(headline.text) == clean(text)
+    body = Markup(slide["text"]["text"])
+    assert body.tags <= {"p", "blockquote", "br"}
+    assert body.attributes == []
+
+
+# --- JSON-LD ------------------------------------------------------------------------------------
+
+
+def test_linked_data_refers_only_to_what_it_holds() -> None:
+    written = to_jsonld(ferry())
+    graph = json.loads(written)["@graph"]
+    held = {node["@id"] for node in graph}
+    assert set(re.findall(r'\{\s*"@id": "([^"]+)"\s*\}', written)) <= held
+    events = [node for node in graph if node["@type"] == "Event"]
+    assert len(events) == 11
+    deadline = next(node for node in events if node["name"] == "Northline must answer the council")
+    assert "startDate" not in deadline
+    assert deadline["endDate"] == "2025-04-29"
+
+
+@given(TEXTS)
+def test_linked_data_can_stand_in_a_script_element(text: str) -> None:
+    written = to_jsonld(one(text))
+    assert "<" not in written
+    names = [node.get("name", "") for node in json.loads(written)["@graph"]]
+    assert names[-1] == clean(text)
+
+
+# --- HTML ---------------------------------------------------------------------------------------
+
+OURS = set(
+    "html head meta title style body header h1 h2 h3 p nav a main section ol li blockquote cite strong mark "
+    "footer".split()
+)
+
+
+def test_the_page_loads_and_runs_nothing_and_links_only_inside_itself() -> None:
+    html = to_html(ferry())
+    page = Markup(html)
+    assert page.tags == OURS
+    targets = {value for name, value in page.attributes if name == "id"}
+    links = [value or "" for name, value in page.attributes if name == "href"]
+    assert all(link.removeprefix("#") in targets and link.startswith("#") for link in links)
+    assert not [
+        name for name, _ in page.attributes if name.startswith("on") or name in {"src", "srcset", "style", "action"}
+    ]
+    assert "default-src 'none'" in html
+    assert "url(" not in html
+    assert "@import" not in html
+
+
+def test_the_page_shows_every_passage_with_its_date_phrase_marked() -> None:
+    html = to_html(ferry())
+    assert "The mayor <strong>phoned</strong> Northline <mark>on Saturday</mark> and asked" in html
+    text = " ".join("".join(Markup(html).text).split())
+    for mention in ferry().mentions:
+        document = next(each for each in ferry().documents if each.id == mention.document)
+        assert " ".join(document.quote(mention.span).split()) in text
+    assert "9 dated events · 2 events without a date · 3 documents · 1 on which the sources disagree" in text
+    assert "The sources disagree on the date: 2025-03-22 / 2025-03-23" in text
+    assert "by Tue 29 Apr 2025" in text
+
+
+@given(TEXTS)
+def test_no_text_becomes_markup_on_the_page(text: str) -> None:
+    page = Markup(to_html(one(text)))
+    assert page.tags <= OURS
+    assert not [name for name, _ in page.attributes if name.startswith("on") or name in {"src", "style"}]
+    assert not UNWRITABLE.search("".join(page.text))
+
+
+# --- what they share ----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("marks", "expected"),
+    [
+        ({}, [("on Monday they met", "")]),
+        ({"t": [Span(3, 9)]}, [("on ", ""), ("Monday", "t"), (" they met", "")]),
+        ({"t": [Span(3, 9)], "u": [Span(0, 5)]}, [("on ", "u"), ("Mo", "tu"), ("nday", "t"), (" they met", "")]),
+        ({"t": [Span(14, 30)]}, [("on Monday they", ""), (" met", "t")]),
+        ({"t": [Span(18, 20)]}, [("on Monday they met", "")]),
+    ],
+)
+def test_marks_cut_a_passage_without_losing_a_character(marks: dict[str, list[Span]], expected: list) -> None:
+    pieces = [(text, "".join(sorted(names))) for text, names in marked("on Monday they met again", Span(0, 18), marks)]
+    assert pieces == expected
+
+
+def test_the_bounds_of_the_sample_story_are_all_there() -> None:
+    assert {event.dating.bound for event in ferry().events if event.dating} == set(Bound)
+
+
+# --- files --------------------------------------------------------------------------------------
+
+
+def test_a_file_is_written_whole_with_its_line_ends_and_the_usual_permissions(tmp_path: Path) -> None:
+    beside = tmp_path / "beside"
+    beside.touch()
+    write_whole(tmp_path / "out.csv", "a\r\nb\n")
+    assert (tmp_path / "out.csv").read_bytes() == b"a\r\nb\n"
+    assert stat.S_IMODE((tmp_path / "out.csv").stat().st_mode) == stat.S_IMODE(beside.stat().st_mode)
+
+
+def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    target = tmp_path / "out.json"
+    target.write_text("before")
+
+    def full(_descriptor: int) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "fsync", full)
+    with pytest.raises(OSError, match="No space left"):
+        write_whole(target, "after")
+    assert target.read_text() == "before"
+    assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
+
+
+def test_a_link_is_followed_and_permissions_are_kept(tmp_path: Path) -> None:
+    target = tmp_path / "real.json"
+    target.write_text("before")
+    target.chmod(0o640)
+    (tmp_path / "link.json").symlink_to(target)
+    write_whole(tmp_path / "link.json", "after")
+    assert target.read_text() == "after"
+    assert (tmp_path / "link.json").is_symlink()
+    assert stat.S_IMODE(target.stat().st_mode) == 0o640
