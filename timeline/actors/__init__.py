@@ -1,0 +1,11 @@
+"""Document -> the actors it names, with every span that names them, in two passes over a corpus.
+
+First pass: `names_in` tells what each document says about names; `gazetteer` folds that into one table.
+Second pass: `actors_in` finds every stretch of a document that names an actor of that table.
+"""
+
+from timeline.actors.gazetteer import Gazetteer, gazetteer
+from timeline.actors.reading import DocumentNames, names_in
+from timeline.actors.spans import actors_in
+
+__all__ = ["DocumentNames", "Gazetteer", "actors_in", "gazetteer", "names_in"]

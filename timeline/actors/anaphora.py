@@ -1,0 +1,108 @@
+"""Words that stand for an actor named before: safe pronouns, "the company", and common nouns that are a party."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.actors.known import actor_id, word_set
+from timeline.lexicon import table
+from timeline.model import ActorKind, ActorSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from timeline.actors.gazetteer import Gazetteer
+    from timeline.actors.reading import Reading
+    from timeline.model import Actor, Span
+
+PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+PARTS_OF_SPEECH = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})
+
+
+def antecedents(
+    reading: Reading, named: Sequence[ActorSpan], told: Sequence[Sequence[ActorSpan]], gazetteer: Gazetteer
+) -> tuple[ActorSpan, ...]:
+    """The pronouns and definite descriptions of a sentence that stand for exactly one actor named before."""
+    found: list[ActorSpan] = []
+    before = told[-1] if told else ()
+    taken = [span.span for span in named]
+    for at, word in enumerate(reading.words):
+        if any(word.span.overlaps(span) for span in taken):
+            continue
+        here = [span for span in (*named, *found) if span.span.end <= word.span.start]
+        if word.lower in PRONOUNS and word.pos == "PRON":
+            ident = _person(PRONOUNS[word.lower], [*before, *here], gazetteer)
+        elif word.lower in _descriptions() and _definite(reading, at):
+            ident = _body(word.lower, told, here, gazetteer)
+        else:
+            ident = None
+        if ident:
+            found.append(ActorSpan(ident, word.span))
+    return tuple(found)
+
+
+def _person(mark: str, spans: Sequence[ActorSpan], gazetteer: Gazetteer) -> str | None:
+    """The one person that "he" or "she" can mean; two candidates are one too many."""
+    people = {span.actor for span in spans if _kind(span.actor, gazetteer) in {ActorKind.PERSON, ActorKind.ROLE}}
+    fitting = {ident for ident in people if gazetteer.genders.get(ident, mark) == mark}
+    return fitting.pop() if len(fitting) == 1 else None
+
+
+def _kind(ident: str, gazetteer: Gazetteer) -> ActorKind:
+    return gazetteer.actor(ident).kind
+
+
+# --- "the company" ----------------------------------------------------------------------------
+
+
+@cache
+def _descriptions() -> Mapping[str, Mapping[str, object]]:
+    return {word: row for row in table("institutions")["description"] for word in row["words"]}
+
+
+def _definite(reading: Reading, at: int) -> bool:
+    if at == 0 or reading.words[at - 1].lower not in {"the", "this"}:
+        return False
+    after = reading.words[at + 1] if at + 1 < len(reading.words) else None
+    return after is None or (after.pos not in {"NOUN", "PROPN"} and after.text not in {"of", "-"})
+
+
+def _body(
+    noun: str, told: Sequence[Sequence[ActorSpan]], here: Sequence[ActorSpan], gazetteer: Gazetteer
+) -> str | None:
+    """The one body named before that a noun fits: in the whole text so far, else in the two sentences before."""
+    for spans in ([*told, here], [*told[-2:], here], [*told[-1:], here]):
+        found = {span.actor for sentence in spans for span in sentence if _fits(noun, gazetteer.actor(span.actor))}
+        if len(found) == 1:
+            return found.pop()
+    return None
+
+
+def _fits(noun: str, actor: Actor) -> bool:
+    row = _descriptions()[noun]
+    if actor.kind is not ActorKind.ORGANISATION or actor.country:
+        return False
+    if actor.name in word_set("institutions", "media", "names") and noun not in {"newspaper", "daily"}:
+        return False
+    words = {word.strip(",") for name in (actor.name, *actor.aliases) for word in name.split()}
+    fits = row["fits"]
+    if isinstance(fits, tuple) and words & set(fits):
+        return True
+    if row.get("legal") and words & word_set("institutions", "shape", "legal"):
+        return True
+    return bool(row.get("bare")) and not words & word_set("institutions", "shape", "heads") and not actor.name.isupper()
+
+
+# --- parties ----------------------------------------------------------------------------------
+
+
+def parties(reading: Reading) -> Iterator[ActorSpan]:
+    """Common nouns that act as one party of the story: "prosecutors", "residents"."""
+    for word in reading.words:
+        if word.lower in word_set("groups", "parties", "nouns") and word.pos == "NOUN":
+            if reading.sentence.tokens[word.token].dep in PARTS_OF_SPEECH:
+                yield ActorSpan(actor_id(ActorKind.GROUP, word.lower), word.span)
+
+
+__all__ = ["Span", "antecedents", "parties"]

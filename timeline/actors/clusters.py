@@ -1,0 +1,79 @@
+"""Names of one corpus brought together: which full names are one person, which short name belongs to which body.
+
+Unsure means unmerged: a surname joins a full name only where exactly one person bears it, a short name joins a body
+only where exactly one body begins with it and the rest says nothing.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from typing import TYPE_CHECKING
+
+from timeline.actors.names import body_key, parts, same_person, shortens, surname_key
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+
+def is_full(name: str) -> bool:
+    """Whether a person's name has a given name and a surname."""
+    return bool(parts(name)[0])
+
+
+def people(counts: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
+    """The full names among `counts` in groups of one person each, every group and the groups sorted."""
+    by_surname: dict[str, list[str]] = defaultdict(list)
+    for name in sorted(counts):
+        if is_full(name):
+            by_surname[surname_key(name)].append(name)
+    return tuple(sorted(group for names in by_surname.values() for group in _agreeing(names)))
+
+
+def _agreeing(names: list[str]) -> list[tuple[str, ...]]:
+    """Groups of names that all agree with one another; a name that agrees with two groups stays alone."""
+    groups: list[list[str]] = []
+    for name in sorted(names, key=lambda n: (-len(parts(n)[0]), -len(n), n)):
+        fitting = [group for group in groups if all(same_person(name, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    return [tuple(sorted(group)) for group in groups]
+
+
+def chosen(names: Iterable[str], counts: Mapping[str, int]) -> str:
+    """The most frequent of several names of one actor; the longer one, then the first by letters, where several are."""
+    return min(names, key=lambda name: (-counts.get(name, 0), -len(name), name))
+
+
+def fullest(names: Iterable[str], counts: Mapping[str, int]) -> str:
+    """The most frequent full name of a person, names with mere initials last."""
+    return min(names, key=lambda n: (len(parts(n)[0][0].strip(".")) < 2, -counts.get(n, 0), -len(n), n))
+
+
+def bodies(counts: Mapping[str, int], abbreviations: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:
+    """The names of bodies in groups of one body each: legal forms, short names and abbreviations brought together."""
+    groups: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for name in sorted(counts):
+        groups[body_key(name)].append(name)
+    target: dict[tuple[str, ...], tuple[str, ...]] = {}
+    for key, names in groups.items():
+        longer = [other for other, full in groups.items() if other != key and shortens(names[0], full[0])]
+        longest = [other for other in longer if not any(shortens(groups[other][0], groups[x][0]) for x in longer)]
+        if len(longest) == 1:
+            target[key] = longest[0]
+    for full, short in sorted(abbreviations):
+        if body_key(full) in groups and body_key(short) in groups and body_key(full) != body_key(short):
+            target.setdefault(body_key(short), body_key(full))
+    merged: dict[tuple[str, ...], list[str]] = defaultdict(list)
+    for key, names in groups.items():
+        merged[_end(key, target)].extend(names)
+    return tuple(sorted(tuple(sorted(names)) for names in merged.values()))
+
+
+def _end(key: tuple[str, ...], target: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:
+    seen = {key}
+    while key in target and target[key] not in seen:
+        key = target[key]
+        seen.add(key)
+    return key

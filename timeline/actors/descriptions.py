@@ -1,0 +1,233 @@
+"""Descriptions of people by their role, and whom they belong to: "Russian President Vladimir Putin", "Jane Roe, the
+club's sporting director", "the special envoy of the President of the United States".
+
+The trap is the comma. In "According to Dmitry Orlov, the press secretary of the Russian leader, Ivan Petrov told ..." the
+description belongs to the name before it, so the name after it starts the sentence proper.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.actors.known import word_set
+from timeline.actors.pieces import POSSESSIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.actors.pieces import Piece
+    from timeline.actors.words import Word
+
+OWNERS = frozenset({"country", "adjective", "institution", "building", "media", "body", "place", "capital", "group"})
+DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my"})
+ENDS = frozenset({",", ".", ";", ":", ")", "]", "—", "–", "?", "!", '"', "”"})  # noqa: RUF001
+
+
+class Description(NamedTuple):
+    """A role with what belongs to it, as words `first` to `stop` (half open), without its article.
+
+    `of` is the index of the piece that says of what, `holder` that of the name it belongs to; -1: none.
+    """
+
+    first: int
+    stop: int
+    roles: tuple[str, ...]
+    plural: bool = False
+    of: int = -1
+    former: bool = False
+    definite: bool = False
+    holder: int = -1
+    inner: bool = False
+
+
+class _Scene(NamedTuple):
+    run: Sequence[Word]
+    pieces: Sequence[Piece]
+    starts: dict[int, int]
+    ends: dict[int, int]
+
+
+def descriptions(run: Sequence[Word], found: Sequence[Piece]) -> tuple[Description, ...]:
+    """The descriptions in a sentence, in order; those that are part of another one are marked `inner`."""
+    scene = _Scene(run, found, {p.first: i for i, p in enumerate(found)}, {p.stop: i for i, p in enumerate(found)})
+    result: list[Description] = []
+    for index, piece in enumerate(found):
+        if piece.use not in {"role", "roles"}:
+            continue
+        if result and piece.first < result[-1].stop:
+            if result[-1].first <= piece.first and piece.stop <= result[-1].stop:
+                continue
+        result.append(_held(scene, _described(scene, index)))
+    return tuple(result)
+
+
+def _described(scene: _Scene, index: int) -> Description:
+    piece = scene.pieces[index]
+    first, of, former = _leftwards(scene, piece.first)
+    definite = first > 0 and scene.run[first - 1].lower in DEFINITE or scene.run[first - 1].text in POSSESSIVE
+    names = [piece.ref]
+    stop = piece.stop
+    if not _is_name(scene, stop):
+        stop, owner = _rightwards(scene, stop, piece.ref, names)
+        of = owner if of < 0 else of
+    return Description(first, stop, tuple(names), piece.use == "roles", of, former, definite or first < piece.first)
+
+
+def _leftwards(scene: _Scene, first: int) -> tuple[int, int, bool]:
+    """Where a description begins, the piece it belongs to, and whether it is over ("former")."""
+    of, former = -1, False
+    while first > 0:
+        before = scene.run[first - 1]
+        owner = scene.ends.get(first, -1)
+        if before.lower in word_set("roles", "titles", "former"):
+            first, former = first - 1, True
+        elif before.lower in word_set("roles", "titles", "modifiers") and owner < 0:
+            first -= 1
+        elif before.text == "-" and first > 1 and scene.run[first - 2].lower in {"ex", "vice", "co"}:
+            former = former or scene.run[first - 2].lower == "ex"
+            first -= 2
+        elif of < 0 and owner >= 0 and _owns(scene.pieces[owner]):
+            first, of = scene.pieces[owner].first, owner
+        elif of < 0 and before.text in POSSESSIVE and first - 1 in scene.ends and _owns_person(scene, first - 1):
+            of = scene.ends[first - 1]
+            first = scene.pieces[of].first
+        elif of < 0 and before.text in POSSESSIVE and first > 1 and scene.run[first - 2].pos == "NOUN":
+            first -= 2  # "the club's sporting director"
+        else:
+            break
+    return first, of, former
+
+
+def _owns(piece: Piece) -> bool:
+    return piece.use in OWNERS or (piece.use == "name" and piece.guess not in {"person", "other"})
+
+
+def _owns_person(scene: _Scene, stop: int) -> bool:
+    return scene.pieces[scene.ends[stop]].use in OWNERS | {"name", "people"}
+
+
+def _rightwards(scene: _Scene, stop: int, role: str, names: list[str]) -> tuple[int, int]:
+    """Where a description ends ("of the President of the United States") and the piece it belongs to."""
+    of = -1
+    while stop < len(scene.run):
+        word = scene.run[stop].lower
+        if word == "and" and (second := scene.starts.get(stop + 1, -1)) >= 0 and scene.pieces[second].use == "role":
+            if not _is_name(scene, scene.pieces[second].stop):
+                break
+            names.append(scene.pieces[second].ref)
+            stop = scene.pieces[second].stop
+        elif word in {"of", "for", "to", "at"} or (word == "in" and role in {"mayor", "judge", "ambassador", "councillor"}):
+            end, owner = _complement(scene, stop)
+            if end == stop:
+                break
+            stop, of = end, owner if of < 0 else of
+        else:
+            break
+    return stop, of
+
+
+def _complement(scene: _Scene, stop: int) -> tuple[int, int]:
+    begin = stop + 1
+    while begin < len(scene.run) and scene.run[begin].lower in DEFINITE:
+        begin += 1
+    index = scene.starts.get(begin, -1)
+    if index < 0:
+        return (_common(scene, begin) if scene.run[stop].lower == "of" else stop), -1
+    piece = scene.pieces[index]
+    if piece.use in {"role", "roles"}:
+        inner = _described(scene, index)
+        return inner.stop, inner.of
+    if piece.use in {"adjective", "country"} and piece.stop in scene.starts:
+        follower = scene.pieces[scene.starts[piece.stop]]
+        if follower.use in {"role", "roles"}:
+            inner = _described(scene, scene.starts[piece.stop])
+            return inner.stop, inner.of
+    if piece.use == "name" and piece.guess == "person":
+        return (stop, -1) if scene.run[stop].lower != "of" else (piece.stop, -1)
+    return _listed(scene, piece.stop), index if piece.use != "other" else -1
+
+
+def _listed(scene: _Scene, stop: int) -> int:
+    """Further owners after "and": "for European and Eurasian Affairs"."""
+    while stop + 1 < len(scene.run) and scene.run[stop].lower == "and":
+        index = scene.starts.get(stop + 1, -1)
+        if index < 0 or scene.pieces[index].use not in OWNERS | {"other"}:
+            break
+        stop = scene.pieces[index].stop
+    return stop
+
+
+def _common(scene: _Scene, begin: int) -> int:
+    """The end of a complement in common words: "the head of the trade delegation"."""
+    stop = begin
+    while stop < min(len(scene.run), begin + 4) and scene.run[stop].pos in {"NOUN", "ADJ"} and stop not in scene.starts:
+        stop += 1
+    return stop
+
+
+# --- who holds the role -----------------------------------------------------------------------
+
+
+def _held(scene: _Scene, told: Description) -> Description:
+    if told.plural:
+        return told
+    stop = told.stop + (told.stop < len(scene.run) and scene.run[told.stop].text == "]")
+    if _is_name(scene, stop):
+        return told._replace(holder=_name_at(scene, stop))
+    before = _name_before(scene, told)
+    if before >= 0:
+        return told._replace(holder=before)
+    return told._replace(holder=_name_after(scene, told))
+
+
+def _is_name(scene: _Scene, at: int) -> bool:
+    return _name_at(scene, at) >= 0
+
+
+def _name_at(scene: _Scene, at: int) -> int:
+    """The index of the person's name that begins at a word, an honorific before it allowed; -1 where none does."""
+    index = scene.starts.get(at, -1)
+    if index >= 0 and scene.pieces[index].use == "honorific":
+        index = scene.starts.get(scene.pieces[index].stop, -1)
+    return index if index >= 0 and _personal(scene.pieces[index]) else -1
+
+
+def _personal(piece: Piece) -> bool:
+    return piece.use == "name" and (piece.guess in {"person", ""} or piece.weight <= 2)
+
+
+def _name_before(scene: _Scene, told: Description) -> int:
+    """The holder before a description: "Jane Roe, the club's director,", "Jane Roe is the director"."""
+    start = told.first - (told.first > 0 and scene.run[told.first - 1].lower in DEFINITE | {"a", "an"})
+    if start < 2:
+        return -1
+    comma, index = scene.run[start - 1], scene.ends.get(start - 1, -1)
+    if index < 0 or not _personal(scene.pieces[index]):
+        return _appointed(scene, start)
+    if comma.text in {",", "(", "—", "–"}:  # noqa: RUF001
+        after = scene.run[told.stop] if told.stop < len(scene.run) else None
+        closed = after is None or after.text in ENDS or after.pos in {"VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP"}
+        return index if closed else -1
+    return index if comma.lemma in {"be", "become", "remain"} else -1
+
+
+def _appointed(scene: _Scene, start: int) -> int:
+    """The holder in "appointed Jane Roe chief executive", "named Jane Roe as its new coach"."""
+    stop = start - (scene.run[start - 1].lower == "as")
+    index = scene.ends.get(stop, -1)
+    if index < 0 or not _personal(scene.pieces[index]) or scene.pieces[index].first == 0:
+        return -1
+    verb = scene.run[scene.pieces[index].first - 1]
+    return index if verb.lemma in {"appoint", "name", "elect", "make", "hire", "nominate", "choose"} else -1
+
+
+def _name_after(scene: _Scene, told: Description) -> int:
+    """The holder after a comma: "with the special envoy of the president, Jane Roe, in Oslo"."""
+    if told.stop + 1 >= len(scene.run) or scene.run[told.stop].text != "," or not told.definite:
+        return -1
+    index = _name_at(scene, told.stop + 1)
+    if index < 0:
+        return -1
+    stop = scene.pieces[index].stop
+    after = scene.run[stop] if stop < len(scene.run) else None
+    return index if after is None or after.text in ENDS or after.pos == "ADP" else -1

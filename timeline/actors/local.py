@@ -1,0 +1,153 @@
+"""What names mean inside one document: it is asked first, the corpus second."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from timeline.actors import clusters
+from timeline.actors.gazetteer import SAME_ROLES, STANDING, Gazetteer, is_leader, role_actor
+from timeline.actors.known import word_set
+from timeline.actors.names import body_key, parts, surname_key
+from timeline.actors.offices import holder, in_office
+from timeline.actors.reading import owner, summary
+from timeline.model import ActorKind
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.actors.descriptions import Description
+    from timeline.actors.reading import DocumentNames, Reading
+    from timeline.model import Document
+
+LEADERS = ("president", "prime minister", "chancellor", "monarch")
+
+
+@dataclass(frozen=True, slots=True)
+class Local:
+    """The tables of one document: ids by surname, by first word, by short name, and by the role it introduced them with."""
+
+    gazetteer: Gazetteer
+    day: date | None
+    surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    firsts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    shorts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    introduced: dict[tuple[str, bool], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+
+    # --- names --------------------------------------------------------------------------------
+
+    def name(self, reading: Reading, index: int) -> str | None:
+        """The id of the actor that a run of capitals names here, or None where that is nobody or not sure."""
+        text, piece = reading.name(index), reading.pieces[index]
+        known = self.gazetteer.names.get(text)
+        if " " in text:
+            return known
+        title = reading.words[piece.first - 1].text if piece.first else ""
+        for table, key in ((self.surnames, surname_key(text)), (self.firsts, text), (self.shorts, text)):
+            found = self._fitting(table.get(key, set()), title)
+            if len(found) == 1 and not (table is self.shorts and self._kind(known) is ActorKind.PERSON):
+                return next(iter(found))
+        return known or self._holder(reading, index)
+
+    def surname(self, text: str) -> str | None:
+        """The one person of the document, or of the corpus, with a surname; None where that is not one."""
+        found = self.surnames.get(surname_key(text)) or set(self.gazetteer.surnames.get(surname_key(text), ()))
+        return next(iter(found)) if len(found) == 1 else None
+
+    def _kind(self, ident: str | None) -> ActorKind | None:
+        return self.gazetteer.actor(ident).kind if ident else None
+
+    def _fitting(self, found: set[str], title: str) -> set[str]:
+        wanted = next((mark for mark, key in (("m", "male"), ("f", "female")) if title in word_set("roles", "titles", key)), "")
+        return {i for i in found if not wanted or self.gazetteer.genders.get(i, wanted) == wanted}
+
+    def _holder(self, reading: Reading, index: int) -> str | None:
+        """The one head of state or government in office with that surname, where a title or the model says person."""
+        if self.day is None or reading.pieces[index].guess not in {"person", ""}:
+            return None
+        names = in_office(reading.name(index), self.day)
+        ident = self.gazetteer.person(names[0]) if len(names) == 1 else None
+        return ident if ident in self.gazetteer.by_id else None
+
+    # --- roles --------------------------------------------------------------------------------
+
+    def holder(self, reading: Reading, told: Description, recent: tuple[str, ...]) -> str | None:
+        """The id of the one whom a role without a name stands for, or of the role itself; None where neither is sure."""
+        role, form = told.roles[0], reading.quote(told.first, told.stop)
+        of = self._owner(reading, told)
+        roles = LEADERS if is_leader(form) else (SAME_ROLES.get(role, role),)
+        found = {ident for r in roles for ident, whose in self.introduced.get((r, told.former), ()) if _agree(of, whose)}
+        if len(found) > 1:
+            found = {ident for ident in found if ident in recent} if not of else found
+        if len(found) == 1:
+            return next(iter(found))
+        if told.former or (found and not of):
+            return None
+        held = self.gazetteer.held(role, of, self.day, leader=is_leader(form)) if of else None
+        return held if held in self.gazetteer.by_id else self._standing(role, of, found, form)
+
+    def of_country(self, country: str, told: Description, form: str) -> str | None:
+        """Who holds a role told in the plural, for one of the countries it is told of ("the Russian and US leaders")."""
+        roles = LEADERS if is_leader(form) else (SAME_ROLES.get(told.roles[0], told.roles[0]),)
+        found = {ident for r in roles for ident, whose in self.introduced.get((r, False), ()) if whose == country}
+        if len(found) == 1:
+            return next(iter(found))
+        held = self.gazetteer.held(told.roles[0], country, self.day, leader=is_leader(form))
+        return held if held in self.gazetteer.by_id else None
+
+    def _owner(self, reading: Reading, told: Description) -> str:
+        if told.of >= 0 and reading.pieces[told.of].use == "name" and reading.pieces[told.of].guess != "person":
+            return self.name(reading, told.of) or ""
+        return owner(reading, told)
+
+    def _standing(self, role: str, of: str, found: set[str], form: str) -> str | None:
+        if role not in STANDING or found or is_leader(form):
+            return None
+        ident = role_actor(role, of, self.gazetteer.by_id).id
+        return ident if ident in self.gazetteer.by_id else None
+
+
+def _agree(of: str, whose: str) -> bool:
+    return not of or not whose or of == whose
+
+
+def local(document: Document, read: tuple[Reading, ...], gazetteer: Gazetteer) -> Local:
+    """The tables of one document."""
+    told = summary(document, read)
+    tables = Local(gazetteer, told.day)
+    for seen in told.names:
+        ident = gazetteer.names.get(seen.text)
+        kind = gazetteer.by_id[ident].kind if ident in gazetteer.by_id else None
+        if ident and kind is ActorKind.PERSON and clusters.is_full(seen.text):
+            tables.surnames[surname_key(seen.text)].add(ident)
+            tables.firsts[parts(seen.text)[0][0]].add(ident)
+        elif ident and kind is ActorKind.ORGANISATION:
+            _shorten(tables, seen.text, ident)
+    _introduce(tables, told)
+    return tables
+
+
+def _shorten(tables: Local, name: str, ident: str) -> None:
+    words = name.split()
+    if len(body_key(name)) < 2:
+        return
+    from timeline.actors.known import names
+
+    if words[0] not in names() and words[0] not in word_set("institutions", "shape", "heads"):
+        tables.shorts[words[0]].add(ident)
+    if words[-1] in word_set("institutions", "shape", "club_words"):
+        tables.shorts[words[-1]].add(ident)
+
+
+def _introduce(tables: Local, told: DocumentNames) -> None:
+    for intro in told.introductions:
+        ident = tables.gazetteer.names.get(intro.name)
+        if ident is None or " " not in intro.name:
+            ident = tables.surname(intro.name) or ident
+        if ident:
+            role = SAME_ROLES.get(intro.role, intro.role)
+            tables.introduced[role, intro.former].add((ident, tables.gazetteer.owner(intro.of)))
+
+
+__all__ = ["Local", "holder", "local"]

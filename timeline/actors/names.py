@@ -1,0 +1,127 @@
+"""Names of people and bodies compared: spellings, short forms, legal forms."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+from timeline.actors.known import folded, word_set
+from timeline.lexicon import table
+
+ENDING = re.compile(r"(iy|yy|ii|ij|yj|yi|y|i)$")
+
+
+@cache
+def spelling(name: str) -> str:
+    """A name word without what differs between transliterations ("Zelenskyy" and "Zelensky" agree)."""
+    word = folded(name).replace("’", "'").strip(".'")
+    if word in _canonical("surnames"):
+        return _canonical("surnames")[word]
+    word = word.replace("ks", "x").replace("yev", "ev")
+    if word.endswith(("ei", "ey", "ej")):
+        return word[:-2] + "ey"
+    return ENDING.sub("y", word) if len(word) > 4 else word
+
+
+@cache
+def _canonical(section: str) -> dict[str, str]:
+    return {folded(word): row[0] for row in table("name_variants")[section] for word in row}
+
+
+@cache
+def given_forms(name: str) -> frozenset[str]:
+    """All given names that one may stand for, the name itself included."""
+    word = folded(name).strip(".'")
+    canonical = _canonical("given").get(word, word)
+    own = {word, canonical, spelling(word)}
+    rows = [row for row in table("name_variants")["nicknames"] if own & set(row)]
+    return frozenset(own.union(*({*row} for row in rows)) if rows else own)
+
+
+@cache
+def same_given(a: str, b: str) -> bool:
+    """Whether two given names can be one person's: equal, variants, short form, or initial."""
+    x, y = folded(a).strip("."), folded(b).strip(".")
+    if len(x) == 1 or len(y) == 1:
+        return x[:1] == y[:1]
+    if x == y or spelling(x) == spelling(y) or _canonical("given").get(x, x) == _canonical("given").get(y, y):
+        return True
+    return any({x, y} <= set(row) for row in table("name_variants")["nicknames"])
+
+
+def parts(name: str) -> tuple[tuple[str, ...], str]:
+    """A person's name as (given names, surname); particles belong to the surname, suffixes to neither."""
+    tokens = [word for word in name.replace(",", " ").split() if word not in word_set("roles", "titles", "suffixes")]
+    if not tokens:
+        return (), name
+    cut = len(tokens) - 1
+    while cut > 1 and tokens[cut - 1].lower() in word_set("roles", "titles", "particles"):
+        cut -= 1
+    return tuple(tokens[:cut]), " ".join(tokens[cut:])
+
+
+@cache
+def surname_key(name: str) -> str:
+    """What the surname of a full name, or a lone surname, is compared by; particles are left out."""
+    surname = parts(name)[1]
+    tokens = [word for word in surname.split() if word.lower() not in word_set("roles", "titles", "particles")]
+    last = tokens[-1] if tokens else surname
+    return spelling(re.sub(r"^(al|el)-", "", last, flags=re.IGNORECASE))
+
+
+@cache
+def same_person(a: str, b: str) -> bool:
+    """Whether two full names can be one person's: surname and first name agree, middle names do not contradict."""
+    (x, _), (y, _) = parts(a), parts(b)
+    if surname_key(a) != surname_key(b) or not x or not y or not same_given(x[0], y[0]):
+        return False
+    return all(same_given(m, n) for m, n in zip(x[1:], y[1:], strict=False))
+
+
+@cache
+def gender(name: str) -> str:
+    """"m", "f" or "" by the first of the given names."""
+    given, _ = parts(name)
+    if not given:
+        return ""
+    canonical = _canonical("given").get(folded(given[0]), folded(given[0]))
+    for mark, section in (("m", "male"), ("f", "female")):
+        if {canonical, folded(given[0])} & word_set("name_variants", "gender", section):
+            return mark
+    return ""
+
+
+@cache
+def known_given(name: str) -> bool:
+    """Whether a word is a given name the lexicon knows."""
+    word = folded(name)
+    return (
+        word in word_set("name_variants", "gender", "male")
+        or word in word_set("name_variants", "gender", "female")
+        or word in _canonical("given")
+        or any(word in row for row in table("name_variants")["nicknames"])
+    )
+
+
+@cache
+def body_key(name: str) -> tuple[str, ...]:
+    """What the name of a body is compared by: no article, legal form, dots or case."""
+    legal = {folded(word).strip(".") for word in word_set("institutions", "shape", "legal")}
+    words = [folded(word).strip(".,") for word in name.replace(",", " ").split()]
+    words = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
+    while len(words) > 1 and words[-1] in legal - {"company"}:
+        words = words[:-1]
+    return tuple(word for word in words if word)
+
+
+def shortens(short: str, full: str) -> bool:
+    """Whether a body's short name can be its full one without descriptors ("Apple" of "Apple Computer, Inc.")."""
+    a, b = body_key(short), body_key(full)
+    rest = b[len(a) :]
+    descriptors = {folded(word).strip(".") for word in word_set("institutions", "shape", "descriptors")}
+    return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(word in descriptors for word in rest)
+
+
+def initials(name: str) -> str:
+    """The capitals a body's name is abbreviated by ("Russian International Affairs Council" -> "RIAC")."""
+    return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())

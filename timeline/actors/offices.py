@@ -1,0 +1,79 @@
+"""Who held an office on a day, by the dated table of the lexicon."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.actors.known import actors, role_row
+from timeline.lexicon import table
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from timeline.model import Document
+
+Term = tuple[str, date, date]  # name, first day, last day
+
+
+@cache
+def _terms() -> Mapping[tuple[str, str], tuple[Term, ...]]:
+    found: dict[tuple[str, str], list[Term]] = {}
+    trusted = table("officeholders")["trusted_until"]
+    for owner, office, name, first, last in table("officeholders")["holders"]:
+        term = (name, date.fromisoformat(first), date.fromisoformat(last or trusted))
+        found.setdefault((owner, office), []).append(term)
+    return {key: tuple(terms) for key, terms in found.items()}
+
+
+def day_of(document: Document) -> date | None:
+    """The day a document was published, or None where that is not known."""
+    day = document.publication.day
+    return day.date() if isinstance(day, datetime) else day
+
+
+def holder(role: str, of: str, day: date | None, *, leader: bool = False) -> str | None:
+    """The name of the one who held a role of a country or body (by actor id) on a day; None where nobody is known for sure.
+
+    A day on which an office changed hands names nobody. `leader` asks for whoever leads the country.
+    """
+    if day is None or of not in actors():
+        return None
+    found = {name for office in _offices(role, actors()[of].name, leader) for name in _on(of, office, day)}
+    return found.pop() if len(found) == 1 else None
+
+
+def _on(of: str, office: str, day: date) -> set[str]:
+    return {name for name, first, last in _terms().get((actors()[of].name, office), ()) if first <= day <= last}
+
+
+def _offices(role: str, owner: str, leader: bool) -> tuple[str, ...]:
+    if leader:
+        held = {office for body, office in _terms() if body == owner}
+        for office in ("leader", "chancellor"):
+            if office in held:
+                return (office,)
+        parliamentary = owner in table("roles")["offices"]["parliamentary"] and "prime minister" in held
+        return ("prime minister",) if parliamentary else ("president",)
+    own = str(role_row(role).get("office", role))
+    return (own, "chair") if role == "chief executive" else (own, "high representative") if role == "secretary-general" else (own,)
+
+
+@cache
+def known_holders() -> tuple[str, ...]:
+    """The names of all holders in the table, sorted."""
+    return tuple(sorted({name for terms in _terms().values() for name, _, _ in terms}))
+
+
+def in_office(surname: str, day: date) -> tuple[str, ...]:
+    """The names of those with that surname (compared by `surname_key`) who led a country on a day."""
+    from timeline.actors.names import surname_key
+
+    return tuple(sorted({
+        name
+        for (_, office), terms in _terms().items()
+        if office in {"president", "prime minister", "chancellor", "leader"}
+        for name, first, last in terms
+        if first <= day <= last and surname_key(name) == surname_key(surname)
+    }))  # fmt: skip

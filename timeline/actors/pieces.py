@@ -1,0 +1,314 @@
+"""A sentence cut into pieces that may name somebody: phrases of the lexicon, roles, titles, and runs of capitals.
+
+Runs of capitals are cut by the shape of names (last words such as "University" or "Inc."), because a statistical
+model alone breaks "St. Petersburg State University" in two; its labels count as votes, not as verdicts.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.actors.known import Entry, bodies, match, names, roles, word_set
+from timeline.actors.names import known_given
+from timeline.actors.words import HYPHENS, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.actors.words import Word
+
+GUESSES = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+# Particles of surnames that are no English word.
+SURE = frozenset({"van", "von", "der", "den", "ten", "ter", "bin", "ibn", "del", "della", "di", "dos", "du", "zu", "de", "al", "el"})
+UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "PART", "INTJ", "NUM"})
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001
+
+
+class Piece(NamedTuple):
+    """Words `first` to `stop` (half open) of a sentence and what they may be.
+
+    `use` is that of a lexicon entry, or "name" (a run of capitals; `ref` is empty, `guess` what it looks like and
+    `weight` how surely), "body" (a ministry, court ... of a country; `ref` its id, or "") or "other" (no actor).
+    """
+
+    first: int
+    stop: int
+    use: str
+    ref: str = ""
+    guess: str = ""
+    weight: int = 0
+
+
+def pieces(run: Sequence[Word]) -> tuple[Piece, ...]:
+    """The pieces of a sentence, in order, not overlapping."""
+    if _shouted(run):
+        return ()
+    found: list[Piece] = []
+    at, title = 0, _title_case(run)
+    while at < len(run):
+        piece = _piece(run, at, title)
+        if piece is None:
+            at += 1
+        else:
+            found.append(piece)
+            at = piece.stop
+    return tuple(found)
+
+
+def _shouted(run: Sequence[Word]) -> bool:
+    """A line in capitals is a byline, a heading or a kicker: its words tell nothing about names."""
+    letters = [word.text for word in run if len(word.text) > 1 and word.text.isalpha()]
+    return bool(letters) and all(text.isupper() for text in letters) and sum(map(len, letters)) > 5
+
+
+def _title_case(run: Sequence[Word]) -> bool:
+    long = [word for word in run if len(word.text) > 3 and word.text.isalpha()]
+    return len(long) > 3 and sum(word.capital for word in long) > 0.7 * len(long)
+
+
+def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
+    if not run[at].capital:
+        return _lower(run, at)
+    if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
+        return Piece(at, at + 1, "honorific", run[at].text)
+    if not _nameable(run, at, title):
+        return _lower(run, at)
+    return _capitals(run, at, _run_end(run, at, title))
+
+
+def _lower(run: Sequence[Word], at: int) -> Piece | None:
+    generic = _generic(run, at, None)
+    if generic:
+        return generic
+    named = match(run, at, names())
+    if named and (not run[at].capital or named[1].use == "group"):
+        return Piece(at, named[0], *named[1])
+    return _role(run, at, len(run))
+
+
+def _role(run: Sequence[Word], at: int, stop: int) -> Piece | None:
+    found = match(run, at, roles(), lower=True)
+    begin = at
+    while begin < stop - 1 and run[begin].lower in word_set("roles", "titles", "modifiers"):
+        begin += 1
+        further = match(run, begin, roles(), lower=True)
+        if further and (found is None or further[0] > found[0]):
+            found = further
+    if found is None or found[0] > stop:
+        return None
+    last = run[found[0] - 1]
+    if last.pos in {"VERB", "AUX", "ADV", "ADP"} or (last.pos == "ADJ" and not last.capital):
+        return None
+    return Piece(at, found[0], *found[1])
+
+
+def _nameable(run: Sequence[Word], at: int, title: bool) -> bool:
+    word = run[at]
+    if word.text in word_set("roles", "reading", "stop"):
+        return word.entity in GUESSES and word.pos == "PROPN"
+    if match(run, at, names()):
+        return True
+    if word.pos in UNNAMED:
+        return word.entity in GUESSES and word.entity != "NORP"
+    if title or at == 0 or run[at - 1].text in {"“", '"', "—", "–", ":", "-", "‘"}:  # noqa: RUF001
+        follows = at + 1 < len(run) and run[at + 1].capital and run[at + 1].pos not in UNNAMED
+        return word.pos == "PROPN" or word.entity in GUESSES or (follows and not title)
+    return True
+
+
+def _run_end(run: Sequence[Word], at: int, title: bool) -> int:
+    stop = at + 1
+    while stop < len(run):
+        step = _step(run, stop, title)
+        if not step:
+            break
+        stop += step
+    return stop
+
+
+def _step(run: Sequence[Word], at: int, title: bool) -> int:
+    """How many words further a run of capitals goes on here; 0 where it ends."""
+    word, after = run[at], run[at + 1] if at + 1 < len(run) else None
+    if word.capital:
+        if word.entity_start and run[at - 1].entity == word.entity == "GPE":
+            return 0
+        return int(_nameable(run, at, title))
+    if after is None:
+        return 0
+    if word.text in HYPHENS and joined(run[at - 1], word) and joined(word, after) and (after.capital or after.entity):
+        return 2
+    if word.text == "&" and after.capital:
+        return 2
+    if word.lower in word_set("roles", "titles", "particles") and (word.pos in {"PROPN", "X"} or word.lower in SURE):
+        if after.capital or after.lower in word_set("roles", "titles", "particles"):
+            return 1
+        return 2 if after.text in HYPHENS and joined(word, after) else 0
+    return 0
+
+
+# --- runs of capitals -------------------------------------------------------------------------
+
+
+def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
+    found = match(run, at, names())
+    if found and found[0] >= stop:
+        return Piece(at, found[0], *found[1])
+    generic = _generic(run, at, found)
+    if generic:
+        return generic
+    shaped = _body(run, at, stop, found)
+    if shaped:
+        return shaped
+    role = _role(run, at, len(run))
+    if role:
+        return role
+    if run[stop - 1].text in word_set("roles", "reading", "non_actors") and stop - at > 1 and not _person(run, at, stop):
+        return Piece(at, stop, "other")
+    if found and _apart(run, found, stop):
+        return Piece(at, found[0], *found[1])
+    return _name(run, at, stop)
+
+
+def _generic(run: Sequence[Word], at: int, found: tuple[int, Entry] | None) -> Piece | None:
+    """A body that every country has: "Russian Foreign Ministry", "Ukraine's parliament", "Ministry of Defence of Italy"."""
+    begin, country = at, ""
+    if found and found[1].use in {"country", "adjective"} and found[1].ref.startswith("c-"):
+        begin = found[0] + (found[0] < len(run) and run[found[0]].text in POSSESSIVE)
+        country = found[1].ref
+    body = match(run, begin, bodies(), lower=True) if begin < len(run) else None
+    if body is None or not (country or run[at].capital or run[at - 1].lower == "the"):
+        return None
+    stop, entry = body
+    if not country and stop + 1 < len(run) and run[stop].lower == "of":
+        owner = match(run, stop + 1 + (run[stop + 1].lower == "the"), names())
+        if owner and owner[1].use == "country":
+            stop, country = owner[0], owner[1].ref
+    if run[stop - 1].capital and stop < len(run) and run[stop].capital and run[stop].text in _shape_ends():
+        return None
+    return Piece(at, stop, "body", f"{country}|{entry.ref}")
+
+
+def _shape_ends() -> frozenset[str]:
+    return word_set("institutions", "shape", "heads") | word_set("roles", "reading", "non_actors")
+
+
+def _apart(run: Sequence[Word], found: tuple[int, Entry], stop: int) -> bool:
+    """Whether a phrase of the lexicon stands for itself though more capitals follow ("Russian | President")."""
+    after = run[found[0]]
+    goes_on = after.entity and not after.entity_start and after.entity == run[found[0] - 1].entity
+    if after.text in HYPHENS:
+        return True
+    if after.text in word_set("institutions", "shape", "club_words") | word_set("institutions", "shape", "club_marks"):
+        return False
+    if found[1].use in {"adjective", "people"}:
+        return not (goes_on and after.entity in {"ORG", "EVENT", "PRODUCT", "WORK_OF_ART"}) or bool(
+            _role(run, found[0], stop)
+        )
+    return not goes_on or bool(_role(run, found[0], stop)) or after.entity == "GPE"
+
+
+def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, Entry] | None) -> Piece | None:
+    """A run whose words end like the name of a body, with what belongs to it after the last capital."""
+    heads = word_set("institutions", "shape", "heads")
+    ends = [k for k in range(at + 1, stop + 1) if run[k - 1].text in heads and not _heads_on(run, k, stop)]
+    if not ends or (found and found[1].use == "institution" and found[0] >= ends[-1]):
+        return None
+    end = ends[-1]
+    if end - at == 1 and not _complement(run, end):
+        return None
+    role = _role(run, at, end)
+    if role and role.stop < end and run[role.stop].text not in heads and role.stop - at >= 1:
+        return None
+    if _person(run, at, end) and end - at == 2:
+        return None
+    return Piece(at, _legal(run, _complement(run, end) or end), "name", "", "organisation", 5)
+
+
+def _heads_on(run: Sequence[Word], at: int, stop: int) -> bool:
+    """"News Corporation": a head is not the end when another head or a legal form follows at once."""
+    return at < stop and run[at].text in word_set("institutions", "shape", "heads")
+
+
+def _complement(run: Sequence[Word], at: int) -> int:
+    """Where "of Foreign Affairs", "for the Study of War" after a head ends; 0 where there is none."""
+    if run[at - 1].text not in word_set("institutions", "shape", "takes_complement") or at + 1 >= len(run):
+        return 0
+    if run[at].lower not in {"of", "for", "on"}:
+        return 0
+    begin = at + 1 + (run[at + 1].lower == "the")
+    if begin >= len(run) or not run[begin].capital or run[begin].text in word_set("roles", "reading", "stop"):
+        return 0
+    if _role(run, begin, len(run)) or run[begin].entity == "PERSON":
+        return 0
+    end = _run_end(run, begin, False)
+    for k in range(end - 1, begin, -1):  # a name may follow without a comma
+        if run[k - 1].text in word_set("roles", "reading", "fields") and run[k].entity == "PERSON":
+            end = k
+    return _coordinated(run, end)
+
+
+def _coordinated(run: Sequence[Word], end: int) -> int:
+    """ "and Trade" in "Department of Industry and Trade" belongs to the name."""
+    fields = word_set("roles", "reading", "fields") | word_set("institutions", "shape", "heads")
+    if end + 1 < len(run) and run[end].lower == "and" and run[end + 1].text in fields:
+        return end + 2
+    return end
+
+
+def _legal(run: Sequence[Word], end: int) -> int:
+    legal = word_set("institutions", "shape", "legal")
+    if end < len(run) and run[end].text in legal:
+        return end + 1
+    if end + 1 < len(run) and run[end].text == "," and run[end + 1].text in legal:
+        return end + 2
+    return end
+
+
+def _person(run: Sequence[Word], at: int, stop: int) -> bool:
+    return all(word.entity == "PERSON" for word in run[at:stop]) and known_given(run[at].text)
+
+
+def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
+    end = _legal(run, _cut(run, at, stop))
+    if end > stop or run[end - 1].text in _marks():
+        return Piece(at, end, "name", "", "organisation", 5)
+    if end - at > 1 and run[end - 1].text in word_set("roles", "reading", "places") and not _person(run, at, end):
+        return Piece(at, end, "name", "", "place", 3)
+    if run[end - 1].text in word_set("roles", "reading", "fields") and run[end - 1].entity != "PERSON":
+        return Piece(at, end, "other")
+    guess, weight = _guess(run[at:end])
+    if known_given(run[at].text) and 2 <= end - at <= 4 and guess in {"person", ""}:
+        return Piece(at, end, "name", "", "person", 4)
+    return Piece(at, end, "name", "", guess, weight)
+
+
+def _marks() -> frozenset[str]:
+    return word_set("institutions", "shape", "legal") | word_set("institutions", "shape", "club_marks")
+
+
+def _cut(run: Sequence[Word], at: int, stop: int) -> int:
+    """Where another piece begins inside a run: a title, a role before a name, a name after a field of work."""
+    for k in range(at + 1, stop):
+        if run[k].text in word_set("roles", "titles", "honorifics") and k + 1 < stop:
+            return k
+        role = _role(run, k, stop)
+        if role and (run[k].entity != "PERSON" or role.stop < stop) and not _person(run, at, stop):
+            return k
+        if run[k - 1].text in word_set("roles", "reading", "fields") and stop - k > 1:
+            return k
+        if run[k].entity_start and run[k].entity == "PERSON" and run[k - 1].entity not in {"PERSON", ""}:
+            return k
+    return stop
+
+
+def _guess(run: Sequence[Word]) -> tuple[str, int]:
+    """What the model's labels say of a run, and how much that is worth."""
+    labels = [word.entity for word in run if word.text not in HYPHENS]
+    if not any(labels):
+        return "", 0
+    best = max(sorted(set(labels)), key=lambda label: (labels.count(label), label == labels[-1]))
+    if best == "NORP" and run[-1].pos == "ADJ":
+        return "other", 1
+    return GUESSES.get(best, "other" if best else ""), 2 if labels.count(best) == len(labels) else 1

@@ -1,0 +1,191 @@
+"""The first pass: what one document tells about names, as one small value.
+
+A partial value a document, so that documents can be read in any order and in several processes; `gazetteer` folds them.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.actors.descriptions import Description, descriptions
+from timeline.actors.known import Entry, word_set
+from timeline.actors.offices import day_of
+from timeline.actors.pieces import Piece, pieces
+from timeline.actors.references import body_or_country, lexical
+from timeline.actors.words import Word, cover, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+
+    from timeline.model import Document, Sentence
+
+KINDS = ("person", "organisation", "place", "group", "other")
+
+
+class Introduction(NamedTuple):
+    """A role that a text gives to a name; `of` is the actor id or the name it belongs to, or ""."""
+
+    name: str
+    role: str
+    of: str
+    former: bool
+    form: str
+
+
+class NameSeen(NamedTuple):
+    """A name of no lexicon, how often it stands in a document, and the votes for what it is, in the order of KINDS."""
+
+    text: str
+    count: int
+    votes: tuple[int, ...]
+
+
+class Asked(NamedTuple):
+    """A role that stands for its holder without a name: "the Russian president"."""
+
+    role: str
+    of: str
+    form: str
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentNames:
+    """What one document tells about names."""
+
+    document: str
+    day: date | None
+    names: tuple[NameSeen, ...]
+    introductions: tuple[Introduction, ...]
+    abbreviations: tuple[tuple[str, str], ...]
+    known: tuple[tuple[str, str, int], ...]  # actor id, form, how often
+    asked: tuple[Asked, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words, pieces and descriptions."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    pieces: tuple[Piece, ...]
+    told: tuple[Description, ...]
+    text: str
+
+    def quote(self, first: int, stop: int) -> str:
+        """Words `first` to `stop` as the document writes them, blanks evened."""
+        span = cover(self.words[first:stop])
+        return " ".join(self.text[span.start : span.end].split())
+
+    def name(self, index: int) -> str:
+        """The text of a piece."""
+        return self.quote(self.pieces[index].first, self.pieces[index].stop)
+
+
+def readings(document: Document, sentences: Iterable[Sentence]) -> Iterator[Reading]:
+    """The sentences of a document, read for names."""
+    for sentence in sentences:
+        run = words(sentence)
+        found = pieces(run)
+        yield Reading(sentence, run, found, descriptions(run, found), document.text)
+
+
+def names_in(document: Document, sentences: Iterable[Sentence]) -> DocumentNames:
+    """What a document tells about names: the first pass over it."""
+    return summary(document, tuple(readings(document, sentences)))
+
+
+def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:
+    """What the read sentences of a document tell about names."""
+    votes: dict[str, Counter[str]] = {}
+    known: Counter[tuple[str, str]] = Counter()
+    for reading in read:
+        for index in range(len(reading.pieces)):
+            _count(reading, index, votes, known)
+    return DocumentNames(
+        document.id,
+        day_of(document),
+        tuple(
+            NameSeen(text, found["count"], tuple(found[kind] for kind in KINDS)) for text, found in sorted(votes.items())
+        ),
+        tuple(sorted({told for reading in read for told in _introductions(reading)})),
+        tuple(sorted({pair for reading in read for pair in _abbreviations(reading)})),
+        tuple((*key, count) for key, count in sorted(known.items())),
+        tuple(sorted({asked for reading in read for asked in _asked(reading)})),
+    )
+
+
+def _count(reading: Reading, index: int, votes: dict[str, Counter[str]], known: Counter[tuple[str, str]]) -> None:
+    piece = reading.pieces[index]
+    if piece.use == "name":
+        found = votes.setdefault(reading.name(index), Counter())
+        found["count"] += 1
+        for kind, weight in _votes(reading, index):
+            found[kind] += weight
+    elif ref := lexical(reading.sentence, reading.words, piece):
+        known[ref, reading.name(index)] += 1
+
+
+def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
+    piece = reading.pieces[index]
+    if piece.guess and piece.weight:
+        yield piece.guess, piece.weight
+    before = reading.words[piece.first - 1] if piece.first else None
+    if before is not None and before.text in word_set("roles", "titles", "honorifics"):
+        yield "person", 4
+    if any(told.holder == index for told in reading.told):
+        yield "person", 4
+    if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
+        yield "organisation", 1
+    verb = reading.words[piece.stop] if piece.stop < len(reading.words) else None
+    if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
+        yield "person", 1
+
+
+def _introductions(reading: Reading) -> Iterator[Introduction]:
+    for told in reading.told:
+        if told.holder < 0:
+            continue
+        for role in told.roles:
+            yield Introduction(
+                reading.name(told.holder), role, owner(reading, told), told.former, reading.quote(told.first, told.stop)
+            )
+
+
+def owner(reading: Reading, told: Description) -> str:
+    """What a role belongs to: an actor id of the lexicon, the text of a name, or ""."""
+    if told.of < 0:
+        return ""
+    piece = reading.pieces[told.of]
+    if piece.use == "name":
+        return "" if piece.guess == "person" else reading.name(told.of)
+    return body_or_country(piece)
+
+
+def _abbreviations(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Pairs (name, short form) as in "Russian International Affairs Council (RIAC)"."""
+    for index, piece in enumerate(reading.pieces[:-1]):
+        after = reading.pieces[index + 1]
+        if (
+            piece.use == "name"
+            and piece.guess != "person"
+            and after.use in {"name", "institution"}
+            and after.first == piece.stop + 1
+            and after.stop == after.first + 1
+            and reading.words[piece.stop].text == "("
+            and len(reading.words[after.first].text) < 9
+        ):
+            yield reading.name(index), reading.name(index + 1)
+
+
+def _asked(reading: Reading) -> Iterator[Asked]:
+    for told in reading.told:
+        if told.holder < 0 and not told.inner:
+            of = owner(reading, told)
+            for role in told.roles[:1]:
+                yield Asked(role, of, reading.quote(told.first, told.stop))
+
+
+__all__ = ["Asked", "DocumentNames", "Entry", "Introduction", "NameSeen", "Reading", "names_in", "readings", "summary"]

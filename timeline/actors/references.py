@@ -1,0 +1,102 @@
+"""What a phrase of the lexicon refers to where it stands: the government, the town, the people, or nobody."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.actors.known import CANONICAL_PLACES, actor_id, actors, body_actor, word_set
+from timeline.actors.words import HYPHENS
+from timeline.model import ActorKind
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.actors.pieces import Piece
+    from timeline.actors.words import Word
+    from timeline.model import Sentence, Token
+
+
+def body_or_country(piece: Piece) -> str:
+    """The actor a phrase stands for whatever surrounds it."""
+    return body_actor(piece.ref).id if piece.use == "body" else piece.ref
+
+
+def lexical(sentence: Sentence, run: Sequence[Word], piece: Piece) -> str | None:
+    """The id of the actor that a phrase of the lexicon names in its sentence, or None where it names nobody."""
+    if piece.use == "body":
+        return body_or_country(piece) if "|" in piece.ref and _named_body(run, piece) else None
+    if piece.use in {"capital", "building"}:
+        name = _town(run, piece) if piece.use == "capital" else actors()[piece.ref].name
+        place = actor_id(ActorKind.PLACE, name)
+        return place if is_place(sentence, run, piece) and place in actors() else piece.ref
+    if piece.use == "adjective":
+        return piece.ref if adjective_acts(run, piece) else None
+    return None if piece.use in {"name", "other", "role", "roles", "honorific"} else piece.ref
+
+
+def _named_body(run: Sequence[Word], piece: Piece) -> bool:
+    return not piece.ref.startswith("|") or run[piece.first].capital
+
+
+def _town(run: Sequence[Word], piece: Piece) -> str:
+    text = " ".join(word.text for word in run[piece.first : piece.stop]).replace(" ,", ",")
+    return CANONICAL_PLACES.get(text, text)
+
+
+def is_place(sentence: Sentence, run: Sequence[Word], piece: Piece) -> bool:
+    """Whether a town or building is where something is, not who does it: after "in", "at", "near", "to" with a verb of moving."""
+    token = sentence.tokens[run[piece.stop - 1].token]
+    while token.dep in {"conj", "appos"} and sentence.tokens[token.head] is not token:
+        token = sentence.tokens[token.head]
+    head = sentence.tokens[token.head]
+    before = run[piece.first - 1].lower if piece.first else ""
+    before = run[piece.first - 2].lower if before == "the" and piece.first > 1 else before
+    if before in word_set("roles", "reading", "locative"):
+        return True
+    if token.dep == "pobj":
+        return head.lemma in word_set("roles", "reading", "locative") or (
+            head.lemma in {"to", "from", "for", "of", "on"} and _moves(sentence, head)
+        )
+    if token.dep in {"compound", "nmod", "npadvmod"} and piece.use == "capital":
+        return token.head != run[piece.stop - 1].token and head.text[:1].isupper() is False and head.pos == "NOUN"
+    return token.dep in {"dobj", "obj"} and head.lemma in word_set("roles", "reading", "moving") - {"invite", "send"}
+
+
+def _moves(sentence: Sentence, preposition: Token) -> bool:
+    return sentence.tokens[preposition.head].lemma in word_set("roles", "reading", "moving")
+
+
+@cache
+def _acting_nouns() -> frozenset[str]:
+    return word_set("institutions", "generic", "government") | word_set("institutions", "generic", "deeds")
+
+
+def adjective_acts(run: Sequence[Word], piece: Piece) -> bool:
+    """Whether "Russian" before a noun tells who acts: before "delegation", "talks", "troops", not before "gas"."""
+    return acting_noun(run, piece) >= 0
+
+
+def acting_noun(run: Sequence[Word], piece: Piece) -> int:
+    """The index of the noun that an adjective of nationality makes an actor of, or -1."""
+    at = piece.stop
+    while at < len(run) and at < piece.stop + 6:
+        word = run[at]
+        if word.lower in _acting_nouns():
+            return at
+        skipped = word.text in HYPHENS or word.lower == "and" or word.pos in {"ADJ", "PROPN"} or word.lower in COMPOUNDS
+        if not skipped:
+            return -1
+        at += 1
+    return -1
+
+
+# Nouns that stand between an adjective of nationality and the noun it belongs to: "the Russian peace proposal".
+COMPOUNDS = frozenset({"peace", "trade", "arms", "missile", "drone", "air", "ground", "border", "security", "foreign", "defence",
+                       "defense", "nuclear", "economic", "military", "negotiating", "aid", "special"})  # fmt: skip
+
+
+def span_stop(run: Sequence[Word], piece: Piece) -> int:
+    """Where the span of a nationality ends: after the noun where both are one actor ("Russian delegation")."""
+    noun = acting_noun(run, piece) if piece.use in {"adjective", "country"} else -1
+    return noun + 1 if noun == piece.stop and run[noun].lower in word_set("institutions", "generic", "government") else piece.stop

@@ -1,0 +1,160 @@
+"""The second pass: every stretch of a document that names an actor."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.actors.anaphora import antecedents, parties
+from timeline.actors.known import actors, word_set
+from timeline.actors.local import Local, local
+from timeline.actors.pieces import Piece
+from timeline.actors.reading import Reading, readings
+from timeline.actors.references import is_place, lexical, span_stop
+from timeline.actors.words import cover
+from timeline.model import ActorKind, ActorSpan, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Sequence
+
+    from timeline.actors.descriptions import Description
+    from timeline.actors.gazetteer import Gazetteer
+    from timeline.model import Document, Sentence
+
+NATIONAL = frozenset({"country", "adjective", "capital", "people"})
+
+
+def actors_in(document: Document, sentences: Iterable[Sentence], gazetteer: Gazetteer) -> tuple[ActorSpan, ...]:
+    """Every stretch of a document that names an actor, in order and not overlapping."""
+    read = tuple(readings(document, sentences))
+    tables = local(document, read, gazetteer)
+    told: list[tuple[ActorSpan, ...]] = []
+    for reading in read:
+        recent = tuple(span.actor for spans in told[-3:] for span in spans)
+        named = _sorted([*_described(reading, tables, recent), *_named(reading, tables)])
+        named = _sorted([*named, *parties(reading)])
+        told.append(_sorted([*named, *antecedents(reading, named, told, gazetteer)]))
+    return tuple(span for spans in told for span in spans)
+
+
+def _sorted(spans: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
+    """In order; of overlapping spans the first given stays, so sure ones are given first."""
+    kept: list[ActorSpan] = []
+    for span in spans:
+        if not any(span.span.overlaps(other.span) for other in kept):
+            kept.append(span)
+    return tuple(sorted(kept, key=lambda span: span.span))
+
+
+# --- roles ------------------------------------------------------------------------------------
+
+
+def _described(reading: Reading, tables: Local, recent: tuple[str, ...]) -> Iterator[ActorSpan]:
+    for told in reading.told:
+        if told.holder >= 0:
+            continue
+        if told.plural:
+            yield from _several(reading, told, tables)
+        elif told.definite or told.of >= 0:
+            ident = tables.holder(reading, told, recent)
+            if ident:
+                yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
+
+
+def _several(reading: Reading, told: Description, tables: Local) -> Iterator[ActorSpan]:
+    """One actor for each country of "the Russian and US leaders", "the presidents of Russia and the United States"."""
+    owners = _owners(reading, told)
+    if len(owners) < 2:
+        return
+    form = reading.quote(told.first, told.stop)
+    for piece in owners:
+        ident = tables.of_country(piece.ref, told, form)
+        stop = told.stop if piece.stop < told.stop and piece.first >= told.first else piece.stop
+        first = told.first if piece.first > told.first and stop == told.stop else piece.first
+        if ident:
+            yield ActorSpan(ident, cover(reading.words[first:stop]))
+
+
+def _owners(reading: Reading, told: Description) -> list[Piece]:
+    """The countries that a role in the plural is told of, joined by "and"."""
+    if told.of < 0:
+        return []
+    found = [reading.pieces[told.of]]
+    for index in range(told.of - 1, -1, -1):
+        piece = reading.pieces[index]
+        if piece.use not in NATIONAL or not _linked(reading, piece.stop, found[0].first):
+            break
+        found.insert(0, piece)
+    for piece in reading.pieces[told.of + 1 :]:
+        if piece.use not in NATIONAL or not _linked(reading, found[-1].stop, piece.first):
+            break
+        found.append(piece)
+    return [piece for piece in found if piece.use in NATIONAL]
+
+
+def _linked(reading: Reading, stop: int, first: int) -> bool:
+    between = [word.lower for word in reading.words[stop:first]]
+    return bool(between) and all(word in {"and", ",", "the", "-", "–"} for word in between)  # noqa: RUF001
+
+
+# --- names ------------------------------------------------------------------------------------
+
+
+def _named(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
+    hidden = _hidden(reading)
+    for index, piece in enumerate(reading.pieces):
+        if index in hidden:
+            continue
+        if piece.use == "name":
+            yield from _capitals(reading, index, tables)
+            continue
+        ident = _surname(reading, piece, tables) or lexical(reading.sentence, reading.words, piece)
+        if ident and (ident in tables.gazetteer.by_id or ident in actors()):
+            yield ActorSpan(ident, cover(reading.words[piece.first : span_stop(reading.words, piece)]))
+
+
+def _hidden(reading: Reading) -> frozenset[int]:
+    """Countries inside the title of somebody named ("Russian President Ivan Petrov"): they do not act there."""
+    return frozenset(
+        index
+        for told in reading.told
+        if told.holder >= 0
+        for index, piece in enumerate(reading.pieces)
+        if told.first <= piece.first < told.stop and piece.use in NATIONAL and index != told.holder
+    )
+
+
+def _surname(reading: Reading, piece: Piece, tables: Local) -> str | None:
+    """The person of the document whose surname is also the name of a place ("Jordan")."""
+    if piece.use not in {"place", "capital", "country"} or piece.stop - piece.first > 1:
+        return None
+    text = reading.words[piece.first].text
+    if is_place(reading.sentence, reading.words, piece):
+        return None
+    from timeline.actors.names import surname_key
+
+    found = tables.surnames.get(surname_key(text), set())
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan]:
+    piece = reading.pieces[index]
+    run = reading.words[piece.first : piece.stop]
+    pair = _pair(reading, piece, tables)
+    if pair:
+        yield from pair
+        return
+    ident = tables.name(reading, index)
+    if ident and ident in tables.gazetteer.by_id:
+        yield ActorSpan(ident, cover(run))
+
+
+def _pair(reading: Reading, piece: Piece, tables: Local) -> tuple[ActorSpan, ...]:
+    """Two surnames with a dash between them: "the Petrov-Smith call"."""
+    run = reading.words[piece.first : piece.stop]
+    if len(run) != 3 or run[1].text not in {"-", "–", "/"}:  # noqa: RUF001
+        return ()
+    a, b = tables.surname(run[0].text), tables.surname(run[2].text)
+    return (ActorSpan(a, run[0].span), ActorSpan(b, run[2].span)) if a and b and a != b else ()
+
+
+__all__ = ["ActorKind", "Span", "actors_in", "word_set"]
