@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from timeline.model import Actor, Span
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
+KIN = frozenset({
+    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "colleague", "counterpart", "partner",
+    "successor", "predecessor", "lawyer", "family", "parents", "children", "friend", "agent", "deputy", "boss",
+})  # fmt: skip
 PARTS_OF_SPEECH = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})
 
 
@@ -31,8 +35,10 @@ def antecedents(
         if any(word.span.overlaps(span) for span in taken):
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
-        if word.lower in PRONOUNS and word.pos == "PRON":
+        if word.lower in PRONOUNS and word.pos == "PRON" and not _of_kin(reading, at):
             ident = _person(PRONOUNS[word.lower], [*before, *here], gazetteer)
+            if ident is None and _reported(reading, at, here):
+                ident = _person(PRONOUNS[word.lower], here, gazetteer)
         elif word.lower in _descriptions() and _definite(reading, at):
             ident = _body(word.lower, told, here, gazetteer)
         else:
@@ -47,6 +53,22 @@ def _person(mark: str, spans: Sequence[ActorSpan], gazetteer: Gazetteer) -> str 
     people = {span.actor for span in spans if _kind(span.actor, gazetteer) in {ActorKind.PERSON, ActorKind.ROLE}}
     fitting = {ident for ident in people if gazetteer.genders.get(ident, mark) == mark}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _of_kin(reading: Reading, at: int) -> bool:
+    """Whether somebody else is meant: "his wife", "her colleague"."""
+    return at + 1 < len(reading.words) and reading.words[at + 1].lower in KIN
+
+
+def _reported(reading: Reading, at: int, here: Sequence[ActorSpan]) -> bool:
+    """Whether a pronoun stands in what the subject of the sentence says: "Jane Roe said she would go"."""
+    tokens = reading.sentence.tokens
+    verb = tokens[reading.words[at].token].head
+    while tokens[verb].dep not in {"ccomp", "ROOT"} and tokens[verb].head != verb:
+        verb = tokens[verb].head
+    main = tokens[verb].head
+    subjects = [t for t in tokens if t.dep == "nsubj" and t.head == main]
+    return tokens[verb].dep == "ccomp" and any(s.span.overlaps(t.span) for s in here for t in subjects)
 
 
 def _kind(ident: str, gazetteer: Gazetteer) -> ActorKind:

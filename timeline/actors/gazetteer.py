@@ -117,6 +117,8 @@ def _kinds(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, int
 
 
 def _elected(text: str, votes: Counter[str]) -> str:
+    if text in known.word_set("institutions", "shape", "heads"):
+        return ""  # "the Trust": no name of its own
     best = max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind)))
     if len(text) < 2 or not votes[best]:
         return "" if " " in text else "unknown"
@@ -133,7 +135,9 @@ def _add_people(found: _Found) -> None:
         if clusters.is_full(name) or (found.kinds[name] in {"organisation", "place"} and _is_body(name)):
             continue
         bearers = found.surnames.get(surname_key(name), set())
-        if len(bearers) == 1:
+        if len(bearers) > 1:
+            found.add(ActorKind.PERSON, name, [name])
+        elif bearers:
             (ident,) = bearers
             found.add(ActorKind.PERSON, found.actors[ident].name, [name])
         elif found.kinds[name] == "person":

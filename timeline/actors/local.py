@@ -33,6 +33,7 @@ class Local:
     surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     firsts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shorts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    first_seen: dict[str, int] = field(default_factory=dict)
     introduced: dict[tuple[str, bool], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
 
     # --- names --------------------------------------------------------------------------------
@@ -46,6 +47,9 @@ class Local:
         title = reading.words[piece.first - 1].text if piece.first else ""
         for table, key in ((self.surnames, surname_key(text)), (self.firsts, text), (self.shorts, text)):
             found = self._fitting(table.get(key, set()), title)
+            if len(found) > 1:  # those that the text has named in full by now
+                at = reading.words[piece.first].span.start
+                found = {ident for ident in found if self.first_seen.get(ident, at) < at}
             if len(found) == 1 and not (table is self.shorts and self._kind(known) is ActorKind.PERSON):
                 return next(iter(found))
         return known or self._holder(reading, index)
@@ -116,6 +120,11 @@ def local(document: Document, read: tuple[Reading, ...], gazetteer: Gazetteer) -
     """The tables of one document."""
     told = summary(document, read)
     tables = Local(gazetteer, told.day)
+    for reading in read:
+        for index, piece in enumerate(reading.pieces):
+            ident = gazetteer.names.get(reading.name(index)) if piece.use == "name" else None
+            if ident and " " in reading.name(index):
+                tables.first_seen.setdefault(ident, reading.words[piece.first].span.start)
     for seen in told.names:
         ident = gazetteer.names.get(seen.text)
         kind = gazetteer.by_id[ident].kind if ident in gazetteer.by_id else None
@@ -134,10 +143,13 @@ def _shorten(tables: Local, name: str, ident: str) -> None:
         return
     from timeline.actors.known import names
 
-    if words[0] not in names() and words[0] not in word_set("institutions", "shape", "heads"):
+    heads = word_set("institutions", "shape", "heads")
+    plain = not (set(words[1:]) & heads - word_set("institutions", "shape", "descriptors"))
+    if plain and words[0] not in names() and words[0] not in heads:
         tables.shorts[words[0]].add(ident)
-    if words[-1] in word_set("institutions", "shape", "club_words"):
-        tables.shorts[words[-1]].add(ident)
+    for word in words:
+        if word in word_set("institutions", "shape", "club_words") | word_set("institutions", "shape", "heads"):
+            tables.shorts[word].add(ident)
 
 
 def _introduce(tables: Local, told: DocumentNames) -> None:

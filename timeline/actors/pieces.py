@@ -43,7 +43,7 @@ class Piece(NamedTuple):
 
 def pieces(run: Sequence[Word]) -> tuple[Piece, ...]:
     """The pieces of a sentence, in order, not overlapping."""
-    if _shouted(run):
+    if _shouted(run) or _byline(run):
         return ()
     found: list[Piece] = []
     at, title = 0, _title_case(run)
@@ -63,6 +63,10 @@ def _shouted(run: Sequence[Word]) -> bool:
     return bool(letters) and all(text.isupper() for text in letters) and sum(map(len, letters)) > 5
 
 
+def _byline(run: Sequence[Word]) -> bool:
+    return run[0].text == "By" and len(run) < 12 and not any(word.pos in {"VERB", "AUX"} for word in run)
+
+
 def _title_case(run: Sequence[Word]) -> bool:
     long = [word for word in run if len(word.text) > 3 and word.text.isalpha()]
     return len(long) > 3 and sum(word.capital for word in long) > 0.7 * len(long)
@@ -71,6 +75,8 @@ def _title_case(run: Sequence[Word]) -> bool:
 def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
     if not run[at].capital:
         return _lower(run, at)
+    if not run[at].text[0].isdigit() and run[at].text[0] > "ɏ":  # another script in a text of Latin letters
+        return None
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
         return Piece(at, at + 1, "honorific", run[at].text)
     if not _nameable(run, at, title):
@@ -274,6 +280,8 @@ def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
     end = _legal(run, _cut(run, at, stop))
     if end > stop or run[end - 1].text in _marks():
         return Piece(at, end, "name", "", "organisation", 5)
+    if end - at > 1 and _is_club(run, at, end):
+        return Piece(at, end, "name", "", "organisation", 4)
     if end - at > 1 and run[end - 1].text in word_set("roles", "reading", "places") and not _person(run, at, end):
         return Piece(at, end, "name", "", "place", 3)
     if run[end - 1].text in word_set("roles", "reading", "fields") and run[end - 1].entity != "PERSON":
@@ -282,6 +290,19 @@ def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
     if known_given(run[at].text) and 2 <= end - at <= 4 and guess in {"person", ""}:
         return Piece(at, end, "name", "", "person", 4)
     return Piece(at, end, "name", "", guess, weight)
+
+
+def _is_club(run: Sequence[Word], at: int, end: int) -> bool:
+    """ "Redmoor United", "Bayern Munich": a word of clubs, or a town that the model does not take for one, comes last."""
+    town, last = match(run, at, names()), match(run, end - 1, names())
+    club = run[end - 1].text in word_set("institutions", "shape", "club_words")
+    if club and town and town[0] == end - 1 and town[1].use in {"place", "capital"}:
+        return True
+    if known_given(run[at].text) or (run[end - 1].entity == "GPE" and run[at].entity == "GPE"):
+        return False
+    return club or bool(
+        last and last[0] == end and last[1].use in {"place", "capital"} and run[at].entity in {"ORG", "PERSON"}
+    )
 
 
 def _marks() -> frozenset[str]:

@@ -5,12 +5,13 @@ A partial value a document, so that documents can be read in any order and in se
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.descriptions import Description, descriptions
-from timeline.actors.known import Entry, word_set
+from timeline.actors.known import Entry, role_row, word_set
 from timeline.actors.offices import day_of
 from timeline.actors.pieces import Piece, pieces
 from timeline.actors.references import body_or_country, lexical
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 
     from timeline.model import Document, Sentence
 
+# What stands before the council of a town is the town.
+TOWN = re.compile(r"(?:the )?(.+?) (?:(?:City|County|Town|Borough|District|Parish|Village) )?Council$", re.IGNORECASE)
 KINDS = ("person", "organisation", "place", "group", "other")
 
 
@@ -104,6 +107,10 @@ def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:
     for reading in read:
         for index in range(len(reading.pieces)):
             _count(reading, index, votes, known)
+    for text in tuple(votes):
+        town = TOWN.match(text)
+        if town and town[1] in votes:
+            votes[town[1]]["place"] += 5 * votes[town[1]]["count"]
     return DocumentNames(
         document.id,
         day_of(document),
@@ -139,7 +146,11 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
         yield "person", 4
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
         yield "organisation", 1
+    if any(told.of == index and role_row(told.roles[0])["belongs"] == "body" for told in reading.told):
+        yield "organisation", 3
     verb = reading.words[piece.stop] if piece.stop < len(reading.words) else None
+    if verb is not None and verb.lower in {"have", "are", "were"} and (before is None or before.lower not in {"and", ","}):
+        yield "organisation", 4  # a team or a firm takes the plural, one person does not
     if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
         yield "person", 1
 

@@ -52,7 +52,7 @@ def is_place(sentence: Sentence, run: Sequence[Word], piece: Piece) -> bool:
     head = sentence.tokens[token.head]
     before = run[piece.first - 1].lower if piece.first else ""
     before = run[piece.first - 2].lower if before == "the" and piece.first > 1 else before
-    if before in word_set("roles", "reading", "locative"):
+    if before in word_set("roles", "reading", "locative") or (piece.first and run[piece.first - 1].pos == "ADJ"):
         return True
     if token.dep == "pobj":
         return head.lemma in word_set("roles", "reading", "locative") or (
@@ -80,6 +80,10 @@ def adjective_acts(run: Sequence[Word], piece: Piece) -> bool:
 def acting_noun(run: Sequence[Word], piece: Piece) -> int:
     """The index of the noun that an adjective of nationality makes an actor of, or -1."""
     at = piece.stop
+    if at + 1 < len(run) and run[at].text in HYPHENS and run[at + 1].capital:
+        return at  # "Russian-American": between two
+    if piece.first > 1 and run[piece.first - 1].text in HYPHENS and run[piece.first - 2].capital:
+        return piece.first - 1
     while at < len(run) and at < piece.stop + 6:
         word = run[at]
         if word.lower in _acting_nouns():
