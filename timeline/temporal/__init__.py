@@ -37,7 +37,7 @@ def times(
     day = published.date() if isinstance(published, datetime) else published
     reference = Anchor(AnchorKind.NONE) if day is None else Anchor(AnchorKind.PUBLICATION, day)
     order = date_order or shown_order(text) or "MDY"
-    return tagger.english(text, reference, order, genre == "narrative")
+    return tagger.english(text, reference, order, genre)
 
 
 def _check(text: object, published: object, order: str | None, genre: str | None) -> None:

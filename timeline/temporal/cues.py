@@ -86,7 +86,9 @@ def lean_of(scene: Scene) -> int:
     for at in range(len(after)):
         if lean := _lean(after, at):
             return lean
-    return FUTURE if re.search(r"\bto [a-z]+ (?:\w+ ){0,3}$", lower[around.start : span.start]) else UNKNOWN
+    if bound_of(signal_before(lower, span.start)) is Bound.BY or re.search(r"\bto [a-z]+ (?:\w+ ){0,3}$", lower[around.start : span.start]):
+        return FUTURE
+    return UNKNOWN
 
 
 def quotation_around(text: str, span: Span) -> Span | None:

@@ -61,7 +61,7 @@ def duration_value(count: Fraction | None, unit: str) -> str:
     code = {"DE": "Y", "CE": "Y", "ML": "Y", "FN": "W", "NI": "D", "TS": "S", "TM": "M", "TH": "H"}.get(unit, unit)
     clock = "T" if unit in ("TS", "TM", "TH") else ""
     if count is None:
-        return f"P{clock}X{'DE' if unit == 'DE' else 'CE' if unit == 'CE' else code}"
+        return f"P{clock}X{code}"
     if unit == "Y" and count.denominator == 2 and count < 1:
         return "P6M"
     amount = count * factor

@@ -12,6 +12,7 @@ from timeline.temporal.rules import NOWHERE, STATED, Meaning, Scene
 
 UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
 LEANS = {PAST: "the sentence looks back", FUTURE: "the sentence looks forward", UNKNOWN: "the sentence leaves open whether it looks back"}
+BESIDE = 250  # characters over which a date with its year is still the frame of the next
 NEAR, FAR = 60, 250  # days: a date this near needs no verb; one this far is not believed on a verb's word alone
 
 
@@ -76,6 +77,20 @@ def base_of(scene: Scene) -> Anchor:
     return scene.reference
 
 
+def beside_stated(scene: Scene) -> Anchor | None:
+    """A date with its year told just before in the same paragraph, where the sentence goes on in the past.
+
+    "He was arrested on 3 March 2019 and convicted in November": the story goes on from there.
+    """
+    stated = scene.stated
+    if stated is None or stated.anchor.span is None or stated.granularity.rank > Granularity.MONTH.rank:
+        return None
+    between = scene.text[stated.anchor.span.end : scene.span.start]
+    if len(between) > BESIDE or "\n" in between or lean_of(scene) == FUTURE:
+        return None
+    return stated.anchor
+
+
 FINE_ENOUGH = {"D": Granularity.WEEKEND, "NI": Granularity.WEEKEND, "WE": Granularity.WEEK, "W": Granularity.WEEK,
                "FN": Granularity.WEEK, "M": Granularity.PART_OF_MONTH, "Q": Granularity.QUARTER}  # fmt: skip
 
@@ -109,7 +124,18 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
         return day, base, f"“{scene.quote}” {what}; {counted_from(base)}: {spoken(day)}"
     lean = lean_of(scene)
     day = nearest(candidates, base.day, lean)
+    frame = beside_stated(scene) if abs((day - base.day).days) > 31 else None
+    if frame is not None and frame.day is not None:
+        follows = [c for c in _same_days(candidates, frame.day) if 0 <= (c - frame.day).days <= 330]
+        if follows:
+            return follows[0], frame, f"“{scene.quote}” {what}; {counted_from(frame)}: {spoken(follows[0])}"
     return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {LEANS[lean]}: {spoken(day)}"
+
+
+def _same_days(candidates: list[date], frame: date) -> list[date]:
+    """The days of the candidates' month and day from the year of a frame on, the nearest first."""
+    days = {(c.month, c.day) for c in candidates}
+    return sorted(d for year in (frame.year, min(9998, frame.year + 1)) for m, n in days if (d := valid(year, m, n)))
 
 
 def around(base: date, years: int = 1) -> range:

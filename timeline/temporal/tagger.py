@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from collections import deque
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
-from datetime import date
 
 from timeline import calendars
-from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
-from timeline.temporal import cues, grammar, refine
+from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
+from timeline.temporal import cues, grammar, joins, parts, refine, words
+from timeline.temporal.genre import is_narrative
 from timeline.temporal.rules import NOWHERE, Found, Meaning, Scene, Told
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
+# Phrases of one who speaks: inside a quotation they are counted from the day the words were spoken.
+DEICTIC = frozenset({"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "window-one", "overnight"})
 REMEMBERED = 40  # dates told before that an expression may hang on
 
 
@@ -60,20 +63,67 @@ def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> Time
     )  # fmt: skip
 
 
-def read(text: str, lower: str, found: list[Found], reference: Anchor, order: str, narrative: bool) -> Iterator[TimeExpression]:
+def _spoken_day(text: str, lower: str, quotation: Span, told: Sequence[TimeExpression]) -> Anchor | None:
+    """The day on which a quotation was spoken, told beside it with a verb of speech."""
+    for one in told:
+        day = one.when.first if one.when and one.granularity in (Granularity.DAY, Granularity.PART_OF_DAY) else None
+        gap = (quotation.end, one.start) if one.start >= quotation.end else (one.end, quotation.start)
+        if day is None or not 0 <= gap[1] - gap[0] <= 90 or "\n" in text[gap[0] : gap[1]]:
+            continue
+        if set(re.findall(r"[a-z]+", lower[max(0, gap[0] - 40) : gap[1]])) & words.SPEECH and ". " not in lower[gap[0] : gap[1]]:
+            return Anchor(AnchorKind.EXPRESSION, day, one.span)
+    return None
+
+
+def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[TimeExpression]:
+    """The expressions, those inside quotations counted from the day the words were spoken, where it is told."""
+    told = [expression for _, expression in pairs]
+    out: list[TimeExpression] = []
+    for at, (found, expression) in enumerate(pairs):
+        spoken = None
+        if found.rule.name in DEICTIC:
+            quotation = cues.quotation_around(page.text, found.span)
+            near = told[max(0, at - 4) : at + 5]
+            spoken = quotation and _spoken_day(page.text, page.lower, quotation, near)
+        if spoken is not None and spoken.span != found.span:
+            scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False)
+            meaning = found.rule.read(found.parts, scene)
+            expression = expression if meaning is None else expression_of(page.text, page.lower, found, meaning)
+        out.append(expression)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A text to be read, and how: its day of writing, order of numeric dates, and genre."""
+
+    text: str
+    lower: str
+    reference: Anchor
+    order: str
+    narrative: bool
+
+
+def _read(page: Page, found: Sequence[Found]) -> Iterator[tuple[Found, TimeExpression]]:
     """The meaning of each phrase, in the order of the text, each knowing what was told before."""
-    story = Story(reference)
+    story = Story(page.reference)
     for one in found:
-        scene = Scene(text, lower, one.span, story.reference, story.history, story.stated, order, narrative)
+        scene = Scene(page.text, page.lower, one.span, story.reference, story.history, story.stated, page.order, page.narrative)
         meaning = one.rule.read(one.parts, scene)
-        if meaning is not None:
-            expression = expression_of(text, lower, one, meaning)
+        if meaning is None:
+            continue
+        expression = expression_of(page.text, page.lower, one, meaning)
+        if one.rule.name in parts.FULL_DATES and (anchor := parts.part_of(page.text, one, expression, page.reference.day)):
+            story = Story(anchor)
+        else:
             story.remember(expression)
-            yield expression
+        yield one, expression
 
 
-def english(text: str, reference: Anchor, order: str, narrative: bool) -> tuple[TimeExpression, ...]:
+def english(text: str, reference: Anchor, order: str, genre: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of an English text."""
     lower = lowered(text)
     found = refine.chosen(text, lower, grammar.found_in(lower), RANK)
-    return tuple(read(text, lower, found, reference, order, narrative))
+    narrative = genre == "narrative" if genre else is_narrative(found, reference.day)
+    page = Page(text, lower, reference, order, narrative)
+    return tuple(joins.joined(text, lower, _quoted(page, list(_read(page, found)))))

@@ -1,0 +1,153 @@
+"""Sentences of many kinds of text with the times a careful reader finds in them: the tables of test_temporal.py.
+
+A case is (published or None, text, expected), and expected lists (quote, TIMEX3 value) or (quote, value, from, to)
+of every time expression of the text, in order. Written by hand for these tests; all names are invented.
+"""
+
+from __future__ import annotations
+
+Case = tuple[str | None, str, list[tuple[str, ...]]]
+
+AGENCY: list[Case] = [
+    ("2025-02-13", "Officials on Thursday expressed concern over the talks.", [("Thursday", "2025-02-13", "2025-02-13", "2025-02-13")]),
+    ("2025-02-13", "He said he was reassured during a call on Wednesday.", [("Wednesday", "2025-02-12")]),
+    ("2025-02-13", "The ministers will meet in Vienna on Saturday.", [("Saturday", "2025-02-15")]),
+    ("2025-02-13", "The two sides are to meet again next Tuesday.", [("next Tuesday", "2025-02-18")]),
+    ("2025-02-13", "The court ruled last Friday that the ban was void.", [("last Friday", "2025-02-07")]),
+    ("2025-03-20", "Negotiations this weekend will be a critical test.", [("this weekend", "2025-W12-WE", "2025-03-22", "2025-03-23")]),
+    ("2025-03-24", "Delegations met in the city over the weekend.", [("the weekend", "2025-W12-WE", "2025-03-22", "2025-03-23")]),
+    ("2025-03-20", "The treaty is set to expire next year.", [("next year", "2026", "2026-01-01", "2026-12-31")]),
+    ("2025-02-13", "A land swap was suggested this week by the president.", [("this week", "2025-W07", "2025-02-10", "2025-02-13")]),
+    ("2025-02-13", "The offensive began days after the election in November.", [("days", "PXD"), ("November", "2024-11", "2024-11-01", "2024-11-30")]),
+    ("2025-02-13", "“We are ready,” he said in January.", [("January", "2025-01")]),
+    ("2025-04-14", "There is a clear desire to end it before April 29.", [("April 29", "2025-04-29", "2025-04-29", "2025-04-29")]),
+    ("2025-04-14", "Both leaders have spoken twice over the past two months.", [("the past two months", "P2M", "2025-02-14", "2025-04-14")]),
+    ("2025-04-14", "On April 10 the talks were held in Oslo. The very next day the envoy flew home.", [("April 10", "2025-04-10"), ("The very next day", "2025-04-11")]),
+    ("2025-04-14", "The first round took place on Feb. 18 [see Vol. 77, No. 8, pp. 3-7]. At the time, hopes were high.", [("Feb. 18", "2025-02-18"), ("the time", "2025-02-18")]),
+    ("2025-03-16", "He clarified that on Monday, March 17, more would become known.", [("Monday, March 17", "2025-03-17")]),
+    ("2025-03-16", "At the end of February he arrived in the capital.", [("the end of February", "2025-02", "2025-02-21", "2025-02-28")]),
+    ("2025-03-16", "But in early March, the media reported the opposite.", [("early March", "2025-03", "2025-03-01", "2025-03-10")]),
+    ("2025-03-16", "He expects a cease-fire “within weeks.”", [("weeks", "PXW")]),
+    ("2025-03-16", "They agreed on a 30-day truce.", [("30-day", "P30D")]),
+    ("2024-12-30", "The ceasefire ends on January 19.", [("January 19", "2025-01-19")]),
+    ("2025-01-03", "Fighting resumed on December 28.", [("December 28", "2024-12-28")]),
+    ("2025-06-11", "Polls open at 7 a.m. on Sunday and close at 8 p.m.", [("7 a.m. on Sunday", "2025-06-15T07:00"), ("8 p.m.", "2025-06-15T20:00")]),
+    ("2025-06-11", "The blast happened at about 10:30 a.m. local time on Tuesday.", [("10:30 a.m. local time on Tuesday", "2025-06-10T10:30")]),
+    ("2025-06-11", "Two people were killed overnight, police said.", [("overnight", "2025-06-11TNI")]),
+    ("2025-06-11", "The minister resigned late Monday.", [("late Monday", "2025-06-09")]),
+    ("2025-06-11", "A curfew was imposed on Tuesday night.", [("Tuesday night", "2025-06-10TNI")]),
+    ("2025-06-11", "The earthquake struck at 03:45 GMT.", [("03:45 GMT", "2025-06-11T03:45")]),
+    ("2025-06-11", "Talks collapsed earlier this month.", [("earlier this month", "2025-06", "2025-06-01", "2025-06-11")]),
+    ("2025-06-11", "Elections are due later this year.", [("later this year", "2025", "2025-06-11", "2025-12-31")]),
+    ("2025-06-11", "He was released two weeks ago.", [("two weeks ago", "2025-W22")]),
+    ("2025-06-11", "The ban was lifted three days ago.", [("three days ago", "2025-06-08")]),
+    ("2025-06-11", "About a year ago the firm moved north.", [("About a year ago", "2024")]),
+    ("2025-06-11", "A decision is expected in two weeks.", [("two weeks", "2025-W26")]),
+    ("2025-06-11", "The strike, which began on 2 June, entered its second week.", [("2 June", "2025-06-02")]),
+    ("2025-06-11", "Protesters gathered on the eve of the vote; turnout last time was low.", []),
+    ("2025-06-11", "He called it the worst storm in more than 50 years.", [("more than 50 years", "P50Y")]),
+    ("2025-06-11", "The summit takes place from June 15 to 17 in the mountains.", [("June 15 to 17", "2025-06-15/2025-06-17", "2025-06-15", "2025-06-17")]),
+    ("2025-06-11", "Flights will be suspended from June 28 to July 3.", [("June 28 to July 3", "2025-06-28/2025-07-03", "2025-06-28", "2025-07-03")]),
+    ("2025-06-11", "The rule applies since March 1 and until the end of the year.", [("March 1", "2025-03-01"), ("the end of the year", "2025", "2025-09-01", "2025-12-31")]),
+    ("2025-06-11", "He had been in office for nearly three years.", [("nearly three years", "P3Y")]),
+    ("2025-06-11", "The deal is now in doubt, but recently both softened.", [("now", "PRESENT_REF"), ("recently", "PAST_REF")]),
+    ("2025-06-11", "Diplomats hope for progress in the coming weeks.", [("the coming weeks", "FUTURE_REF")]),
+    ("2025-06-11", "Tensions have grown in recent years.", [("recent years", "PAST_REF")]),
+]
+COURT: list[Case] = [
+    (None, "On 3 March 2019 the claimant wrote to the defendant. Two days later the defendant replied.", [("3 March 2019", "2019-03-03"), ("Two days later", "2019-03-05")]),
+    (None, "The contract was signed on May 5, 2018 and terminated on June 3, 2018.", [("May 5, 2018", "2018-05-05"), ("June 3, 2018", "2018-06-03")]),
+    (None, "Plaintiff filed suit on 4/29/2015; a hearing was held on 05/12/2015.", [("4/29/2015", "2015-04-29"), ("05/12/2015", "2015-05-12")]),
+    (None, "The notice of 29.04.2025 was served within 14 days.", [("29.04.2025", "2025-04-29"), ("14 days", "P14D")]),
+    (None, "The motion shall be filed no later than August 1, 2021.", [("August 1, 2021", "2021-08-01")]),
+    (None, "Between January 2014 and March 2016 the accused made 14 transfers.", [("January 2014 and March 2016", "2014-01/2016-03", "2014-01-01", "2016-03-31")]),
+    (None, "Under Section 2004 of the Act, Article 5 and page 1999 apply to 2000 shares.", []),
+    ("2020-06-04", "He was arrested in March 2019 and convicted in November.", [("March 2019", "2019-03"), ("November", "2019-11")]),
+    (None, "Judgment was handed down at 10.30 am on 12th October 2010.", [("10.30 am on 12th October 2010", "2010-10-12T10:30")]),
+    (None, "The appeal must be lodged by the 29th.", [("the 29th", "XXXX-XX-29")]),
+    (None, "The witness stated that on the night of 5 May 2011 she was at home.", [("the night of 5 May 2011", "2011-05-05TNI")]),
+    (None, "The lease ran for two years and three months from 1 July 2012.", [("two years and three months", "P2Y3M"), ("1 July 2012", "2012-07-01")]),
+]
+SPORT: list[Case] = [
+    ("2025-05-11", "Rovers won 3-2 on Saturday after trailing 0-2 at half-time.", [("Saturday", "2025-05-10")]),
+    ("2025-05-11", "She scored in the 2nd minute and sat out the second half.", []),
+    ("2025-05-11", "They host City next Saturday at 3 p.m.", [("next Saturday at 3 p.m.", "2025-05-17T15:00")]),
+    ("2025-05-11", "The club last won the cup in the 1998-99 season.", [("1998-99", "1998/1999", "1998-01-01", "1999-12-31")]),
+    ("2025-05-11", "He ran the marathon in 2:05:13, a record that stood for a decade.", [("a decade", "P10Y")]),
+    ("2025-05-11", "The striker joined in the summer of 2023.", [("the summer of 2023", "2023-SU", "2023-06-01", "2023-08-31")]),
+    ("2025-05-11", "Training resumes on Monday morning.", [("Monday morning", "2025-05-12TMO")]),
+    ("2025-05-11", "The Hawks scored a touchdown in the fourth quarter to win the game.", []),
+]
+COMPANY: list[Case] = [
+    ("2008-10-22", "Profit rose 12 percent in the third quarter of 2008.", [("the third quarter of 2008", "2008-Q3", "2008-07-01", "2008-09-30")]),
+    ("2008-10-22", "Third-quarter revenue was $2.1 billion, compared with $1.9 billion in the same period last year.", [("Third-quarter", "2008-Q3"), ("the same period last year", "2007-Q3")]),
+    ("2008-10-22", "In Q2 2008 the company sold 2000 cars.", [("Q2 2008", "2008-Q2")]),
+    ("2008-10-22", "It expects fiscal 2009 sales to fall; results are due Nov. 5.", [("fiscal 2009", "FY2009"), ("Nov. 5", "2008-11-05")]),
+    ("2008-10-22", "The first half of 2008 was weak.", [("The first half of 2008", "2008-H1", "2008-01-01", "2008-06-30")]),
+    ("2008-10-22", "Shares closed at $12.50 on Tuesday, down from $14 a year earlier.", [("Tuesday", "2008-10-21"), ("a year earlier", "2007")]),
+    ("2008-10-22", "The plant will close by the end of 2009.", [("the end of 2009", "2009", "2009-09-01", "2009-12-31")]),
+    ("2008-10-22", "The dividend is paid quarterly.", [("quarterly", "P3M")]),
+    ("2008-10-22", "Deliveries begin in mid-2010.", [("mid-2010", "2010", "2010-05-01", "2010-08-31")]),
+    ("2008-10-22", "Sales fell in September from the year-ago period.", [("September", "2008-09"), ("the year-ago period", "2007-09")]),
+    ("2008-10-22", "It was the first loss since the late 1990s.", [("the late 1990s", "199")]),
+    ("2008-10-22", "The Dow had its worst day since October 1987.", [("October 1987", "1987-10")]),
+    ("2008-10-22", "The carmaker will cut 30,000 jobs over the next three years.", [("the next three years", "P3Y", "2008-10-22", "2011-10-22")]),
+    ("2008-10-22", "The company, founded in 1908, employs 252,000 people.", [("1908", "1908")]),
+    ("2008-10-22", "Version 10.5.2 was released in February; Windows 2000 is not supported.", [("February", "2008-02")]),
+    ("2008-10-22", "The fourth quarter will be harder.", [("The fourth quarter", "2008-Q4")]),
+    ("2008-10-22", "Earnings for the six months ended June 30 were flat.", [("the six months", "P6M"), ("June 30", "2008-06-30")]),
+]
+COUNCIL: list[Case] = [
+    ("2024-03-12", "The meeting was called to order at 7:00 p.m.", [("7:00 p.m.", "2024-03-12T19:00")]),
+    ("2024-03-12", "Minutes of the February 13 meeting were approved.", [("February 13", "2024-02-13")]),
+    ("2024-03-12", "The committee meets every second Tuesday.", [("every second Tuesday", "XXXX-WXX-2")]),
+    ("2024-03-12", "The next hearing is scheduled for Tuesday, April 9, 2024 at 6:30 pm.", [("Tuesday, April 9, 2024 at 6:30 pm", "2024-04-09T18:30")]),
+    ("2024-03-12", "Works on Route 2004 start the week of March 18.", [("the week of March 18", "2024-W12", "2024-03-18", "2024-03-24")]),
+    ("2024-03-12", "The library is open on Mondays and twice a week in summer.", [("Mondays", "XXXX-WXX-1"), ("twice a week", "P1W"), ("summer", "2024-SU")]),
+    ("2024-03-12", "Residents may comment until Friday; the mayor may not vote.", [("Friday", "2024-03-15")]),
+    ("2024-03-12", "The budget for fiscal year 2025 was adopted.", [("fiscal year 2025", "FY2025")]),
+    ("2024-03-12", "Call 555-2004 or write to 1900 Main Street.", []),
+    ("2024-03-12", "Councillor May thanked Mrs. April Summer for her work in January.", [("January", "2024-01")]),
+    ("2024-03-12", "The market is held on the first Saturday of June.", [("the first Saturday of June", "2024-06-01")]),
+]
+HISTORY: list[Case] = [
+    (None, "In 1939 the war broke out. The following year the city fell. By 1942 it was a ruin, and in 1945 it was rebuilt.", [("1939", "1939"), ("The following year", "1940"), ("1942", "1942"), ("1945", "1945")]),
+    (None, "The castle was built in the late 12th century and burnt down in 1643.", [("the late 12th century", "11"), ("1643", "1643")]),
+    (None, "She was born on 14 July 1901 and died on 2 May 1988.", [("14 July 1901", "1901-07-14"), ("2 May 1988", "1988-05-02")]),
+    (None, "During the 1960s the village doubled; the eighties brought decline.", [("the 1960s", "196"), ("the eighties", "198")]),
+    (None, "From 1914 to 1918 the mill made uniforms.", [("1914 to 1918", "1914/1918", "1914-01-01", "1918-12-31")]),
+    (None, "On June 4, 1942, the fleets met. On June 7 the carrier sank.", [("June 4, 1942", "1942-06-04"), ("June 7", "1942-06-07")]),
+    (None, "The siege lasted 872 days, and for centuries nothing had been like it.", [("872 days", "P872D"), ("centuries", "PXY")]),
+    (None, "That same year he married; three years later he left.", [("That same year", "XXXX"), ("three years later", "XXXX")]),
+    (None, "It was founded in the spring of 1848.", [("the spring of 1848", "1848-SP")]),
+    (None, "At the turn of the 20th century, in 1066 and all that, the legions of 9000 men marched.", [("the 20th century", "19"), ("1066", "1066")]),
+]
+MAGAZINE: list[Case] = [
+    ("2010-11-20", "Thanksgiving is on Thursday, and Christmas Eve is a month away.", [("Thanksgiving", "2010-11-25"), ("Thursday", "2010-11-25"), ("Christmas Eve", "2010-12-24"), ("a month", "P1M")]),
+    ("2010-11-20", "Last summer was hot; this winter will be cold.", [("Last summer", "2010-SU"), ("this winter", "2010-WI")]),
+    ("2010-11-20", "7 mins read", []),
+    ("2010-11-20", "It will change once and for all, in the second place, for the third time.", []),
+    ("2010-11-20", "Springtime for relations: the spring in his step, the fall of the regime, a march on the palace.", []),
+    ("2010-11-20", "They waited half an hour, then an hour and a half, then two-and-a-half days.", [("half an hour", "PT30M"), ("an hour and a half", "PT1.5H"), ("two-and-a-half days", "P2.5D")]),
+    ("2010-11-20", "Today’s students use it daily and see it every year.", [("Today", "2010-11-20"), ("daily", "P1D"), ("every year", "P1Y")]),
+    ("2010-11-20", "The album sold $2005 worth of copies at 2010 Sunset Boulevard and 1999 euros in fees.", []),
+    ("2010-11-20", "In the nineties, and in the '80s before, nobody had phones.", [("the nineties", "199"), ("the '80s", "198")]),
+    ("2010-11-20", "The fight may go on until New Year's Eve.", [("New Year's Eve", "2010-12-31")]),
+    ("2010-11-20", "Easter 2011 falls on April 24.", [("Easter 2011", "2011-04-24"), ("April 24", "2011-04-24")]),
+]
+QUOTED: list[Case] = [
+    ("2025-05-16", "“We will decide tomorrow,” she said on Tuesday.", [("tomorrow", "2025-05-14"), ("Tuesday", "2025-05-13")]),
+    ("2025-05-16", "On Monday he told reporters: “The talks begin today.”", [("Monday", "2025-05-12"), ("today", "2025-05-12")]),
+    ("2025-05-16", "“We will decide tomorrow,” she said.", [("tomorrow", "2025-05-17")]),
+    ("2025-02-13", "He spoke in a call on Wednesday. The day of his call, a defence chief voiced doubt.", [("Wednesday", "2025-02-12"), ("The day of his call", "2025-02-12")]),
+]
+UNPUBLISHED: list[Case] = [
+    (None, "He met the envoy on March 16.", [("March 16", "XXXX-03-16")]),
+    (None, "More would be known on Monday, March 17.", [("Monday, March 17", "XXXX-03-17")]),
+    (None, "It happened yesterday, on Thursday, last week and two months ago.", [("yesterday", "XXXX-XX-XX"), ("Thursday", "XXXX-WXX-4"), ("last week", "XXXX-WXX"), ("two months ago", "XXXX-XX")]),
+    (None, "It starts at 10:30 a.m. in the spring.", [("10:30 a.m.", "T10:30"), ("the spring", "XXXX-SP")]),
+]
+ALL = {
+    "news agencies": AGENCY, "courts": COURT, "sport": SPORT, "companies": COMPANY, "town councils": COUNCIL,
+    "histories": HISTORY, "magazines": MAGAZINE, "quotations": QUOTED, "texts of unknown date": UNPUBLISHED,
+}  # fmt: skip

@@ -1,0 +1,137 @@
+"""Puts together what is told in two phrases: "from March 3 to April 2", "10:30 a.m. on Tuesday", "the evening of May 5"."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+
+from timeline import calendars
+from timeline.model import AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
+from timeline.temporal import words
+from timeline.temporal.reading import spoken, valid
+
+CLOCKS = frozenset({"clock", "hour", "noon", "hours-zone"})
+JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
+_AT = re.compile(r"(?:,? at|,| from| around| about|,? at about|,? at around|) $")
+_ON = re.compile(r",? ?(?:on |of )?$")
+_TO = re.compile(r" ?(?:to|until|till|through|thru|up to|up until|-|–|—|‑)(?: the)? ?$")
+_AND = re.compile(r" and(?: the)? $")
+_PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night|eve) of (?:the )?$")
+_PART_AFTER = re.compile(r",? (?:in the )?(?P<part>morning|afternoon|evening|night)(?!\w)")
+
+
+def joined(text: str, lower: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+    """The expressions with neighbours put together where the words between them say that they are one time."""
+    out: list[TimeExpression] = []
+    for plain in expressions:
+        one = _with_part(text, lower, plain, out[-1].end if out else 0)
+        last = out[-1] if out else None
+        both = None if last is None or one.start - last.end > 14 else _together(text, lower, last, one)
+        if both is not None:
+            out[-1] = both
+        else:
+            out.append(one)
+    return out
+
+
+def _together(text: str, lower: str, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+    between = " ".join(lower[one.end : two.start].split(" "))
+    if _is_day(one) and two.rule in CLOCKS and _AT.match(between + ("" if between.endswith(" ") else " ")):
+        return _clocked(text, one, two, one)
+    if one.rule in CLOCKS and _is_day(two) and _ON.match(between):
+        return _clocked(text, one, two, two)
+    if one.type is not TimeType.DATE or two.type is not TimeType.DATE:
+        return None
+    word = re.search(r"(\w+) (?:the )?$", lower[max(0, one.start - 16) : one.start])
+    before = word[1] if word else ""
+    if (_AND.match(between) and before == "between") or (_TO.match(between) and (before == "from" or one.rule == two.rule)):
+        return _period(text, one, two)
+    return None
+
+
+def _is_day(one: TimeExpression) -> bool:
+    return one.type is TimeType.DATE and (one.granularity is Granularity.DAY or one.value.startswith("XXXX-"))
+
+
+def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpression) -> TimeExpression:
+    """A day and a clock time as one time of that day."""
+    clock = two if day is one else one
+    at = clock.value.rpartition("T")[2]
+    span = Span(one.start, two.end)
+    if day.when is None or day.when.start is None:
+        return replace(day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, value=f"{day.value}T{at}", rule="date-and-clock")
+    hour, minute = (int(x) for x in at.split(":")[:2])
+    start = day.when.start.replace(hour=hour, minute=minute)
+    length = timedelta(minutes=1 if clock.granularity is not Granularity.HOUR else 60)
+    when = Interval(start, start + length)
+    grain = clock.granularity or Granularity.MINUTE
+    return replace(
+        day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, value=calendars.timex_of(when, grain), when=when,
+        granularity=grain, edtf=calendars.edtf_of(when, grain), rule="date-and-clock", why=f"{day.why}; “{clock.quote}” gives its hour",
+        bound=one.bound,
+    )  # fmt: skip
+
+
+def _with_part(text: str, lower: str, one: TimeExpression, floor: int) -> TimeExpression:
+    """A day with the part of it that the words beside it name."""
+    if one.type is not TimeType.DATE or one.granularity is not Granularity.DAY or one.when is None or one.when.first is None:
+        return one
+    before = _PART_BEFORE.search(lower, max(floor, one.start - 32), one.start)
+    after = _PART_AFTER.match(lower, one.end)
+    found = before or after
+    if found is None:
+        return one
+    span = Span(found.start(), one.end) if before else Span(one.start, found.end())
+    part = {"eve": "night"}.get(found["part"], found["part"])
+    return replace(
+        one, span=span, quote=text[span.start : span.end], type=TimeType.TIME, value=f"{one.when.first.isoformat()}{words.DAY_PARTS[part]}",
+        granularity=Granularity.PART_OF_DAY, rule="part-of-date",
+    )  # fmt: skip
+
+
+def _moved(one: TimeExpression, year: int) -> date | None:
+    first = one.when.first if one.when else None
+    return None if first is None else valid(year, first.month, first.day)
+
+
+def _ends(one: TimeExpression, two: TimeExpression) -> tuple[date, date] | None:
+    """The first and last day of a period, an incomplete end being placed beside the complete one."""
+    assert one.when is not None
+    assert two.when is not None
+    first, last = one.when.first, two.when.last
+    if first is None or last is None:
+        return None
+    if two.anchor.kind is AnchorKind.STATED and one.anchor.kind is not AnchorKind.STATED and one.value[4:5] == "-":
+        first = _moved(one, last.year) or first
+        first = first if first <= last else _moved(one, last.year - 1) or first
+    elif first > last and two.rule in ("weekday",):
+        last += timedelta(days=7)
+    elif two.anchor.kind is not AnchorKind.STATED and two.rule in ("month-day", "day-month", "month"):
+        start = _moved(two, first.year)
+        if start is not None:
+            length = last - (two.when.first or last)
+            start = start if start >= first else _moved(two, first.year + 1) or start
+            last = start + length
+    return (first, last) if first < last else None
+
+
+def _period(text: str, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+    span = Span(one.start, two.end)
+    quote = text[span.start : span.end]
+    if one.when is None or two.when is None:
+        if one.when is two.when and one.value.startswith("XXXX-") and two.value.startswith("XXXX-"):
+            return replace(one, span=span, quote=quote, value=f"{one.value}/{two.value}", rule="period", bound=Bound.AT)
+        return None
+    ends = _ends(one, two)
+    if ends is None:
+        return None
+    when = Interval.of_days(*ends)
+    day = one.granularity is Granularity.DAY
+    value = f"{ends[0].isoformat()}/{ends[1].isoformat()}" if day else f"{one.value}/{two.value}"
+    anchor = two.anchor if one.anchor.kind is AnchorKind.STATED else one.anchor
+    return replace(
+        one, span=span, quote=quote, value=value, mod=None, when=when, granularity=Granularity.PERIOD, bound=Bound.AT, anchor=anchor,
+        edtf=calendars.edtf_of(when, Granularity.PERIOD), rule="period", why=f"“{quote}” names both ends: {spoken(ends[0])} to {spoken(ends[1])} ({one.why})",
+    )  # fmt: skip

@@ -1,0 +1,48 @@
+"""Parts of a document with days of writing of their own: a line that is hardly more than a full date opens one.
+
+A second article under the first, a diary, a log: from such a line on, "today" is counted from its date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from timeline.model import Anchor, AnchorKind, Span, TimeExpression
+from timeline.temporal.rules import Found
+
+FULL_DATES = frozenset({"month-day", "day-month", "iso-date", "numeric-date", "ordinal-month"})
+HEAD = 600  # characters: a date line this early is the document's own head
+_AGENCY = re.compile(r"\s*(?:\([A-Za-z .’'/-]{2,30}\)\s*)?(?:--?|–|—)\s")
+_OTHER_WORDS = 7
+
+
+def _line(text: str, span: Span) -> Span:
+    start = text.rfind("\n", max(0, span.start - 400), span.start) + 1
+    stop = text.find("\n", span.end, span.end + 400)
+    if stop < 0:
+        stop = min(len(text), span.end + 400)
+    return Span(start if start else max(0, span.start - 400), stop)
+
+
+def is_dateline(text: str, span: Span) -> bool:
+    """Whether a full date stands alone on its line, or between a place and a dash at the head of a paragraph."""
+    line = _line(text, span)
+    before, after = text[line.start : span.start], text[span.end : line.end]
+    if len(before) <= 60 and before.rstrip(" ,").isupper() and _AGENCY.match(after):
+        return True
+    rest = f"{before} {after}"
+    return len(re.findall(r"\w+", rest)) <= _OTHER_WORDS and not re.search(r"[.!?;]\s*$", rest.strip()) and len(rest) <= 90
+
+
+def part_of(text: str, found: Found, expression: TimeExpression, published: date | None) -> Anchor | None:
+    """The day a new part counts from, where this full date is the line that opens one; else None.
+
+    The head of a document whose day is given opens none: what is given counts.
+    """
+    day = expression.when.first if expression.when else None
+    if day is None or not found.parts.get("year") or not is_dateline(text, found.span):
+        return None
+    if published is not None and found.span.start < HEAD:
+        return None
+    return Anchor(AnchorKind.EXPRESSION, day, found.span)
