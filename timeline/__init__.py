@@ -3,8 +3,9 @@
 Nothing heavy is imported here: spaCy, pandas, dateparser and Streamlit load when they are first needed.
 """
 
+from timeline.model import VERSION as __version__
+from timeline.pipeline import build
 from timeline.readers import read
 from timeline.temporal import times
 
-__all__ = ["read", "times"]
-__version__ = "0.1.0"
+__all__ = ["__version__", "build", "read", "times"]

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     import pandas as pd
 
 
+VERSION = "0.1.0"  # of the program: an engine is named with it
+
+
 class Span(NamedTuple):
     """A half-open stretch of a document's text, in Unicode code points."""
 
@@ -262,6 +265,11 @@ class Publication:
     evidence: str = "nothing in the document tells when it was published"
     span: Span | None = None
 
+    @property
+    def calendar_day(self) -> date | None:
+        """The day without the hour."""
+        return self.day.date() if isinstance(self.day, datetime) else self.day
+
 
 @dataclass(frozen=True, slots=True)
 class Document:
@@ -414,7 +422,8 @@ class Mention:
     """One telling of an event: a passage (`span`) of a document, the word that names the event (`trigger`),
     its time expression if any, its date with the reason, its actors and place.
 
-    `title` says in a few words who did what; `words` are the lemmas of its content words, for comparing.
+    `title` says in a few words who did what; `words` are the lemmas of its content words, for comparing;
+    `antecedent` is the earlier mention of the same document that it takes up ("the meeting"), if any.
     """
 
     id: str
@@ -429,6 +438,7 @@ class Mention:
     place: str | None
     title: str
     words: frozenset[str] = frozenset()
+    antecedent: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

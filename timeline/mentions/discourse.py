@@ -1,0 +1,368 @@
+"""From what single sentences tell to dated mentions: a document is read in order, and what was told is remembered.
+
+The cascade, surest first: the event's own time; the event it is set in; the event it takes up ("the meeting"); a word
+that carries the last date on ("then", "later"); a reaction to something dated; the publication day of a daily report.
+Each gives a date with its reason; where none applies the mention stays undated.
+"""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.calendars import bounded, edtf_of
+from timeline.mentions.nominals import cue_words
+from timeline.mentions.tellings import SAYING, Telling, span_of
+from timeline.mentions.tree import subtree
+from timeline.model import (
+    AnchorKind,
+    Basis,
+    Bound,
+    Dating,
+    Document,
+    EventKind,
+    Granularity,
+    Interval,
+    Mention,
+    Publication,
+    Span,
+    Status,
+    TimeExpression,
+)
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+# Kinds that one noun may take up: "the talks" can be a meeting told before, "the visit" no call.
+KINDRED = {
+    EventKind.TALKS: frozenset({EventKind.TALKS, EventKind.MEETING, EventKind.SUMMIT, EventKind.CALL}),
+    EventKind.MEETING: frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT}),
+    EventKind.SUMMIT: frozenset({EventKind.SUMMIT, EventKind.MEETING}),
+}
+REACH = 12  # sentences back that a definite noun may take up
+CARRY_REACH = 3  # sentences back that a word such as "then" carries a date on
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention already read, with its telling, for what comes later to refer to."""
+
+    mention: Mention
+    telling: Telling
+    sentence: int
+    root: Told | None = None
+
+    @property
+    def first(self) -> Told:
+        """The mention at which a chain of taking up began."""
+        return self.root or self
+
+
+def mentions_of(document: Document, told: Iterable[Sequence[Telling]]) -> tuple[Mention, ...]:
+    """The mentions of a document from the tellings of its sentences in order, each dated as far as evidence goes."""
+    memory: list[Told] = []
+    for number, tellings in enumerate(told):
+        here: list[Told] = []
+        # What is dated or taken up comes first, then what is set in it, then what is said about it.
+        for telling in sorted(
+            tellings, key=lambda t: (t.kind in SAYING, t.setting is not None, t.time is None, t.trigger)
+        ):
+            dating, antecedent = _dating(document, telling, number, memory, here)
+            if dating is None and antecedent is None and not _stands_alone(telling):
+                continue
+            mention = _mention(document, telling, dating, antecedent)
+            here.append(Told(mention, telling, number, antecedent if telling.definite else None))
+        memory.extend(sorted(here, key=lambda t: t.mention.trigger))
+    return tuple(sorted((t.mention for t in memory), key=lambda m: (m.trigger, m.id)))
+
+
+def _stands_alone(telling: Telling) -> bool:
+    """Whether an undated telling is worth keeping: somebody acts in it, and it is no mere condition or reference."""
+    named = len({a.actor for a in telling.actors})
+    if telling.definite:
+        return telling.trigger.nominal and named > 1  # "the settlement" of which nothing was told says nothing
+    verb = telling.tree.tokens[telling.verb]
+    condition = not telling.trigger.nominal and verb.dep == "advcl"
+    return named > 0 and not condition
+
+
+def _mention(document: Document, telling: Telling, dating: Dating | None, antecedent: Told | None) -> Mention:
+    trigger = span_of(telling.tree, telling.trigger.words)
+    if dating is not None and telling.time is None and antecedent is not None:
+        time: TimeExpression | None = antecedent.mention.time
+    else:
+        time = telling.time
+    return Mention(
+        id=_mention_id(document, trigger, telling.kind),
+        document=document.id,
+        span=telling.tree.sentence.span,
+        trigger=trigger,
+        kind=telling.kind if antecedent is None or telling.trigger.nominal else _kind_of(telling, antecedent),
+        status=telling.status,
+        time=time,
+        dating=dating,
+        actors=telling.actors,
+        place=telling.place or (antecedent.mention.place if antecedent and telling.definite else None),
+        title=telling.title,
+        words=telling.words,
+        antecedent=antecedent.mention.id if antecedent is not None and telling.definite else None,
+    )
+
+
+def _kind_of(telling: Telling, antecedent: Told) -> EventKind:
+    """What "It took place" tells is of the kind of what it takes up."""
+    return antecedent.mention.kind if telling.definite else telling.kind
+
+
+def _mention_id(document: Document, trigger: Span, kind: EventKind) -> str:
+    key = f"{document.id}\n{trigger.start}\n{trigger.end}\n{kind}"
+    return "m-" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
+
+
+# --- the cascade --------------------------------------------------------------------------------
+
+
+def _dating(
+    document: Document, telling: Telling, number: int, memory: Sequence[Told], here: Sequence[Told]
+) -> tuple[Dating | None, Told | None]:
+    if telling.time is not None:
+        return _by_own_time(document.publication, telling, telling.time), None
+    setting = _by_setting(document, telling, here)
+    if setting is not None:
+        return setting
+    if telling.definite:
+        antecedent = _antecedent(telling, number, memory)
+        if antecedent is not None:
+            return _taken_up(document, telling, antecedent), antecedent
+    for step in (_carried, _reaction):
+        found = step(document, telling, number, [*memory, *here])
+        if found is not None:
+            return found
+    return None, None
+
+
+def _by_own_time(publication: Publication, telling: Telling, time: TimeExpression) -> Dating | None:
+    when = bounded(time)
+    if when is None:
+        return None
+    confidence = 0.9 if telling.basis == "clause" else 0.75
+    if time.anchor.kind is AnchorKind.PUBLICATION and publication.basis is Basis.INFERRED:
+        confidence *= 0.8
+    if time.anchor.kind is AnchorKind.EXPRESSION:
+        confidence *= 0.9
+    why = time.why
+    clipped = _clipped(publication, telling, time, when)
+    if clipped != when:
+        when, why = clipped, f"{why}; it is told as past, so it ends with the publication at the latest"
+    return _as_dating(when, time.granularity, time.bound, telling.basis, confidence, why, time)
+
+
+def _clipped(publication: Publication, telling: Telling, time: TimeExpression, when: Interval) -> Interval:
+    """A past event of "this week" ends at the publication date at the latest."""
+    last = publication.calendar_day
+    if last is None or telling.status is not Status.OCCURRED or time.bound is not Bound.AT or when.last is None:
+        return when
+    if when.first is None or when.first > last or when.last <= last:
+        return when
+    return Interval.of_days(when.first, last)
+
+
+def _as_dating(
+    when: Interval,
+    granularity: Granularity | None,
+    bound: Bound,
+    basis: str,
+    confidence: float,
+    why: str,
+    time: TimeExpression | None = None,
+) -> Dating:
+    fine = granularity or Granularity.PERIOD
+    kept = time is not None and time.bound is Bound.AT and time.edtf and when == time.when
+    edtf = time.edtf if kept and time is not None and time.edtf else edtf_of(when, fine, bound)
+    return Dating(when, fine, bound, edtf, basis, round(confidence, 2), why)
+
+
+def _by_setting(document: Document, telling: Telling, here: Sequence[Told]) -> tuple[Dating | None, Told | None] | None:
+    """The date of the event that this one happened at, after or before."""
+    if telling.setting is None:
+        return None
+    head, bound = telling.setting
+    other = next((t for t in here if t.telling.trigger.head == head), None)
+    dating = other.mention.dating if other is not None else None
+    if other is None or dating is None:
+        return None
+    name = f"“{document.quote(other.mention.trigger)}”"
+    if bound is Bound.AT:
+        why = f"told to be at {name}: {dating.why}"
+        return replace(dating, basis="shared", confidence=_less(dating, 0.9), why=why), other
+    return _beside(document.publication, telling, dating, bound, name), other
+
+
+def _beside(publication: Publication, telling: Telling, dating: Dating, bound: Bound, name: str) -> Dating | None:
+    """What "after X" or "before X" says of an event, from the date of X and the publication."""
+    if bound is Bound.BY:
+        if dating.when.last is None:
+            return None
+        when = Interval.of_days(None, dating.when.last)
+        return _as_dating(when, Granularity.PERIOD, Bound.BY, "bounded", 0.5, f"told to be before {name}: {dating.why}")
+    if dating.when.first is None:
+        return None
+    last = publication.calendar_day if telling.status is Status.OCCURRED else None
+    return _since(dating, last, f"told to be after {name}: {dating.why}")
+
+
+def _since(dating: Dating, last: date | None, why: str) -> Dating | None:
+    first = dating.when.first
+    if first is None or (last is not None and last < first):
+        return None
+    when = Interval.of_days(first, last)
+    bound = Bound.SINCE if last is None else Bound.AT
+    granularity = Granularity.DAY if when.days == 1 else Granularity.PERIOD
+    return _as_dating(when, granularity, bound, "bounded", _less(dating, 0.7), why)
+
+
+def _less(dating: Dating, factor: float) -> float:
+    return round(dating.confidence * factor, 2)
+
+
+# --- what is taken up ---------------------------------------------------------------------------
+
+
+def _antecedent(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+    """The event told before that a definite noun takes up: the latest of its kind, one named by the same word first."""
+    if not telling.trigger.nominal:  # "It took place ..."
+        last = [t for t in memory if number - t.sentence <= CARRY_REACH and t.mention.kind not in SAYING]
+        return last[-1].first if last else None
+    kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
+    near = [t for t in memory if number - t.sentence <= REACH and t.mention.kind in kindred and _fits(telling, t)]
+    lemma = _lemma(telling)
+    same = [t for t in near if _lemma(t.telling) == lemma]
+    pool = same or near
+    dated = [t for t in pool if t.mention.dating is not None]
+    return (dated or pool)[-1].first if pool else None
+
+
+def _fits(telling: Telling, told: Told) -> bool:
+    """Whether nothing speaks against two tellings of one document being of one event."""
+    if told.mention.status in {Status.DENIED, Status.HYPOTHETICAL} and telling.status is Status.OCCURRED:
+        return False
+    return telling.place is None or told.mention.place is None or telling.place == told.mention.place
+
+
+def _lemma(telling: Telling) -> str:
+    return telling.tree.tokens[telling.trigger.head].lemma.lower()
+
+
+def _taken_up(document: Document, telling: Telling, antecedent: Told) -> Dating | None:
+    dating = antecedent.mention.dating
+    if dating is None:
+        return None
+    trigger = span_of(telling.tree, telling.trigger.words)
+    why = f"“{document.quote(trigger)}” takes up “{antecedent.mention.title}”: {dating.why}"
+    return replace(dating, basis="carried", confidence=_less(dating, 0.85), why=why)
+
+
+# --- what carries on ----------------------------------------------------------------------------
+
+
+def _carried(
+    document: Document, telling: Telling, number: int, memory: Sequence[Told]
+) -> tuple[Dating | None, Told | None] | None:
+    """The last date told, where a word at the head of the clause carries it on ("in the end", "then", "later")."""
+    if telling.status not in {Status.OCCURRED, Status.PLANNED} or telling.trigger.nominal:
+        return None
+    cue, after = _carry_cue(document, telling)
+    last = _last_told(telling, number, memory)
+    if not cue or last is None or last.mention.dating is None:
+        return None
+    dating = last.mention.dating
+    if after or (telling.kind in SAYING and last.mention.kind not in SAYING):
+        why = f"“{cue}” puts it after “{last.mention.title}” ({dating.why}), and it was told at the publication"
+        since = _since(dating, document.publication.calendar_day, why)
+        return (since, last) if since is not None else None
+    why = f"“{cue}” carries on the date of “{last.mention.title}”: {dating.why}"
+    return replace(dating, basis="carried", confidence=_less(dating, 0.8), why=why), last
+
+
+def _carry_cue(document: Document, telling: Telling) -> tuple[str, bool]:
+    """The cue in the words before the verb, and whether it says "after"."""
+    start, verb = telling.tree.sentence.span.start, telling.tree.tokens[telling.verb].span.start
+    text = f" {document.text[start:verb].lower().replace(',', ' ')} "
+    for cue in sorted(cue_words("carry", "after"), key=len, reverse=True):
+        if f" {cue} " in text:
+            return cue, True
+    for cue in sorted(cue_words("carry", "same"), key=len, reverse=True):
+        if f" {cue} " in text:
+            return cue, False
+    return "", False
+
+
+def _last_told(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+    """The mention last told near by; in another paragraph only one that happened on a day of its own."""
+    for told in reversed(memory):
+        if number - told.sentence > CARRY_REACH:
+            return None
+        if told.sentence == number or told.mention.status is not Status.OCCURRED:
+            continue
+        same_paragraph = told.telling.tree.sentence.paragraph == telling.tree.sentence.paragraph
+        if same_paragraph or told.mention.dating is not None:
+            return told
+    return None
+
+
+def _reaction(
+    document: Document, telling: Telling, number: int, memory: Sequence[Told]
+) -> tuple[Dating | None, Told | None] | None:
+    """A statement about a dated event was made between it and the publication."""
+    if telling.kind not in SAYING or telling.status is not Status.OCCURRED or not _is_past(telling):
+        return None
+    about = _spoken_about(telling, number, memory) or _same_breath(telling, number, memory)
+    if about is not None and about.mention.kind in SAYING and about.mention.dating is not None:
+        why = f"told in one breath with “{about.mention.title}”: {about.mention.dating.why}"
+        return replace(about.mention.dating, confidence=_less(about.mention.dating, 0.8), why=why), about
+    if about is None or about.mention.dating is None or about.mention.dating.bound is not Bound.AT:
+        return None
+    told = f"“{about.mention.title}” ({about.mention.dating.why})"
+    why = f"it speaks of {told}, so it lies between that and the publication"
+    since = _since(about.mention.dating, document.publication.calendar_day, why)
+    return (since, about) if since is not None else None
+
+
+def _is_past(telling: Telling) -> bool:
+    return telling.tree.tokens[telling.verb].tag == "VBD"
+
+
+def _is_in(told: Told, telling: Telling) -> bool:
+    """Whether a noun stands in the clause of a statement or in what is said, not only beside it."""
+    return told.telling.trigger.head in subtree(telling.tree, telling.verb)
+
+
+def _same_breath(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+    """The reaction just told in the same paragraph, which a statement with a pronoun or "also" continues."""
+    near = [t for t in memory if 0 < number - t.sentence <= 2 and t.mention.kind in SAYING]
+    if not near or near[-1].telling.tree.sentence.paragraph != telling.tree.sentence.paragraph:
+        return None
+    last = near[-1].mention.dating
+    if last is None or last.basis != "bounded" or not _continues(telling):
+        return None
+    return near[-1]
+
+
+def _continues(telling: Telling) -> bool:
+    words = telling.tree.tokens[: telling.verb]
+    return any(t.lemma.lower() in {"also", "he", "she", "they"} for t in words)
+
+
+def _spoken_about(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+    """The dated event that a statement takes up in its own sentence: by a definite noun or by its place."""
+    for told in memory:
+        if told.sentence == number and told.telling.definite and told.mention.dating is not None:
+            return told.first if _is_in(told, telling) else None
+    near = [t for t in memory if t.sentence < number and number - t.sentence <= CARRY_REACH + 1]
+    places = {t.text for t in telling.tree.tokens if t.entity in {"GPE", "FAC"} or t.pos == "PROPN"}
+    for told in reversed(near):
+        if told.mention.dating is not None and told.mention.place in places and told.mention.kind not in SAYING:
+            return told.first
+    return None

@@ -1,0 +1,131 @@
+"""When a noun of the lexicon is told as an event: how it stands to its clause's verb, and what else makes it so."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.lexicon import table
+from timeline.mentions.tree import ancestors, clause_of, dependents, is_passive, subtree
+from timeline.model import Bound
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from timeline.mentions.tree import Tree
+    from timeline.mentions.triggers import Trigger
+
+DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+# Prepositions that make an event the setting of its clause, and how the clause stands to it in time.
+SETTINGS = {
+    "during": Bound.AT,
+    "with": Bound.AT,
+    "at": Bound.AT,
+    "in": Bound.AT,
+    "amid": Bound.AT,
+    "through": Bound.AT,
+    "throughout": Bound.AT,
+    "after": Bound.SINCE,
+    "following": Bound.SINCE,
+    "since": Bound.SINCE,
+    "before": Bound.BY,
+    "until": Bound.BY,
+}
+# Verbs that tell how something ended or began: "the visit ended in a quarrel".
+OUTCOMES = frozenset({"end", "result", "culminate", "begin", "start", "open", "conclude", "close"})
+# Nouns that stand for the whole or a stretch of what follows their "of" or a plain noun before them.
+PARTS = frozenset(
+    "round series set number start beginning opening end conclusion close outcome result completion stage day course "
+    "first second third pair couple wave string resumption aftermath announcement signing holding rest part".split()
+)
+
+
+class Relation(NamedTuple):
+    """How a noun stands to its clause: "subject", "object", "setting" (with its preposition), "aim" or "other"."""
+
+    role: str
+    verb: int
+    preposition: str = ""
+
+
+@cache
+def cue_words(section: str, name: str) -> frozenset[str]:
+    """A list of the cue lexicon as a set."""
+    return frozenset(table("cues")[section][name])
+
+
+def relation(tree: Tree, i: int) -> Relation:
+    """How the noun at `i` stands to the clause it is in; a part ("the end of the talks") stands for the whole."""
+    token = tree.tokens[i]
+    governor, verb = token.head, clause_of(tree, token.head)
+    if token.dep == "conj" and tree.tokens[governor].pos in {"NOUN", "PROPN"}:
+        return relation(tree, governor)
+    if token.dep in {"nsubj", "nsubjpass"}:
+        return Relation("subject", governor)
+    if token.dep in {"dobj", "attr", "oprd", "dative"}:
+        return Relation("object", governor)
+    if token.dep == "pobj":
+        preposition = tree.tokens[governor].lemma.lower()
+        above = tree.tokens[governor].head
+        if tree.tokens[above].pos in {"NOUN", "PROPN", "ADJ"}:
+            if preposition == "of" and tree.tokens[above].lemma.lower() in PARTS:
+                return relation(tree, above)
+            return Relation("other", verb, preposition)
+        return Relation("setting" if preposition in SETTINGS else "aim", above, preposition)
+    if token.dep == "pcomp" or token.dep == "ROOT":
+        return Relation("other", i)
+    return Relation("other", verb)
+
+
+def is_supported(tree: Tree, at: Relation, *, timed: bool) -> bool:
+    """Whether the verb tells that the event happens ("talks took place", "held talks", "the vote is on Friday")."""
+    lemma = tree.tokens[at.verb].lemma.lower()
+    if tree.tokens[at.verb].pos == "AUX" or lemma == "be":
+        return timed and at.role in {"subject", "object"}
+    if dependents(tree, at.verb, "oprd"):
+        return False  # "called the talks a success" tells nothing but an opinion
+    if at.role == "setting" and at.preposition in {"in", "with"}:
+        return lemma in OUTCOMES
+    if at.role == "subject":
+        if is_passive(tree, at.verb):
+            return lemma in cue_words("support", "hold") or lemma in cue_words("status", "planned")
+        return lemma in cue_words("support", "happen") or (
+            lemma in cue_words("support", "hold") and not _object(tree, at.verb)
+        )
+    return at.role == "object" and lemma in cue_words("support", "hold")
+
+
+def _object(tree: Tree, verb: int) -> bool:
+    return bool(dependents(tree, verb, "dobj", "ccomp", "xcomp"))
+
+
+def is_weak(tree: Tree, i: int) -> bool:
+    """Whether the event is only spoken about ("the prospect of a summit", "calls for talks")."""
+    for above in ancestors(tree, i):
+        token = tree.tokens[above]
+        if token.pos in {"VERB", "AUX"}:
+            return False
+        if (
+            token.pos == "NOUN"
+            and token.lemma.lower() in cue_words("weak", "nouns")
+            and token.lemma.lower() not in PARTS
+        ):
+            return True
+    return False
+
+
+def is_definite(tree: Tree, trigger: Trigger) -> bool:
+    """Whether the noun takes up something known: "the call", "this meeting", "his visit"."""
+    return any(
+        tree.tokens[c].lemma.lower() in DEFINITE or tree.tokens[c].tag == "PRP$"
+        for w in trigger.words
+        for c in dependents(tree, w, "det", "poss", "predet")
+    )
+
+
+def has_participants(tree: Tree, trigger: Trigger, actors: Collection[int]) -> bool:
+    """Whether the noun itself names who took part ("a call with the minister", "Rome's offer")."""
+    below = subtree(
+        tree, trigger.head, lambda c: tree.tokens[c].dep in {"prep", "pobj", "conj", "poss", "compound", "amod"}
+    )
+    return any(w in actors for w in below if w not in trigger.words)

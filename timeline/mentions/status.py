@@ -1,0 +1,178 @@
+"""How a sentence speaks of an event: as something that occurred, is planned, proposed, wished for, denied ...
+
+The verb's own clause tells first (negation, modal, tense), then what governs it ("plans to", "called for", "if").
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.lexicon import table
+from timeline.mentions.tree import ancestors, dependents, heads_clause, is_passive
+from timeline.model import Bound, Status
+
+if TYPE_CHECKING:
+    from timeline.mentions.tree import Tree
+    from timeline.model import TimeExpression
+
+FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
+IRREALIS = frozenset({"would", "could", "may", "might", "can", "should", "'d", "’d"})
+# Relations in which a governing word tells how its dependent is meant.
+GOVERNED = frozenset(
+    {"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "oprd", "conj"}
+)
+
+
+@cache
+def cues(status: str) -> frozenset[str]:
+    """The lemmas that give a status to what they govern."""
+    return frozenset(table("cues")["status"][status])
+
+
+def status_of(tree: Tree, word: int, verb: int, time: TimeExpression | None) -> Status:
+    """The status of the event that `word` names in the clause of `verb`, dated by `time`."""
+    nominal = word != verb
+    own = _own(tree, verb, nominal=nominal)
+    governed = own or _governed(tree, word, verb)
+    wished = governed is None and _wished(tree, word, verb)
+    if (governed in {None, Status.PLANNED, Status.EXPECTED, Status.HYPOTHETICAL} and _due(time)) and (
+        wished or governed is not None
+    ):
+        return Status.DEADLINE if wished or _obliged(tree, verb) else governed or Status.DEADLINE
+    if wished:
+        return Status.PROPOSED
+    if governed is not None:
+        return governed
+    return Status.PLANNED if _is_purpose(tree, verb) else Status.OCCURRED
+
+
+def _due(time: TimeExpression | None) -> bool:
+    return time is not None and time.bound is Bound.BY
+
+
+def is_negated(tree: Tree, verb: int) -> bool:
+    """Whether a verb, its subject or its object is denied ("did not meet", "no talks were held")."""
+    if dependents(tree, verb, "neg"):
+        return True
+    arguments = dependents(tree, verb, "nsubj", "nsubjpass", "dobj", "attr")
+    return any(
+        tree.tokens[c].lemma.lower() in {"no", "neither", "none", "nobody"}
+        for a in arguments
+        for c in (a, *dependents(tree, a, "det", "neg"))
+    )
+
+
+def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
+    """What the verb's own clause says, or None where it is a plain statement or an infinitive."""
+    lemma = _lemma(tree, verb)
+    if is_negated(tree, verb):
+        return Status.DENIED
+    auxiliaries = {tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")}
+    if lemma in cues("cancelled") and (nominal or is_passive(tree, verb)) and not auxiliaries & IRREALIS:
+        return Status.CANCELLED
+    if auxiliaries & IRREALIS:
+        return Status.EXPECTED if _future_in_the_past(tree, verb) else Status.HYPOTHETICAL
+    if auxiliaries & FUTURE:
+        return Status.EXPECTED if _impersonal(tree, verb) else Status.PLANNED
+    if nominal and not dependents(tree, verb, "neg"):
+        return _by_lemma(lemma, tree, verb)
+    return None
+
+
+def _future_in_the_past(tree: Tree, verb: int) -> bool:
+    """Whether "would" reports a "will" ("he said that the court would decide")."""
+    would = any(tree.tokens[c].text.lower() in {"would", "'d", "’d"} for c in dependents(tree, verb, "aux"))
+    token = tree.tokens[verb]
+    return (
+        would
+        and token.dep == "ccomp"
+        and tree.tokens[token.head].tag in {"VBD", "VBN"}
+        and not _is_conditional(tree, verb)
+    )
+
+
+def _by_lemma(lemma: str, tree: Tree, verb: int) -> Status | None:
+    """What a verb says of the event noun that it governs."""
+    if lemma in cues("proposed") or (lemma in cues("wished") and lemma not in {"order", "require"}):
+        return Status.PROPOSED
+    if lemma in cues("planned") and (is_passive(tree, verb) or lemma in {"plan", "schedule", "prepare", "arrange"}):
+        return Status.PLANNED
+    return Status.EXPECTED if lemma in cues("expected") else None
+
+
+def _impersonal(tree: Tree, verb: int) -> bool:
+    """Whether nobody's will stands behind a future ("the treaty will expire")."""
+    subjects = dependents(tree, verb, "nsubj", "nsubjpass")
+    return not any(tree.tokens[s].tag in {"NNP", "NNPS", "PRP", "NNS"} or tree.tokens[s].entity for s in subjects)
+
+
+def _governed(tree: Tree, word: int, verb: int) -> Status | None:
+    """What the words above say of an infinitive, a content clause or a noun."""
+    for below, above in _climb(tree, word, verb):
+        lemma = _lemma(tree, above)
+        if lemma in cues("failed") and tree.tokens[below].dep in {"xcomp", "pcomp", "acl"}:
+            return Status.DENIED
+        if tree.tokens[above].pos == "VERB" and is_negated(tree, above) and tree.tokens[below].dep == "xcomp":
+            return Status.DENIED
+        if tree.tokens[below].dep in {"ccomp", "advcl"} and _is_conditional(tree, below):
+            return Status.HYPOTHETICAL
+        if is_finite(tree, below):
+            return None  # "the plan which was signed": a finite clause speaks for itself
+        for status in (Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.HYPOTHETICAL):
+            if lemma in cues(status.value):
+                return status
+    return Status.HYPOTHETICAL if _is_conditional(tree, verb) else None
+
+
+def _climb(tree: Tree, word: int, verb: int) -> list[tuple[int, int]]:
+    """Pairs of a word and its governor, from the event upwards through words that govern its meaning."""
+    pairs, below = [], word
+    for above in ancestors(tree, word):
+        if tree.tokens[below].dep not in GOVERNED:
+            break
+        pairs.append((below, above))
+        if above != verb and heads_clause(tree, above) and is_finite(tree, above):
+            break
+        below = above
+    return pairs
+
+
+def _wished(tree: Tree, word: int, verb: int) -> bool:
+    """Whether the event is told as a wish, an aim or a duty."""
+    if _obliged(tree, verb):
+        return True
+    for below, above in _climb(tree, word, verb):
+        if above != word and _lemma(tree, above) in cues("wished") and not (below != word and is_finite(tree, below)):
+            return True
+    return False
+
+
+def _obliged(tree: Tree, verb: int) -> bool:
+    auxiliaries = {_lemma(tree, c) for c in dependents(tree, verb, "aux")}
+    has_to = tree.tokens[verb].dep == "xcomp" and _lemma(tree, tree.tokens[verb].head) in {"have", "need", "require"}
+    return bool(auxiliaries & {"must", "should", "ought"}) or has_to
+
+
+def is_finite(tree: Tree, verb: int) -> bool:
+    """Whether a verb has a tense of its own, or an auxiliary that has."""
+    if tree.tokens[verb].pos not in {"VERB", "AUX"}:
+        return False
+    forms = [tree.tokens[c].tag for c in (verb, *dependents(tree, verb, "aux", "auxpass"))]
+    return any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in forms)
+
+
+def _is_conditional(tree: Tree, verb: int) -> bool:
+    marks = {_lemma(tree, c) for c in dependents(tree, verb, "mark")}
+    return bool(marks & frozenset(table("cues")["status"]["conditional"]))
+
+
+def _is_purpose(tree: Tree, verb: int) -> bool:
+    """Whether a verb is the aim of another ("arrived to sign"), not its completion ("began to sign")."""
+    token = tree.tokens[verb]
+    infinitive = token.tag == "VB" and any(tree.tokens[c].tag == "TO" for c in dependents(tree, verb, "aux"))
+    return infinitive and token.dep in {"advcl", "acl", "relcl", "xcomp", "ccomp", "ROOT"}
+
+
+def _lemma(tree: Tree, i: int) -> str:
+    return tree.tokens[i].lemma.lower()

@@ -1,0 +1,145 @@
+"""A title a person would write: who did what, in at most twelve words of the clause itself."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.mentions.tree import dependents, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.mentions.tree import Tree
+
+MOST_WORDS = 12
+MOST_OF_SUBJECT = 7  # words, so that the verb still has room
+# What a title does without: asides, appositions, clauses that describe, connectives, discourse adverbs.
+ASIDE = frozenset({"appos", "relcl", "acl", "parataxis", "cc", "mark", "intj", "advcl", "meta", "predet"})
+CORE = ("aux", "auxpass", "neg", "prt")
+ARGUMENTS = ("dobj", "dative", "attr", "acomp", "oprd", "agent", "prep", "xcomp", "ccomp", "expl", "npadvmod")
+BRACKETS = frozenset("()[]{}")
+
+
+def title_of_clause(
+    tree: Tree, verb: int, subject: Sequence[int], dropped: Iterable[int], names: Mapping[int, str]
+) -> str:
+    """The title of what a verb tells: its subject, itself and what it governs, without the words in `dropped`.
+
+    `names` gives the names that stand for pronouns, by word.
+    """
+    out = set(dropped) | _bracketed(tree)
+    who = [w for s in subject for w in _phrase(tree, s, out)]
+    core = sorted({verb, *dependents(tree, verb, *CORE)} - out)
+    rest = [w for c in _arguments(tree, verb) for w in _phrase(tree, c, out | set(who))]
+    after = sorted(set(rest) - set(core) - set(who))
+    return _written(tree, [_cut(tree, sorted(set(who)), MOST_OF_SUBJECT), core, after], names)
+
+
+def _bracketed(tree: Tree) -> set[int]:
+    """The words in brackets, which are an editor's or an aside."""
+    found, depth = set(), 0
+    for i, token in enumerate(tree.tokens):
+        depth += token.text in "([{"
+        if depth:
+            found.add(i)
+        depth = max(0, depth - (token.text in ")]}"))
+    return found
+
+
+def _cut(tree: Tree, words: list[int], most: int) -> list[int]:
+    """At most so many words, and none at the end that wants another after it."""
+    kept = words[:most]
+    while (
+        len(words) > most
+        and len(kept) > 1
+        and tree.tokens[kept[-1]].pos in {"ADP", "DET", "CCONJ", "ADJ", "PUNCT", "SCONJ"}
+    ):
+        kept.pop()
+    return kept
+
+
+def _arguments(tree: Tree, verb: int) -> list[int]:
+    """What a verb governs, without what is set before it to lead over from the sentence before ("In the end")."""
+    below = [c for c in tree.children[verb] if tree.tokens[c].dep in ARGUMENTS]
+    return [c for c in below if c > verb or tree.tokens[c].dep not in {"prep", "npadvmod"}]
+
+
+def title_of_noun(
+    tree: Tree, head: int, subject: Sequence[int], dropped: Iterable[int], names: Mapping[int, str]
+) -> str:
+    """The title of what an event noun tells: the noun with what it governs, after whoever acts in its clause."""
+    out = set(dropped) | _bracketed(tree)
+    what = _phrase(tree, head, out)
+    while what and tree.tokens[what[0]].pos in {"DET", "PUNCT"}:
+        what = what[1:]
+    who = [w for s in subject for w in _phrase(tree, s, out | set(what))]
+    if not who or set(who) & set(what):
+        return _written(tree, [what], names)
+    return f"{_written(tree, [who], names)}: {_lowered(_written(tree, [what], names))}"
+
+
+def _lowered(words: str) -> str:
+    return words[:1].lower() + words[1:] if words[1:2].islower() else words
+
+
+def _phrase(tree: Tree, i: int, out: set[int]) -> list[int]:
+    """The words of a phrase without asides and what follows a bracket."""
+    if i in out:
+        return []
+
+    def keep(c: int) -> bool:
+        token = tree.tokens[c]
+        if c in out or token.text in BRACKETS or (token.dep in ASIDE and token.dep != "cc"):
+            return False
+        if _is_fronted(tree, c):
+            return False
+        return token.dep not in {"cc"} or bool(dependents(tree, token.head, "conj"))
+
+    return [w for w in subtree(tree, i, keep) if not _is_orphan(tree, w, i)]
+
+
+def _is_fronted(tree: Tree, c: int) -> bool:
+    """Whether a word leads over to its clause from before its subject ("Now, in the talks, the gap ...")."""
+    token = tree.tokens[c]
+    if token.dep not in {"prep", "npadvmod", "advmod"} or tree.tokens[token.head].pos not in {"VERB", "AUX"}:
+        return False
+    return any(c < s for s in dependents(tree, token.head, "nsubj", "nsubjpass", "expl"))
+
+
+def _is_orphan(tree: Tree, w: int, top: int) -> bool:
+    """Whether a word is punctuation that only set an aside apart."""
+    token = tree.tokens[w]
+    return token.pos == "PUNCT" and token.text not in {"-", "–", "’", "'", '"', "“", "”"} and not _lists(tree, w, top)
+
+
+def _lists(tree: Tree, w: int, top: int) -> bool:
+    """Whether a comma parts the members of a list."""
+    governor = tree.tokens[w].head
+    return tree.tokens[w].text == "," and governor != top and bool(dependents(tree, governor, "conj"))
+
+
+def _written(tree: Tree, groups: Sequence[Sequence[int]], names: Mapping[int, str]) -> str:
+    """The words of the groups one after another, spaced as in the text, cut after `MOST_WORDS` words."""
+    pieces: list[str] = []
+    for group in groups:
+        for before, w in zip([None, *group], group, strict=False):
+            text = names.get(w) or tree.tokens[w].text
+            glued = before is not None and tree.tokens[before].span.end == tree.tokens[w].span.start
+            if glued and pieces:
+                pieces[-1] += text
+            elif text.strip():
+                pieces.append(text)
+    words = " ".join(pieces).split()
+    cut = words[:MOST_WORDS]
+    if len(words) > MOST_WORDS:
+        while len(cut) > 4 and cut[-1].lower().strip(",") in LOOSE:
+            cut.pop()
+        cut[-1] = cut[-1].rstrip(",;:") + "…"
+    title = " ".join(cut).strip(" ,;:.—–-")
+    return title[:1].upper() + title[1:]
+
+
+# Words a cut title should not end with.
+LOOSE = frozenset(
+    "a an the of in on at to for from by with and or but as that which its his her their is was were be".split()
+)

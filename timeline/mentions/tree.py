@@ -1,0 +1,120 @@
+"""A sentence as a tree: who governs whom, which clause a word stands in, and what a phrase covers."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.model import Sentence, Span, Token
+
+VERBAL = frozenset({"VERB", "AUX"})
+# Relations under which a verb begins a clause of its own; an auxiliary or a verb used as an adjective does not.
+CLAUSAL = frozenset("ROOT ccomp xcomp advcl relcl acl conj parataxis pcomp csubj csubjpass dep appos".split())
+SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+
+
+@dataclass(frozen=True, slots=True)
+class Tree:
+    """A sentence's words by index, with the indices of each word's dependents in order."""
+
+    sentence: Sentence
+    tokens: tuple[Token, ...]
+    children: tuple[tuple[int, ...], ...]
+
+
+def tree_of(sentence: Sentence) -> Tree:
+    """The dependency tree of an analysed sentence."""
+    children: list[list[int]] = [[] for _ in sentence.tokens]
+    for i, token in enumerate(sentence.tokens):
+        if token.head != i:
+            children[token.head].append(i)
+    return Tree(sentence, sentence.tokens, tuple(map(tuple, children)))
+
+
+def dependents(tree: Tree, i: int, *relations: str) -> tuple[int, ...]:
+    """The dependents of a word under any of the relations, in order."""
+    return tuple(c for c in tree.children[i] if tree.tokens[c].dep in relations)
+
+
+def ancestors(tree: Tree, i: int) -> Iterator[int]:
+    """The governors of a word from its own upwards."""
+    while tree.tokens[i].head != i:
+        i = tree.tokens[i].head
+        yield i
+
+
+def subtree(tree: Tree, i: int, keep: Callable[[int], bool] = lambda _: True) -> list[int]:
+    """The word and everything below it in text order; branches whose top `keep` refuses are left out."""
+    found, stack = [], [i]
+    while stack:
+        top = stack.pop()
+        found.append(top)
+        stack.extend(c for c in tree.children[top] if keep(c))
+    return sorted(found)
+
+
+def heads_clause(tree: Tree, i: int) -> bool:
+    """Whether a word is the verb at the top of a clause."""
+    token = tree.tokens[i]
+    return (token.pos in VERBAL and token.dep in CLAUSAL) or token.dep == "ROOT"
+
+
+def clause_of(tree: Tree, i: int) -> int:
+    """The verb (or root) whose clause a word stands in; of a verb that heads a clause, itself."""
+    if heads_clause(tree, i):
+        return i
+    return next((a for a in ancestors(tree, i) if heads_clause(tree, a)), i)
+
+
+def words_of_clause(tree: Tree, verb: int) -> list[int]:
+    """The words of a verb's own clause, without those of clauses below it, in text order."""
+    return subtree(tree, verb, lambda c: not heads_clause(tree, c))
+
+
+def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The subjects of a verb; a coordinated or controlled verb takes its governor's."""
+    for v in (verb, *ancestors(tree, verb)):
+        found = dependents(tree, v, *SUBJECTS)
+        if found:
+            return found
+        if tree.tokens[v].dep == "acl" and tree.tokens[tree.tokens[v].head].pos in {"NOUN", "PROPN"}:
+            return (tree.tokens[v].head,)
+        if tree.tokens[v].dep not in {"conj", "xcomp", "advcl"}:
+            return ()
+    return ()
+
+
+def objects(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The objects of a verb, its passive subjects among them."""
+    return dependents(tree, verb, "dobj", "dative", "oprd", "nsubjpass", "attr")
+
+
+def is_passive(tree: Tree, verb: int) -> bool:
+    """Whether the verb is a passive participle."""
+    return bool(dependents(tree, verb, "auxpass", "nsubjpass")) or bool(dependents(tree, verb, "agent"))
+
+
+def token_at(tree: Tree, offset: int) -> int | None:
+    """The word that covers an offset of the document's text, or None."""
+    return next((i for i, t in enumerate(tree.tokens) if t.span.start <= offset < t.span.end), None)
+
+
+def tokens_in(tree: Tree, span: Span) -> tuple[int, ...]:
+    """The words that overlap a span."""
+    return tuple(i for i, t in enumerate(tree.tokens) if t.span.overlaps(span))
+
+
+def head_in(tree: Tree, span: Span) -> int | None:
+    """The word of a span that governs the others: the first whose governor lies outside, or None."""
+    inside = tokens_in(tree, span)
+    return next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None)
+
+
+def coordinated(tree: Tree, i: int) -> tuple[int, ...]:
+    """A word and those joined to it by "and" or a comma, in order."""
+    found = [i]
+    for c in dependents(tree, i, "conj"):
+        found.extend(coordinated(tree, c))
+    return tuple(found)

@@ -1,0 +1,288 @@
+"""Which mentions tell one event: candidate pairs from blocks, joined best first, never across a contradiction.
+
+Partition without loss: every mention starts as a cluster of its own and only ever moves into another. A pair is
+looked at when both share a block (month, actor or place); a mention without a date joins only where one event fits.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from itertools import combinations
+from typing import TYPE_CHECKING
+
+from timeline.merge.likeness import (
+    ENOUGH,
+    WORDY,
+    Corpus,
+    Likeness,
+    actor_ids,
+    compatible_dates,
+    contradiction,
+    likeness,
+    same_kind,
+    shared_words,
+)
+from timeline.model import Bound, EventKind, Granularity, Status
+
+if TYPE_CHECKING:
+    from timeline.model import Mention
+
+MOST_IN_BLOCK = 400  # mentions: a fuller block is that of an actor everybody names, and tells nothing
+LONGEST_BLOCKED = 12  # months of an interval that are looked under
+NEAR = 3  # days by which two accounts of one event may differ
+RECENT = 60  # days before its publication in which a document may mean an event without saying when it was
+SURE = 4.5  # weight, dates apart, from which accounts with different dates are of one event
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """The mentions of one event and, for each but the first, why it joined them."""
+
+    mentions: tuple[Mention, ...]
+    reasons: dict[str, tuple[tuple[str, float], ...]]
+
+
+class _Partition:
+    """Clusters of mentions by number, united step by step (disjoint sets)."""
+
+    def __init__(self, size: int) -> None:
+        self.parent = list(range(size))
+        self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
+
+    def find(self, i: int) -> int:
+        while self.parent[i] != i:
+            self.parent[i] = self.parent[self.parent[i]]
+            i = self.parent[i]
+        return i
+
+    def unite(self, i: int, j: int) -> None:
+        first, second = sorted((self.find(i), self.find(j)))
+        if first != second:
+            self.parent[second] = first
+            self.members[first] = sorted(self.members[first] + self.members.pop(second))
+
+
+def joined(mentions: Sequence[Mention], corpus: Corpus, published: Mapping[str, date | None]) -> tuple[Joined, ...]:
+    """The partition of mentions (in a stable order) into events; `published` are the documents' days."""
+    partition = _Partition(len(mentions))
+    reasons: dict[str, tuple[tuple[str, float], ...]] = {}
+    _join_taken_up(mentions, partition, reasons)
+    _join_alike(mentions, corpus, partition, reasons)
+    _join_differing(mentions, corpus, partition, reasons)
+    _join_described(mentions, corpus, partition, reasons, published)
+    return tuple(
+        Joined(
+            members := tuple(mentions[i] for i in cluster), {m.id: reasons[m.id] for m in members if m.id in reasons}
+        )
+        for _, cluster in sorted(partition.members.items())
+    )
+
+
+def _join_taken_up(
+    mentions: Sequence[Mention], partition: _Partition, reasons: dict[str, tuple[tuple[str, float], ...]]
+) -> None:
+    """Join what a document itself takes up: "the meeting" with the meeting told before."""
+    at = {m.id: i for i, m in enumerate(mentions)}
+    for i, mention in enumerate(mentions):
+        if mention.antecedent in at and mention.antecedent is not None:
+            partition.unite(i, at[mention.antecedent])
+            reasons[mention.id] = (("its article takes up what it told before", 3.0),)
+
+
+def _join_alike(
+    mentions: Sequence[Mention],
+    corpus: Corpus,
+    partition: _Partition,
+    reasons: dict[str, tuple[tuple[str, float], ...]],
+) -> None:
+    """Join dated mentions that are alike enough, the most alike first, unless members contradict each other."""
+    scored: list[tuple[float, int, int, Likeness]] = []
+    for i, j in _candidates(mentions):
+        a, b = mentions[i], mentions[j]
+        if _may_be_one(a, b, corpus):
+            alike = likeness(a, b, corpus)
+            if alike.weight >= ENOUGH:
+                scored.append((-alike.weight, i, j, alike))
+    for _, i, j, alike in sorted(scored, key=lambda s: s[:3]):
+        _unite_if_consistent(mentions, partition, reasons, i, j, alike)
+
+
+def _may_be_one(a: Mention, b: Mention, corpus: Corpus) -> bool:
+    if a.dating is None or b.dating is None or not compatible_dates(a.dating, b.dating):
+        return False
+    if a.document == b.document and (a.kind in WORDY or a.span == b.span):
+        return False  # one text tells two statements because they are two
+    return contradiction(a, b, corpus) is None
+
+
+def _unite_if_consistent(
+    mentions: Sequence[Mention],
+    partition: _Partition,
+    reasons: dict[str, tuple[tuple[str, float], ...]],
+    i: int,
+    j: int,
+    alike: Likeness,
+) -> bool:
+    first, second = partition.find(i), partition.find(j)
+    if first == second:
+        return False
+    pairs = ((mentions[x], mentions[y]) for x in partition.members[first] for y in partition.members[second])
+    if any(_contradict(a, b) for a, b in pairs):
+        return False
+    later = max(i, j)
+    reasons.setdefault(mentions[later].id, alike.reasons)
+    partition.unite(i, j)
+    return True
+
+
+def _contradict(a: Mention, b: Mention) -> bool:
+    if a.dating is not None and b.dating is not None and not a.dating.when.overlaps(b.dating.when):
+        return True
+    if not same_kind(a.kind, b.kind) and a.antecedent is None and b.antecedent is None:
+        return True
+    return bool(a.place and b.place and a.place != b.place)
+
+
+# --- blocks -------------------------------------------------------------------------------------
+
+
+def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
+    """Pairs of dated mentions that share a block, each once, in order."""
+    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for i, mention in enumerate(mentions):
+        for key in _keys(mention):
+            blocks[key].append(i)
+    seen: set[tuple[int, int]] = set()
+    for key in sorted(blocks):
+        members = blocks[key]
+        if 1 < len(members) <= MOST_IN_BLOCK:
+            seen.update(combinations(members, 2))
+    yield from sorted(seen)
+
+
+def _keys(mention: Mention) -> Iterator[tuple[str, ...]]:
+    if mention.dating is None:
+        return
+    features = sorted(actor_ids(mention)) + ([f"in {mention.place}"] if mention.place else [])
+    for month in _months(mention):
+        for feature in features or ["nobody"]:
+            yield (month, feature)
+
+
+def _months(mention: Mention) -> Iterable[str]:
+    """The months an interval touches, at its closed end where the other is open."""
+    dating = mention.dating
+    if dating is None:
+        return ()
+    first, last = dating.when.first or dating.when.last, dating.when.last or dating.when.first
+    if first is None or last is None:
+        return ()
+    count = (last.year - first.year) * 12 + last.month - first.month + 1
+    return tuple(_month(first, k) for k in range(min(count, LONGEST_BLOCKED)))
+
+
+def _month(day: date, further: int) -> str:
+    months = day.year * 12 + day.month - 1 + further
+    return f"{months // 12:04d}-{months % 12 + 1:02d}"
+
+
+# --- accounts that differ -----------------------------------------------------------------------
+
+
+def _join_differing(
+    mentions: Sequence[Mention],
+    corpus: Corpus,
+    partition: _Partition,
+    reasons: dict[str, tuple[tuple[str, float], ...]],
+) -> None:
+    """Join accounts of two documents that differ by a few days on what is else clearly one event."""
+    for i, j in _candidates(mentions):
+        a, b = mentions[i], mentions[j]
+        if a.document == b.document or partition.find(i) == partition.find(j) or not _nearly(a, b):
+            continue
+        if contradiction(a, b, corpus) is not None or not _alone(mentions, partition, i, j):
+            continue
+        alike = likeness(a, b, corpus)
+        reasons_apart = tuple(r for r in alike.reasons if "date" not in r[0])
+        if sum(w for _, w in reasons_apart) >= SURE and shared_words(a, b, corpus)[0] >= 0.5:
+            reasons.setdefault(mentions[max(i, j)].id, (*reasons_apart, ("the dates differ by a few days", -1.0)))
+            partition.unite(i, j)
+
+
+def _nearly(a: Mention, b: Mention) -> bool:
+    """Whether both name single days, not the same but near each other, of a kind that has one day."""
+    for m in (a, b):
+        if m.dating is None or m.dating.granularity is not Granularity.DAY or m.dating.bound is not Bound.AT:
+            return False
+        if m.kind in {EventKind.STATEMENT, EventKind.OTHER} or m.dating.basis not in {"clause", "shared"}:
+            return False
+    assert a.dating is not None
+    assert b.dating is not None
+    first, second = a.dating.when.first, b.dating.when.first
+    return first is not None and second is not None and 0 < abs((first - second).days) <= NEAR
+
+
+def _alone(mentions: Sequence[Mention], partition: _Partition, i: int, j: int) -> bool:
+    """Whether neither document tells both dates: then it would mean two events."""
+    first = {mentions[m].document for m in partition.members[partition.find(i)]}
+    second = {mentions[m].document for m in partition.members[partition.find(j)]}
+    return not first & second
+
+
+# --- mentions without a date --------------------------------------------------------------------
+
+
+def _join_described(
+    mentions: Sequence[Mention],
+    corpus: Corpus,
+    partition: _Partition,
+    reasons: dict[str, tuple[tuple[str, float], ...]],
+    published: Mapping[str, date | None],
+) -> None:
+    """Join an undated mention of a telling kind ("the recent call between the presidents") where one event fits."""
+    by_actor: dict[str, set[int]] = defaultdict(set)
+    for i, mention in enumerate(mentions):
+        if mention.dating is not None and mention.status is not Status.HYPOTHETICAL:
+            for actor in actor_ids(mention):
+                by_actor[actor].add(i)
+    for i, mention in enumerate(mentions):
+        if mention.dating is not None or mention.kind in WORDY or mention.status is not Status.OCCURRED:
+            continue
+        fitting = _fitting(i, mentions, corpus, partition, by_actor, published.get(mention.document))
+        if len(fitting) == 1:
+            j, alike = next(iter(fitting.values()))
+            reasons.setdefault(mention.id, (*alike.reasons, ("the only event that fits", 1.0)))
+            partition.unite(i, j)
+
+
+def _recent(mention: Mention, published: date | None) -> bool:
+    """Whether an event lies in the weeks before a document that speaks of it as known."""
+    last = mention.dating.when.last if mention.dating is not None else None
+    return published is not None and last is not None and 0 <= (published - last).days <= RECENT
+
+
+def _fitting(
+    i: int,
+    mentions: Sequence[Mention],
+    corpus: Corpus,
+    partition: _Partition,
+    by_actor: dict[str, set[int]],
+    published: date | None,
+) -> dict[int, tuple[int, Likeness]]:
+    """The clusters that an undated mention may belong to, each with its most like member."""
+    mention = mentions[i]
+    near = sorted(set().union(*(by_actor.get(a, set()) for a in actor_ids(mention))))
+    found: dict[int, tuple[int, Likeness]] = {}
+    for j in near[:MOST_IN_BLOCK]:
+        other = mentions[j]
+        if contradiction(mention, other, corpus) is not None or other.status is not Status.OCCURRED:
+            continue
+        if len(actor_ids(mention) & actor_ids(other)) < 2 or not _recent(other, published):
+            continue
+        alike = likeness(mention, other, corpus)
+        if alike.weight >= ENOUGH - 1.0 and partition.find(j) != partition.find(i):
+            found.setdefault(partition.find(j), (j, alike))
+    return found

@@ -1,0 +1,175 @@
+"""What an event is, from the mentions that tell it: its date, status, title, actors, and where the sources disagree."""
+
+from __future__ import annotations
+
+import hashlib
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.calendars import edtf_of
+from timeline.merge.likeness import Corpus
+from timeline.model import (
+    ActorKind,
+    Bound,
+    Conflict,
+    Dating,
+    Event,
+    EventKind,
+    Granularity,
+    Join,
+    Mention,
+    Status,
+)
+
+if TYPE_CHECKING:
+    from timeline.merge.clusters import Joined
+
+# A later status overrules an earlier one; what occurred stays so.
+RANK = {
+    Status.OCCURRED: 0,
+    Status.CANCELLED: 1,
+    Status.DEADLINE: 2,
+    Status.PLANNED: 3,
+    Status.EXPECTED: 4,
+    Status.PROPOSED: 5,
+    Status.HYPOTHETICAL: 6,
+    Status.DENIED: 7,
+}
+WEIGHTY = frozenset(
+    {
+        EventKind.CALL,
+        EventKind.MEETING,
+        EventKind.TALKS,
+        EventKind.SUMMIT,
+        EventKind.AGREEMENT,
+        EventKind.VOTE,
+        EventKind.LEGAL,
+        EventKind.DEADLINE,
+        EventKind.APPOINTMENT,
+    }
+)
+
+
+def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corpus) -> Event:
+    """The event that a cluster of mentions tells."""
+    mentions = cluster.mentions
+    chief = _chief(mentions)
+    dating, dates = _dating(mentions)
+    status, statuses = _status(mentions, published)
+    documents = tuple(sorted({m.document for m in mentions}))
+    return Event(
+        id="e-" + hashlib.sha256(mentions[0].id.encode()).hexdigest()[:12],
+        title=chief.title or chief.kind.value,
+        kind=_kind(mentions, chief),
+        status=status,
+        dating=dating,
+        confidence=_confidence(dating, documents, dates),
+        importance=_importance(mentions, documents, corpus),
+        actors=_actors(mentions),
+        place=next((m.place for m in (chief, *mentions) if m.place), None),
+        mentions=tuple(m.id for m in mentions),
+        documents=documents,
+        conflicts=tuple(c for c in (dates, statuses) if c is not None),
+        joins=tuple(Join(m, reasons) for m, reasons in sorted(cluster.reasons.items())),
+    )
+
+
+def _chief(mentions: Sequence[Mention]) -> Mention:
+    """The mention that tells an event best: with a time of its own, taken up from nowhere, with the most actors."""
+
+    def worth(mention: Mention) -> tuple[object, ...]:
+        return (
+            mention.antecedent is not None,
+            mention.time is None,
+            RANK[mention.status],
+            -len({a.actor for a in mention.actors}),
+            abs(len(mention.title.split()) - 8),
+            mention.id,
+        )
+
+    return min(mentions, key=worth)
+
+
+def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
+    kinds = Counter(m.kind for m in mentions if m.kind is not EventKind.OTHER)
+    return kinds.most_common(1)[0][0] if chief.kind is EventKind.OTHER and kinds else chief.kind
+
+
+def _actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """All actors of the mentions, those that most of them name first."""
+    counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
+    return tuple(sorted(counts, key=lambda a: (-counts[a], a)))
+
+
+# --- date ---------------------------------------------------------------------------------------
+
+
+def _dating(mentions: Sequence[Mention]) -> tuple[Dating | None, Conflict | None]:
+    """The date that the surest mentions give, narrowed by those that agree with it, and the dates that do not."""
+    dated = [(m, m.dating) for m in mentions if m.dating is not None]
+    if not dated:
+        return None, None
+    _, best = min(dated, key=lambda pair: _sureness(pair[1]))
+    when = best.when
+    for _, other in dated:
+        common = when.intersection(other.when)
+        when = common if common is not None and other.bound is Bound.AT and best.bound is Bound.AT else when
+    differing = [(m, d) for m, d in dated if not d.when.overlaps(best.when)]
+    conflict = _date_conflict(dated) if differing else None
+    if when == best.when:
+        return best, conflict
+    granularity = Granularity.DAY if when.days == 1 else Granularity.PERIOD
+    why = f"{best.why}; narrowed by the other passages that tell it"
+    edtf = edtf_of(when, granularity, best.bound)
+    return replace(best, when=when, granularity=granularity, edtf=edtf, basis="joined", why=why), conflict
+
+
+def _sureness(dating: Dating) -> tuple[object, ...]:
+    open_side = dating.when.start is None or dating.when.stop is None
+    return (open_side, -dating.confidence, dating.when.days or 0, dating.edtf, dating.why)
+
+
+def _date_conflict(dated: Sequence[tuple[Mention, Dating]]) -> Conflict:
+    return Conflict("date", tuple(d.edtf for _, d in dated), tuple(m.id for m, _ in dated))
+
+
+# --- status -------------------------------------------------------------------------------------
+
+
+def _status(mentions: Sequence[Mention], published: Mapping[str, date | None]) -> tuple[Status, Conflict | None]:
+    """What the latest document says, but what occurred stays so; a denial of what another tells is a conflict."""
+    told = [m for m in mentions if m.antecedent is None] or list(mentions)
+    status = min(told, key=lambda m: (RANK[m.status], m.id)).status
+    if status is not Status.OCCURRED:
+        latest = max((published.get(m.document) or date.min) for m in told)
+        status = min(
+            (m.status for m in told if (published.get(m.document) or date.min) == latest), key=RANK.__getitem__
+        )
+    statuses = {m.status for m in told}
+    against = {Status.DENIED, Status.CANCELLED}
+    if statuses & against and Status.OCCURRED in statuses:
+        return status, Conflict("status", tuple(m.status.value for m in told), tuple(m.id for m in told))
+    return status, None
+
+
+# --- weight -------------------------------------------------------------------------------------
+
+
+def _confidence(dating: Dating | None, documents: Sequence[str], conflict: Conflict | None) -> float:
+    """How sure the date is: that of the dating, more with every further document that agrees, less in conflict."""
+    if dating is None:
+        return 0.0
+    doubt = (1 - dating.confidence) * 0.7 ** (len(documents) - 1)
+    return round(min(0.99, 1 - doubt) * (0.6 if conflict else 1.0), 2)
+
+
+def _importance(mentions: Sequence[Mention], documents: Sequence[str], corpus: Corpus) -> float:
+    """How much an event matters to its story: told by many, of a weighty kind, by actors that the story is about."""
+    people = {a.actor for m in mentions for a in m.actors}
+    people = {a for a in people if a in corpus.known and corpus.known[a].kind is not ActorKind.PLACE}
+    share = sum(corpus.actors.get(a, 0) for a in people) / max(1, corpus.documents)
+    weighty = 1.0 if any(m.kind in WEIGHTY for m in mentions) else 0.0
+    return round(2 * len(documents) + min(len(mentions), 10) * 0.3 + weighty + min(share, 4) * 0.5, 2)

@@ -1,0 +1,135 @@
+"""Documents -> Chronology: the rooms in their order. Read this first.
+
+read -> sentences -> names -> times -> publication dates -> actors -> mentions -> events
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from typing import TYPE_CHECKING
+
+from timeline import language
+from timeline.actors import actors_in, gazetteer, names_in
+from timeline.mentions import mentions_in
+from timeline.merge import events_of
+from timeline.model import (
+    VERSION,
+    Actor,
+    Basis,
+    Chronology,
+    Document,
+    Engine,
+    Mention,
+    Publication,
+    Sentence,
+    TimeExpression,
+)
+from timeline.publication import Window, in_year, inferred, likely_year, stated, window_of
+from timeline.segment import paragraphs, sentences
+from timeline.temporal import times
+
+if TYPE_CHECKING:
+    from timeline.actors import DocumentNames, Gazetteer
+
+Progress = Callable[[int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document tells by itself: its sentences, its time expressions before it is dated, the names in it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...]
+    names: DocumentNames
+
+
+def build(
+    documents: Iterable[Document],
+    *,
+    published: Mapping[str, date | datetime] | None = None,
+    model: str = language.DEFAULT_MODEL,
+    progress: Progress | None = None,
+) -> Chronology:
+    """One chronology of all documents; the same documents give the same chronology, in whatever order they come.
+
+    `published` gives publication days by document id. `progress` is called with the documents done and their number.
+    Raises MissingModel when the language model is not installed, KeyError for an unknown document in `published`.
+    """
+    given = with_given(sorted(documents, key=lambda d: d.id), published or {})
+    readings = [_noted(reading(d, model), i, len(given), progress) for i, d in enumerate(given, 1)]
+    known = gazetteer(r.names for r in readings)
+    dated = publications(readings, known)
+    mentions = [m for r, d in zip(readings, dated, strict=True) for m in mentions_of(r, d, known)]
+    events, undated = events_of(mentions, dated, known.by_id)
+    return Chronology(
+        engine=Engine("Dateline", VERSION, model, language.model_version(model)),
+        documents=dated,
+        actors=_named(known, mentions),
+        mentions=tuple(mentions),
+        events=events,
+        undated=undated,
+    )
+
+
+def reading(document: Document, model: str = language.DEFAULT_MODEL) -> Reading:
+    """A document with what can be told of it alone."""
+    text = document.text
+    parts = (language.Paragraph(p, sentences(text, p)) for p in paragraphs(text))
+    analysed = language.analyse(text, parts, model=model)
+    return Reading(document, analysed, times(text, language=document.language), names_in(document, analysed))
+
+
+def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions of a document once it is dated and the names of the whole corpus are known."""
+    told = times(document.text, published=document.publication.day, language=document.language)
+    return mentions_in(document, read.sentences, told, actors_in(document, read.sentences, known), known.by_id)
+
+
+# --- publication dates --------------------------------------------------------------------------
+
+
+def with_given(documents: Sequence[Document], published: Mapping[str, date | datetime]) -> tuple[Document, ...]:
+    """The documents with the publication days that the user gives by document id; raises KeyError for an unknown id."""
+    unknown = sorted(set(published) - {d.id for d in documents})
+    if unknown:
+        raise KeyError(f"no document {unknown[0]!r}")
+    return tuple(
+        replace(d, publication=Publication(Basis.GIVEN, published[d.id], None, "given by the user"))
+        if d.id in published
+        else d
+        for d in documents
+    )
+
+
+def publications(readings: Sequence[Reading], known: Gazetteer) -> tuple[Document, ...]:
+    """The documents with their publication dates: given, stated, or inferred with the help of those that are."""
+    told = {r.document.id: stated(r.document, r.times) for r in readings}
+    window = window_of(p for p in told.values() if p is not None)
+    return tuple(replace(r.document, publication=told[r.document.id] or _inferred(r, known, window)) for r in readings)
+
+
+def _inferred(read: Reading, known: Gazetteer, window: Window | None) -> Publication:
+    guess = likely_year(read.document, read.times, window)
+    if guess is None:
+        return Publication(Basis.UNKNOWN)
+    spans = actors_in(read.document, read.sentences, known)
+    return inferred(mentions_in(read.document, read.sentences, in_year(read.times, guess), spans, known.by_id), guess)
+
+
+# --- what is left over --------------------------------------------------------------------------
+
+
+def _noted(read: Reading, done: int, of: int, progress: Progress | None) -> Reading:
+    if progress is not None:
+        progress(done, of)
+    return read
+
+
+def _named(known: Gazetteer, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
+    """The actors that some mention names, and the countries that these belong to."""
+    ids = {span.actor for m in mentions for span in m.actors}
+    ids |= {actor.country for actor in known.actors if actor.id in ids and actor.country is not None}
+    return tuple(actor for actor in known.actors if actor.id in ids)
