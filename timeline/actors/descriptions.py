@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.known import word_set
-from timeline.actors.pieces import POSSESSIVE
+from timeline.actors.words import POSSESSIVE
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

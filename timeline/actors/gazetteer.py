@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.actors import clusters, known
 from timeline.actors.known import actor_id
 from timeline.actors.names import body_key, gender, same_person, surname_key
-from timeline.actors.offices import holder, known_holders
+from timeline.actors.offices import bearers, holder, known_holders
 from timeline.actors.reading import KINDS
 from timeline.model import Actor, ActorKind
 
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 # Roles of the same person under two names: what asks for one may be answered by the other.
 SAME_ROLES = {"secretary of state": "foreign minister", "claimant": "claimant", "deputy": "legislator"}
+OFFICES = frozenset({"president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
+                     "vice president", "secretary-general"})  # fmt: skip
 # Roles that stand as actors of their own where nobody is known to hold them.
 STANDING = frozenset({
     "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister", "monarch",
@@ -73,7 +75,7 @@ def gazetteer(documents: Iterable[DocumentNames]) -> Gazetteer:
     told = sorted(documents, key=lambda names: names.document)
     kinds, counts = _kinds(told)
     found = _Found(kinds, counts)
-    _add_people(found)
+    _add_people(found, told)
     _add_bodies(found, told)
     _add_others(found)
     _add_known(found, told)
@@ -125,7 +127,7 @@ def _elected(text: str, votes: Counter[str]) -> str:
     return best
 
 
-def _add_people(found: _Found) -> None:
+def _add_people(found: _Found, told: list[DocumentNames]) -> None:
     counts = found.of_kind("person")
     for group in clusters.people(counts):
         ident = found.add(ActorKind.PERSON, clusters.fullest(group, counts), group)
@@ -140,8 +142,38 @@ def _add_people(found: _Found) -> None:
         elif bearers:
             (ident,) = bearers
             found.add(ActorKind.PERSON, found.actors[ident].name, [name])
+        elif holder_name := _famous(name, found.kinds[name], told):
+            ident = found.add(ActorKind.PERSON, holder_name, [name])
+            found.surnames[surname_key(name)].add(ident)
         elif found.kinds[name] == "person":
-            found.add(ActorKind.PERSON, name, [name])
+            found.surnames[surname_key(name)].add(found.add(ActorKind.PERSON, name, [name]))
+
+
+def _famous(name: str, kind: str, told: list[DocumentNames]) -> str | None:
+    """The office holder whom a corpus names by surname only: by the title it gives, or in office and of a country it names."""
+    titled = {
+        full
+        for names in told
+        for intro in names.introductions
+        if intro.name == name and (intro.role in OFFICES)
+        for full in bearers(name, frozenset(), None, intro.role)
+    }
+    if titled or kind != "person":
+        return titled.pop() if len(titled) == 1 else None
+    serving = {
+        full
+        for names in told
+        if names.day is not None and any(seen.text == name for seen in names.names)
+        for full in bearers(name, _named_owners(names), names.day)
+    }
+    return serving.pop() if len(serving) == 1 else None
+
+
+def _named_owners(names: DocumentNames) -> frozenset[str]:
+    """The countries and bodies that a document names, as the table of offices calls them."""
+    return frozenset(
+        actor.name for ref, _, _ in names.known for actor in [known.actors().get(ref)] if actor and actor.kind is not ActorKind.PLACE
+    )
 
 
 def _is_body(name: str) -> bool:

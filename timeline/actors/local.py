@@ -8,9 +8,8 @@ from typing import TYPE_CHECKING
 
 from timeline.actors import clusters
 from timeline.actors.gazetteer import SAME_ROLES, STANDING, Gazetteer, is_leader, role_actor
-from timeline.actors.known import word_set
+from timeline.actors.known import actors, names, word_set
 from timeline.actors.names import body_key, parts, surname_key
-from timeline.actors.offices import holder, in_office
 from timeline.actors.reading import owner, summary
 from timeline.model import ActorKind
 
@@ -52,7 +51,7 @@ class Local:
                 found = {ident for ident in found if self.first_seen.get(ident, at) < at}
             if len(found) == 1 and not (table is self.shorts and self._kind(known) is ActorKind.PERSON):
                 return next(iter(found))
-        return known or self._holder(reading, index)
+        return known
 
     def surname(self, text: str) -> str | None:
         """The one person of the document, or of the corpus, with a surname; None where that is not one."""
@@ -66,14 +65,6 @@ class Local:
         wanted = next((mark for mark, key in (("m", "male"), ("f", "female")) if title in word_set("roles", "titles", key)), "")
         return {i for i in found if not wanted or self.gazetteer.genders.get(i, wanted) == wanted}
 
-    def _holder(self, reading: Reading, index: int) -> str | None:
-        """The one head of state or government in office with that surname, where a title or the model says person."""
-        if self.day is None or reading.pieces[index].guess not in {"person", ""}:
-            return None
-        names = in_office(reading.name(index), self.day)
-        ident = self.gazetteer.person(names[0]) if len(names) == 1 else None
-        return ident if ident in self.gazetteer.by_id else None
-
     # --- roles --------------------------------------------------------------------------------
 
     def holder(self, reading: Reading, told: Description, recent: tuple[str, ...]) -> str | None:
@@ -81,24 +72,32 @@ class Local:
         role, form = told.roles[0], reading.quote(told.first, told.stop)
         of = self._owner(reading, told)
         roles = LEADERS if is_leader(form) else (SAME_ROLES.get(role, role),)
-        found = {ident for r in roles for ident, whose in self.introduced.get((r, told.former), ()) if _agree(of, whose)}
-        if len(found) > 1:
-            found = {ident for ident in found if ident in recent} if not of else found
+        told_of = {pair for r in roles for pair in self.introduced.get((r, told.former), ())}
+        found = {ident for ident, whose in told_of if not of or self._country(whose) == of or whose == of}
+        if len(found) > 1 and not of:
+            found = {ident for ident in found if ident in recent}
         if len(found) == 1:
             return next(iter(found))
         if told.former or (found and not of):
             return None
         held = self.gazetteer.held(role, of, self.day, leader=is_leader(form)) if of else None
+        bare = {ident for ident, whose in told_of if not whose}
+        if held is None and not found and len(bare) == 1:
+            return bare.pop()
         return held if held in self.gazetteer.by_id else self._standing(role, of, found, form)
 
     def of_country(self, country: str, told: Description, form: str) -> str | None:
         """Who holds a role told in the plural, for one of the countries it is told of ("the Russian and US leaders")."""
         roles = LEADERS if is_leader(form) else (SAME_ROLES.get(told.roles[0], told.roles[0]),)
-        found = {ident for r in roles for ident, whose in self.introduced.get((r, False), ()) if whose == country}
+        found = {ident for r in roles for ident, whose in self.introduced.get((r, False), ()) if country in {whose, self._country(whose)}}
         if len(found) == 1:
             return next(iter(found))
         held = self.gazetteer.held(told.roles[0], country, self.day, leader=is_leader(form))
         return held if held in self.gazetteer.by_id else None
+
+    def _country(self, ident: str) -> str | None:
+        actor = self.gazetteer.by_id.get(ident) or actors().get(ident)
+        return actor.country if actor else None
 
     def _owner(self, reading: Reading, told: Description) -> str:
         if told.of >= 0 and reading.pieces[told.of].use == "name" and reading.pieces[told.of].guess != "person":
@@ -110,10 +109,6 @@ class Local:
             return None
         ident = role_actor(role, of, self.gazetteer.by_id).id
         return ident if ident in self.gazetteer.by_id else None
-
-
-def _agree(of: str, whose: str) -> bool:
-    return not of or not whose or of == whose
 
 
 def local(document: Document, read: tuple[Reading, ...], gazetteer: Gazetteer) -> Local:
@@ -141,8 +136,6 @@ def _shorten(tables: Local, name: str, ident: str) -> None:
     words = name.split()
     if len(body_key(name)) < 2:
         return
-    from timeline.actors.known import names
-
     heads = word_set("institutions", "shape", "heads")
     plain = not (set(words[1:]) & heads - word_set("institutions", "shape", "descriptors"))
     if plain and words[0] not in names() and words[0] not in heads:
@@ -162,4 +155,4 @@ def _introduce(tables: Local, told: DocumentNames) -> None:
             tables.introduced[role, intro.former].add((ident, tables.gazetteer.owner(intro.of)))
 
 
-__all__ = ["Local", "holder", "local"]
+__all__ = ["Local", "local"]

@@ -7,6 +7,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors.known import actors, role_row
+from timeline.actors.names import surname_key
 from timeline.lexicon import table
 
 if TYPE_CHECKING:
@@ -66,14 +67,16 @@ def known_holders() -> tuple[str, ...]:
     return tuple(sorted({name for terms in _terms().values() for name, _, _ in terms}))
 
 
-def in_office(surname: str, day: date) -> tuple[str, ...]:
-    """The names of those with that surname (compared by `surname_key`) who led a country on a day."""
-    from timeline.actors.names import surname_key
+def bearers(surname: str, owners: frozenset[str], day: date | None, office: str = "") -> tuple[str, ...]:
+    """The names in the table with a surname: holders of `office` (of any, if "") for one of `owners` (for all, if empty).
 
+    With a day, only those who held it then.
+    """
+    wanted = str(role_row(office).get("office", office)) if office else ""
     return tuple(sorted({
         name
-        for (_, office), terms in _terms().items()
-        if office in {"president", "prime minister", "chancellor", "leader"}
+        for (owner, held), terms in _terms().items()
+        if (not wanted or held == wanted) and (not owners or owner in owners)
         for name, first, last in terms
-        if first <= day <= last and surname_key(name) == surname_key(surname)
+        if surname_key(name) == surname_key(surname) and (day is None or first <= day <= last)
     }))  # fmt: skip

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.known import Entry, bodies, match, names, roles, word_set
 from timeline.actors.names import known_given
-from timeline.actors.words import HYPHENS, joined
+from timeline.actors.words import HYPHENS, POSSESSIVE, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +23,6 @@ GUESSES = {
 # Particles of surnames that are no English word.
 SURE = frozenset({"van", "von", "der", "den", "ten", "ter", "bin", "ibn", "del", "della", "di", "dos", "du", "zu", "de", "al", "el"})
 UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "PART", "INTJ", "NUM"})
-POSSESSIVE = frozenset({"'s", "’s", "'", "’"})  # noqa: RUF001
 
 
 class Piece(NamedTuple):

@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 
 # What stands before the council of a town is the town.
 TOWN = re.compile(r"(?:the )?(.+?) (?:(?:City|County|Town|Borough|District|Parish|Village) )?Council$", re.IGNORECASE)
+# Common nouns that stand right before the name of a body.
+FIRMS = frozenset({
+    "firm", "company", "club", "newspaper", "bank", "agency", "charity", "airline", "giant", "maker", "carmaker", "startup",
+    "retailer", "group", "manufacturer", "developer", "broadcaster", "side", "rivals", "supplier", "operator", "publisher",
+})  # fmt: skip
 KINDS = ("person", "organisation", "place", "group", "other")
 
 
@@ -146,6 +151,8 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
         yield "person", 4
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
         yield "organisation", 1
+    if before is not None and before.lower in FIRMS:
+        yield "organisation", 4
     if any(told.of == index and role_row(told.roles[0])["belongs"] == "body" for told in reading.told):
         yield "organisation", 3
     verb = reading.words[piece.stop] if piece.stop < len(reading.words) else None

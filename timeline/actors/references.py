@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors.known import CANONICAL_PLACES, actor_id, actors, body_actor, word_set
-from timeline.actors.words import HYPHENS
+from timeline.actors.words import HYPHENS, POSSESSIVE
 from timeline.model import ActorKind
 
 if TYPE_CHECKING:
@@ -46,6 +46,8 @@ def _town(run: Sequence[Word], piece: Piece) -> str:
 
 def is_place(sentence: Sentence, run: Sequence[Word], piece: Piece) -> bool:
     """Whether a town or building is where something is, not who does it: after "in", "at", "near", "to" with a verb of moving."""
+    if piece.stop < len(run) and run[piece.stop].text in POSSESSIVE:
+        return False
     token = sentence.tokens[run[piece.stop - 1].token]
     while token.dep in {"conj", "appos"} and sentence.tokens[token.head] is not token:
         token = sentence.tokens[token.head]

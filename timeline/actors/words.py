@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 PARTS = re.compile(r"[-–—/]|[^-–—/]+")  # noqa: RUF001
 HYPHENS = frozenset("-–—/")  # noqa: RUF001
+POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
 FORM = re.compile(r"['’]s\b|[-–—/,]|[^\s,/–—-]+?(?=['’]s\b)|[^\s,/–—-]+")  # noqa: RUF001
 
 
