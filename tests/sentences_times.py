@@ -86,7 +86,7 @@ COMPANY: list[Case] = [
     ("2008-10-22", "The first half of 2008 was weak.", [("The first half of 2008", "2008-H1", "2008-01-01", "2008-06-30")]),
     ("2008-10-22", "Shares closed at $12.50 on Tuesday, down from $14 a year earlier.", [("Tuesday", "2008-10-21"), ("a year earlier", "2007")]),
     ("2008-10-22", "The plant will close by the end of 2009.", [("the end of 2009", "2009", "2009-09-01", "2009-12-31")]),
-    ("2008-10-22", "The dividend is paid quarterly.", [("quarterly", "P3M")]),
+    ("2008-10-22", "The dividend is paid quarterly.", [("quarterly", "P1Q")]),
     ("2008-10-22", "Deliveries begin in mid-2010.", [("mid-2010", "2010", "2010-05-01", "2010-08-31")]),
     ("2008-10-22", "Sales fell in September from the year-ago period.", [("September", "2008-09"), ("the year-ago period", "2007-09")]),
     ("2008-10-22", "It was the first loss since the late 1990s.", [("the late 1990s", "199")]),

@@ -10,11 +10,13 @@ from timeline.temporal import words
 from timeline.temporal.rules import Scene
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
+PRESENT = 2  # of one word only: a present tense beside a date mostly announces it, but a stronger word goes first
 REACH = 220  # characters of the sentence that are looked at on either side
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s|\n\s*\n|\n(?=\S)")
 _WORD = re.compile(r"[a-z][a-z’'-]*")
 _ABBREVIATION = re.compile(r"(?:\b[a-z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|st|gen|sen|rep|gov|lt|col|no|vs|inc|corp|co|ltd|jr|sr|u\.s))\.\s?$")
 _MODAL = frozenset({"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"})
+_SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})
 _BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
 
 
@@ -62,13 +64,33 @@ def _lean(tokens: list[str], at: int) -> int:
     if word in words.FUTURE and not (looks_past and word not in ("expected", "scheduled", "slated", "planned")):
         return FUTURE
     if not looks_past or word in words.NOT_PAST:
-        return UNKNOWN
+        return PRESENT if word in words.PRESENT else UNKNOWN
+    return _of_participle(tokens, at)
+
+
+def _of_participle(tokens: list[str], at: int) -> int:
+    """Past, unless auxiliaries before the word make it a future ("will be held") or a present ("is held")."""
+    linked = tokens[at] in _SAME_FORM
     for before in reversed(tokens[max(0, at - 3) : at]):
-        if before in _MODAL:
+        if before in _MODAL and linked:
             return FUTURE
+        if before in ("is", "are", "'s", "’s"):
+            return PRESENT
+        linked = linked or before in ("be", "have")
         if before not in _BETWEEN and not before.endswith("ly"):
             break
     return PAST
+
+
+def _first_lean(tokens: list[str], order: range) -> int:
+    """The lean of the first telling word in this order; a present counts only where nothing stronger is found."""
+    present = UNKNOWN
+    for at in order:
+        lean = _lean(tokens, at)
+        if lean in (PAST, FUTURE):
+            return lean if present == UNKNOWN or lean == FUTURE else present
+        present = present or lean
+    return present
 
 
 def lean_of(scene: Scene) -> int:
@@ -77,18 +99,20 @@ def lean_of(scene: Scene) -> int:
     A cheap rule on words, not an analysis; the words are those of the lexicon's table of cues.
     """
     lower, span = scene.lower, scene.span
+    signal = signal_before(lower, span.start)
+    if signal in ("since", "ever since"):
+        return PAST
     around = sentence_around(lower, span)
     before = _WORD.findall(lower, around.start, span.start)
-    for at in range(len(before) - 1, -1, -1):
-        if lean := _lean(before, at):
-            return lean
     after = _WORD.findall(lower, span.end, around.end)
-    for at in range(len(after)):
-        if lean := _lean(after, at):
-            return lean
-    if bound_of(signal_before(lower, span.start)) is Bound.BY or re.search(r"\bto [a-z]+ (?:\w+ ){0,3}$", lower[around.start : span.start]):
-        return FUTURE
-    return UNKNOWN
+    possessive = after[:1] == ["s"] or lower[span.end : span.end + 2] in ("'s", "’s")
+    lean = _first_lean(before, range(len(before) - 1, -1, -1)) or _first_lean(after, range(len(after)))
+    if lean == PRESENT:
+        return UNKNOWN if possessive else FUTURE
+    if lean != UNKNOWN:
+        return lean
+    infinitive = re.search(r"\bto [a-z]+ (?:\w+ ){0,3}$", lower[around.start : span.start])
+    return FUTURE if infinitive or bound_of(signal) is Bound.BY else UNKNOWN
 
 
 def quotation_around(text: str, span: Span) -> Span | None:

@@ -19,7 +19,7 @@ RULES: tuple[Rule, ...] = (
     *numeric.RULES, *dates.RULES, *feasts.RULES, *weekdays.RULES, *years.RULES, *relative.RULES,
     *anaphora.RULES, *durations.RULES, *sets.RULES, *clock.RULES, *vague.RULES,
 )  # fmt: skip
-LEFT, RIGHT = 64, 64  # characters around a word of time that a phrase may reach over
+LEFT, RIGHT = 52, 48  # characters around a word of time that a phrase may reach over
 _PERIOD_WORDS = ("time", "date", "stage", "point", "moment", "period", "day")
 _SHAPES = (
     # A number by its looks, and the kinds of rule that want it.

@@ -15,8 +15,12 @@ GAP = r"(?:(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,8})"
 
 
 def _any(alternatives: Iterable[str]) -> str:
-    longest_first = sorted(alternatives, key=lambda word: (-len(word), word))
-    return "(?:" + "|".join(longest_first) + ")"
+    """One of these, the longest first; gathered by first letter, so that most of them fail at one comparison."""
+    by_letter: dict[str, list[str]] = {}
+    for word in sorted(alternatives, key=lambda word: (-len(word), word)):
+        by_letter.setdefault(word[0], []).append(word[1:])
+    branches = (f"{letter}(?:{'|'.join(rest)})" for letter, rest in by_letter.items())
+    return "(?:" + "|".join(branches) + ")"
 
 
 def _escaped(alternatives: Iterable[str]) -> str:

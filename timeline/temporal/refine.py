@@ -22,6 +22,11 @@ _YEAR_IN = IN_TIME - {"than", "about", "over", "and", "or", "to", "for"} | {"the
 _SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|field goals?|points?|rebounds?|goal|halftime|kick|score[ds]?|lead|game|buzzer|turnovers?)\b")
 
 
+_STREET = re.compile(
+    r"(?: [A-Z][\w.'’]*){0,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Parkway|Highway|Square|Broadway|Court)\b"
+)
+
+
 def _before(lower: str, start: int) -> str:
     found = _WORD_BEFORE.search(lower, max(0, start - 30), start)
     return found[1].strip(".'’") if found else ""
@@ -77,6 +82,8 @@ def _year(text: str, lower: str, found: Found) -> bool:
     if before in words.YEAR_WORD_BEFORE or lower[end : end + 1] == "%" or text[max(0, start - 1) : start] in "$€£¥#-–/.+":
         if start and not (text[start - 1] in "-–/" and text[start - 2 : start - 1].isalpha()):
             return False
+    if _STREET.match(text, end):
+        return False
     if re.match(r"['’]?\d|[-–]\w*\d|\.\d|x\d", lower[end : end + 4]):
         return False
     if after in words.YEAR_NOUN_AFTER and before not in ("in", "since", "during", "until", "the"):

@@ -39,6 +39,7 @@ BY = _words("cues", "by")
 SINCE = _words("cues", "since")
 FUTURE = _words("cues", "future")
 PAST = _words("cues", "past")
+PRESENT = _words("cues", "present")
 NOT_PAST = _words("cues", "not_past")
 SPEECH = _words("cues", "speech")
 

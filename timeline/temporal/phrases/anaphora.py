@@ -99,15 +99,15 @@ _EVENT = (
 )
 RULES = (
     Rule("next-day", "unit", r"(?:the )(?:very )?(?P<step>next|following|previous|preceding|subsequent|ensuing|prior) (?P<unit>day|week|month|year|weekend|decade|quarter)", neighbour,
-         ("the very next day", "the following week", "the previous year", "the preceding month"), ("next day",)),
+         ("the very next day", "the following week", "the previous year", "the preceding month"), ("next day",), hints=("the ",)),
     Rule("later", "unit", rf"{_ABOUT}(?:just |only |barely )?{_COUNT}[ -](?P<unit>UNITS) (?P<direction>later|earlier|afterwards?|previously|beforehand)", later,
-         ("two days later", "a year earlier", "several months later", "three weeks previously", "about two years later")),
-    Rule("units-later", "unit", r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades) (?P<direction>later|earlier)", later, ("years later", "weeks earlier")),
+         ("two days later", "a year earlier", "several months later", "three weeks previously", "about two years later"), hints=("later", "earlier", "afterward", "previously", "beforehand")),
+    Rule("units-later", "unit", r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades) (?P<direction>later|earlier)", later, ("years later", "weeks earlier"), hints=("later", "earlier")),
     Rule("day-before", "unit", r"(?P<count>the|an?|NUMBER) (?P<unit>UNITS) (?P<direction>before|after)(?= ?(?:[.,;:)”\"]|$|\n))", 
-         lambda p, s: later({**p, "count": "a" if p["count"] == "the" else p["count"]}, s), ("the day before", "the year after", "two weeks before")),
+         lambda p, s: later({**p, "count": "a" if p["count"] == "the" else p["count"]}, s), ("the day before", "the year after", "two weeks before"), hints=("before", "after")),
     Rule("same-day", "unit", r"(?:(?:the|that|this) (?:very )?same|that(?: very)?) (?P<unit>day|week|weekend|month|quarter|year|decade|century)", same,
-         ("the same day", "that month", "that same year", "that very day"), ("that days",)),
-    Rule("day-of", "unit", rf"the (?:very )?day (?:of|that|(?P<step>before|after|following)) {_EVENT}", day_of_event, ("the day of his call", "the day after the election", "the day of the funeral")),
-    Rule("at-the-time", "period", r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=around\s)|(?<=during\s))(?:the time(?! of)|that (?:time|point|moment|stage|period)|the same moment)", that_time, ()),
-    Rule("simultaneously", "word", r"simultaneously", that_time, ("simultaneously",)),
+         ("the same day", "that month", "that same year", "that very day"), ("that days",), hints=("same", "that ")),
+    Rule("day-of", "unit", rf"the (?:very )?day (?:of|that|(?P<step>before|after|following)) {_EVENT}", day_of_event, ("the day of his call", "the day after the election", "the day of the funeral"), hints=("day of", "day that", "day before", "day after", "day following")),
+    Rule("at-the-time", "period", r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=around\s)|(?<=during\s))(?:the time(?! of)|that (?:time|point|moment|stage|period)|the same moment)", that_time, (), hints=("time", "point", "moment", "stage", "period")),
+    Rule("simultaneously", "word", r"simultaneously", that_time, ("simultaneously",), hints=("simultaneously",)),
 )  # fmt: skip

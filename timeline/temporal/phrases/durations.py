@@ -65,19 +65,19 @@ _COUNT = r"(?P<count>(?:(?:another|an additional|an extra|a further|a full|the f
 _COUNT2 = _COUNT.replace("<count>", "<count2>")
 _ABOUT = r"(?:(?P<about>ABOUT) )?"
 RULES = (
-    Rule("length", "unit", rf"{_ABOUT}{_COUNT}(?:(?: more| extra| additional| full| whole| long| consecutive| straight| solid| working| business| calendar| trading| odd| short| good)+)?(?: |-)(?P<unit>UNITS)(?: or (?:so|more|less))?(?:[ -]long)?", length,
+    Rule("length", "unit", rf"(?:the (?=[a-z0-9]+ [a-z]))?{_ABOUT}{_COUNT}(?:(?: more| extra| additional| full| whole| long| consecutive| straight| solid| working| business| calendar| trading| odd| short| good)+)?(?: |-)(?P<unit>UNITS)(?: or (?:so|more|less))?(?:[ -]long)?", length,
          ("30-day", "nearly 2.5 hours", "a week", "more than 90 years", "two-and-a-half years", "several months", "at least another year", "18 months", "a decade-long", "three full days", "60 seconds", "another two weeks"),
          ("a second-hand", "a day-to-day", "90 yearling")),
     Rule("length-adjective", "unit", r"(?P<unit>decades|years|months|weeks|days|hours|centuries|decade|year|month|week|day|hour|century|night)[ -]long", 
-         lambda p, s: length({**p, "count": "several" if (p["unit"] or "").endswith("s") else "a"}, s), ("decades-long", "year-long", "months-long")),
-    Rule("length-joined", "unit", r"(?P<unit>year|month|week|day)long", lambda p, s: length({**p, "count": "a"}, s), ("yearlong", "monthlong", "weeklong")),
+         lambda p, s: length({**p, "count": "several" if (p["unit"] or "").endswith("s") else "a"}, s), ("decades-long", "year-long", "months-long"), hints=("long",)),
+    Rule("length-joined", "unit", r"(?P<unit>year|month|week|day)long", lambda p, s: length({**p, "count": "a"}, s), ("yearlong", "monthlong", "weeklong"), hints=("long",)),
     Rule("bare-units", "unit", r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|millennia)", lambda p, s: _length(None, "ML" if p["unit"] == "millennia" else words.unit_of(p["unit"] or ""), s, None),
          ("weeks", "years", "decades")),
-    Rule("and-a-half", "unit", rf"{_ABOUT}(?P<count>an?|one|NUMBER)[ -](?P<unit>UNITS) and a half", one_and_a_half, ("an hour and a half", "a year and a half")),
+    Rule("and-a-half", "unit", rf"{_ABOUT}(?P<count>an?|one|NUMBER)[ -](?P<unit>UNITS) and a half", one_and_a_half, ("an hour and a half", "a year and a half"), hints=("half",)),
     Rule("compound", "unit", rf"{_ABOUT}{_COUNT} (?P<unit>UNITS),?(?: and)? {_COUNT2} (?P<unit2>UNITS)", compound, ("two years and three months", "2 hours 15 minutes", "one hour and 20 minutes")),
     Rule("half-unit", "unit", rf"{_ABOUT}(?:the (?:past|last|next) )?(?P<share>half an?|a half|a quarter(?: of an?)?|three[ -]quarters of an?|quarter|half)[ -](?P<unit>hour|day|year|decade|century|millennium)", half_unit,
-         ("half an hour", "half a century", "a quarter-century", "quarter-century", "a half-hour")),
+         ("half an hour", "half a century", "a quarter-century", "quarter-century", "a half-hour"), hints=("half", "quarter")),
     Rule("stretch", "unit", rf"{_ABOUT}{_COUNT}(?: (?P<unit>UNITS))? ?(?:to|or|-|–) ?{_COUNT2}[ -](?P<unit2>UNITS)", stretch,
          ("another year to 18 months", "three to five years", "two or three weeks", "10-15 minutes", "6 to 8 weeks", "at least another year to 18 months")),
-    Rule("first-of", "unit", r"(?:the|his|her|its|their|my|our) (?:first|last|final|opening|closing|initial|next) (?P<count>NUMBER|SOME) (?P<unit>UNITS)(?: of (?=(?:the|this|last|next) (?:year|month|season|war)))?", length, ("the first 100 days", "his final two years", "the first nine months")),
+    Rule("first-of", "unit", r"(?:the|his|her|its|their|my|our) (?:first|last|final|opening|closing|initial|next) (?P<count>NUMBER|SOME) (?P<unit>UNITS)(?: of (?=(?:the|this|last|next) (?:year|month|season|war)))?", length, ("the first 100 days", "his final two years", "the first nine months"), hints=("first", "last", "final", "opening", "closing", "initial", "next")),
 )  # fmt: skip

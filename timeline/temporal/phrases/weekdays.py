@@ -97,9 +97,9 @@ RULES = (
     Rule("weekday", "weekday", rf"{_STEP}(?:early (?:on )?|late (?:on )?)?(?P<weekday>WEEKDAYNAME)(?:,? (?P<part>DAYPART))?", weekday,
          ("Thursday", "last Friday", "next Monday", "Tuesday evening", "late Wednesday", "this Saturday", "Friday night"), ("Fridays",)),
     Rule("weekday-part-of", "weekday", r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) of (?:last )?(?P<weekday>WEEKDAYNAME)", weekday,
-         ("the evening of Tuesday",)),
+         ("the evening of Tuesday",), hints=(" of ",)),
     Rule("weekday-of-week", "weekday", r"(?:the )?(?P<weekday>FULLWEEKDAY)(?: of)? (?P<step>last|this|next) week", weekday_of_week,
-         ("Tuesday of last week", "Friday next week")),
+         ("Tuesday of last week", "Friday next week"), hints=(" week",)),
     Rule("weekend", "unit", r"(?:(?P<step>this past|this coming|the past|the last|the next|the previous|the following|last|next|this|past|coming|previous|following|the) )?(?:holiday )?weekend", weekend,
-         ("this weekend", "last weekend", "the weekend"), ("weekends",)),
+         ("this weekend", "last weekend", "the weekend"), ("weekends",), hints=("weekend",)),
 )  # fmt: skip
