@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from timeline import read
 from timeline.model import Document
-from timeline.readers import LIMIT, NothingReadable, UnreadableDocument, read_all, read_bytes
+from timeline.readers import LIMIT, NoSuchDocument, NothingReadable, UnreadableDocument, named, read_all, read_bytes
 
 SAMPLE = Path(__file__).parent.parent / "data" / "us-russia-2025"
 STORY = "Court rules for the town\n\nThe court ruled on Monday. “It is over,” she said.\n"
@@ -275,3 +275,39 @@ def test_any_bytes_under_any_name_give_a_document_or_a_reason(data: bytes, name:
     if document is not None:
         assert document.text.encode() == data
         assert document.id.isascii()
+
+
+# --- names --------------------------------------------------------------------------------------
+
+SOURCES = ["in/march.txt", "in/april.md", "./two/march.md", "in/june", "in/a.b=c.txt"]
+DOCUMENTS = [Document(source, source, "") for source in SOURCES]
+NAMES = [
+    ("in/march.txt", "in/march.txt"),
+    ("./in/march.txt", "in/march.txt"),
+    ("in/../in/march.txt", "in/march.txt"),
+    ("two/march.md", "./two/march.md"),
+    ("march.txt", "in/march.txt"),
+    ("april", "in/april.md"),
+    ("june", "in/june"),
+    ("a.b=c", "in/a.b=c.txt"),
+]
+
+
+@pytest.mark.parametrize(("name", "source"), NAMES)
+def test_a_document_is_named_by_its_path_its_file_name_or_that_without_ending(name: str, source: str) -> None:
+    assert named(name, DOCUMENTS).source == source
+
+
+@pytest.mark.parametrize(
+    ("name", "why"),
+    [
+        ("march", "'march' names 2 documents: in/march.txt, ./two/march.md; give the path"),
+        ("mrach.txt", "no document is named 'mrach.txt'; did you mean 'march.txt'?"),
+        ("x", "no document is named 'x'; there are march.txt, april.md, march.md, june, a.b=c.txt"),
+        ("", "no document is named ''"),
+    ],
+)
+def test_a_name_for_no_document_or_several_is_refused(name: str, why: str) -> None:
+    with pytest.raises(NoSuchDocument) as refusal:
+        named(name, DOCUMENTS)
+    assert why in str(refusal.value)

@@ -1,0 +1,337 @@
+"""The command as its users run it: real processes, real files, exit codes, and what stands on each stream."""
+
+from __future__ import annotations
+
+import csv
+import json
+import os
+import pty
+import random
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+import urllib.error
+import urllib.request
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+SAMPLE = ROOT / "data" / "us-russia-2025"
+COMMAND = [sys.executable, "-m", "timeline"]
+STORY = "Harbour to close for two years\n\nThe council met the ferry line on {}. It will vote on May 6, 2025.\n"
+
+
+def environment(**extra: str) -> dict[str, str]:
+    return {**os.environ, "PYTHONPATH": str(ROOT), **extra}
+
+
+def run(*arguments: str | Path, cwd: Path = ROOT, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run the command and wait; output is decoded as UTF-8 with its line ends untouched."""
+    done = subprocess.run(
+        [*COMMAND, *map(str, arguments)], cwd=cwd, env=environment(**extra), capture_output=True, timeout=300
+    )
+    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """A folder with two good documents, one of them twice, and four bad ones."""
+    (tmp_path / "in" / "deep").mkdir(parents=True)
+    (tmp_path / "in" / "march.txt").write_text(STORY.format("March 3, 2025"))
+    (tmp_path / "in" / "deep" / "april.md").write_text("# April\n\n" + STORY.format("April 4, 2025"))
+    (tmp_path / "in" / "deep" / "copy.txt").write_text(STORY.format("March 3, 2025"))
+    (tmp_path / "in" / "empty.txt").touch()
+    (tmp_path / "in" / "noise.txt").write_bytes(random.Random(1).randbytes(3000))
+    (tmp_path / "in" / "latin.txt").write_bytes("Café “owners” met.".encode("cp1252"))
+    (tmp_path / "in" / "big.txt").write_bytes(b"The court met. " * (20_000_000 // 15))
+    return tmp_path
+
+
+WARNINGS = [
+    "warning: in/big.txt: 20.0 MB long, more than the 10.0 MB of one document: split it",
+    "warning: in/empty.txt: empty file",
+    "warning: in/latin.txt: not UTF-8 (it looks like Windows-1252 or Latin-1): save it as UTF-8",
+    "warning: in/march.txt: the same bytes as in/deep/copy.txt, which is read once",
+    "warning: in/noise.txt: not text but binary data: save its text as .txt in UTF-8",
+    "warning: nosuch.txt: no such file or folder",
+]
+
+
+# --- build --------------------------------------------------------------------------------------
+
+
+def test_one_bad_document_is_one_warning_and_the_rest_is_built(folder: Path) -> None:
+    built = run("build", "in", "nosuch.txt", cwd=folder)
+    assert built.returncode == 0
+    assert built.stderr.splitlines() == WARNINGS
+    data = json.loads(built.stdout)
+    assert [document["source"] for document in data["documents"]] == ["in/deep/april.md", "in/deep/copy.txt"]
+    strict = run("build", "in", "nosuch.txt", "--strict", cwd=folder)
+    assert (strict.returncode, strict.stdout, strict.stderr) == (1, built.stdout, built.stderr)
+
+
+@pytest.fixture(scope="module")
+def sample() -> str:
+    """The chronology of the sample as the command writes it."""
+    built = run("build", ".", cwd=SAMPLE, PYTHONHASHSEED="1", TZ="UTC", LC_ALL="C", PYTHONUTF8="0")
+    assert (built.returncode, built.stderr) == (0, "")
+    return built.stdout
+
+
+def test_the_chronology_obeys_its_laws(sample: str) -> None:
+    data = json.loads(sample)
+    texts = {each["id"]: (SAMPLE / each["source"]).read_bytes().decode() for each in data["documents"]}
+    assert len(texts) == 5
+    for mention in data["mentions"]:
+        text = texts[mention["document"]]
+        assert text[mention["start"] : mention["end"]] == mention["quote"]
+        assert mention["start"] <= mention["trigger"][0] < mention["trigger"][1] <= mention["end"]
+        for actor in mention["actors"]:
+            assert 0 <= actor["start"] < actor["end"] <= len(text)
+        if mention["time"]:
+            assert text[mention["time"]["start"] : mention["time"]["end"]] == mention["time"]["quote"]
+    told = [mention for event in data["events"] + data["undated"] for mention in event["mentions"]]
+    assert sorted(told) == sorted(mention["id"] for mention in data["mentions"])
+    assert len(data["events"]) >= 5
+    actors = {actor["id"] for actor in data["actors"]}
+    assert {actor for event in data["events"] + data["undated"] for actor in event["actors"]} <= actors
+
+
+def test_nothing_but_the_documents_shows_in_the_output(sample: str) -> None:
+    names = sorted((f"./{path.name}" for path in SAMPLE.glob("*.txt")), reverse=True)
+    other = {"PYTHONHASHSEED": "2", "TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "COLUMNS": "20"}
+    assert run("build", *names, cwd=SAMPLE, **other).stdout == sample
+
+
+def test_a_publication_date_is_given_by_the_name_of_its_document(folder: Path) -> None:
+    (folder / "in" / "deep" / "copy.txt").unlink()
+    built = run("build", "in/march.txt", "in/deep", "--published", "march=2025-03-07", cwd=folder)
+    assert built.returncode == 0, built.stderr
+    given = {
+        each["source"]: (each["published"], each["published_basis"]) for each in json.loads(built.stdout)["documents"]
+    }
+    assert given["in/march.txt"] == ("2025-03-07", "given")
+    assert given["in/deep/april.md"][1] != "given"
+
+
+def test_a_publication_date_can_have_an_hour_and_be_for_a_document_that_was_skipped(folder: Path) -> None:
+    (folder / "in" / "a=b.txt").write_text(STORY.format("Monday"))
+    built = run(
+        "build", "in/a=b.txt", "in/empty.txt",
+        "--published", "a=b=2025-03-07T17:40", "--published", "a=b.txt=2025-03-07T17:40",
+        "--published", "empty=2025-01-01",
+        cwd=folder,
+    )  # fmt: skip
+    assert built.returncode == 0, built.stderr
+    assert [each["published"] for each in json.loads(built.stdout)["documents"]] == ["2025-03-07T17:40"]
+
+
+def test_a_file_is_what_standard_output_would_be_in_any_format(folder: Path) -> None:
+    shown = run("build", "in/march.txt", "--format", "csv", cwd=folder)
+    kept = run("build", "in/march.txt", "--format", "csv", "--output", "out.csv", cwd=folder)
+    assert (kept.returncode, kept.stdout, kept.stderr) == (0, "", "")
+    assert (folder / "out.csv").read_bytes() == shown.stdout.encode()
+    with open(folder / "out.csv", newline="", encoding="utf-8") as file:
+        assert len(list(csv.DictReader(file))) >= 2
+    assert run("build", "in/march.txt", "--format", "html", cwd=folder).stdout.startswith("<!DOCTYPE html>")
+    assert sorted(path.name for path in folder.iterdir()) == ["in", "out.csv"]
+
+
+# --- what is refused ----------------------------------------------------------------------------
+
+ERRORS = [
+    (["build"], "Missing argument 'PATH...'."),
+    (["build", "nosuch"], "nothing readable: nosuch: no such file or folder"),
+    (["build", "void"], "nothing readable: void: nothing to read in this folder"),
+    (["build", "in/empty.txt", "in/noise.txt", "x", "y"], "; and 1 more"),
+    (
+        ["build", "in/march.txt", "--format", "pdf"],
+        "'pdf' is not one of 'json', 'csv', 'ics', 'timelinejs', 'jsonld', 'html'",
+    ),
+    (["build", "in/march.txt", "--published", "march"], "'march' is not DOC=DATE, such as report.txt=2025-03-19"),
+    (["build", "in/march.txt", "--published", "march=2025-02-30"], "'2025-02-30' is not in the calendar"),
+    (["build", "in/march.txt", "--published", "march=19.3.2025"], "'19.3.2025' is no date: write it as 2025-03-19"),
+    (["build", "in/march.txt", "--published", "mrach.txt=2025-03-19"], "did you mean 'march.txt'?"),
+    (["build", "in/march.txt", "--published", "x=2025-03-19"], "no document is named 'x'; there are march.txt"),
+    (
+        ["build", "in/march.txt", "--published", "march=2025-03-19", "--published", "march.txt=2025-03-20"],
+        "two dates for in/march.txt",
+    ),
+    (
+        ["build", "in/march.txt", "two", "--published", "march=2025-03-19"],
+        "'march' names 2 documents: in/march.txt, two/march.md; give the path",
+    ),
+    (["build", "in/march.txt", "--output", "no/such/out.json"], "no such folder"),
+    (["build", "in/march.txt", "--output", "in"], "in is a folder, not a file"),
+    (["build", "in/march.txt", "--output", "in/../in/march.txt"], "is one of the documents and would be replaced"),
+    (["build", "in/march.txt", "--model", "en_core_web_nosuch"], "'en_core_web_nosuch' is not installed"),
+    (["build", "in/march.txt", "--no-such-option"], "No such option"),
+    (["times", "nosuch"], "nothing readable: nosuch: no such file or folder"),
+    (["times", "in/march.txt", "--published", "soon"], "'soon' is no date"),
+    (["serve", "nosuch"], "nothing readable: nosuch: no such file or folder"),
+    (["serve", "--port", "none"], "'none' is not a valid integer range"),
+    (["draw"], "No such command 'draw'."),
+]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "why"), ERRORS, ids=lambda value: " ".join(value) if isinstance(value, list) else ""
+)
+def test_bad_usage_is_one_line_and_exit_2(folder: Path, arguments: list[str], why: str) -> None:
+    (folder / "void").mkdir()
+    (folder / "two").mkdir()
+    (folder / "two" / "march.md").write_text("# Another\n\nIt met on Monday.")
+    done = run(*arguments, cwd=folder)
+    assert done.returncode == 2
+    assert done.stdout == ""
+    (line,) = done.stderr.splitlines()
+    assert line.startswith("error: ")
+    assert why in line
+
+
+def test_odd_names_stay_on_one_line(folder: Path) -> None:
+    (folder / "new\nline.txt").touch()
+    done = run("build", "new\nline.txt", "in/march.txt", cwd=folder)
+    assert done.stderr == "warning: new\\nline.txt: empty file\n"
+
+
+def test_a_failed_build_leaves_the_old_output(folder: Path) -> None:
+    (folder / "out.json").write_text("before")
+    assert run("build", "in/empty.txt", "--output", "out.json", cwd=folder).returncode == 2
+    assert (folder / "out.json").read_text() == "before"
+    (folder / "out.json").chmod(0o400)
+    assert run("build", "in/march.txt", "--output", "out.json", cwd=folder).returncode == 0
+    assert json.loads((folder / "out.json").read_text())["schema"] == 1
+
+
+def test_without_a_command_the_help_is_shown() -> None:
+    assert run().returncode == 2
+    assert run("--help").returncode == 0
+    assert run("--help").stdout == run().stderr
+    assert run("--version").stdout.startswith("Dateline ")
+
+
+# --- times --------------------------------------------------------------------------------------
+
+
+def test_times_are_counted_from_the_given_day_for_all_documents(folder: Path) -> None:
+    (folder / "a.txt").write_text("They met on Tuesday.\r\nIt ends tomorrow.")
+    (folder / "b.txt").write_text("They met yesterday – “at last”.")
+    done = run("times", "b.txt", "a.txt", "--published", "2025-03-19", cwd=folder)
+    assert done.returncode == 0
+    found = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [(each["quote"], each["from"]) for each in found] == [
+        ("Tuesday", "2025-03-18"),
+        ("tomorrow", "2025-03-20"),
+        ("yesterday", "2025-03-18"),
+    ]
+    for each in found:
+        text = (folder / f"{each['document'][0]}.txt").read_bytes().decode()
+        assert text[each["start"] : each["end"]] == each["quote"]
+
+
+def test_without_a_day_times_are_counted_from_the_date_that_build_finds(sample: str) -> None:
+    published = {each["id"]: each["published"] for each in json.loads(sample)["documents"]}
+    lines = [json.loads(line) for line in run("times", ".", cwd=SAMPLE).stdout.splitlines()]
+    anchors = {(line["document"], line["anchor"]["day"]) for line in lines if line["anchor"]["kind"] == "publication"}
+    assert len({document for document, _ in anchors}) >= 3
+    assert all(day == published[document][:10] for document, day in anchors)
+
+
+# --- streams and signals ------------------------------------------------------------------------
+
+
+def test_a_closed_pipe_is_quiet(folder: Path) -> None:
+    (folder / "many.txt").write_text("They met on March 3, 2025. " * 20_000)
+    process = subprocess.Popen(
+        [*COMMAND, "times", "many.txt", "--published", "2025-03-19"],
+        cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE,
+    )  # fmt: skip
+    assert process.stdout is not None
+    assert process.stderr is not None
+    process.stdout.read(100)
+    process.stdout.close()
+    assert process.stderr.read() == b""
+    process.stderr.close()
+    process.wait(timeout=60)
+
+
+def test_an_interruption_is_quiet_and_leaves_no_file(folder: Path) -> None:
+    for number in range(40):
+        (folder / "in" / f"more-{number}.txt").write_text(STORY.format("Monday") * 40 + str(number))
+    process = subprocess.Popen(
+        [*COMMAND, "build", "in", "--output", "out.json"],
+        cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    assert process.stderr is not None
+    assert process.stderr.readline().startswith("warning:")  # the work begins now
+    process.send_signal(signal.SIGINT)
+    _, rest = process.communicate(timeout=120)
+    assert process.returncode == 130
+    assert [line for line in rest.splitlines() if line and not line.startswith("warning:")] == []
+    assert sorted(path.name for path in folder.iterdir()) == ["in"]
+
+
+def test_a_terminal_shows_progress_and_a_pipe_does_not(folder: Path) -> None:
+    leader, follower = pty.openpty()
+    with open(os.devnull, "wb") as nowhere:
+        process = subprocess.Popen(
+            [*COMMAND, "build", "in/march.txt"],
+            cwd=folder, env=environment(TERM="xterm"), stdin=follower, stdout=nowhere, stderr=follower,
+        )  # fmt: skip
+    os.close(follower)
+    shown = b""
+    while select.select([leader], [], [], 120)[0]:
+        try:
+            piece = os.read(leader, 4096)
+        except OSError:  # the terminal closed
+            break
+        if not piece:
+            break
+        shown += piece
+    os.close(leader)
+    assert process.wait(timeout=60) == 0
+    assert b"100%" in shown
+    assert run("build", "in/march.txt", cwd=folder).stderr == ""
+
+
+# --- serve --------------------------------------------------------------------------------------
+
+
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
+def answers(port: int, host: str = "127.0.0.1") -> bool:
+    try:
+        with urllib.request.urlopen(f"http://{host}:{port}/_stcore/health", timeout=2) as reply:
+            return bool(reply.status == 200)
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def test_the_page_is_served_to_this_machine_until_interrupted(folder: Path) -> None:
+    port = free_port()
+    process = subprocess.Popen(
+        [*COMMAND, "serve", "in/march.txt", "--port", str(port), "--no-browser"],
+        cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+    )  # fmt: skip
+    try:
+        for _ in range(240):
+            if answers(port):
+                break
+            assert process.poll() is None, process.communicate()
+            time.sleep(0.25)
+        assert answers(port)
+        others = {info[4][0] for info in socket.getaddrinfo(socket.gethostname(), None, socket.AF_INET)}
+        assert not any(answers(port, str(host)) for host in others if not str(host).startswith("127."))
+    finally:
+        process.send_signal(signal.SIGINT)
+        _, errors = process.communicate(timeout=30)
+    assert "Traceback" not in errors
