@@ -79,6 +79,9 @@ def dating_in_words(dating: Dating | None) -> str:
         return f"{about}by {_moment(dating.when.stop, dating.when.last, dating.granularity)}"
     if dating.bound is Bound.SINCE and dating.when.first is not None:
         return f"{about}since {_moment(dating.when.start, dating.when.first, dating.granularity)}"
+    first, last = dating.when.first, dating.when.last
+    if dating.basis == "bounded" and first is not None and last is not None and first != last:
+        return f"{about}between {day_in_words(first, weekday=False)} and {day_in_words(last, weekday=False)}"
     words = about + interval_in_words(dating.when, dating.granularity)
     if dating.granularity is Granularity.PART_OF_DAY:
         return f"{words} (part of the day)"

@@ -185,7 +185,8 @@ def _pieces(mark: Mark, lead: timedelta) -> list[tuple[str, str, str, str, float
         return [("open", event.kind, _iso(event.at), _iso(end), y)]
     if (event.stop - event.start).days <= 1 and not event.approximate:
         return []
-    style = "period" if event.granularity == "period" else "vague"
+    # "From March 3 to 5" lasts; a call of which only the limits are known lies somewhere between them.
+    style = "period" if event.granularity == "period" and event.basis != "bounded" else "vague"
     return [(style, event.kind, _iso(event.start), _iso(event.stop), y)]
 
 

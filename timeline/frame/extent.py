@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 
@@ -19,23 +21,33 @@ def extent(frame: pd.DataFrame) -> tuple[date, date] | None:
     return first.date(), last.date()
 
 
-def focus(frame: pd.DataFrame, share: float = 0.85, sparse: float = 3.0) -> tuple[datetime, datetime] | None:
-    """The window the timeline opens with: everything, or the shortest stretch that holds `share` of the marks where
-    the whole is more than `sparse` times as long (one event of 1991 must not squeeze a spring into a pixel).
+def focus(frame: pd.DataFrame, share: float = 0.6) -> tuple[datetime, datetime] | None:
+    """The window the timeline opens with: the shortest stretch that holds `share` of the marks, and on both sides
+    whatever follows without a gap longer than the stretch itself (one event of 1991 must not squeeze a spring
+    into a pixel). None where no row is dated.
     """
     marks = sorted(frame["at"].dropna().dt.to_pydatetime())
     if not marks:
         return None
-    need = max(2, round(len(marks) * share)) if len(marks) > 1 else 1
-    low, high = min(
-        ((marks[i], marks[i + need - 1]) for i in range(len(marks) - need + 1)), key=lambda pair: pair[1] - pair[0]
-    )
-    if marks[-1] - marks[0] <= sparse * max(high - low, timedelta(days=10)):
-        low, high = marks[0], marks[-1]
-    near = max(high - low, timedelta(days=10)) * 0.25
-    inside = [mark for mark in marks if low - near <= mark <= high + near]
-    margin = max((inside[-1] - inside[0]) * 0.04, timedelta(hours=36))
-    return _shifted(inside[0], -margin), _shifted(inside[-1], margin)
+    need = max(1, round(len(marks) * share))
+    first = min(range(len(marks) - need + 1), key=lambda i: marks[i + need - 1] - marks[i])
+    low, high = _grown(marks, first, first + need - 1)
+    margin = max((high - low) * 0.04, timedelta(hours=36))
+    return _shifted(low, -margin), _shifted(high, margin)
+
+
+def _grown(marks: Sequence[datetime], first: int, last: int) -> tuple[datetime, datetime]:
+    """The stretch of marks first..last with its neighbours, as long as none is farther off than the stretch is long."""
+
+    def near(gap: timedelta) -> bool:
+        return gap <= max(marks[last] - marks[first], timedelta(days=30))
+
+    while True:
+        before = first > 0 and near(marks[first] - marks[first - 1])
+        after = last + 1 < len(marks) and near(marks[last + 1] - marks[last])
+        if not before and not after:
+            return marks[first], marks[last]
+        first, last = first - before, last + after
 
 
 def _shifted(instant: datetime, by: timedelta) -> datetime:

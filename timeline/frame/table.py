@@ -41,6 +41,7 @@ COLUMNS = (
     "granularity",
     "precision",
     "approximate",
+    "basis",
     "edtf",
     "confidence",
     "importance",
@@ -101,8 +102,8 @@ def source_name(document: Document) -> str:
 
 def _time_columns(dating: Dating | None) -> dict[str, Any]:
     if dating is None:
-        return {"start": None, "stop": None, "at": None, "when": dating_in_words(None), "bound": None,
-                "granularity": None, "precision": "none", "approximate": False, "edtf": None}  # fmt: skip
+        nothing = dict.fromkeys(("start", "stop", "at", "bound", "granularity", "basis", "edtf"))
+        return nothing | {"when": dating_in_words(None), "precision": "none", "approximate": False}
     return {
         "start": dating.when.start,
         "stop": dating.when.stop,
@@ -112,6 +113,7 @@ def _time_columns(dating: Dating | None) -> dict[str, Any]:
         "granularity": dating.granularity.value,
         "precision": precision_of(dating),
         "approximate": is_approximate(dating),
+        "basis": dating.basis,
         "edtf": dating.edtf,
     }
 

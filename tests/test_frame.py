@@ -1,0 +1,240 @@
+"""The table of events: its rows, its dates in words, its filters and their counts."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pandas as pd
+import pytest
+from chronologies import dating, empty, ferry, many
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.frame import (
+    CHECKS,
+    FACETS,
+    PRECISIONS,
+    Filters,
+    extent,
+    facet_counts,
+    filtered,
+    focus,
+    frame_of,
+    in_view,
+    part_of,
+    without_each,
+)
+from timeline.model import Basis, Bound, Chronology, Dating, Granularity, Interval, Publication
+from timeline.wording import count, dating_in_words, days_in_words, publication_in_words, sureness_in_words
+
+FRAME = frame_of(ferry())
+
+
+def row(event: str) -> pd.Series:
+    return FRAME.set_index("id").loc[event]
+
+
+def moment(text: str) -> datetime:
+    return datetime.fromisoformat(text)
+
+
+def test_every_event_has_one_row_and_the_undated_come_last() -> None:
+    chronology = ferry()
+    assert list(FRAME["id"]) == [event.id for event in chronology.all_events()]
+    assert list(FRAME["at"].isna()) == [False] * len(chronology.events) + [True] * len(chronology.undated)
+
+
+def test_the_chronology_gives_its_own_frame() -> None:
+    pd.testing.assert_frame_equal(ferry().to_frame(), FRAME)
+
+
+def test_an_empty_chronology_has_a_frame_with_the_same_columns() -> None:
+    frame = frame_of(empty())
+    assert list(frame.columns) == list(FRAME.columns)
+    assert frame["at"].dtype == FRAME["at"].dtype
+    assert filtered(frame, Filters(query="x", kind=("call",))).empty
+
+
+def test_an_open_side_is_missing_and_the_mark_stands_on_the_known_day() -> None:
+    deadline, lease = row("e6"), row("e8")
+    assert pd.isna(deadline["start"])
+    assert deadline["at"] == pd.Timestamp("2025-04-29 12:00")
+    assert pd.isna(lease["stop"])
+    assert lease["at"] == pd.Timestamp("2025-03-01 12:00")
+
+
+@pytest.mark.parametrize(
+    ("event", "precision"),
+    [("e9", "time"), ("e1", "day"), ("e3", "days"), ("e4", "month"), ("e6", "open"), ("e8", "open"), ("e10", "none")],
+)
+def test_the_precision_of_a_date_is_one_of_the_known(event: str, precision: str) -> None:
+    assert row(event)["precision"] == precision
+    assert precision in PRECISIONS
+
+
+def test_an_event_of_an_institution_stands_in_the_circle_of_its_country() -> None:
+    assert row("e5")["actors"] == ("ministry", "northline")
+    assert row("e5")["circle"] == ("ministry", "northline", "ruritania")
+
+
+def test_the_checks_of_an_event_are_those_that_hold() -> None:
+    assert row("e1")["checks"] == ("several", "conflict", "inferred")
+    assert row("e2")["checks"] == ()
+    assert set(row("e5")["checks"]) <= set(CHECKS)
+
+
+@pytest.mark.parametrize(
+    ("filters", "events"),
+    [
+        (Filters(), ["e4", "e8", "e1", "e2", "e3", "e5", "e9", "e6", "e7", "e10", "e11"]),
+        (Filters(kind=("call",)), ["e1", "e10"]),
+        (Filters(kind=("call", "talks")), ["e1", "e3", "e10"]),
+        (Filters(kind=("call",), precision=("none",)), ["e10"]),
+        (Filters(actor=("ruritania",)), ["e4", "e1", "e5"]),
+        (Filters(actor=("ministry",)), ["e5"]),
+        (Filters(source=("Coast Wire",)), ["e1", "e5", "e10", "e11"]),
+        (Filters(status=("planned", "cancelled")), ["e7", "e11"]),
+        (Filters(check=("several", "conflict")), ["e1"]),
+        (Filters(check=("several", "unsure")), []),
+        (Filters(query="timetable"), ["e1"]),  # a word of the quote, not of the title
+        (Filters(query="MAYOR northline"), ["e1", "e2"]),  # every word, whatever its case, aliases too
+        (Filters(query="(http://evil"), ["e9", "e11"]),  # no pattern, only text
+    ],
+)
+def test_filters_leave_the_events_that_meet_every_wish(filters: Filters, events: list[str]) -> None:
+    assert list(filtered(FRAME, filters)["id"]) == events
+
+
+values = {
+    facet: sorted({v for c in FRAME[column] for v in ((c,) if isinstance(c, str) else c)})
+    for facet, column in FACETS.items()
+}
+wishes = st.builds(
+    Filters,
+    query=st.sampled_from(["", "the", "met"]),
+    **{f: st.lists(st.sampled_from(v), max_size=2, unique=True).map(tuple) for f, v in values.items()},
+)
+
+
+@given(wishes, st.sampled_from(sorted(FACETS)))
+def test_a_count_beside_a_value_is_what_choosing_it_would_find(filters: Filters, facet: str) -> None:
+    counts = facet_counts(FRAME, filters, facet)
+    base = filters if facet == "check" else filters.without(facet)
+    for value in values[facet]:
+        chosen = tuple(dict.fromkeys((*getattr(base, facet), value)))
+        asked = Filters(**{name: getattr(base, name) for name in base.chosen} | {facet: chosen})
+        assert counts[value] == len(filtered(FRAME, asked))
+
+
+@given(wishes)
+def test_dropping_a_wish_never_loses_an_event(filters: Filters) -> None:
+    left = len(filtered(FRAME, filters))
+    assert all(gain >= left for _, gain in without_each(FRAME, filters))
+    assert {name for name, _ in without_each(FRAME, filters)} == set(filters.chosen)
+
+
+@given(wishes)
+def test_a_part_of_a_chronology_is_whole_in_itself(filters: Filters) -> None:
+    part = part_of(ferry(), filtered(FRAME, filters)["id"])
+    told = [key for event in part.all_events() for key in event.mentions]
+    assert sorted(told) == sorted(mention.id for mention in part.mentions)
+    assert {mention.document for mention in part.mentions} == {document.id for document in part.documents}
+    assert {span.actor for mention in part.mentions for span in mention.actors} <= {actor.id for actor in part.actors}
+
+
+def test_the_dates_in_view_are_those_that_touch_the_window() -> None:
+    seen = in_view(FRAME, moment("2025-03-27"), moment("2025-04-05"))
+    assert list(seen["id"]) == ["e4", "e3", "e5"]
+
+
+def test_the_extent_reaches_from_the_first_day_to_the_last() -> None:
+    assert extent(FRAME) == (date(2025, 3, 1), date(2025, 5, 6))
+    assert extent(frame_of(empty(undated=True))) is None
+    assert focus(frame_of(empty(undated=True))) is None
+
+
+def lone(*days: str) -> Chronology:
+    """A chronology of one event a day."""
+    whole = many(len(days))
+    events = tuple(
+        type(event)(**{f: getattr(event, f) for f in event.__slots__} | {"dating": dating(date.fromisoformat(day))})
+        for event, day in zip(whole.events, days, strict=True)
+    )
+    return Chronology(whole.engine, whole.documents, whole.actors, whole.mentions, events, ())
+
+
+@pytest.mark.parametrize(
+    ("days", "first", "last"),
+    [
+        (["2025-03-01"], "2025-02-28", "2025-03-03"),
+        (["0001-01-01"], "0001-01-01", "0001-01-03"),
+        (["9999-12-31"], "9999-12-30", "9999-12-31"),
+        (["2025-03-01", "2025-03-31"], "2025-02-28", "2025-04-02"),
+        (["1991-12-25", "2025-03-01", "2025-03-05", "2025-03-09", "2025-03-31"], "2025-02-28", "2025-04-02"),
+        (["2025-03-01", "2025-03-05", "2025-03-09", "2025-06-30"], "2025-02-28", "2025-03-11"),
+    ],
+)
+def test_the_opening_window_holds_the_bulk_of_the_events(days: list[str], first: str, last: str) -> None:
+    window = focus(frame_of(lone(*days)))
+    assert window is not None
+    low, high = window
+    assert (low.date().isoformat(), high.date().isoformat()) == (first, last)
+
+
+@pytest.mark.parametrize(
+    ("when", "words"),
+    [
+        (dating(date(2025, 3, 22)), "Sat 22 Mar 2025"),
+        (dating(date(2025, 3, 3), date(2025, 3, 5), Granularity.PERIOD), "3 – 5 Mar 2025"),
+        (dating(date(2025, 2, 27), date(2025, 3, 5), Granularity.PERIOD), "27 Feb – 5 Mar 2025"),
+        (dating(date(2024, 12, 30), date(2025, 1, 2), Granularity.PERIOD), "30 Dec 2024 – 2 Jan 2025"),
+        (dating(date(2025, 3, 22), date(2025, 3, 23), Granularity.WEEKEND), "22 – 23 Mar 2025 (that weekend)"),
+        (dating(date(2025, 2, 1), date(2025, 2, 28), Granularity.MONTH), "February 2025 (day not given)"),
+        (dating(date(2025, 1, 1), date(2025, 12, 31), Granularity.YEAR), "2025 (day not given)"),
+        (dating(None, date(2025, 4, 29), bound=Bound.BY), "by Tue 29 Apr 2025"),
+        (dating(date(2025, 3, 1), None, bound=Bound.SINCE), "since Sat 1 Mar 2025"),
+        (dating(date(2025, 4, 4), edtf="2025-04-04~"), "about Fri 4 Apr 2025"),
+        (dating(date(1754, 5, 1)), "1 May 1754"),
+        (None, "no date"),
+    ],
+)
+def test_a_date_is_told_in_words(when: Dating | None, words: str) -> None:
+    assert dating_in_words(when) == words
+
+
+def test_limits_are_told_as_limits() -> None:
+    when = Interval.of_days(date(2025, 2, 14), date(2025, 4, 14))
+    bounded = Dating(when, Granularity.PERIOD, Bound.AT, "2025-02-14/2025-04-14", "bounded", 0.5, "between both")
+    assert dating_in_words(bounded) == "between 14 Feb 2025 and 14 Apr 2025"
+
+
+def test_clock_times_are_told_with_their_day() -> None:
+    def at(start: str, stop: str, granularity: Granularity = Granularity.MINUTE) -> str:
+        when = Interval(moment(start), moment(stop))
+        return dating_in_words(Dating(when, granularity, Bound.AT, "", "clause", 1.0, ""))
+
+    assert at("2025-04-07T14:30", "2025-04-07T14:31") == "Mon 7 Apr 2025, 14:30"
+    assert at("2025-04-07T14:00", "2025-04-07T16:00") == "Mon 7 Apr 2025, 14:00 – 16:00"
+    assert at("2025-04-07T06:00", "2025-04-07T12:00", Granularity.PART_OF_DAY) == "Mon 7 Apr 2025 (part of the day)"
+
+
+def test_a_publication_is_told_with_what_it_rests_on() -> None:
+    day = date(2025, 3, 19)
+    assert publication_in_words(Publication(Basis.STATED, day, (day, day))) == "19 Mar 2025 · stated"
+    several = (date(2025, 3, 16), date(2025, 3, 17))
+    assert publication_in_words(Publication(Basis.INFERRED, None, several)) == "16 – 17 Mar 2025 · inferred"
+    assert publication_in_words(Publication(Basis.UNKNOWN)) == "publication date unknown"
+
+
+def test_numbers_and_confidences_read_as_words() -> None:
+    assert (count(1, "event"), count(1204, "event")) == ("1 event", "1,204 events")
+    assert sureness_in_words(0.9) == "sure (90%)"
+    assert sureness_in_words(0.3) == "unsure (30%)"
+
+
+@given(st.dates(), st.dates())
+def test_two_days_in_words_name_both_years(one: date, other: date) -> None:
+    first, last = sorted((one, other))
+    words = days_in_words(first, last)
+    assert str(last.year) in words
+    assert (str(first.year) in words) or first.year == last.year
