@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from timeline import language
-from timeline.actors import actors_in, gazetteer, names_in
+from timeline.actors import actors_in, earliest_day, gazetteer, names_in
 from timeline.mentions import mentions_in
 from timeline.merge import events_of
 from timeline.model import (
@@ -26,7 +26,16 @@ from timeline.model import (
     Sentence,
     TimeExpression,
 )
-from timeline.publication import Window, in_year, inferred, likely_year, stated, window_of
+from timeline.publication import (
+    Window,
+    dateline,
+    in_year,
+    inferred,
+    likely_year,
+    stated,
+    weekday_of_writing,
+    window_of,
+)
 from timeline.segment import paragraphs, sentences
 from timeline.temporal import times
 
@@ -63,11 +72,12 @@ def build(
     known = gazetteer(r.names for r in readings)
     dated = publications(readings, known)
     mentions = [m for r, d in zip(readings, dated, strict=True) for m in mentions_of(r, d, known)]
-    events, undated = events_of(mentions, dated, known.by_id)
+    actors = _named(known, mentions)
+    events, undated = events_of(mentions, dated, {a.id: a for a in actors})
     return Chronology(
         engine=Engine("Dateline", VERSION, model, language.model_version(model)),
         documents=dated,
-        actors=_named(known, mentions),
+        actors=actors,
         mentions=tuple(mentions),
         events=events,
         undated=undated,
@@ -85,7 +95,14 @@ def reading(document: Document, model: str = language.DEFAULT_MODEL) -> Reading:
 def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of a document once it is dated and the names of the whole corpus are known."""
     told = times(document.text, published=document.publication.day, language=document.language)
-    return mentions_in(document, read.sentences, told, actors_in(document, read.sentences, known), known.by_id)
+    return _mentions(read, document, told, known)
+
+
+def _mentions(
+    read: Reading, document: Document, told: Sequence[TimeExpression], known: Gazetteer
+) -> tuple[Mention, ...]:
+    spans = actors_in(document, read.sentences, known)
+    return mentions_in(document, read.sentences, told, spans, {s.actor: known.actor(s.actor) for s in spans})
 
 
 # --- publication dates --------------------------------------------------------------------------
@@ -112,11 +129,17 @@ def publications(readings: Sequence[Reading], known: Gazetteer) -> tuple[Documen
 
 
 def _inferred(read: Reading, known: Gazetteer, window: Window | None) -> Publication:
-    guess = likely_year(read.document, read.times, window)
+    line, weekday, earliest = (
+        dateline(read.document, read.times),
+        weekday_of_writing(read.document),
+        earliest_day(read.names),
+    )
+    told = None if line is None else (line.month, line.day, weekday)
+    guess = likely_year(read.document, read.times, window, earliest, told)
     if guess is None:
         return Publication(Basis.UNKNOWN)
-    spans = actors_in(read.document, read.sentences, known)
-    return inferred(mentions_in(read.document, read.sentences, in_year(read.times, guess), spans, known.by_id), guess)
+    mentions = _mentions(read, read.document, in_year(read.times, guess), known)
+    return inferred(mentions, guess, line, weekday, earliest)
 
 
 # --- what is left over --------------------------------------------------------------------------
@@ -131,5 +154,5 @@ def _noted(read: Reading, done: int, of: int, progress: Progress | None) -> Read
 def _named(known: Gazetteer, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     """The actors that some mention names, and the countries that these belong to."""
     ids = {span.actor for m in mentions for span in m.actors}
-    ids |= {actor.country for actor in known.actors if actor.id in ids and actor.country is not None}
-    return tuple(actor for actor in known.actors if actor.id in ids)
+    ids |= {country for i in ids if (country := known.actor(i).country) is not None}
+    return tuple(known.actor(i) for i in sorted(ids))

@@ -35,7 +35,7 @@ def day_of(document: Document) -> date | None:
 
 
 def holder(role: str, of: str, day: date | None, *, leader: bool = False) -> str | None:
-    """The name of the one who held a role of a country or body (by actor id) on a day; None where nobody is known for sure.
+    """The name of whoever held a role of a country or body (by actor id) on a day; None where that is not sure.
 
     A day on which an office changed hands names nobody. `leader` asks for whoever leads the country.
     """
@@ -58,7 +58,15 @@ def _offices(role: str, owner: str, leader: bool) -> tuple[str, ...]:
         parliamentary = owner in table("roles")["offices"]["parliamentary"] and "prime minister" in held
         return ("prime minister",) if parliamentary else ("president",)
     own = str(role_row(role).get("office", role))
-    return (own, "chair") if role == "chief executive" else (own, "high representative") if role == "secretary-general" else (own,)
+    return {"chief executive": (own, "chair"), "secretary-general": (own, "high representative")}.get(role, (own,))
+
+
+def terms_of(role: str, of: str) -> tuple[Term, ...]:
+    """All terms of an office of a country or body (by actor id): name, first day, last day."""
+    if of not in actors():
+        return ()
+    owner = actors()[of].name
+    return tuple(term for office in _offices(role, owner, leader=False) for term in _terms().get((owner, office), ()))
 
 
 @cache

@@ -1,0 +1,31 @@
+"""From when on all office holders that a document introduces were in office: the earliest day it can be of."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.actors.names import same_person
+from timeline.actors.offices import terms_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from timeline.actors.reading import DocumentNames
+
+
+def earliest_day(names: DocumentNames) -> date | None:
+    """The first day on which all the present office holders of a document held their offices, or None.
+
+    Only offices that somebody held once tell: of two terms nobody knows which is meant, so the first counts.
+    """
+    return max(_firsts(names), default=None)
+
+
+def _firsts(names: DocumentNames) -> Iterable[date]:
+    for intro in names.introductions:
+        if intro.former:
+            continue
+        own = [first for name, first, _ in terms_of(intro.role, intro.of) if same_person(name, intro.name)]
+        if own:
+            yield min(own)

@@ -1,0 +1,125 @@
+"""The publication date that a document states of itself, in its head or foot.
+
+A cascade, surest first, as in adbar/htmldate: a date behind "published" or the name of a paper, a date on a line that
+is no prose, a dateline ("CITY, March 3 (Agency) -").
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+from typing import TYPE_CHECKING
+
+from timeline.model import CLOCK, AnchorKind, Basis, Publication, Span, TimeExpression, TimeType
+
+if TYPE_CHECKING:
+    from timeline.model import Document
+
+HEAD = 2_500  # characters of the beginning in which a publication date may stand
+FOOT = 400  # characters of the end
+LONGEST_LINE = 160  # characters: a longer line is prose
+LABEL = re.compile(r"\b(?:published|posted|updated|date|issued|released|printed|first|filed|dated)\b\W*", re.IGNORECASE)
+SOURCE = re.compile(r"^\W*(?:from|in)\s+[A-Z][\w’'.& -]{1,60},\s*$")
+LINE = re.compile(r"[^\r\n]+")
+PROSE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s*$")
+
+
+def stated(document: Document, times: Sequence[TimeExpression]) -> Publication | None:
+    """The publication date that a document states of itself, or None; `times` are its own expressions."""
+    if document.publication.basis is Basis.GIVEN:
+        return document.publication
+    full = [t for t in times if _is_full_day(t)]
+    best = max(((score, -t.span.start, t) for t in full if (score := _score(document, t)) > 0), default=None)
+    if best is None:
+        return None
+    time = best[2]
+    when = time.when
+    assert when is not None  # a full day has both ends
+    assert when.start is not None
+    day = when.start if time.granularity in CLOCK else _with_clock(document, time, times) or when.start.date()
+    line = document.quote(_line(document.text, time.span)).strip()
+    return Publication(Basis.STATED, day, None, f"the document's own words: “{_short(line)}”", time.span)
+
+
+def _is_full_day(time: TimeExpression) -> bool:
+    return (
+        time.when is not None
+        and time.type in {TimeType.DATE, TimeType.TIME}
+        and time.anchor.kind is AnchorKind.STATED
+        and time.when.days == 1
+        and re.match(r"\d{4}-\d\d-\d\d", time.value) is not None
+    )
+
+
+def _score(document: Document, time: TimeExpression) -> int:
+    """How much the place of a full date speaks for its being the publication's; 0 where nothing does."""
+    text, span = document.text, time.span
+    if span.start >= HEAD and span.end < len(text) - FOOT:
+        return 0
+    line = _line(text, span)
+    before, after = text[line.start : span.start], text[span.end : line.end]
+    in_head = span.start < HEAD
+    if LABEL.search(before[-40:]) and line.end - line.start <= LONGEST_LINE:
+        return 6 if in_head else 4
+    if SOURCE.match(before):
+        return 5
+    if not in_head:
+        return 0
+    if line.end - line.start <= LONGEST_LINE and not _is_prose(before, after):
+        return 4 if not text[: line.start].count("\n\n") > 8 else 2
+    return 3 if _is_dateline(before, after) else 0
+
+
+def _is_prose(before: str, after: str) -> bool:
+    """Whether a line reads as a sentence around its date."""
+    words = len((before + after).split())
+    if words > 12 or re.search(r"\b(?:on|in|since|until|before|after|by|from|of)\s*$", before):
+        return True
+    return bool(PROSE_END.search(after)) and words > 6
+
+
+def dateline_of(document: Document, times: Sequence[TimeExpression]) -> TimeExpression | None:
+    """The first of some expressions in the head of a text that stands in its dateline or on a line that is no prose."""
+    for time in times:
+        if time.span.start >= HEAD:
+            return None
+        line = _line(document.text, time.span)
+        before, after = document.text[line.start : time.span.start], document.text[time.span.end : line.end]
+        alone = line.end - line.start <= LONGEST_LINE // 2 and not _is_prose(before, after) and len(after.split()) < 4
+        if _is_dateline(before, after) or alone:
+            return time
+    return None
+
+
+def _is_dateline(before: str, after: str) -> bool:
+    """Whether a paragraph begins "CITY, March 3, 2025 (Agency) - "."""
+    return (
+        len(before) < 60 and re.match(r"\s*(?:\([^)]{2,40}\))?\s*[—–-]{1,2}\s", after) is not None and "." not in before
+    )
+
+
+def _line(text: str, span: Span) -> Span:
+    start = max(text.rfind("\n", 0, span.start), text.rfind("\r", 0, span.start)) + 1
+    end = LINE.match(text, span.end)
+    return Span(start, end.end() if end else span.end)
+
+
+def _with_clock(document: Document, day: TimeExpression, times: Sequence[TimeExpression]) -> datetime | None:
+    """The clock time right behind a date ("March 19, 2025 17:40"), joined with it."""
+    clock = re.match(
+        r"[\s,|·-]{1,3}(?:at\s)?([01]?\d|2[0-3]):([0-5]\d)\b", document.text[day.span.end : day.span.end + 12]
+    )
+    if clock is None or day.when is None or day.when.start is None:
+        return None
+    behind = next((t for t in times if t.span.start >= day.span.end), None)
+    if behind is not None and behind.when is not None and behind.granularity in CLOCK and behind.when.start is not None:
+        clock_time = behind.when.start
+        if behind.span.start - day.span.end <= 6 and clock_time.date() == day.when.start.date():
+            return clock_time
+    return day.when.start.replace(hour=int(clock.group(1)), minute=int(clock.group(2)))
+
+
+def _short(line: str, most: int = 90) -> str:
+    line = " ".join(line.split())
+    return line if len(line) <= most else line[: most - 1] + "…"
