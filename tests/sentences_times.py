@@ -97,6 +97,20 @@ COMPANY: list[Case] = [
     ("2008-10-22", "The fourth quarter will be harder.", [("The fourth quarter", "2008-Q4")]),
     ("2008-10-22", "Earnings for the six months ended June 30 were flat.", [("the six months", "P6M"), ("June 30", "2008-06-30")]),
 ]
+FINANCE: list[Case] = [
+    ("2008-10-22", "The Dow fell 300 points on the day, its biggest drop since 1987.", [("the day", "2008-10-22"), ("1987", "1987")]),
+    ("2008-10-22", "The index hit a 52-week low on Monday and a five-year low in New York on Tuesday.", [("52-week", "P52W"), ("Monday", "2008-10-20"), ("five-year", "P5Y"), ("Tuesday", "2008-10-21")]),
+    ("2008-10-22", "Sales rose 3% year-on-year in the first nine months of 2008.", [("the first nine months of 2008", "P9M", "2008-01-01", "2008-09-30")]),
+    ("2008-10-22", "For the year ended March 31, 2008, the bank lost $2 billion.", [("the year", "P1Y"), ("March 31, 2008", "2008-03-31")]),
+    ("2008-10-22", "Workers earn $50,000 a year and work 40 hours a week.", [("a year", "P1Y"), ("40 hours", "PT40H"), ("a week", "P1W")]),
+    ("2008-10-22", "Shares recovered later in the day after Tuesday’s close.", [("later in the day", "2008-10-22"), ("Tuesday", "2008-10-21")]),
+    ("2008-10-22", "The aircraft will enter service by 2011, two years behind schedule.", [("2011", "2011"), ("two years", "P2Y")]),
+    ("2008-10-22", "The company forecast growth for the current fiscal year.", [("the current fiscal year", "FY2008")]),
+    ("2008-10-22", "The Sunday Times and USA Today reported it after Black Monday.", []),
+    ("2008-10-22", "Trading was halted for an hour at noon.", [("an hour", "PT1H"), ("noon", "2008-10-22T12:00")]),
+    ("2008-10-22", "It has until March 31, 2009 to show a plan, and 60 days to agree with lenders.", [("March 31, 2009", "2009-03-31"), ("60 days", "P60D")]),
+    ("2008-10-22", "The firm plans to cut 20% of its staff over four years.", [("four years", "P4Y")]),
+]
 COUNCIL: list[Case] = [
     ("2024-03-12", "The meeting was called to order at 7:00 p.m.", [("7:00 p.m.", "2024-03-12T19:00")]),
     ("2024-03-12", "Minutes of the February 13 meeting were approved.", [("February 13", "2024-02-13")]),
@@ -148,6 +162,6 @@ UNPUBLISHED: list[Case] = [
     (None, "It starts at 10:30 a.m. in the spring.", [("10:30 a.m.", "T10:30"), ("the spring", "XXXX-SP")]),
 ]
 ALL = {
-    "news agencies": AGENCY, "courts": COURT, "sport": SPORT, "companies": COMPANY, "town councils": COUNCIL,
+    "news agencies": AGENCY, "courts": COURT, "sport": SPORT, "companies": COMPANY, "markets": FINANCE, "town councils": COUNCIL,
     "histories": HISTORY, "magazines": MAGAZINE, "quotations": QUOTED, "texts of unknown date": UNPUBLISHED,
 }  # fmt: skip

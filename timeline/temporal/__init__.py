@@ -10,6 +10,7 @@ from datetime import date, datetime
 
 from timeline.model import Anchor, AnchorKind, TimeExpression
 from timeline.temporal import tagger
+from timeline.temporal.languages import LANGUAGES, language_of
 from timeline.temporal.phrases.numeric import shown_order
 
 __all__ = ["times"]
@@ -36,8 +37,11 @@ def times(
     _check(text, published, date_order, genre)
     day = published.date() if isinstance(published, datetime) else published
     reference = Anchor(AnchorKind.NONE) if day is None else Anchor(AnchorKind.PUBLICATION, day)
-    order = date_order or shown_order(text) or "MDY"
-    return tagger.english(text, reference, order, genre)
+    lower = tagger.lowered(text)
+    code = language.lower()[:2] if language else language_of(lower)
+    if code in LANGUAGES and code != "en":
+        return tagger.other(text, lower, code, reference)
+    return tagger.english(text, lower, reference, date_order or shown_order(text) or "MDY", genre)
 
 
 def _check(text: object, published: object, order: str | None, genre: str | None) -> None:

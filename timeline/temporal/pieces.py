@@ -66,7 +66,7 @@ PIECES = {
     "FEAST": _escaped(name for kind in words.FEASTS.values() for name in kind),
     "DECADEWORD": _escaped(words.DECADES),
     "ABOUT": (
-        "(?:about|around|approximately|roughly|nearly|almost|more than|over|less than|under|at least|at most|up to|"
+        r"(?:about|around|approximately|roughly|nearly|almost|more than|(?:(?<=for\s)|(?<=in\s)|(?<=after\s)|(?<=of\s))over|less than|under|at least|at most|up to|"
         "fewer than|no more than|no less than|not more than|just over|just under|well over|a little over|"
         "a little more than|some|close to|as many as|as little as|an estimated|as long as)"
     ),

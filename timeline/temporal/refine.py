@@ -27,6 +27,18 @@ _STREET = re.compile(
 )
 
 
+_NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Casual|Ruby|Giving|Fat|Blue) $")
+_PAPER = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Star|Night Live|Night Football|Sun|Review|Show)\b")
+
+
+def _today(text: str, lower: str, found: Found) -> bool:
+    """Not the name of a paper or show: "USA Today", "the Today programme"."""
+    start = found.span.start
+    if not lower.startswith("today", start) or not _capital(text, start):
+        return True
+    return not re.search(r"(?<![.!?]) ?[A-Z][\w.]* $", text[max(0, start - 16) : start]) and _after(lower, found.span.end) not in ("show", "programme", "program")
+
+
 def _before(lower: str, start: int) -> str:
     found = _WORD_BEFORE.search(lower, max(0, start - 30), start)
     return found[1].strip(".'’") if found else ""
@@ -68,7 +80,7 @@ def _month(text: str, lower: str, found: Found) -> bool:
 def _weekday(text: str, lower: str, found: Found) -> bool:
     name = (found.parts.get("weekday") or "").rstrip(".")
     if name.endswith(("day", "days")):
-        return True
+        return not _NAMED_DAY.search(text, max(0, found.span.start - 10), found.span.start) and not _PAPER.match(text, found.span.end)
     at = lower.find(name, found.span.start, found.span.end)
     return _capital(text, at) and _before(lower, found.span.start) in ("on", "last", "next", "this", "by", "until", "since")
 
@@ -194,7 +206,7 @@ _CHECKS: dict[str, Callable[[str, str, Found], bool]] = {
     "day-range": _month, "range-day-month": _month, "every-month": _month,
     "weekday": _weekday, "every-named": _weekday, "year": _year, "season": _season, "every-season": lambda *_: True,
     "length": _length, "stretch": _length, "bare-units": _bare_units, "frequency": _set, "quarter": _quarter,
-    "vague": _vague, "clock": _clock, "hour": _clock, "early-daypart": _daypart, "day-of-month": _day_of_month,
+    "vague": _vague, "today": _today, "clock": _clock, "hour": _clock, "early-daypart": _daypart, "day-of-month": _day_of_month,
     "numeric-date": _numeric, "per-unit": lambda *_: True,
 }  # fmt: skip
 

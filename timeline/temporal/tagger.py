@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
-from timeline.temporal import cues, grammar, joins, parts, refine, words
+from timeline.temporal import cues, foreign, grammar, joins, parts, refine, words
 from timeline.temporal.genre import is_narrative
 from timeline.temporal.rules import NOWHERE, Found, Meaning, Scene, Told
 
@@ -120,9 +120,16 @@ def _read(page: Page, found: Sequence[Found]) -> Iterator[tuple[Found, TimeExpre
         yield one, expression
 
 
-def english(text: str, reference: Anchor, order: str, genre: str | None) -> tuple[TimeExpression, ...]:
+def other(text: str, lower: str, language: str, reference: Anchor) -> tuple[TimeExpression, ...]:
+    """The time expressions of a text in another language: absolute dates, days near, so many days ago."""
+    rank = {rule.name: at for at, rule in enumerate(foreign.rules_of(language))}
+    found = refine.chosen(text, lower, foreign.found_in(lower, language), rank)
+    page = Page(text, lower, reference, "DMY", False)
+    return tuple(expression for _, expression in _read(page, found))
+
+
+def english(text: str, lower: str, reference: Anchor, order: str, genre: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of an English text."""
-    lower = lowered(text)
     found = refine.chosen(text, lower, grammar.found_in(lower), RANK)
     narrative = genre == "narrative" if genre else is_narrative(found, reference.day)
     page = Page(text, lower, reference, order, narrative)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from fractions import Fraction
 
 from timeline.model import TimeType
@@ -12,12 +13,16 @@ from timeline.temporal.quantities import duration_value, mod_of, number_of, said
 from timeline.temporal.reading import undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
+_RATE = re.compile(r"(?:[0-9]%?|million|billion|trillion|thousand|hundred|percent|[0-9] (?:million |billion )?[a-z]{2,14}s|hours|times|dollars|euros)\s$")
+
 
 def length(parts: Parts, scene: Scene) -> Meaning | None:
     """A count of units; after "in", in a sentence that looks forward, the date it leads to."""
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "several")
     mod = mod_of(parts.get("about"))
+    if parts.get("count") in ("a", "an") and _RATE.search(scene.lower, max(0, scene.span.start - 24), scene.span.start):
+        return undated(duration_value(count, unit), f"“{scene.quote}” says how often", TimeType.SET)
     before = scene.lower[max(0, scene.span.start - 4) : scene.span.start]
     if before.endswith(" in ") and count is not None and unit in ("D", "W", "FN", "M", "Y", "DE") and lean_of(scene) == FUTURE:
         return counted(scene, scene.reference, count, unit, 1, mod)
@@ -74,7 +79,7 @@ RULES = (
     Rule("bare-units", "unit", r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|millennia)", lambda p, s: _length(None, "ML" if p["unit"] == "millennia" else words.unit_of(p["unit"] or ""), s, None),
          ("weeks", "years", "decades")),
     Rule("and-a-half", "unit", rf"{_ABOUT}(?P<count>an?|one|NUMBER)[ -](?P<unit>UNITS) and a half", one_and_a_half, ("an hour and a half", "a year and a half"), hints=("half",)),
-    Rule("compound", "unit", rf"{_ABOUT}{_COUNT} (?P<unit>UNITS),?(?: and)? {_COUNT2} (?P<unit2>UNITS)", compound, ("two years and three months", "2 hours 15 minutes", "one hour and 20 minutes")),
+    Rule("compound", "unit", rf"{_ABOUT}{_COUNT} (?P<unit>UNITS),?(?: and)? (?P<count2>NUMBER) (?P<unit2>UNITS)", compound, ("two years and three months", "2 hours 15 minutes", "one hour and 20 minutes")),
     Rule("half-unit", "unit", rf"{_ABOUT}(?:the (?:past|last|next) )?(?P<share>half an?|a half|a quarter(?: of an?)?|three[ -]quarters of an?|quarter|half)[ -](?P<unit>hour|day|year|decade|century|millennium)", half_unit,
          ("half an hour", "half a century", "a quarter-century", "quarter-century", "a half-hour"), hints=("half", "quarter")),
     Rule("stretch", "unit", rf"{_ABOUT}{_COUNT}(?: (?P<unit>UNITS))? ?(?:to|or|-|–) ?{_COUNT2}[ -](?P<unit2>UNITS)", stretch,

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 from fractions import Fraction
 
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, PAST, lean_of
+from timeline.temporal.cues import FUTURE, PAST, lean_of, sentence_around
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.quantities import duration_value, mod_of, number_of, said
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, cut, dated, spoken, story_base, told_as, undated
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
 
 GRAINS = {
     "D": Granularity.DAY, "W": Granularity.WEEK, "WE": Granularity.WEEKEND, "M": Granularity.MONTH,
@@ -171,6 +172,9 @@ def unit_part(parts: Parts, scene: Scene) -> Meaning | None:
     step = STEPS.get(" ".join((parts.get("step") or "this").split()), 0)
     if base.day is None:
         return undated(_unknown(unit), f"“{scene.quote}”: {UNKNOWN_DAY}", mod=part_mod(parts))
+    if parts.get("fiscal"):
+        why = f"“{scene.quote}”: a fiscal year, and the text does not say which days it runs"
+        return undated(f"FY{base.day.year + step:04d}", why, mod=part_mod(parts))
     try:
         when = calendars.span_of_unit(calendars.shift(base.day, step, unit), unit)
     except (ValueError, OverflowError):
@@ -183,6 +187,10 @@ def same_period(parts: Parts, scene: Scene) -> Meaning | None:
     """The same period last year, the year-ago quarter: a year before, as finely as the last quarter told."""
     base = story_base(scene) or scene.reference
     told = scene.told
+    around = sentence_around(scene.lower, scene.span)
+    if scene.reference.day and re.search(r"\b(?:fiscal|financial year)\b", scene.lower[around.start : around.end]):
+        why = f"“{scene.quote}”: a fiscal year before, and the text does not say which days it runs"
+        return undated(f"FY{scene.reference.day.year - 1:04d}", why)
     if base.day is None:
         return undated("XXXX", f"“{scene.quote}”: {UNKNOWN_DAY}")
     if told and told.granularity in (Granularity.QUARTER, Granularity.HALF, Granularity.MONTH, Granularity.SEASON) and told.when.start and told.when.last:
@@ -191,6 +199,65 @@ def same_period(parts: Parts, scene: Scene) -> Meaning | None:
         return dated(when, told.granularity, why, told.anchor)
     year = (scene.reference.day or base.day).year - 1
     return dated(calendars.year_interval(year), Granularity.YEAR, f"“{scene.quote}” {counted_from(scene.reference if scene.reference.day else base)}", base)
+
+
+CLOSE = 300  # characters over which a date told is still what "the year" or "later in the day" means
+
+
+def _told_near(scene: Scene, unit: str) -> Anchor:
+    """The last date told, where it stands close before and is fine enough for a unit; else the day of writing."""
+    base = story_base(scene, unit)
+    near = base is not None and base.span is not None and scene.span.start - base.span.end <= CLOSE
+    return base if base is not None and (near or scene.narrative or scene.reference.day is None) else scene.reference
+
+
+def definite_unit(parts: Parts, scene: Scene) -> Meaning | None:
+    """The quarter, the year, later in the day: the unit told just before, else that of writing (a quarter: the last one over)."""
+    unit = words.unit_of(parts["unit"] or "")
+    base = _told_near(scene, unit)
+    if base.day is None:
+        return undated(_unknown(unit), f"“{scene.quote}”: no date told before it", mod=part_mod(parts))
+    day = calendars.shift(base.day, -1, unit) if unit == "Q" and base.span is None and base.day.year > 1 else base.day
+    when = calendars.span_of_unit(day, unit)
+    why = f"“{scene.quote}” {counted_from(base)}: {told_as(when, GRAINS[unit])}"
+    mod = {"earlier": "START", "early": "START", "later": "END", "late": "END"}.get(parts.get("half") or "")
+    whole = dated(when, GRAINS[unit], why, base, mod=mod)
+    return cut(whole, mod) if (parts.get("half") or "") in ("early", "late") and unit != "D" else whole
+
+
+def ended_unit(parts: Parts, scene: Scene) -> Meaning | None:
+    """The year ended March 31: a length of time whose end is told by the date after it."""
+    count = number_of(parts.get("count") or "a")
+    value = duration_value(count, words.unit_of(parts["unit"] or ""))
+    return undated(value, f"“{scene.quote}”: a length of time; the date after it says when it ends", TimeType.DURATION)
+
+
+def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
+    """The first three months of 2009, the last weeks of this year: a length at one edge of a year."""
+    unit = words.unit_of(parts["unit"] or "")
+    count = number_of(parts.get("count") or "several")
+    step = {"last": -1, "this": 0, "the": 0, "next": 1}.get(parts.get("step") or "", 0)
+    base = scene.reference if scene.reference.day else scene.stated.anchor if scene.stated else scene.reference
+    value = duration_value(count, unit)
+    year = int(parts["year"] or 0) if parts.get("year") else base.day.year + step if base.day else None
+    if year is None or count is None or count.denominator != 1:
+        return undated(value, f"“{scene.quote}”: how long or of which year is not said", TimeType.DURATION)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if parts["edge"] in ("first", "opening", "initial"):
+        when = Interval.of_days(first, min(last, (moved(first, count, unit, 1) or last) - timedelta(days=1)))
+    else:
+        when = Interval.of_days(max(first, (moved(last + timedelta(days=1), count, unit, -1) or first) if year < 9999 else first), last)
+    why = f"“{scene.quote}”: {told_as(when, Granularity.PERIOD)}"
+    return dated(when, Granularity.PERIOD, why, base if not parts.get("year") else STATED, kind=TimeType.DURATION, value=value)
+
+
+def fiscal_year(parts: Parts, scene: Scene) -> Meaning | None:
+    """This, last, next fiscal year."""
+    step = STEPS.get(" ".join((parts.get("step") or "this").split()), 0)
+    if scene.reference.day is None:
+        return undated("FYXXXX", f"“{scene.quote}”: {UNKNOWN_DAY}")
+    why = f"“{scene.quote}”: a fiscal year, and the text does not say which days it runs"
+    return undated(f"FY{scene.reference.day.year + step:04d}", why)
 
 
 def _year_before(last: date) -> date:
@@ -230,7 +297,7 @@ RULES = (
     Rule("unit-time", "unit", rf"{_COUNT} (?P<unit>UNITS)['’]s? time", lambda p, s: counted(s, s.reference, number_of(p["count"] or "a"), words.unit_of(p["unit"] or ""), 1, None),
          ("three weeks' time", "a year’s time"), hints=(" time",)),
     Rule("unit-part", "unit",
-         r"(?P<part>(?:the )?(?:very )?(?:PARTWORD|latter part|early part|tail end)(?: of| in) )(?:the )?(?:(?P<step>current|coming|next|last|previous|following) )?(?:calendar |financial |fiscal )?(?P<unit>week|month|quarter|year|decade|century)",
+         r"(?P<part>(?:the )?(?:very )?(?:PARTWORD|latter part|early part|tail end)(?: of| in) )(?:the )?(?:(?P<step>current|coming|next|last|previous|following|this) )?(?:calendar |(?P<fiscal>financial |fiscal ))?(?P<unit>week|month|quarter|year|decade|century)",
          unit_part, ("the end of the year", "the beginning of the month", "the end of the decade"), hints=("beginning", "start", "end", "middle", "close", "midpoint", "part", "tail", "outset")),
     Rule("year-end", "unit", r"(?:the )?(?:(?P<unit>year|month|quarter|week)[- ](?P<end>end)|(?P<mid>mid)-?(?P<unit2>year|month|week))",
          lambda p, s: unit_part({"unit": p.get("unit") or p.get("unit2"), "part": "end" if p.get("end") else "mid", "step": None}, s), ("year-end", "mid-year", "the month-end"), hints=("end", "mid")),
@@ -239,5 +306,17 @@ RULES = (
          ("the same period last year", "the same period of the last year", "the same quarter a year earlier", "the corresponding period of the previous year"), hints=("same", "corresponding", "comparable", "equivalent")),
     Rule("year-ago", "unit", r"(?:the |a )?(?:year[- ](?:ago|earlier)|prior[- ]year|previous[- ]year) (?:period|quarter|month|week|level|levels|figure|total)", same_period,
          ("the year-ago period", "the year-earlier quarter"), hints=("ago", "earlier", "prior", "previous")),
+    Rule("definite-unit", "unit",
+         r"(?:(?<=for\s)|(?<=in\s)|(?<=during\s)|(?<=over\s)|(?<=throughout\s)|(?<=through\s))the (?P<unit>quarter|year|month|week)(?=\s(?:and|but|as|by|with|when|while|after|before|from|compared|despite|because)\b|[.,;:)])",
+         definite_unit, ()),
+    Rule("late-in-unit", "unit", r"(?P<half>earlier|later|early|late) (?:in|on|that|this|the same)(?: the| that| this)? (?P<unit>day|week|month|quarter|year|decade|century)", definite_unit,
+         ("later in the day", "earlier in the week", "later that day", "late in the year"), hints=("earl", "late")),
+    Rule("day-of-trading", "unit", r"(?:(?<=for\s)|(?<=on\s))the (?P<unit>day)(?=[.,;]|\s(?:at|to|with|after)\b)", definite_unit, ()),
+    Rule("ended-unit", "unit", r"the (?:(?P<count>NUMBER) )?(?P<unit>years?|quarter|months?|weeks?|half-year)(?= (?:ended|ending|to MONTHNAME|through MONTHNAME))", ended_unit, ()),
+    Rule("edge-of-year", "unit",
+         r"the (?P<edge>first|last|final|opening|closing|initial) (?:(?P<count>NUMBER|SOME) )?(?P<unit>days|weeks|months|quarters) of (?:(?:the )?(?:year )?(?P<year>YEARNUM)|(?P<step>last|this|next|the) year)",
+         edge_of_year, ("the first three months of 2009", "the last weeks of this year"), hints=(" of ",)),
+    Rule("fiscal-year-step", "fiscal", r"(?:the )?(?:(?P<step>current|coming|next|last|previous|following|this|prior) )?(?:fiscal|financial) year(?! ?[0-9'’])", fiscal_year,
+         ("the current fiscal year", "this financial year", "the fiscal year")),
     Rule("time-last-unit", "unit", r"this time (?P<step>last|next) (?P<unit>week|month|year)", step_of_unit, ("this time last year",), hints=("this time",)),
 )  # fmt: skip
