@@ -207,14 +207,11 @@ def _iso(instant: datetime) -> str:
 
 
 def _words(event: Any) -> list[str]:
-    """Hover lines as Plotly reads them: escaped, because its pseudo-HTML is live, and wrapped."""
-    title = textwrap.wrap(event.title, 56, max_lines=4, placeholder=" …") or [""]
-    told = count(len(event.documents), "document")
-    signs = (
-        [told, event.status] + ["sources disagree"] * bool(event.conflicts) + ["unsure"] * ("unsure" in event.checks)
-    )
-    lines = (event.when, "<br>".join(html.escape(line, quote=False) for line in title), " · ".join(signs))
-    return [lines[1], lines[0], lines[2]]
+    """Hover lines as Plotly reads them (title, date, signs): escaped, because its pseudo-HTML is live, and wrapped."""
+    title = textwrap.wrap(event.title, 56, max_lines=4, placeholder=" …")
+    signs = [count(len(event.documents), "document"), event.status]
+    signs += ["sources disagree"] * bool(event.conflicts) + ["unsure"] * ("unsure" in event.checks)
+    return ["<br>".join(html.escape(line, quote=False) for line in title), event.when, " · ".join(signs)]
 
 
 def _scatter(marks: Sequence[Mark], *, marker: dict[str, Any], words: bool = False, **more: Any) -> Trace:
