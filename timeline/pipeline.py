@@ -35,6 +35,7 @@ from timeline.publication import (
     stated,
     weekday_of_writing,
     window_of,
+    without_guesses,
 )
 from timeline.segment import paragraphs, sentences
 from timeline.temporal import times
@@ -89,7 +90,8 @@ def reading(document: Document, model: str = language.DEFAULT_MODEL) -> Reading:
     text = document.text
     parts = (language.Paragraph(p, sentences(text, p)) for p in paragraphs(text))
     analysed = language.analyse(text, parts, model=model)
-    return Reading(document, analysed, times(text, language=document.language), names_in(document, analysed))
+    told = without_guesses(times(text, language=document.language))
+    return Reading(document, analysed, told, names_in(document, analysed))
 
 
 def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:

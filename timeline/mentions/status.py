@@ -75,9 +75,9 @@ def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
         return Status.EXPECTED if _future_in_the_past(tree, verb) else Status.HYPOTHETICAL
     if auxiliaries & FUTURE:
         return Status.EXPECTED if _impersonal(tree, verb) else Status.PLANNED
-    if nominal and not dependents(tree, verb, "neg"):
+    if nominal:
         return _by_lemma(lemma, tree, verb)
-    return None
+    return Status.PLANNED if lemma in cues("arranged") and is_passive(tree, verb) else None
 
 
 def _future_in_the_past(tree: Tree, verb: int) -> bool:

@@ -21,7 +21,7 @@ from timeline.mentions.nominals import (
     is_weak,
     relation,
 )
-from timeline.mentions.status import is_finite, is_negated, status_of
+from timeline.mentions.status import cues, is_finite, is_negated, status_of
 from timeline.mentions.titles import title_of_clause, title_of_noun
 from timeline.mentions.tree import (
     Tree,
@@ -295,6 +295,8 @@ def _telling(tree: Tree, found: _Found, cast: Cast, others: Sequence[_Found]) ->
     trigger, verb = found.trigger, found.verb
     of_clause = not trigger.nominal or found.at is None or verb != trigger.head
     status = status_of(tree, trigger.head, verb if of_clause else found.at.verb if found.at else verb, found.time)
+    if _is_called_off(tree, verb):
+        status = Status.CANCELLED
     if found.definite and not of_clause and found.time is None:
         status = (
             Status.OCCURRED
@@ -326,6 +328,15 @@ def _telling(tree: Tree, found: _Found, cast: Cast, others: Sequence[_Found]) ->
         words=_content(tree, words, dropped),
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
     )
+
+
+def _is_called_off(tree: Tree, verb: int) -> bool:
+    """Whether a clause describes what its sentence calls off ("the day that was set for June has been scrapped")."""
+    token = tree.tokens[verb]
+    noun = tree.tokens[token.head]
+    if token.dep not in {"relcl", "acl"} or noun.dep != "nsubjpass":
+        return False
+    return tree.tokens[noun.head].lemma.lower() in cues("cancelled") and not is_negated(tree, noun.head)
 
 
 def _relative_names(tree: Tree, who: Sequence[int], time: TimeExpression | None) -> dict[int, str]:

@@ -9,7 +9,7 @@ An inferred date keeps its range and says what it rests on.
 
 from timeline.publication.inferred import dateline, inferred, weekday_of_writing
 from timeline.publication.stated import stated
-from timeline.publication.years import Window, in_year, likely_year, window_of
+from timeline.publication.years import Window, in_year, likely_year, window_of, without_guesses
 
 __all__ = [
     "Window",
@@ -20,4 +20,5 @@ __all__ = [
     "stated",
     "weekday_of_writing",
     "window_of",
+    "without_guesses",
 ]

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 WIDEST = 7  # days: of a wider range no single day is given
 NEAR = 14  # days between the bounds within which the weekday of writing decides
+FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
@@ -65,9 +66,10 @@ def weekday_of_writing(document: Document) -> int | None:
 
 
 def _bare_weekday(time: TimeExpression) -> int | None:
-    if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity is not Granularity.DAY:
+    if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in FINE:
         return None
-    return weekday_in(time.quote) if re.search(r"day\b", time.quote) and not re.search(r"\d|week", time.quote) else None
+    bare = re.search(r"day\b", time.quote) is not None and re.search(r"\d|week", time.quote) is None
+    return weekday_in(time.quote) if bare else None
 
 
 def _way(day: int, past: Iterable[int], coming: Iterable[int]) -> int:
