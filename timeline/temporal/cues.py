@@ -14,8 +14,13 @@ PRESENT = 2  # of one word only: a present tense beside a date mostly announces 
 REACH = 220  # characters of the sentence that are looked at on either side
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s|\n\s*\n|\n(?=\S)")
 _WORD = re.compile(r"[a-z][a-z’'-]*")
-_ABBREVIATION = re.compile(r"(?:\b[a-z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|st|gen|sen|rep|gov|lt|col|no|vs|inc|corp|co|ltd|jr|sr|u\.s))\.\s?$")
-_MODAL = frozenset({"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"})
+_ABBREVIATION = re.compile(
+    r"(?:\b[a-z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|st|gen|sen|rep|gov|lt|"
+    r"col|no|vs|inc|corp|co|ltd|jr|sr|u\.s))\.\s?$"
+)
+_MODAL = frozenset(
+    {"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"}
+)
 _SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})
 _BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
 

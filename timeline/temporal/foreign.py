@@ -14,7 +14,7 @@ from timeline.lexicon import table
 from timeline.model import Granularity, Span
 from timeline.temporal import resolve
 from timeline.temporal.phrases import numeric
-from timeline.temporal.phrases.relative import GRAINS
+from timeline.temporal.phrases.deictic import GRAINS
 from timeline.temporal.reading import UNKNOWN_DAY, around, base_of, counted_from, dated, placed, spoken, undated, valid
 from timeline.temporal.rules import Found, Meaning, Parts, Rule, Scene, pattern_of
 
@@ -29,16 +29,22 @@ def _day_of(language: str, parts: Parts, scene: Scene) -> Meaning | None:
         return None
     if parts.get("year"):
         day = valid(int(parts["year"] or 0), *named)
-        return day and dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” says it all: {spoken(day)}")
+        return day and dated(
+            calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” says it all: {spoken(day)}"
+        )
     base = base_of(scene).day
-    chosen = placed(scene, [] if base is None else [d for y in around(base) if (d := valid(y, *named))], "names no year")
+    chosen = placed(
+        scene, [] if base is None else [d for y in around(base) if (d := valid(y, *named))], "names no year"
+    )
     if chosen is None:
         return undated(f"XXXX-{named[0]:02d}-{named[1]:02d}", f"a day, year not said: {UNKNOWN_DAY}")
     return dated(calendars.day_interval(chosen[0]), Granularity.DAY, chosen[2], chosen[1])
 
 
 def _number_of_month(language: str, word: str) -> int:
-    return next(at for at, forms in enumerate(table("times_foreign")[language]["months"], 1) if word.rstrip(".") in forms)
+    return next(
+        at for at, forms in enumerate(table("times_foreign")[language]["months"], 1) if word.rstrip(".") in forms
+    )
 
 
 def _canonical(language: str, word: str) -> str:
@@ -57,7 +63,9 @@ def _month_of(language: str, parts: Parts, scene: Scene) -> Meaning | None:
         return undated(f"XXXX-{number:02d}", f"a month, year not said: {UNKNOWN_DAY}")
     days = [date(y, number, 15) for y in around(base.day)]
     day = min(days, key=lambda d: abs((d - base.day).days) if base.day else 0)
-    return dated(calendars.month_interval(day.year, number), Granularity.MONTH, f"“{scene.quote}” {counted_from(base)}", base)
+    return dated(
+        calendars.month_interval(day.year, number), Granularity.MONTH, f"“{scene.quote}” {counted_from(base)}", base
+    )
 
 
 def _near(language: str, parts: Parts, scene: Scene) -> Meaning | None:
@@ -67,7 +75,9 @@ def _near(language: str, parts: Parts, scene: Scene) -> Meaning | None:
     if base.day is None:
         return undated("PRESENT_REF" if step == 0 else "XXXX-XX-XX", f"“{scene.quote}”: {UNKNOWN_DAY}")
     day = base.day + timedelta(days=step)
-    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {counted_from(base)}: {spoken(day)}", base)
+    return dated(
+        calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {counted_from(base)}: {spoken(day)}", base
+    )
 
 
 def _ago(language: str, parts: Parts, scene: Scene) -> Meaning | None:
@@ -76,7 +86,9 @@ def _ago(language: str, parts: Parts, scene: Scene) -> Meaning | None:
     unit = words["units"][parts["unit"]]
     base = scene.reference
     if base.day is None:
-        return undated({"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit], f"“{scene.quote}”: {UNKNOWN_DAY}")
+        return undated(
+            {"D": "XXXX-XX-XX", "W": "XXXX-WXX", "M": "XXXX-XX", "Y": "XXXX"}[unit], f"“{scene.quote}”: {UNKNOWN_DAY}"
+        )
     number = words["numbers"].get(parts["count"], parts["count"])
     phrase = f"{words['before']} {number} {parts['unit']} {words['after'].replace('(?:тому )?', '')}"
     day = resolve.relative_day(" ".join(phrase.split()), language, base.day)
@@ -87,12 +99,16 @@ def _ago(language: str, parts: Parts, scene: Scene) -> Meaning | None:
 
 
 def _weekday(language: str, parts: Parts, scene: Scene) -> Meaning | None:
-    number = next(at for at, forms in enumerate(table("times_foreign")[language]["weekdays"]) if parts["weekday"] in forms)
+    number = next(
+        at for at, forms in enumerate(table("times_foreign")[language]["weekdays"]) if parts["weekday"] in forms
+    )
     base = scene.reference
     if base.day is None:
         return undated(f"XXXX-WXX-{number + 1}", f"a weekday: {UNKNOWN_DAY}")
     day = calendars.weekday_on_or_before(base.day, number)
-    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {counted_from(base)}: {spoken(day)}", base)
+    return dated(
+        calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {counted_from(base)}: {spoken(day)}", base
+    )
 
 
 def _year(parts: Parts, scene: Scene) -> Meaning | None:
@@ -106,25 +122,34 @@ def rules_of(language: str) -> tuple[Rule, ...]:
     months = _either(form for forms in words["months"] for form in forms)
     weekdays = _either(form for forms in words["weekdays"] for form in forms)
     link, mark = words["link"], words["day_mark"]
-    year = rf"(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?![0-9])(?: {_either(words['year_words'])})?" if words["year_words"] else r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?![0-9])"
+    year = (
+        rf"(?P<year>(?:1[0-9]|20)[0-9]{{2}})(?![0-9])(?: {_either(words['year_words'])})?"
+        if words["year_words"]
+        else r"(?P<year>(?:1[0-9]|20)[0-9]{2})(?![0-9])"
+    )
     count = rf"(?P<count>[0-9]{{1,3}}|{_either(words['numbers'])})"
-    ago = " ".join(part for part in (words["before"], count, rf"(?P<unit>{_either(words['units'])})", words["after"]) if part)
+    ago = " ".join(
+        part for part in (words["before"], count, rf"(?P<unit>{_either(words['units'])})", words["after"]) if part
+    )
 
     def reading(read: Callable[[str, Parts, Scene], Meaning | None]) -> Callable[[Parts, Scene], Meaning | None]:
         return lambda parts, scene: read(language, parts, scene)
 
     lead = "|".join(rf"(?<={re.escape(word)}\s)" for word in words["months_in"])
-    weekday_lead = "" if language not in ("ru", "uk") else r"(?:(?<=в\s)|(?<=во\s)|(?<=у\s)|(?<=до\s)|(?<=с\s)|(?<=з\s))"
+    on = r"(?:(?<=в\s)|(?<=во\s)|(?<=у\s)|(?<=до\s)|(?<=с\s)|(?<=з\s))" if language in ("ru", "uk") else ""
+    day = rf"(?:{weekdays},? )?(?P<day>3[01]|[12][0-9]|0?[1-9]){mark}{link}"
+    month = rf"(?P<month>{months})(?:\.(?= [0-9]))?"
+    of_year = rf"(?:{lead}|(?<=от\s)|(?<=від\s)|(?<=jahr\s)|(?<=année\s)|(?<=año\s))"
     return (
-        Rule(f"{language}-date", "any", rf"(?:{weekdays},? )?(?P<day>3[01]|[12][0-9]|0?[1-9]){mark}{link} (?P<month>{months})\.?(?:,?{link} {year})?", reading(_day_of), ()),
-        Rule(f"{language}-month", "any", rf"(?P<month>{months})\.?{link} {year}", reading(_month_of), ()),
+        Rule(f"{language}-date", "any", rf"{day} {month}(?:,?{link} {year})?", reading(_day_of), ()),
+        Rule(f"{language}-month", "any", rf"{month}{link} {year}", reading(_month_of), ()),
         Rule(f"{language}-bare-month", "any", rf"(?:{lead})(?P<month>{months})", reading(_month_of), ()),
         Rule(f"{language}-near", "any", rf"(?P<day>{_either(words['days'])})", reading(_near), ()),
         Rule(f"{language}-ago", "any", ago, reading(_ago), ()),
-        Rule(f"{language}-weekday", "any", rf"{weekday_lead}(?P<weekday>{weekdays})", reading(_weekday), ()),
-        Rule(f"{language}-year", "any", rf"(?:{lead}|(?<=от\s)|(?<=від\s)|(?<=jahr\s)|(?<=année\s)|(?<=año\s)){year}", _year, ()),
+        Rule(f"{language}-weekday", "any", rf"{on}(?P<weekday>{weekdays})", reading(_weekday), ()),
+        Rule(f"{language}-year", "any", rf"{of_year}{year}", _year, ()),
         *numeric.RULES,
-    )  # fmt: skip
+    )
 
 
 def found_in(lower: str, language: str) -> Iterator[Found]:

@@ -11,7 +11,9 @@ from datetime import date
 
 from timeline.temporal.rules import Found
 
-DEICTIC = frozenset({"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "weekday-of-week", "overnight"})
+DEICTIC = frozenset(
+    {"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "weekday-of-week", "overnight"}
+)
 FEWEST = 4  # dates with a year, below which a text shows no genre
 LONG_AGO = 3  # years before the day of writing that the story of a narrative lies, at least
 

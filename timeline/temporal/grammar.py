@@ -12,13 +12,41 @@ from functools import cache
 
 from timeline.model import Span
 from timeline.temporal import words
-from timeline.temporal.phrases import anaphora, clock, dates, durations, feasts, numeric, relative, sets, vague, weekdays, years
+from timeline.temporal.phrases import (
+    anaphora,
+    clock,
+    dates,
+    deictic,
+    durations,
+    feasts,
+    numeric,
+    sets,
+    stretches,
+    units,
+    vague,
+    weekdays,
+    windows,
+    years,
+)
 from timeline.temporal.rules import Found, Rule, pattern_of
 
+# Of equally long phrases that of the earlier family counts: named dates before counted ones, counted before vague.
 RULES: tuple[Rule, ...] = (
-    *numeric.RULES, *dates.RULES, *feasts.RULES, *weekdays.RULES, *years.RULES, *relative.RULES,
-    *anaphora.RULES, *durations.RULES, *sets.RULES, *clock.RULES, *vague.RULES,
-)  # fmt: skip
+    *numeric.RULES,
+    *dates.RULES,
+    *stretches.RULES,
+    *feasts.RULES,
+    *weekdays.RULES,
+    *years.RULES,
+    *deictic.RULES,
+    *windows.RULES,
+    *units.RULES,
+    *anaphora.RULES,
+    *durations.RULES,
+    *sets.RULES,
+    *clock.RULES,
+    *vague.RULES,
+)
 LEFT, RIGHT = 52, 48  # characters around a word of time that a phrase may reach over
 _PERIOD_WORDS = ("time", "date", "stage", "point", "moment", "period", "day")
 _SHAPES = (
@@ -33,7 +61,8 @@ _SHAPES = (
     (re.compile(r"fy\d*"), ("fiscal",)),
 )
 _NUMBER = (
-    r"\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|\d{1,2}(?:st|nd|rd|th)|"
+    r"\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|"
+    r"\d{1,2}(?:st|nd|rd|th)|"
     r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|fy(?:\d{2,4})?"
 )
 
@@ -76,7 +105,10 @@ def _scanner() -> re.Pattern[str]:
     by_letter: dict[str, list[str]] = {}
     for word in _kinds():
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace("'", "['’]"))
-    branches = (f"{letter}(?:{'|'.join(sorted(rest, key=lambda r: (-len(r), r)))})" for letter, rest in sorted(by_letter.items()))
+    branches = (
+        f"{letter}(?:{'|'.join(sorted(rest, key=lambda r: (-len(r), r)))})"
+        for letter, rest in sorted(by_letter.items())
+    )
     return re.compile(rf"(?<![a-z0-9])(?:(?:{'|'.join(branches)})(?![a-z])|(?:{_NUMBER})(?![a-z0-9]))")
 
 

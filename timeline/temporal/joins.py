@@ -46,7 +46,9 @@ def _together(text: str, lower: str, one: TimeExpression, two: TimeExpression) -
         return None
     word = re.search(r"(\w+) (?:the )?$", lower[max(0, one.start - 16) : one.start])
     before = word[1] if word else ""
-    if (_AND.match(between) and before == "between") or (_TO.match(between) and (before == "from" or one.rule == two.rule)):
+    if (_AND.match(between) and before == "between") or (
+        _TO.match(between) and (before == "from" or one.rule == two.rule)
+    ):
         return _period(text, one, two)
     return None
 
@@ -61,7 +63,14 @@ def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpre
     at = clock.value.rpartition("T")[2]
     span = Span(one.start, two.end)
     if day.when is None or day.when.start is None:
-        return replace(day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, value=f"{day.value}T{at}", rule="date-and-clock")
+        return replace(
+            day,
+            span=span,
+            quote=text[span.start : span.end],
+            type=TimeType.TIME,
+            value=f"{day.value}T{at}",
+            rule="date-and-clock",
+        )
     hour, minute = (int(x) for x in at.split(":")[:2])
     start = day.when.start.replace(hour=hour, minute=minute)
     length = timedelta(minutes=1 if clock.granularity is not Granularity.HOUR else 60)
@@ -69,14 +78,20 @@ def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpre
     grain = clock.granularity or Granularity.MINUTE
     return replace(
         day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, value=calendars.timex_of(when, grain), when=when,
-        granularity=grain, edtf=calendars.edtf_of(when, grain), rule="date-and-clock", why=f"{day.why}; “{clock.quote}” gives its hour",
+        granularity=grain, edtf=calendars.edtf_of(when, grain), rule="date-and-clock", why=(f"{day.why}; “{clock.quote}” "
+        f"gives its hour"),
         bound=one.bound,
     )  # fmt: skip
 
 
 def _with_part(text: str, lower: str, one: TimeExpression, floor: int) -> TimeExpression:
     """A day with the part of it that the words beside it name."""
-    if one.type is not TimeType.DATE or one.granularity is not Granularity.DAY or one.when is None or one.when.first is None:
+    if (
+        one.type is not TimeType.DATE
+        or one.granularity is not Granularity.DAY
+        or one.when is None
+        or one.when.first is None
+    ):
         return one
     before = _PART_BEFORE.search(lower, max(floor, one.start - 32), one.start)
     after = _PART_AFTER.match(lower, one.end)
@@ -133,5 +148,7 @@ def _period(text: str, one: TimeExpression, two: TimeExpression) -> TimeExpressi
     anchor = two.anchor if one.anchor.kind is AnchorKind.STATED else one.anchor
     return replace(
         one, span=span, quote=quote, value=value, mod=None, when=when, granularity=Granularity.PERIOD, bound=Bound.AT, anchor=anchor,
-        edtf=calendars.edtf_of(when, Granularity.PERIOD), rule="period", why=f"“{quote}” names both ends: {spoken(ends[0])} to {spoken(ends[1])} ({one.why})",
+        edtf=calendars.edtf_of(when, Granularity.PERIOD), rule="period", why=(f"“{quote}” names both "
+        f"ends: {spoken(ends[0])} "
+        f"to {spoken(ends[1])} ({one.why})"),
     )  # fmt: skip

@@ -32,7 +32,9 @@ def is_dateline(text: str, span: Span) -> bool:
     if len(before) <= 60 and before.rstrip(" ,").isupper() and _AGENCY.match(after):
         return True
     rest = f"{before} {after}"
-    return len(re.findall(r"\w+", rest)) <= _OTHER_WORDS and not re.search(r"[.!?;]\s*$", rest.strip()) and len(rest) <= 90
+    return (
+        len(re.findall(r"\w+", rest)) <= _OTHER_WORDS and not re.search(r"[.!?;]\s*$", rest.strip()) and len(rest) <= 90
+    )
 
 
 def part_of(text: str, found: Found, expression: TimeExpression, published: date | None) -> Anchor | None:

@@ -29,7 +29,9 @@ def _escaped(alternatives: Iterable[str]) -> str:
 
 def _dotted(names: Iterable[str]) -> str:
     """Names of months or weekdays, the abbreviations with their full stop."""
-    return _any(name if len(name) > 5 or name in ("march", "april", "june", "july") else name + r"\.?" for name in names)
+    return _any(
+        name if len(name) > 5 or name in ("march", "april", "june", "july") else name + r"\.?" for name in names
+    )
 
 
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -54,7 +56,9 @@ PIECES = {
         "(?:a couple(?: of)?|several|a few|few|many|some|a number of|a handful of|dozens of|hundreds of|thousands of|"
         "tens of|untold|countless|numerous|multiple|various)"
     ),
-    "UNITS": "(?:" + _any(f"{u}s?" for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie")) + "|centuries)",
+    "UNITS": "(?:"
+    + _any(f"{u}s?" for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie"))
+    + "|centuries)",
     "UNITONE": _any(u for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie", "second", "night")),
     "BIGUNIT": "(?:week|fortnight|weekend|month|quarter|year|decade|century|millennium)",
     "CALUNIT": "(?:week|weekend|month|quarter|year|decade|century)",
@@ -66,7 +70,8 @@ PIECES = {
     "FEAST": _escaped(name for kind in words.FEASTS.values() for name in kind),
     "DECADEWORD": _escaped(words.DECADES),
     "ABOUT": (
-        r"(?:about|around|approximately|roughly|nearly|almost|more than|(?:(?<=for\s)|(?<=in\s)|(?<=after\s)|(?<=of\s))over|less than|under|at least|at most|up to|"
+        r"(?:about|around|approximately|roughly|nearly|almost|more than|(?:(?<=for\s)|(?<=in\s)|(?<=after\s)"
+        r"|(?<=of\s))over|less than|under|at least|at most|up to|"
         "fewer than|no more than|no less than|not more than|just over|just under|well over|a little over|"
         "a little more than|some|close to|as many as|as little as|an estimated|as long as)"
     ),

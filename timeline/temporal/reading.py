@@ -11,7 +11,11 @@ from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
 from timeline.temporal.rules import NOWHERE, STATED, Meaning, Scene
 
 UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
-LEANS = {PAST: "the sentence looks back", FUTURE: "the sentence looks forward", UNKNOWN: "the sentence leaves open whether it looks back"}
+LEANS = {
+    PAST: "the sentence looks back",
+    FUTURE: "the sentence looks forward",
+    UNKNOWN: "the sentence leaves open whether it looks back",
+}
 BESIDE = 250  # characters over which a date with its year is still the frame of the next
 NEAR, FAR = 60, 250  # days: a date this near needs no verb; one this far is not believed on a verb's word alone
 

@@ -18,17 +18,42 @@ IN_TIME = frozenset(
      "during", "before", "after", "and", "between", "every", "each", "for", "around", "about", "throughout", "or", "past",
      "on", "starting", "beginning", "coming", "as", "late-", "over", "than", "previous", "following", "via", "within"}
 )  # fmt: skip
-_YEAR_IN = IN_TIME - {"than", "about", "over", "and", "or", "to", "for"} | {"the", "its", "his", "their", "a", "year", "circa", "c", "ca", "back", "season", "election", "our", "summer", "winter", "spring", "fall", "autumn"}
-_SPORT = re.compile(r"\b(?:touchdowns?|yards?|quarterback|field goals?|points?|rebounds?|goal|halftime|kick|score[ds]?|lead|game|buzzer|turnovers?)\b")
+_YEAR_IN = IN_TIME - {"than", "about", "over", "and", "or", "to", "for"} | {
+    "the",
+    "its",
+    "his",
+    "their",
+    "a",
+    "year",
+    "circa",
+    "c",
+    "ca",
+    "back",
+    "season",
+    "election",
+    "our",
+    "summer",
+    "winter",
+    "spring",
+    "fall",
+    "autumn",
+}
+_SPORT = re.compile(
+    r"\b(?:touchdowns?|yards?|quarterback|field goals?|points?|rebounds?|goal|halftime|kick|score[ds]?|"
+    r"lead|game|buzzer|turnovers?)\b"
+)
 
 
 _STREET = re.compile(
-    r"(?: [A-Z][\w.'’]*){0,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|Parkway|Highway|Square|Broadway|Court)\b"
+    r"(?: [A-Z][\w.'’]*){0,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|"
+    r"Parkway|Highway|Square|Broadway|Court)\b"
 )
 
 
 _NAMED_DAY = re.compile(r"\b(?:Black|Bloody|Super|Cyber|Casual|Ruby|Giving|Fat|Blue) $")
-_PAPER = re.compile(r" (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Star|Night Live|Night Football|Sun|Review|Show)\b")
+_PAPER = re.compile(
+    r" (?:Times|Telegraph|Mirror|Express|Mail|Herald|Post|Star|Night Live|Night Football|Sun|Review|Show)\b"
+)
 
 
 def _today(text: str, lower: str, found: Found) -> bool:
@@ -36,7 +61,9 @@ def _today(text: str, lower: str, found: Found) -> bool:
     start = found.span.start
     if not lower.startswith("today", start) or not _capital(text, start):
         return True
-    return not re.search(r"(?<![.!?]) ?[A-Z][\w.]* $", text[max(0, start - 16) : start]) and _after(lower, found.span.end) not in ("show", "programme", "program")
+    return not re.search(r"(?<![.!?]) ?[A-Z][\w.]* $", text[max(0, start - 16) : start]) and _after(
+        lower, found.span.end
+    ) not in ("show", "programme", "program")
 
 
 def _before(lower: str, start: int) -> str:
@@ -71,18 +98,29 @@ def _month(text: str, lower: str, found: Found) -> bool:
     before = _before(lower, found.span.start)
     dotted = lower[found.span.start : found.span.end].endswith(".")
     if name in ("may", "march", "mar", "jan", "dec", "sep", "jun", "sept", "apr", "nov", "oct", "aug", "jul", "feb"):
-        return (before in IN_TIME and not (before in ("of", "to", "for", "and", "about", "by", "than") and _name_beside(text, found.span))) or (
-            dotted and name != "may" and before in IN_TIME
-        )
+        return (
+            before in IN_TIME
+            and not (before in ("of", "to", "for", "and", "about", "by", "than") and _name_beside(text, found.span))
+        ) or (dotted and name != "may" and before in IN_TIME)
     return before in IN_TIME or not _name_beside(text, found.span)
 
 
 def _weekday(text: str, lower: str, found: Found) -> bool:
     name = (found.parts.get("weekday") or "").rstrip(".")
     if name.endswith(("day", "days")):
-        return not _NAMED_DAY.search(text, max(0, found.span.start - 10), found.span.start) and not _PAPER.match(text, found.span.end)
+        return not _NAMED_DAY.search(text, max(0, found.span.start - 10), found.span.start) and not _PAPER.match(
+            text, found.span.end
+        )
     at = lower.find(name, found.span.start, found.span.end)
-    return _capital(text, at) and _before(lower, found.span.start) in ("on", "last", "next", "this", "by", "until", "since")
+    return _capital(text, at) and _before(lower, found.span.start) in (
+        "on",
+        "last",
+        "next",
+        "this",
+        "by",
+        "until",
+        "since",
+    )
 
 
 def _year(text: str, lower: str, found: Found) -> bool:
@@ -91,7 +129,11 @@ def _year(text: str, lower: str, found: Found) -> bool:
     start, end = found.span
     before, after = _before(lower, start), _after(lower, end)
     number = int(found.parts["year"] or 0)
-    if before in words.YEAR_WORD_BEFORE or lower[end : end + 1] == "%" or text[max(0, start - 1) : start] in "$€£¥#-–/.+":
+    if (
+        before in words.YEAR_WORD_BEFORE
+        or lower[end : end + 1] == "%"
+        or text[max(0, start - 1) : start] in "$€£¥#-–/.+"
+    ):
         if start and not (text[start - 1] in "-–/" and text[start - 2 : start - 1].isalpha()):
             return False
     if _STREET.match(text, end):
@@ -102,9 +144,39 @@ def _year(text: str, lower: str, found: Found) -> bool:
         return False
     if 1900 <= number <= 2050:
         return before in _YEAR_IN or not re.match(r" [a-z]+s\b", lower[end : end + 20]) or before == ""
-    return before in ("in", "since", "until", "till", "by", "from", "between", "during", "before", "after", "around", "circa", "c", "to", "and", "of", "year") and (
-        before not in ("to", "and", "of", "by", "from", "before", "after", "around") or not re.match(r"[ -][a-z]", lower[end : end + 2])
-    ) and (number >= 1500 or before in ("in", "since", "circa", "year", "from", "between", "and", "to") and not re.match(r" [a-z]+s\b", lower[end : end + 20]))
+    return (
+        before
+        in (
+            "in",
+            "since",
+            "until",
+            "till",
+            "by",
+            "from",
+            "between",
+            "during",
+            "before",
+            "after",
+            "around",
+            "circa",
+            "c",
+            "to",
+            "and",
+            "of",
+            "year",
+        )
+        and (
+            before not in ("to", "and", "of", "by", "from", "before", "after", "around")
+            or not re.match(r"[ -][a-z]", lower[end : end + 2])
+        )
+        and (
+            number >= 1500
+            or (
+                before in ("in", "since", "circa", "year", "from", "between", "and", "to")
+                and not re.match(r" [a-z]+s\b", lower[end : end + 20])
+            )
+        )
+    )
 
 
 def _season(text: str, lower: str, found: Found) -> bool:
@@ -113,19 +185,59 @@ def _season(text: str, lower: str, found: Found) -> bool:
         return True
     quote = lower[found.span.start : found.span.end]
     before, after = _before(lower, found.span.start), _after(lower, found.span.end)
-    if "fall" in quote and after in ("of", "from", "in", "into", "to", "apart", "below", "behind", "short", "on", "by", "for"):
+    if "fall" in quote and after in (
+        "of",
+        "from",
+        "in",
+        "into",
+        "to",
+        "apart",
+        "below",
+        "behind",
+        "short",
+        "on",
+        "by",
+        "for",
+    ):
         return False
-    if quote in ("fall", "spring", "the fall") and before not in ("in", "since", "by", "until", "late", "early", "during"):
+    if quote in ("fall", "spring", "the fall") and before not in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "late",
+        "early",
+        "during",
+    ):
         return False
-    return before in ("in", "since", "by", "until", "till", "during", "over", "throughout", "through", "this", "before", "after", "of", "all", "from", "for") and not (
-        after in ("training", "school", "olympics", "games", "camp", "break", "job", "jobs", "coat", "cleaning")
-    )
+    return before in (
+        "in",
+        "since",
+        "by",
+        "until",
+        "till",
+        "during",
+        "over",
+        "throughout",
+        "through",
+        "this",
+        "before",
+        "after",
+        "of",
+        "all",
+        "from",
+        "for",
+    ) and after not in ("training", "school", "olympics", "games", "camp", "break", "job", "jobs", "coat", "cleaning")
 
 
 def _length(text: str, lower: str, found: Found) -> bool:
     count, unit = (found.parts.get("count") or "").strip(), found.parts.get("unit2") or found.parts.get("unit") or ""
     before, after = _before(lower, found.span.start), _after(lower, found.span.end)
-    if unit in ("second", "quarter") and not re.search(r"\d", count) and "-" not in lower[found.span.start : found.span.end]:
+    if (
+        unit in ("second", "quarter")
+        and not re.search(r"\d", count)
+        and "-" not in lower[found.span.start : found.span.end]
+    ):
         return False
     if unit == "quarters" and (after == "of" or before == "the"):
         return False
@@ -135,7 +247,19 @@ def _length(text: str, lower: str, found: Found) -> bool:
         return after == "old" and lower[found.span.end] == " "
     if lower[found.span.end : found.span.end + 4] == "-old":
         return False
-    if before in ("miles", "kilometers", "kilometres", "km", "feet", "metres", "meters", "mph", "mb", "gb", "knots") and count in ("a", "an"):
+    if before in (
+        "miles",
+        "kilometers",
+        "kilometres",
+        "km",
+        "feet",
+        "metres",
+        "meters",
+        "mph",
+        "mb",
+        "gb",
+        "knots",
+    ) and count in ("a", "an"):
         return False
     return True
 
@@ -144,8 +268,32 @@ def _bare_units(text: str, lower: str, found: Found) -> bool:
     before, after = _before(lower, found.span.start), _after(lower, found.span.end)
     if lower[found.span.end : found.span.end + 1] in "'’":
         return False
-    return before in ("for", "in", "within", "over", "after", "through", "throughout", "took", "take", "takes", "last", "lasted", "lasting", "spend", "spent", "by", "mere", "only", "just", "into") or (
-        after in ("of", "after", "before", "without", "old") and before not in ("the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "early", "minutes") and found.parts.get("unit") not in ("minutes", "seconds")
+    return before in (
+        "for",
+        "in",
+        "within",
+        "over",
+        "after",
+        "through",
+        "throughout",
+        "took",
+        "take",
+        "takes",
+        "last",
+        "lasted",
+        "lasting",
+        "spend",
+        "spent",
+        "by",
+        "mere",
+        "only",
+        "just",
+        "into",
+    ) or (
+        after in ("of", "after", "before", "without", "old")
+        and before
+        not in ("the", "these", "those", "his", "her", "its", "their", "our", "my", "your", "early", "minutes")
+        and found.parts.get("unit") not in ("minutes", "seconds")
     )
 
 
@@ -157,7 +305,12 @@ def _quarter(text: str, lower: str, found: Found) -> bool:
     if found.parts.get("year") or found.parts.get("step"):
         return True
     around = sentence_around(lower, found.span)
-    return not _SPORT.search(lower, around.start, around.end) or bool(re.search(r"\b(?:profit|revenue|sales|earnings|income|percent|per cent|share|growth|million|billion)\b", lower[around.start : around.end]))
+    return not _SPORT.search(lower, around.start, around.end) or bool(
+        re.search(
+            r"\b(?:profit|revenue|sales|earnings|income|percent|per cent|share|growth|million|billion)\b",
+            lower[around.start : around.end],
+        )
+    )
 
 
 def _vague(text: str, lower: str, found: Found) -> bool:
@@ -165,8 +318,15 @@ def _vague(text: str, lower: str, found: Found) -> bool:
     if word == "soon":
         return _before(lower, found.span.start) not in ("as", "too", "how")
     if word in ("the past", "the future"):
-        return not re.match(r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|can)\b)[a-z0-9]", lower[found.span.end : found.span.end + 8])
-    return not (word == "shortly" and _after(lower, found.span.end) in ("after", "before", "afterward", "afterwards", "thereafter"))
+        return not re.match(
+            r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|"
+            r"can)\b)[a-z0-9]",
+            lower[found.span.end : found.span.end + 8],
+        )
+    return not (
+        word == "shortly"
+        and _after(lower, found.span.end) in ("after", "before", "afterward", "afterwards", "thereafter")
+    )
 
 
 def _clock(text: str, lower: str, found: Found) -> bool:
@@ -176,25 +336,99 @@ def _clock(text: str, lower: str, found: Found) -> bool:
     if "clock" in quote:
         return True
     before = _before(lower, found.span.start)
-    return ":" in quote and before in ("at", "by", "until", "till", "around", "about", "from", "to", "before", "after", "since", "between", "and", "on", "approximately", "day") or bool(
-        ":" in quote and re.search(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$", lower[max(0, found.span.start - 9) : found.span.start])
+    return (
+        ":" in quote
+        and before
+        in (
+            "at",
+            "by",
+            "until",
+            "till",
+            "around",
+            "about",
+            "from",
+            "to",
+            "before",
+            "after",
+            "since",
+            "between",
+            "and",
+            "on",
+            "approximately",
+            "day",
+        )
+    ) or bool(
+        ":" in quote
+        and re.search(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$", lower[max(0, found.span.start - 9) : found.span.start])
     )
 
 
 def _daypart(text: str, lower: str, found: Found) -> bool:
-    return _before(lower, found.span.start) in ("in", "during", "on", "by", "until", "into", "since", "throughout", "late", "through") and _after(lower, found.span.end) not in ("show", "news", "paper", "post", "standard", "star")
+    return _before(lower, found.span.start) in (
+        "in",
+        "during",
+        "on",
+        "by",
+        "until",
+        "into",
+        "since",
+        "throughout",
+        "late",
+        "through",
+    ) and _after(lower, found.span.end) not in ("show", "news", "paper", "post", "standard", "star")
 
 
 def _day_of_month(text: str, lower: str, found: Found) -> bool:
     after = _after(lower, found.span.end)
-    return _before(lower, found.span.start) in ("on", "by", "until", "before", "since", "from", "to", "after", "and", "of", "till") and (
-        not after or lower[found.span.end] in ".,;:)”\n" or after in ("and", "to", "of", "at", "in", "when", "the", "he", "she", "they", "we", "it", "for", "after", "before", "by", "was", "or")
+    return _before(lower, found.span.start) in (
+        "on",
+        "by",
+        "until",
+        "before",
+        "since",
+        "from",
+        "to",
+        "after",
+        "and",
+        "of",
+        "till",
+    ) and (
+        not after
+        or lower[found.span.end] in ".,;:)”\n"
+        or after
+        in (
+            "and",
+            "to",
+            "of",
+            "at",
+            "in",
+            "when",
+            "the",
+            "he",
+            "she",
+            "they",
+            "we",
+            "it",
+            "for",
+            "after",
+            "before",
+            "by",
+            "was",
+            "or",
+        )
     )
 
 
 def _numeric(text: str, lower: str, found: Found) -> bool:
     mark, year = found.parts.get("mark"), found.parts.get("year") or ""
-    if mark == "-" and len(year) == 2 or _before(lower, found.span.start) in ("version", "v", "build", "section", "firmware", "release"):
+    if (mark == "-" and len(year) == 2) or _before(lower, found.span.start) in (
+        "version",
+        "v",
+        "build",
+        "section",
+        "firmware",
+        "release",
+    ):
         return False
     if mark == "." and len(year) == 2:
         return len(found.parts["one"] or "") == 2 and len(found.parts["two"] or "") == 2

@@ -15,7 +15,9 @@ from timeline.temporal.rules import NOWHERE, Found, Meaning, Scene, Told
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
 # Phrases of one who speaks: inside a quotation they are counted from the day the words were spoken.
-DEICTIC = frozenset({"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "window-one", "overnight"})
+DEICTIC = frozenset(
+    {"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "window-one", "overnight"}
+)
 REMEMBERED = 40  # dates told before that an expression may hang on
 
 
@@ -70,7 +72,10 @@ def _spoken_day(text: str, lower: str, quotation: Span, told: Sequence[TimeExpre
         gap = (quotation.end, one.start) if one.start >= quotation.end else (one.end, quotation.start)
         if day is None or not 0 <= gap[1] - gap[0] <= 90 or "\n" in text[gap[0] : gap[1]]:
             continue
-        if set(re.findall(r"[a-z]+", lower[max(0, gap[0] - 40) : gap[1]])) & words.SPEECH and ". " not in lower[gap[0] : gap[1]]:
+        if (
+            set(re.findall(r"[a-z]+", lower[max(0, gap[0] - 40) : gap[1]])) & words.SPEECH
+            and ". " not in lower[gap[0] : gap[1]]
+        ):
             return Anchor(AnchorKind.EXPRESSION, day, one.span)
     return None
 
@@ -108,12 +113,16 @@ def _read(page: Page, found: Sequence[Found]) -> Iterator[tuple[Found, TimeExpre
     """The meaning of each phrase, in the order of the text, each knowing what was told before."""
     story = Story(page.reference)
     for one in found:
-        scene = Scene(page.text, page.lower, one.span, story.reference, story.history, story.stated, page.order, page.narrative)
+        scene = Scene(
+            page.text, page.lower, one.span, story.reference, story.history, story.stated, page.order, page.narrative
+        )
         meaning = one.rule.read(one.parts, scene)
         if meaning is None:
             continue
         expression = expression_of(page.text, page.lower, one, meaning)
-        if one.rule.name in parts.FULL_DATES and (anchor := parts.part_of(page.text, one, expression, page.reference.day)):
+        if one.rule.name in parts.FULL_DATES and (
+            anchor := parts.part_of(page.text, one, expression, page.reference.day)
+        ):
             story = Story(anchor)
         else:
             story.remember(expression)

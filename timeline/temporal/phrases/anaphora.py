@@ -7,12 +7,12 @@ from datetime import timedelta
 from fractions import Fraction
 
 from timeline import calendars
-from timeline.model import Anchor, Granularity, TimeType
+from timeline.model import Granularity, TimeType
 from timeline.temporal import words
-from timeline.temporal.phrases.relative import GRAINS, counted
+from timeline.temporal.cues import sentence_around
+from timeline.temporal.phrases.deictic import GRAINS, counted
 from timeline.temporal.quantities import duration_value, mod_of, number_of
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
-from timeline.temporal.cues import sentence_around
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene, Told
 
 FORWARD = ("next", "following", "after", "later", "subsequent", "ensuing", "afterward", "afterwards", "on")
@@ -24,7 +24,9 @@ def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
     forward = parts["step"] in FORWARD
     base = story_base(scene, unit)
     if base is None or base.day is None:
-        return undated("XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}")
+        return undated(
+            "XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}"
+        )
     return counted(scene, base, Fraction(1), unit, 1 if forward else -1, None)
 
 
@@ -37,7 +39,9 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
     if base is None or base.day is None:
         if count is None:
             return undated("FUTURE_REF" if forward else "PAST_REF", f"“{scene.quote}”: how many is not said")
-        return undated("XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}")
+        return undated(
+            "XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}"
+        )
     return counted(scene, base, count, unit, 1 if forward else -1, mod_of(parts.get("about")))
 
 
@@ -87,27 +91,86 @@ def _told_with(scene: Scene, noun: str) -> Told | None:
 def length_before(parts: Parts, scene: Scene) -> Meaning | None:
     """Two days before the launch: a length of time; where it leads is said by the event it is counted from."""
     count, unit = number_of(parts["count"] or "a"), words.unit_of(parts["unit"] or "")
-    return undated(duration_value(count, unit), f"“{scene.quote}” is counted from the event named after it", TimeType.DURATION, mod_of(parts.get("about")))
+    return undated(
+        duration_value(count, unit),
+        f"“{scene.quote}” is counted from the event named after it",
+        TimeType.DURATION,
+        mod_of(parts.get("about")),
+    )
 
 
 _COUNT = r"(?P<count>(?:NUMBER(?:[ -]and[ -]a[ -](?:half|quarter))?|an?|SOME)(?: more| full)?)"
 _ABOUT = r"(?:(?P<about>ABOUT) )?"
 _EVENT = (
-    r"(?P<event>(?:the|his|her|its|their|a|an|this|that) (?:[a-z’'-]+ ){0,2}?(?:call|meeting|talks|summit|visit|attack|election|vote|crash|accident|"
-    r"hearing|trial|verdict|match|game|race|launch|announcement|speech|signing|ceremony|arrest|murder|shooting|fire|storm|strike|"
-    r"protest|raid|bombing|explosion|invasion|funeral|wedding|inauguration|conference|session|interview|referendum|deal|merger|conversation))"
+    r"(?P<event>(?:the|his|her|its|their|a|an|this|that) (?:[a-z’'-]+ ){0,2}?(?:call|meeting|talks|"
+    r"summit|visit|attack|election|vote|crash|accident|"
+    r"hearing|trial|verdict|match|game|race|launch|announcement|speech|signing|ceremony|arrest|murder|"
+    r"shooting|fire|storm|strike|"
+    r"protest|raid|bombing|explosion|invasion|funeral|wedding|inauguration|conference|session|"
+    r"interview|referendum|deal|merger|conversation))"
 )
 RULES = (
-    Rule("next-day", "unit", r"(?:the )(?:very )?(?P<step>next|following|previous|preceding|subsequent|ensuing|prior) (?P<unit>day|week|month|year|weekend|decade|quarter)", neighbour,
-         ("the very next day", "the following week", "the previous year", "the preceding month"), ("next day",), hints=("the ",)),
-    Rule("later", "unit", rf"{_ABOUT}(?:just |only |barely )?{_COUNT}[ -](?P<unit>UNITS) (?P<direction>later|earlier|afterwards?|previously|beforehand)", later,
-         ("two days later", "a year earlier", "several months later", "three weeks previously", "about two years later"), hints=("later", "earlier", "afterward", "previously", "beforehand")),
-    Rule("units-later", "unit", r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades) (?P<direction>later|earlier)", later, ("years later", "weeks earlier"), hints=("later", "earlier")),
-    Rule("day-before", "unit", r"(?P<count>the|an?|NUMBER) (?P<unit>UNITS) (?P<direction>before|after)(?= ?(?:[.,;:)”\"]|$|\n))", 
-         lambda p, s: later({**p, "count": "a" if p["count"] == "the" else p["count"]}, s), ("the day before", "the year after", "two weeks before"), hints=("before", "after")),
-    Rule("same-day", "unit", r"(?:(?:the|that|this) (?:very )?same|that(?: very)?) (?P<unit>day|week|weekend|month|quarter|year|decade|century)", same,
-         ("the same day", "that month", "that same year", "that very day"), ("that days",), hints=("same", "that ")),
-    Rule("day-of", "unit", rf"the (?:very )?day (?:of|that|(?P<step>before|after|following)) {_EVENT}", day_of_event, ("the day of his call", "the day after the election", "the day of the funeral"), hints=("day of", "day that", "day before", "day after", "day following")),
-    Rule("at-the-time", "period", r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=around\s)|(?<=during\s))(?:the time(?! of)|that (?:time|point|moment|stage|period)|the same moment)", that_time, (), hints=("time", "point", "moment", "stage", "period")),
+    Rule(
+        "next-day",
+        "unit",
+        r"(?:the )(?:very )?(?P<step>next|following|previous|preceding|subsequent|ensuing|prior) "
+        r"(?P<unit>day|week|month|year|weekend|decade|quarter)",
+        neighbour,
+        ("the very next day", "the following week", "the previous year", "the preceding month"),
+        ("next day",),
+        hints=("the ",),
+    ),
+    Rule(
+        "later",
+        "unit",
+        rf"{_ABOUT}(?:just |only |barely )?{_COUNT}[ -](?P<unit>UNITS) (?P<direction>later|earlier|"
+        rf"afterwards?|previously|beforehand)",
+        later,
+        ("two days later", "a year earlier", "several months later", "three weeks previously", "about two years later"),
+        hints=("later", "earlier", "afterward", "previously", "beforehand"),
+    ),
+    Rule(
+        "units-later",
+        "unit",
+        r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades) (?P<direction>later|earlier)",
+        later,
+        ("years later", "weeks earlier"),
+        hints=("later", "earlier"),
+    ),
+    Rule(
+        "day-before",
+        "unit",
+        r"(?P<count>the|an?|NUMBER) (?P<unit>UNITS) (?P<direction>before|after)(?= ?(?:[.,;:)”\"]|$|\n))",
+        lambda p, s: later({**p, "count": "a" if p["count"] == "the" else p["count"]}, s),
+        ("the day before", "the year after", "two weeks before"),
+        hints=("before", "after"),
+    ),
+    Rule(
+        "same-day",
+        "unit",
+        r"(?:(?:the|that|this) (?:very )?same|that(?: very)?) (?P<unit>day|week|weekend|month|quarter|year|"
+        r"decade|century)",
+        same,
+        ("the same day", "that month", "that same year", "that very day"),
+        ("that days",),
+        hints=("same", "that "),
+    ),
+    Rule(
+        "day-of",
+        "unit",
+        rf"the (?:very )?day (?:of|that|(?P<step>before|after|following)) {_EVENT}",
+        day_of_event,
+        ("the day of his call", "the day after the election", "the day of the funeral"),
+        hints=("day of", "day that", "day before", "day after", "day following"),
+    ),
+    Rule(
+        "at-the-time",
+        "period",
+        r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=around\s)|(?<=during\s))"
+        r"(?:the time(?! of)|that (?:time|point|moment|stage|period)|the same moment)",
+        that_time,
+        (),
+        hints=("time", "point", "moment", "stage", "period"),
+    ),
     Rule("simultaneously", "word", r"simultaneously", that_time, ("simultaneously",), hints=("simultaneously",)),
-)  # fmt: skip
+)

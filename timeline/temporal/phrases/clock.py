@@ -69,21 +69,66 @@ def part_of_told_day(parts: Parts, scene: Scene) -> Meaning | None:
         return undated(f"XXXX-XX-XX{code}", f"“{scene.quote}”: {UNKNOWN_DAY}", TimeType.TIME)
     step = 1 if parts.get("next") in ("next", "following") else 0
     day = base.day + timedelta(days=step)
-    return dated(calendars.day_interval(day), Granularity.PART_OF_DAY, f"“{scene.quote}” {counted_from(base)}: {spoken(day)}",
-                 base, kind=TimeType.TIME, value=f"{day.isoformat()}{code}")  # fmt: skip
+    return dated(
+        calendars.day_interval(day),
+        Granularity.PART_OF_DAY,
+        f"“{scene.quote}” {counted_from(base)}: {spoken(day)}",
+        base,
+        kind=TimeType.TIME,
+        value=f"{day.isoformat()}{code}",
+    )
 
 
 _HALF = r"(?P<half>[ap]\. ?m\.|[ap]m|[ap] m|[ap]\.m)"
 _ZONE = r"(?:,? \(?(?P<zone>ZONE)\)?)?"
 RULES = (
-    Rule("clock", "clock", rf"(?P<hour>[01]?[0-9]|2[0-4])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?: ?{_HALF}(?![a-z]))?{_ZONE}(?![0-9:]|[.][0-9])", clock,
-         ("10:30 a.m. EST", "14:05", "8:15pm", "21:00 GMT", "10.30 am"), ("1:2", "25:71")),
-    Rule("hour", "clock", rf"(?P<hour>1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: o['’]clock(?: in the (?:morning|afternoon|evening))?| ?{_HALF}(?![a-z])){_ZONE}", clock,
-         ("8 p.m.", "10am", "five o'clock", "7 pm Eastern time"), ("13 amps",)),
-    Rule("noon", "daypart", rf"(?P<noon>(?:12 )?noon|midday|(?:12 )?midnight){_ZONE}", clock, ("noon", "midnight", "12 noon")),
-    Rule("hours-zone", "zone", r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?hrs| hours)?,? \(?(?P<zone>gmt|utc|edt|est|pst|pdt|cet|bst)\)?", clock, ("0500 GMT", "1830 UTC")),
+    Rule(
+        "clock",
+        "clock",
+        rf"(?P<hour>[01]?[0-9]|2[0-4])[:.](?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?: ?{_HALF}(?![a-z])"
+        rf")?{_ZONE}(?![0-9:]|[.][0-9])",
+        clock,
+        ("10:30 a.m. EST", "14:05", "8:15pm", "21:00 GMT", "10.30 am"),
+        ("1:2", "25:71"),
+    ),
+    Rule(
+        "hour",
+        "clock",
+        rf"(?P<hour>1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: "
+        rf"o['’]clock(?: in the (?:morning|afternoon|evening))?| ?{_HALF}(?![a-z])){_ZONE}",
+        clock,
+        ("8 p.m.", "10am", "five o'clock", "7 pm Eastern time"),
+        ("13 amps",),
+    ),
+    Rule(
+        "noon",
+        "daypart",
+        rf"(?P<noon>(?:12 )?noon|midday|(?:12 )?midnight){_ZONE}",
+        clock,
+        ("noon", "midnight", "12 noon"),
+    ),
+    Rule(
+        "hours-zone",
+        "zone",
+        r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?hrs| hours)?,? \(?(?P<zone>gmt|utc|edt|est|"
+        r"pst|pdt|cet|bst)\)?",
+        clock,
+        ("0500 GMT", "1830 UTC"),
+    ),
     Rule("overnight", "word", r"overnight", overnight, ("overnight",), hints=("overnight",)),
-    Rule("that-daypart", "daypart", r"(?:(?:early|late|later) )?(?:that|the same|(?:the )(?P<next>next|following)) (?P<part>morning|afternoon|evening|night)", part_of_told_day,
-         ("that morning", "the same evening", "the next morning", "later that night")),
-    Rule("early-daypart", "daypart", r"the (?:early |late )?(?:hours of the )?(?P<part>morning|afternoon|evening)(?! of)", part_of_told_day, ("the morning", "the early hours of the morning", "the late evening")),
-)  # fmt: skip
+    Rule(
+        "that-daypart",
+        "daypart",
+        r"(?:(?:early|late|later) )?(?:that|the same|(?:the )(?P<next>next|following)) (?P<part>morning|"
+        r"afternoon|evening|night)",
+        part_of_told_day,
+        ("that morning", "the same evening", "the next morning", "later that night"),
+    ),
+    Rule(
+        "early-daypart",
+        "daypart",
+        r"the (?:early |late )?(?:hours of the )?(?P<part>morning|afternoon|evening)(?! of)",
+        part_of_told_day,
+        ("the morning", "the early hours of the morning", "the late evening"),
+    ),
+)

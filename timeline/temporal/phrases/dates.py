@@ -1,11 +1,11 @@
-"""Days, months and stretches of them named by the calendar: "Monday, March 17", "early March", "March 3-5"."""
+"""Days and months named by the calendar: "Monday, March 17", "early March", "the 29th", "the first Monday of May"."""
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from timeline import calendars
-from timeline.model import Granularity, Interval
+from timeline.model import Granularity
 from timeline.temporal import resolve, words
 from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.reading import (
@@ -22,7 +22,7 @@ from timeline.temporal.reading import (
     undated,
     valid,
 )
-from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 
 def day_number(text: str) -> int:
@@ -31,14 +31,16 @@ def day_number(text: str) -> int:
     return int(digits) if digits.isdigit() else words.ORDINALS[text.replace(" ", "-")]
 
 
-def _month_and_day(month: str, day: str) -> tuple[int, int] | None:
+def month_and_day(month: str, day: str) -> tuple[int, int] | None:
     number = day_number(day)
     return resolve.month_and_day(f"{number} {words.MONTH_NAMES[words.month_of(month) - 1]}")
 
 
 def _unplaced(month: int, day: int, weekday: str | None) -> Meaning:
     known = f", a {words.WEEKDAY_NAMES[words.weekday_of(weekday)]}" if weekday else ""
-    return undated(f"XXXX-{month:02d}-{day:02d}", f"{day} {words.MONTH_NAMES[month - 1]}{known}, year not said: {UNKNOWN_DAY}")
+    return undated(
+        f"XXXX-{month:02d}-{day:02d}", f"{day} {words.MONTH_NAMES[month - 1]}{known}, year not said: {UNKNOWN_DAY}"
+    )
 
 
 def _in_year(scene: Scene, month: int, day: int, year: int, weekday: str | None) -> Meaning | None:
@@ -52,7 +54,7 @@ def _in_year(scene: Scene, month: int, day: int, year: int, weekday: str | None)
 
 def month_day(parts: Parts, scene: Scene) -> Meaning | None:
     """A month and a day, with or without weekday and year."""
-    named = _month_and_day(parts["month"] or "", parts["day"] or "")
+    named = month_and_day(parts["month"] or "", parts["day"] or "")
     if named is None:
         return None
     month, day = named
@@ -76,13 +78,17 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
     mod = part_mod(parts)
     if parts.get("year"):
         year = full_year(parts["year"] or "")
-        whole = dated(calendars.month_interval(year, number), Granularity.MONTH, f"“{scene.quote}” names month and year")
+        whole = dated(
+            calendars.month_interval(year, number), Granularity.MONTH, f"“{scene.quote}” names month and year"
+        )
         return cut(whole, mod)
     which = parts.get("which")
-    chosen = _month_near(scene, number, which)
+    chosen = month_near(scene, number, which)
     if chosen is None:
         return undated(f"XXXX-{number:02d}", f"{words.MONTH_NAMES[number - 1]}, year not said: {UNKNOWN_DAY}", mod=mod)
-    whole = dated(calendars.month_interval(chosen.year, number), Granularity.MONTH, _month_why(scene, chosen), base_of(scene))
+    whole = dated(
+        calendars.month_interval(chosen.year, number), Granularity.MONTH, _month_why(scene, chosen), base_of(scene)
+    )
     return cut(whole, mod)
 
 
@@ -98,10 +104,13 @@ def month_of_year(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 def _month_why(scene: Scene, chosen: date) -> str:
-    return f"“{scene.quote}” names no year; {counted_from(base_of(scene))}: {words.MONTH_NAMES[chosen.month - 1]} {chosen.year}"
+    return (
+        f"“{scene.quote}” names no "
+        f"year; {counted_from(base_of(scene))}: {words.MONTH_NAMES[chosen.month - 1]} {chosen.year}"
+    )
 
 
-def _month_near(scene: Scene, number: int, which: str | None) -> date | None:
+def month_near(scene: Scene, number: int, which: str | None) -> date | None:
     base = base_of(scene).day
     if base is None:
         return None
@@ -125,62 +134,6 @@ def part_mod(parts: Parts) -> str | None:
     """START, MID or END of the part a phrase names, or None."""
     text = (parts.get("part") or "").replace("-", " ").split()
     return next((words.PARTS[word] for word in reversed(text) if word in words.PARTS), None)
-
-
-def day_range(parts: Parts, scene: Scene) -> Meaning | None:
-    """Days of one month ("March 3-5") or of two ("March 30-April 2")."""
-    named = _month_and_day(parts["month"] or "", parts["day"] or "")
-    until = _month_and_day(parts.get("month2") or parts["month"] or "", parts["day2"] or "")
-    base = base_of(scene).day
-    if named is None or until is None:
-        return None
-    if parts.get("year"):
-        year = full_year(parts["year"] or "")
-        first, anchor, why = valid(year, *named), None, f"“{scene.quote}” names both days"
-    elif base is None:
-        value = f"XXXX-{named[0]:02d}-{named[1]:02d}/XXXX-{until[0]:02d}-{until[1]:02d}"
-        return undated(value, f"two days, year not said: {UNKNOWN_DAY}")
-    else:
-        chosen = placed(scene, [d for y in around(base) if (d := valid(y, *named))], "names no year")
-        first, anchor, why = chosen or (None, None, "")
-    last = first and valid(first.year + (until < named), *until)
-    if first is None or last is None or last <= first:
-        return None
-    when = Interval.of_days(first, last)
-    grain = Granularity.WEEKEND if when == calendars.weekend_of(first) else Granularity.PERIOD
-    value = f"{first.isoformat()}/{last.isoformat()}"
-    return dated(when, grain, f"{why}: {spoken(first)} to {spoken(last)}", anchor or STATED, value=value)
-
-
-def month_range(parts: Parts, scene: Scene) -> Meaning | None:
-    """Two months of a year: "March-April 2025"."""
-    first, last = words.month_of(parts["month"] or ""), words.month_of(parts["month2"] or "")
-    if parts.get("year"):
-        year: int | None = full_year(parts["year"] or "")
-        anchor, why = STATED, f"“{scene.quote}” names both months"
-    else:
-        near = _month_near(scene, first, None)
-        year, anchor = (near.year if near else None), base_of(scene)
-        why = f"“{scene.quote}” names no year; {counted_from(anchor)}"
-    if year is None:
-        return undated(f"XXXX-{first:02d}/XXXX-{last:02d}", f"two months, year not said: {UNKNOWN_DAY}")
-    start = calendars.month_interval(year, first)
-    stop = calendars.month_interval(year + (last < first), last)
-    value = f"{calendars.timex_of(start, Granularity.MONTH)}/{calendars.timex_of(stop, Granularity.MONTH)}"
-    return dated(Interval(start.start, stop.stop), Granularity.PERIOD, why, anchor, value=value)
-
-
-def week_of(parts: Parts, scene: Scene) -> Meaning | None:
-    """The week that a date lies in: "the week of March 17", "the week ending March 21"."""
-    inner = month_day(parts, scene)
-    if inner is None or inner.when is None or inner.when.first is None:
-        return inner and inner._replace(value="XXXX-WXX")
-    if parts.get("ending"):
-        last = inner.when.first
-        when = Interval.of_days(last - timedelta(days=6), last)
-        value = calendars.timex_of(calendars.week_of(last), Granularity.WEEK)
-        return dated(when, Granularity.PERIOD, f"{inner.why}; the seven days that end there", inner.anchor, value=value)
-    return dated(calendars.week_of(inner.when.first), Granularity.WEEK, f"{inner.why}; its week", inner.anchor)
 
 
 def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
@@ -211,49 +164,113 @@ def weekday_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, f"{inner.why}; {spoken(day)}", inner.anchor)
 
 
-
 _WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME),? (?:the )?)?"
 _YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM))?"
 _PART = (
-    r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|first half|second half|latter part|early part|first days|last days|final days|tail end|"
+    r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|first half|second half|latter part|early part|first "
+    r"days|last days|final days|tail end|"
     r"opening days|closing days)(?: of| in) (?:the )?(?:month of )?)|(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 RULES = (
-    Rule("month-day", "month", rf"{_WEEKDAY}(?P<month>MONTHNAME) (?:the )?(?P<day>DAYNUM){_YEAR}", month_day,
-         ("April 29", "Apr. 29th", "Monday, March 17", "Sept. 3, 2009", "March 3 2021", "Tues., Feb. 18", "October 04, 2005"),
-         ("may 2nd-graders", "April 299", "March 10:30")),
-    Rule("month-ordinal", "month", rf"{_WEEKDAY}(?P<month>FULLMONTH) (?:the )?(?P<day>ORDINAL){_YEAR}", month_day,
-         ("July Fourth", "March the twenty-first"), hints=("first", "second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth", "eleventh", "twelfth", "teenth", "twentieth", "thirtieth")),
-    Rule("day-month", "month",
-         rf"{_WEEKDAY}(?:the (?=[0-9]{{1,2}}(?:st|nd|rd|th)))?(?P<day>DAYNUM)(?: of)?[ -](?P<month>MONTHNAME)(?:-(?=[12][0-9]{{3}}))?{_YEAR}", month_day,
-         ("29 April 2025", "the 29th of April", "Tuesday 18 February", "3 Dec. 1999", "2-Apr-2004"), ("77 April", "2,005 March")),
-    Rule("ordinal-month", "month", rf"{_WEEKDAY}the (?P<day>ORDINAL)(?: day)? of (?P<month>FULLMONTH){_YEAR}", month_day,
-         ("the second of December", "the first of May, 1999"), hints=(" of ",)),
-    Rule("month", "month",
-         rf"{_PART}?(?:(?P<which>this past|this coming|last|next|this|past|coming) )?(?:the month of )?"
-         r"(?P<month>MONTHNAME)(?:(?:,? ?| of |/)(?P<year>YEARNUM))?", month,
-         ("March", "early March", "mid-March", "the end of February", "March 2025", "last March", "late January 2003",
-          "the beginning of May", "Feb. 2011", "the month of May")),
-    Rule("month-of-year", "month", rf"{_PART}?(?P<month>FULLMONTH)(?: of)? (?P<step>last|next|this|the same|that) year", month_of_year,
-         ("March last year", "November of next year", "late May of that year"), hints=("year",)),
-    Rule("day-range", "month",
-         rf"{_WEEKDAY}(?P<month>MONTHNAME) (?P<day>DAYNUM) ?(?:-|–|—|‑|to|through|until|till|and|&) ?(?:WEEKDAYNAME,? )?(?P<day2>DAYNUM){_YEAR}",
-         day_range, ("March 3-5", "March 3 to 5, 2025", "March 22 and 23", "Sept. 1–4")),
-    Rule("day-range-months", "month",
-         rf"(?P<month>MONTHNAME) (?P<day>DAYNUM) ?(?:-|–|—|‑) ?(?P<month2>MONTHNAME) (?P<day2>DAYNUM){_YEAR}",
-         day_range, ("March 30-April 2", "Dec. 28 – Jan. 3"), hints=("-", "–", "—", "‑")),
-    Rule("range-day-month", "month",
-         rf"(?:the )?(?P<day>DAYNUM) ?(?:-|–|—|‑|to|through|until|till|and|&) ?(?P<day2>DAYNUM) (?:of )?(?P<month>MONTHNAME){_YEAR}",
-         day_range, ("3-5 March", "3 to 5 March 2025", "22 and 23 May")),
-    Rule("month-range", "month",
-         r"(?P<month>MONTHNAME) ?(?:-|–|—|‑|to|through) ?(?P<month2>MONTHNAME)(?:(?:,? | of )(?P<year>YEARNUM))?", month_range,
-         ("March-April 2025", "January to June", "May–July 1999")),
-    Rule("week-of", "month",
-         rf"(?:the )?week (?:of|beginning|starting|commencing|(?P<ending>ending|ended)) {_WEEKDAY}(?P<month>MONTHNAME) (?P<day>DAYNUM){_YEAR}",
-         week_of, ("the week of March 17", "the week ended Feb. 3"), hints=("week",)),
-    Rule("day-of-month", "ordinal", r"the (?P<day>(?:[23]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th))(?: of (?:the|this) month)?",
-         day_of_month, ("the 29th", "the 3rd of this month"), ("29th", "the 42nd")),
-    Rule("weekday-of-month", "month",
-         r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>FULLWEEKDAY) (?:of|in) (?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM))?",
-         weekday_of_month, ("the first Monday of May", "the last Friday in March 2024"), hints=("day ",)),
+    Rule(
+        "month-day",
+        "month",
+        rf"{_WEEKDAY}(?P<month>MONTHNAME) (?:the )?(?P<day>DAYNUM){_YEAR}",
+        month_day,
+        (
+            "April 29",
+            "Apr. 29th",
+            "Monday, March 17",
+            "Sept. 3, 2009",
+            "March 3 2021",
+            "Tues., Feb. 18",
+            "October 04, 2005",
+        ),
+        ("may 2nd-graders", "April 299", "March 10:30"),
+    ),
+    Rule(
+        "month-ordinal",
+        "month",
+        rf"{_WEEKDAY}(?P<month>FULLMONTH) (?:the )?(?P<day>ORDINAL){_YEAR}",
+        month_day,
+        ("July Fourth", "March the twenty-first"),
+        hints=(
+            "first",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "seventh",
+            "eighth",
+            "ninth",
+            "tenth",
+            "eleventh",
+            "twelfth",
+            "teenth",
+            "twentieth",
+            "thirtieth",
+        ),
+    ),
+    Rule(
+        "day-month",
+        "month",
+        rf"{_WEEKDAY}(?:the (?=[0-9]{{1,2}}(?:st|nd|rd|th)))?(?P<day>DAYNUM)(?: of)?[ -](?P<month>MONTHNAME)"
+        rf"(?:-(?=[12][0-9]{{3}}))?{_YEAR}",
+        month_day,
+        ("29 April 2025", "the 29th of April", "Tuesday 18 February", "3 Dec. 1999", "2-Apr-2004"),
+        ("77 April", "2,005 March"),
+    ),
+    Rule(
+        "ordinal-month",
+        "month",
+        rf"{_WEEKDAY}the (?P<day>ORDINAL)(?: day)? of (?P<month>FULLMONTH){_YEAR}",
+        month_day,
+        ("the second of December", "the first of May, 1999"),
+        hints=(" of ",),
+    ),
+    Rule(
+        "month",
+        "month",
+        rf"{_PART}?(?:(?P<which>this past|this coming|last|next|this|past|coming) )?(?:the month of )?"
+        r"(?P<month>MONTHNAME)(?:(?:,? ?| of |/)(?P<year>YEARNUM))?",
+        month,
+        (
+            "March",
+            "early March",
+            "mid-March",
+            "the end of February",
+            "March 2025",
+            "last March",
+            "late January 2003",
+            "the beginning of May",
+            "Feb. 2011",
+            "the month of May",
+        ),
+    ),
+    Rule(
+        "month-of-year",
+        "month",
+        rf"{_PART}?(?P<month>FULLMONTH)(?: of)? (?P<step>last|next|this|the same|that) year",
+        month_of_year,
+        ("March last year", "November of next year", "late May of that year"),
+        hints=("year",),
+    ),
+    Rule(
+        "day-of-month",
+        "ordinal",
+        r"the (?P<day>(?:[23]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th))(?: of (?:the|this) month)?",
+        day_of_month,
+        ("the 29th", "the 3rd of this month"),
+        ("29th", "the 42nd"),
+    ),
+    Rule(
+        "weekday-of-month",
+        "month",
+        r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>FULLWEEKDAY) (?:of|in) "
+        r"(?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM))?",
+        weekday_of_month,
+        ("the first Monday of May", "the last Friday in March 2024"),
+        hints=("day ",),
+    ),
 )

@@ -48,6 +48,12 @@ def feast(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 RULES = (
-    Rule("feast", "feast", r"(?:(?P<step>last|next|this past|this coming|this) )?(?P<feast>FEAST)(?:,? (?:of )?(?P<year>YEARNUM))?", feast,
-         ("Christmas", "New Year's Eve", "Thanksgiving 2009", "last Easter", "Good Friday", "the Fourth of July"), ("christmasy",)),
-)  # fmt: skip
+    Rule(
+        "feast",
+        "feast",
+        r"(?:(?P<step>last|next|this past|this coming|this) )?(?P<feast>FEAST)(?:,? (?:of )?(?P<year>YEARNUM))?",
+        feast,
+        ("Christmas", "New Year's Eve", "Thanksgiving 2009", "last Easter", "Good Friday", "the Fourth of July"),
+        ("christmasy",),
+    ),
+)

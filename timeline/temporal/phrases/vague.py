@@ -16,9 +16,29 @@ def vague(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 RULES = (
-    Rule("vague", "vague", r"(?P<word>VAGUE)(?!-)", vague, ("now", "currently", "recently", "soon", "the near future"), ("knows",)),
-    Rule("later-time", "period", r"(?:a|some) (?P<word>later|earlier|future) (?:time|date|day|stage|point)(?: in time)?",
-         lambda _, s: undated("XXXX-XX-XX", f"“{s.quote}”: which day is not said"), ("a later time", "a later date", "a future date"), hints=("later", "earlier", "future")),
-    Rule("period-of-time", "period", r"an? (?:undetermined|indefinite|unspecified|unknown|limited|short|brief|long|extended|lengthy|certain) (?:period|amount|length|stretch|span) of time",
-         lambda p, s: undated("PXX", f"“{s.quote}”: how long is not said"), ("an indefinite period of time", "a short period of time"), hints=("of time",)),
-)  # fmt: skip
+    Rule(
+        "vague",
+        "vague",
+        r"(?P<word>VAGUE)(?!-)",
+        vague,
+        ("now", "currently", "recently", "soon", "the near future"),
+        ("knows",),
+    ),
+    Rule(
+        "later-time",
+        "period",
+        r"(?:a|some) (?P<word>later|earlier|future) (?:time|date|day|stage|point)(?: in time)?",
+        lambda _, s: undated("XXXX-XX-XX", f"“{s.quote}”: which day is not said"),
+        ("a later time", "a later date", "a future date"),
+        hints=("later", "earlier", "future"),
+    ),
+    Rule(
+        "period-of-time",
+        "period",
+        r"an? (?:undetermined|indefinite|unspecified|unknown|limited|short|brief|long|extended|lengthy|"
+        r"certain) (?:period|amount|length|stretch|span) of time",
+        lambda p, s: undated("PXX", f"“{s.quote}”: how long is not said"),
+        ("an indefinite period of time", "a short period of time"),
+        hints=("of time",),
+    ),
+)

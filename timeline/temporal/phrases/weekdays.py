@@ -25,9 +25,13 @@ def weekday(parts: Parts, scene: Scene) -> Meaning | None:
     day, how = _choose(scene, base.day, number, parts.get("step") or "", scene.narrative)
     why = f"“{scene.quote}” {counted_from(base)}{how}"
     return dated(
-        calendars.day_interval(day), Granularity.PART_OF_DAY if part else Granularity.DAY,
-        why, base, kind=kind, value=day.isoformat() + _suffix(part),
-    )  # fmt: skip
+        calendars.day_interval(day),
+        Granularity.PART_OF_DAY if part else Granularity.DAY,
+        why,
+        base,
+        kind=kind,
+        value=day.isoformat() + _suffix(part),
+    )
 
 
 def _suffix(part: str | None) -> str:
@@ -63,7 +67,12 @@ def weekday_of_week(parts: Parts, scene: Scene) -> Meaning | None:
         return undated(f"XXXX-WXX-{number + 1}", f"a weekday of a week not known: {UNKNOWN_DAY}")
     monday = scene.reference.day - timedelta(days=scene.reference.day.weekday())
     day = monday + timedelta(days=7 * step + number)
-    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {counted_from(scene.reference)}: {spoken(day)}", scene.reference)
+    return dated(
+        calendars.day_interval(day),
+        Granularity.DAY,
+        f"“{scene.quote}” {counted_from(scene.reference)}: {spoken(day)}",
+        scene.reference,
+    )
 
 
 def weekend(parts: Parts, scene: Scene) -> Meaning | None:
@@ -78,13 +87,23 @@ def weekend(parts: Parts, scene: Scene) -> Meaning | None:
         moved = -7 if base.day.weekday() < 5 or step.endswith("last") or step.endswith("previous") else 0
     elif step in ("next", "the next", "the following", "following"):
         moved = 7
-    elif base.day.weekday() < 5 and lean != FUTURE and (step == "the" or base.day.weekday() <= 1) and _looks_back(scene, lean):
+    elif (
+        base.day.weekday() < 5
+        and lean != FUTURE
+        and (step == "the" or base.day.weekday() <= 1)
+        and _looks_back(scene, lean)
+    ):
         moved = -7
     else:
         moved = 0
     when = calendars.weekend_of(base.day + timedelta(days=moved))
     first = this.first if not moved else when.first
-    return dated(when, Granularity.WEEKEND, f"“{scene.quote}” {counted_from(base)}: the Saturday and Sunday from {spoken(first or base.day)}", base)
+    return dated(
+        when,
+        Granularity.WEEKEND,
+        f"“{scene.quote}” {counted_from(base)}: the Saturday and Sunday from {spoken(first or base.day)}",
+        base,
+    )
 
 
 def _looks_back(scene: Scene, lean: int) -> bool:
@@ -92,14 +111,51 @@ def _looks_back(scene: Scene, lean: int) -> bool:
     return lean < 0 and "will" not in scene.lower[around.start : around.end].split()
 
 
-_STEP = r"(?:(?P<step>this past|this coming|the coming|the following|the next|last|next|this|past|coming|previous|following|that) )?"
+_STEP = (
+    r"(?:(?P<step>this past|this coming|the coming|the following|the next|last|next|this|past|coming|"
+    r"previous|following|that) )?"
+)
 RULES = (
-    Rule("weekday", "weekday", rf"{_STEP}(?:early (?:on )?|late (?:on )?)?(?P<weekday>WEEKDAYNAME)(?:,? (?P<part>DAYPART))?", weekday,
-         ("Thursday", "last Friday", "next Monday", "Tuesday evening", "late Wednesday", "this Saturday", "Friday night"), ("Fridays",)),
-    Rule("weekday-part-of", "weekday", r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) of (?:last )?(?P<weekday>WEEKDAYNAME)", weekday,
-         ("the evening of Tuesday",), hints=(" of ",)),
-    Rule("weekday-of-week", "weekday", r"(?:the )?(?P<weekday>FULLWEEKDAY)(?: of)? (?P<step>last|this|next) week", weekday_of_week,
-         ("Tuesday of last week", "Friday next week"), hints=(" week",)),
-    Rule("weekend", "unit", r"(?:(?P<step>this past|this coming|the past|the last|the next|the previous|the following|last|next|this|past|coming|previous|following|the) )?(?:holiday )?weekend", weekend,
-         ("this weekend", "last weekend", "the weekend"), ("weekends",), hints=("weekend",)),
-)  # fmt: skip
+    Rule(
+        "weekday",
+        "weekday",
+        rf"{_STEP}(?:early (?:on )?|late (?:on )?)?(?P<weekday>WEEKDAYNAME)(?:,? (?P<part>DAYPART))?",
+        weekday,
+        (
+            "Thursday",
+            "last Friday",
+            "next Monday",
+            "Tuesday evening",
+            "late Wednesday",
+            "this Saturday",
+            "Friday night",
+        ),
+        ("Fridays",),
+    ),
+    Rule(
+        "weekday-part-of",
+        "weekday",
+        r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) of (?:last )?(?P<weekday>WEEKDAYNAME)",
+        weekday,
+        ("the evening of Tuesday",),
+        hints=(" of ",),
+    ),
+    Rule(
+        "weekday-of-week",
+        "weekday",
+        r"(?:the )?(?P<weekday>FULLWEEKDAY)(?: of)? (?P<step>last|this|next) week",
+        weekday_of_week,
+        ("Tuesday of last week", "Friday next week"),
+        hints=(" week",),
+    ),
+    Rule(
+        "weekend",
+        "unit",
+        r"(?:(?P<step>this past|this coming|the past|the last|the next|the previous|the following|last|"
+        r"next|this|past|coming|previous|following|the) )?(?:holiday )?weekend",
+        weekend,
+        ("this weekend", "last weekend", "the weekend"),
+        ("weekends",),
+        hints=("weekend",),
+    ),
+)

@@ -12,7 +12,18 @@ from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, story_base, undated
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
 
-QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4, "last": 4, "1st": 1, "2nd": 2, "3rd": 3, "4th": 4}
+QUARTERS = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "final": 4,
+    "last": 4,
+    "1st": 1,
+    "2nd": 2,
+    "3rd": 3,
+    "4th": 4,
+}
 
 
 def year(parts: Parts, scene: Scene) -> Meaning | None:
@@ -29,7 +40,9 @@ def year_range(parts: Parts, scene: Scene) -> Meaning | None:
     if last <= first or last - first > 400 or (len(tail) == 2 and int(tail) <= 12 and last - first > 8):
         return None
     value = f"{first:04d}/{last:04d}"
-    return dated(calendars.year_interval(first, last), Granularity.PERIOD, f"“{scene.quote}” names both years", value=value)
+    return dated(
+        calendars.year_interval(first, last), Granularity.PERIOD, f"“{scene.quote}” names both years", value=value
+    )
 
 
 def fiscal(parts: Parts, scene: Scene) -> Meaning | None:
@@ -123,7 +136,11 @@ def decade(parts: Parts, scene: Scene) -> Meaning | None:
         number = int(parts["year"] or 0) // 10
     elif parts.get("short"):
         tens = int(parts["short"] or 0) // 10
-        number = 190 + tens if tens > 2 or (scene.reference.day is None or scene.reference.day.year < 2030) and tens > 2 else 200 + tens
+        number = (
+            190 + tens
+            if tens > 2 or ((scene.reference.day is None or scene.reference.day.year < 2030) and tens > 2)
+            else 200 + tens
+        )
     else:
         century = words.ORDINALS.get(parts.get("century") or "", 0) or 20
         number = (century - 1) * 10 + words.DECADES[parts["word"] or ""]
@@ -143,8 +160,10 @@ def century(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 _PART = (
-    r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|latter part|early part|early days|final days|final months|last days|last months|"
-    r"first months|early months|closing months|opening months|tail end|early years|late years)(?: of| in) (?:the )?(?:year )?)|"
+    r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|latter part|early part|early days|final days|final "
+    r"months|last days|last months|"
+    r"first months|early months|closing months|opening months|tail end|early years|late years)(?: of| "
+    r"in) (?:the )?(?:year )?)|"
     r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 _OF_YEAR = (
@@ -152,35 +171,131 @@ _OF_YEAR = (
     r"(?:,? ?(?:of |in )?(?:the )?(?P<step>last|this|next|previous|prior|current|same|that) (?:calendar )?year))?"
 )
 RULES = (
-    Rule("year", "year", rf"(?:{_PART}|the year |calendar )?(?P<year>(?:1[0-9]|20)[0-9][0-9])(?![0-9]|[.,:/][0-9]|['’]?s\b|[-–][0-9])", year,
-         ("2003", "early 2009", "mid-2011", "the beginning of 1991", "late 1999", "the year 2000"), ("19999", "2003-04-05")),
-    Rule("year-range", "year", r"(?P<year>(?:1[0-9]|20)[0-9]{2}) ?(?:-|–|—|‑|/) ?(?P<year2>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9/]|[-.,][0-9])",
-         year_range, ("2005-2007", "2023-24", "1998–99", "2023/24"), ("2025-03-04",), hints=("-", "–", "—", "‑", "/")),
-    Rule("fiscal-year", "fiscal",
-         rf"{_PART}?(?:the )?(?:(?P<quarter>first|second|third|fourth) quarter(?: of)?,? ?(?:its )?)?(?:fiscal|financial)(?: year)? ?(?P<year>(?:1[0-9]|20)[0-9]{{2}}|['’][0-9]{{2}})(?![0-9])",
-         fiscal, ("fiscal 2024", "fiscal year 2008", "the first quarter of fiscal 2009", "the end of fiscal 1999"), hints=("fiscal ", "financial year")),
-    Rule("fiscal-short", "fiscal", r"fy ?['’]?(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9])", fiscal, ("FY2008", "FY24", "fy '09"), hints=("fy",)),
-    Rule("quarter", "quarter",
-         rf"{_PART}?(?:(?:the|its|their) )?(?:(?:fiscal|calendar) )?(?P<nth>first|second|third|fourth|final|1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:['’]s)?{_OF_YEAR}",
-         quarter, ("the third quarter of 2008", "third-quarter", "the fourth quarter", "the first quarter of this year", "the second quarter 2009", "the 1st quarter")),
-    Rule("quarter-short", "quarter", r"(?:q(?P<digit>[1-4])|(?P<nth>[1-4])q)(?:[ -]?(?:of )?(?P<year>YEARNUM|['’]?[0-9]{2}(?![0-9])))?",
-         lambda p, s: quarter({**p, "digit": p.get("digit") or p.get("nth"), "nth": None}, s), ("Q1", "Q3 2008", "Q4 '09", "1Q 2010", "2q10"), ("q5",), hints=("q",)),
-    Rule("quarter-year-first", "quarter", r"(?P<year>YEARNUM)['’]?s? (?P<nth>first|second|third|fourth) quarter", quarter, ("2008's third quarter",), hints=("'s", "’s")),
-    Rule("half-year", "half", rf"(?:the )?(?P<nth>first|second|latter|1st|2nd)[ -]half{_OF_YEAR}(?<=[0-9r])", half,
-         ("the first half of 2008", "the second half of this year"), ("the first half",)),
+    Rule(
+        "year",
+        "year",
+        rf"(?:{_PART}|the year |calendar )?(?P<year>(?:1[0-9]|20)[0-9][0-9])(?![0-9]|[.,:/][0-9]|['’]?s\b|[-–][0-9])",
+        year,
+        ("2003", "early 2009", "mid-2011", "the beginning of 1991", "late 1999", "the year 2000"),
+        ("19999", "2003-04-05"),
+    ),
+    Rule(
+        "year-range",
+        "year",
+        r"(?P<year>(?:1[0-9]|20)[0-9]{2}) ?(?:-|–|—|‑|/) ?(?P<year2>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})"
+        r"(?![0-9/]|[-.,][0-9])",
+        year_range,
+        ("2005-2007", "2023-24", "1998–99", "2023/24"),
+        ("2025-03-04",),
+        hints=("-", "–", "—", "‑", "/"),
+    ),
+    Rule(
+        "fiscal-year",
+        "fiscal",
+        rf"{_PART}?(?:the )?(?:(?P<quarter>first|second|third|fourth) quarter(?: of)?,? ?(?:its "
+        rf")?)?(?:fiscal|financial)(?: year)? ?(?P<year>(?:1[0-9]|20)[0-9]{{2}}|['’][0-9]{{2}})(?![0-9])",
+        fiscal,
+        ("fiscal 2024", "fiscal year 2008", "the first quarter of fiscal 2009", "the end of fiscal 1999"),
+        hints=("fiscal ", "financial year"),
+    ),
+    Rule(
+        "fiscal-short",
+        "fiscal",
+        r"fy ?['’]?(?P<year>(?:1[0-9]|20)[0-9]{2}|[0-9]{2})(?![0-9])",
+        fiscal,
+        ("FY2008", "FY24", "fy '09"),
+        hints=("fy",),
+    ),
+    Rule(
+        "quarter",
+        "quarter",
+        rf"{_PART}?(?:(?:the|its|their) )?(?:(?:fiscal|calendar) )?(?P<nth>first|second|third|fourth|final|"
+        rf"1st|2nd|3rd|4th)[ -](?:fiscal[ -])?quarter(?:['’]s)?{_OF_YEAR}",
+        quarter,
+        (
+            "the third quarter of 2008",
+            "third-quarter",
+            "the fourth quarter",
+            "the first quarter of this year",
+            "the second quarter 2009",
+            "the 1st quarter",
+        ),
+    ),
+    Rule(
+        "quarter-short",
+        "quarter",
+        r"(?:q(?P<digit>[1-4])|(?P<nth>[1-4])q)(?:[ -]?(?:of )?(?P<year>YEARNUM|['’]?[0-9]{2}(?![0-9])))?",
+        lambda p, s: quarter({**p, "digit": p.get("digit") or p.get("nth"), "nth": None}, s),
+        ("Q1", "Q3 2008", "Q4 '09", "1Q 2010", "2q10"),
+        ("q5",),
+        hints=("q",),
+    ),
+    Rule(
+        "quarter-year-first",
+        "quarter",
+        r"(?P<year>YEARNUM)['’]?s? (?P<nth>first|second|third|fourth) quarter",
+        quarter,
+        ("2008's third quarter",),
+        hints=("'s", "’s"),
+    ),
+    Rule(
+        "half-year",
+        "half",
+        rf"(?:the )?(?P<nth>first|second|latter|1st|2nd)[ -]half{_OF_YEAR}(?<=[0-9r])",
+        half,
+        ("the first half of 2008", "the second half of this year"),
+        ("the first half",),
+    ),
     Rule("half-short", "half", r"h(?P<digit>[12])(?: (?:of )?(?P<year>YEARNUM))", half, ("H1 2008", "H2 of 2024")),
-    Rule("season", "season",
-         rf"{_PART}?(?:(?:(?P<step>this past|this coming|last|next|this|past|coming|previous)|the|that) )?(?P<season>SEASON)"
-         r"(?:,? ?(?:of |in )?(?P<year>YEARNUM|['’][0-9]{2}(?![0-9]))|(?: of)? (?P<year_step>last|this|next|that) year)?",
-         season, ("the summer of 2003", "last spring", "next fall", "summer 2010", "early autumn", "the winter of '09", "spring of next year")),
-    Rule("decade", "decade",
-         rf"{_PART}?(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<year>(?:1[0-9]|20)[0-9]0)['’]?s|['’](?P<short>[0-9]0)['’]?s)", decade,
-         ("the 1990s", "the late '80s", "the mid-1980s", "1960's", "the early 2000s"), ("1995s",)),
-    Rule("decade-word", "decade",
-         rf"{_PART}?(?:the )?(?:(?:early|mid|late|swinging|roaring)[ -])?(?:(?:nineteen|twenty)[ -])?(?P<word>DECADEWORD)", decade,
-         ("the nineties", "the late sixties", "the roaring twenties"), hints=("ties",)),
-    Rule("decade-figure", "decade", r"the (?:(?P<part>early|mid|late)[ -])?(?P<short>[2-9]0)s", decade, ("the 80s", "the late 70s")),
-    Rule("century", "century",
-         rf"{_PART}?(?:the )?(?:(?:early|mid|late)[ -])?(?P<nth>[12]?[0-9](?:st|nd|rd|th)|ORDINAL)[ -]centur(?:y|ies)(?:['’]s)?", century,
-         ("the 19th century", "the early twentieth century", "17th-century", "the end of the 18th century")),
-)  # fmt: skip
+    Rule(
+        "season",
+        "season",
+        rf"{_PART}?(?:(?:(?P<step>this past|this coming|last|next|this|past|coming|previous)|the|that) "
+        rf")?(?P<season>SEASON)"
+        r"(?:,? ?(?:of |in )?(?P<year>YEARNUM|['’][0-9]{2}(?![0-9]))|(?: of)? (?P<year_step>last|this|next|"
+        r"that) year)?",
+        season,
+        (
+            "the summer of 2003",
+            "last spring",
+            "next fall",
+            "summer 2010",
+            "early autumn",
+            "the winter of '09",
+            "spring of next year",
+        ),
+    ),
+    Rule(
+        "decade",
+        "decade",
+        rf"{_PART}?(?:the )?(?:(?:early|mid|late)[ -])?(?:(?P<year>(?:1[0-9]|20)[0-9]0)['’]?s|"
+        rf"['’](?P<short>[0-9]0)['’]?s)",
+        decade,
+        ("the 1990s", "the late '80s", "the mid-1980s", "1960's", "the early 2000s"),
+        ("1995s",),
+    ),
+    Rule(
+        "decade-word",
+        "decade",
+        rf"{_PART}?(?:the )?(?:(?:early|mid|late|swinging|roaring)[ -])?(?:(?:nineteen|twenty)[ "
+        rf"-])?(?P<word>DECADEWORD)",
+        decade,
+        ("the nineties", "the late sixties", "the roaring twenties"),
+        hints=("ties",),
+    ),
+    Rule(
+        "decade-figure",
+        "decade",
+        r"the (?:(?P<part>early|mid|late)[ -])?(?P<short>[2-9]0)s",
+        decade,
+        ("the 80s", "the late 70s"),
+    ),
+    Rule(
+        "century",
+        "century",
+        rf"{_PART}?(?:the )?(?:(?:early|mid|late)[ -])?(?P<nth>[12]?[0-9](?:st|nd|rd|th)|ORDINAL)[ "
+        rf"-]centur(?:y|ies)(?:['’]s)?",
+        century,
+        ("the 19th century", "the early twentieth century", "17th-century", "the end of the 18th century"),
+    ),
+)

@@ -1,0 +1,125 @@
+"""Stretches of days and months named by the calendar: "March 3-5", "March-April 2025", "the week of March 17"."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+
+from timeline import calendars
+from timeline.model import Granularity, Interval
+from timeline.temporal import words
+from timeline.temporal.phrases.dates import month_and_day, month_day, month_near
+from timeline.temporal.reading import (
+    UNKNOWN_DAY,
+    around,
+    base_of,
+    counted_from,
+    dated,
+    full_year,
+    placed,
+    spoken,
+    undated,
+    valid,
+)
+from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
+
+
+def day_range(parts: Parts, scene: Scene) -> Meaning | None:
+    """Days of one month ("March 3-5") or of two ("March 30-April 2")."""
+    named = month_and_day(parts["month"] or "", parts["day"] or "")
+    until = month_and_day(parts.get("month2") or parts["month"] or "", parts["day2"] or "")
+    base = base_of(scene).day
+    if named is None or until is None:
+        return None
+    if parts.get("year"):
+        year = full_year(parts["year"] or "")
+        first, anchor, why = valid(year, *named), None, f"“{scene.quote}” names both days"
+    elif base is None:
+        value = f"XXXX-{named[0]:02d}-{named[1]:02d}/XXXX-{until[0]:02d}-{until[1]:02d}"
+        return undated(value, f"two days, year not said: {UNKNOWN_DAY}")
+    else:
+        chosen = placed(scene, [d for y in around(base) if (d := valid(y, *named))], "names no year")
+        first, anchor, why = chosen or (None, None, "")
+    last = first and valid(first.year + (until < named), *until)
+    if first is None or last is None or last <= first:
+        return None
+    when = Interval.of_days(first, last)
+    grain = Granularity.WEEKEND if when == calendars.weekend_of(first) else Granularity.PERIOD
+    value = f"{first.isoformat()}/{last.isoformat()}"
+    return dated(when, grain, f"{why}: {spoken(first)} to {spoken(last)}", anchor or STATED, value=value)
+
+
+def month_range(parts: Parts, scene: Scene) -> Meaning | None:
+    """Two months of a year: "March-April 2025"."""
+    first, last = words.month_of(parts["month"] or ""), words.month_of(parts["month2"] or "")
+    if parts.get("year"):
+        year: int | None = full_year(parts["year"] or "")
+        anchor, why = STATED, f"“{scene.quote}” names both months"
+    else:
+        near = month_near(scene, first, None)
+        year, anchor = (near.year if near else None), base_of(scene)
+        why = f"“{scene.quote}” names no year; {counted_from(anchor)}"
+    if year is None:
+        return undated(f"XXXX-{first:02d}/XXXX-{last:02d}", f"two months, year not said: {UNKNOWN_DAY}")
+    start = calendars.month_interval(year, first)
+    stop = calendars.month_interval(year + (last < first), last)
+    value = f"{calendars.timex_of(start, Granularity.MONTH)}/{calendars.timex_of(stop, Granularity.MONTH)}"
+    return dated(Interval(start.start, stop.stop), Granularity.PERIOD, why, anchor, value=value)
+
+
+def week_of(parts: Parts, scene: Scene) -> Meaning | None:
+    """The week that a date lies in: "the week of March 17", "the week ending March 21"."""
+    inner = month_day(parts, scene)
+    if inner is None or inner.when is None or inner.when.first is None:
+        return inner and inner._replace(value="XXXX-WXX")
+    if parts.get("ending"):
+        last = inner.when.first
+        when = Interval.of_days(last - timedelta(days=6), last)
+        value = calendars.timex_of(calendars.week_of(last), Granularity.WEEK)
+        return dated(when, Granularity.PERIOD, f"{inner.why}; the seven days that end there", inner.anchor, value=value)
+    return dated(calendars.week_of(inner.when.first), Granularity.WEEK, f"{inner.why}; its week", inner.anchor)
+
+
+_WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME),? (?:the )?)?"
+_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM))?"
+RULES = (
+    Rule(
+        "day-range",
+        "month",
+        rf"{_WEEKDAY}(?P<month>MONTHNAME) (?P<day>DAYNUM) ?(?:-|–|—|‑|to|through|until|till|and|&)"
+        rf" ?(?:WEEKDAYNAME,? )?(?P<day2>DAYNUM){_YEAR}",
+        day_range,
+        ("March 3-5", "March 3 to 5, 2025", "March 22 and 23", "Sept. 1–4"),
+    ),
+    Rule(
+        "day-range-months",
+        "month",
+        rf"(?P<month>MONTHNAME) (?P<day>DAYNUM) ?(?:-|–|—|‑) ?(?P<month2>MONTHNAME) (?P<day2>DAYNUM){_YEAR}",
+        day_range,
+        ("March 30-April 2", "Dec. 28 – Jan. 3"),
+        hints=("-", "–", "—", "‑"),
+    ),
+    Rule(
+        "range-day-month",
+        "month",
+        rf"(?:the )?(?P<day>DAYNUM) ?(?:-|–|—|‑|to|through|until|till|and|&) ?(?P<day2>DAYNUM) (?:of "
+        rf")?(?P<month>MONTHNAME){_YEAR}",
+        day_range,
+        ("3-5 March", "3 to 5 March 2025", "22 and 23 May"),
+    ),
+    Rule(
+        "month-range",
+        "month",
+        r"(?P<month>MONTHNAME) ?(?:-|–|—|‑|to|through) ?(?P<month2>MONTHNAME)(?:(?:,? | of )(?P<year>YEARNUM))?",
+        month_range,
+        ("March-April 2025", "January to June", "May–July 1999"),
+    ),
+    Rule(
+        "week-of",
+        "month",
+        rf"(?:the )?week (?:of|beginning|starting|commencing|(?P<ending>ending|ended))"
+        rf" {_WEEKDAY}(?P<month>MONTHNAME) (?P<day>DAYNUM){_YEAR}",
+        week_of,
+        ("the week of March 17", "the week ended Feb. 3"),
+        hints=("week",),
+    ),
+)

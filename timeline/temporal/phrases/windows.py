@@ -1,0 +1,141 @@
+"""Stretches at the day of writing or at the edge of a year: the past two months, the coming weeks, the first three months of 2009."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from timeline.model import Granularity, Interval, TimeType
+from timeline.temporal import words
+from timeline.temporal.phrases.deictic import moved
+from timeline.temporal.quantities import duration_value, mod_of, number_of
+from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, told_as, undated
+from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
+
+
+def window(parts: Parts, scene: Scene) -> Meaning | None:
+    """A stretch that ends or begins with the day of writing: the past two months, the next six months, the past year."""
+    unit = words.unit_of(parts["unit"] or "")
+    count = number_of(parts.get("count") or "a")
+    forward = (parts["step"] or "").split()[-1] in ("next", "coming", "following", "ahead", "upcoming")
+    value = duration_value(count, unit)
+    base = scene.reference
+    if count is None and not forward:
+        return undated(value, f"“{scene.quote}”: how long is not said", TimeType.DURATION)
+    if count is None:
+        return undated(value, f"“{scene.quote}”: how long is not said", TimeType.DURATION)
+    if base.day is None or unit in ("TS", "TM", "TH"):
+        why = UNKNOWN_DAY if base.day is None else "shorter than the days a date is told in"
+        return undated(value, f"“{scene.quote}”: {why}", TimeType.DURATION)
+    end = moved(base.day, count, unit, 1 if forward else -1)
+    if end is None:
+        return undated(value, f"“{scene.quote}” reaches beyond the calendar", TimeType.DURATION)
+    when = Interval.of_days(min(base.day, end), max(base.day, end))
+    why = f"“{scene.quote}” {counted_from(base)}: {told_as(when, Granularity.PERIOD)}"
+    return dated(
+        when, Granularity.PERIOD, why, base, kind=TimeType.DURATION, value=value, mod=mod_of(parts.get("about"))
+    )
+
+
+def vague_window(parts: Parts, scene: Scene) -> Meaning | None:
+    """Recent years, the coming weeks: units without a count."""
+    forward = (parts["step"] or "").split()[-1] in ("coming", "next", "upcoming", "future", "ahead")
+    value = "FUTURE_REF" if forward or parts.get("ahead") else "PAST_REF"
+    return undated(value, f"“{scene.quote}”: how many is not said")
+
+
+def ended_unit(parts: Parts, scene: Scene) -> Meaning | None:
+    """The year ended March 31: a length of time whose end is told by the date after it."""
+    count = number_of(parts.get("count") or "a")
+    value = duration_value(count, words.unit_of(parts["unit"] or ""))
+    return undated(value, f"“{scene.quote}”: a length of time; the date after it says when it ends", TimeType.DURATION)
+
+
+def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
+    """The first three months of 2009, the last weeks of this year: a length at one edge of a year."""
+    unit = words.unit_of(parts["unit"] or "")
+    count = number_of(parts.get("count") or "several")
+    step = {"last": -1, "this": 0, "the": 0, "next": 1}.get(parts.get("step") or "", 0)
+    base = scene.reference if scene.reference.day else scene.stated.anchor if scene.stated else scene.reference
+    value = duration_value(count, unit)
+    year = int(parts["year"] or 0) if parts.get("year") else base.day.year + step if base.day else None
+    if year is None or count is None or count.denominator != 1:
+        return undated(value, f"“{scene.quote}”: how long or of which year is not said", TimeType.DURATION)
+    first, last = date(year, 1, 1), date(year, 12, 31)
+    if parts["edge"] in ("first", "opening", "initial"):
+        when = Interval.of_days(first, min(last, (moved(first, count, unit, 1) or last) - timedelta(days=1)))
+    else:
+        when = Interval.of_days(
+            max(first, (moved(last + timedelta(days=1), count, unit, -1) or first) if year < 9999 else first), last
+        )
+    why = f"“{scene.quote}”: {told_as(when, Granularity.PERIOD)}"
+    return dated(
+        when, Granularity.PERIOD, why, base if not parts.get("year") else STATED, kind=TimeType.DURATION, value=value
+    )
+
+
+_ABOUT = r"(?:(?P<about>ABOUT) )?"
+RULES = (
+    Rule(
+        "window",
+        "unit",
+        rf"(?P<step>(?:the|these|its|his|her|their|our) (?:past|last|previous|prior|preceding|next|coming|"
+        rf"following|upcoming)|past|last|next) (?:{_ABOUT})?(?P<count>NUMBER(?:[ -]and[ -]a[ -]half)?|SOME)"
+        rf"(?: or so| consecutive| straight| full| whole)?[ -](?P<unit>UNITS)",
+        window,
+        (
+            "the past two months",
+            "the next six months",
+            "the last 24 hours",
+            "the coming three weeks",
+            "the past several years",
+        ),
+        ("the past two",),
+        hints=("past", "last", "previous", "prior", "preceding", "next", "coming", "following", "upcoming"),
+    ),
+    Rule(
+        "window-one",
+        "unit",
+        r"(?P<step>the (?:past|last|next|coming))(?: full| whole| calendar)? (?P<unit>week|month|year|"
+        r"decade|century|fortnight|day|hour)",
+        window,
+        ("the past decade", "the past year", "the next year", "the coming week"),
+        ("the past decades",),
+        hints=("past", "last", "next", "coming"),
+    ),
+    Rule(
+        "vague-window",
+        "unit",
+        r"(?:the )?(?:very |more )?(?P<step>recent|past|last|previous|preceding|earlier|coming|next|"
+        r"upcoming|future|last few|past few|next few|coming few) (?P<unit>seconds|minutes|hours|days|weeks|"
+        r"months|quarters|years|decades|centuries|weekends)",
+        vague_window,
+        ("recent years", "the coming weeks", "the past decades", "recent months"),
+        hints=("recent", "past", "last", "previous", "preceding", "earlier", "coming", "next", "upcoming", "future"),
+    ),
+    Rule(
+        "units-ahead",
+        "unit",
+        r"(?:the )?(?P<step>)(?P<unit>days|weeks|months|years|decades) (?P<ahead>ahead|to come)",
+        lambda p, s: undated("FUTURE_REF", f"“{s.quote}”: how many is not said"),
+        ("the weeks ahead", "years to come"),
+        hints=("ahead", "to come"),
+    ),
+    Rule(
+        "ended-unit",
+        "unit",
+        r"the (?:(?P<count>NUMBER) )?(?P<unit>years?|quarter|months?|weeks?|half-year)(?= (?:ended|ending|"
+        r"to MONTHNAME|through MONTHNAME))",
+        ended_unit,
+        (),
+    ),
+    Rule(
+        "edge-of-year",
+        "unit",
+        r"the (?P<edge>first|last|final|opening|closing|initial) (?:(?P<count>NUMBER|SOME) )?(?P<unit>days|"
+        r"weeks|months|quarters) of (?:(?:the )?(?:year )?(?P<year>YEARNUM)|(?P<step>last|this|next|the) "
+        r"year)",
+        edge_of_year,
+        ("the first three months of 2009", "the last weeks of this year"),
+        hints=(" of ",),
+    ),
+)
