@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import pairwise
 from typing import Any
 
@@ -13,7 +13,7 @@ from chronologies import HOSTILE_TITLE, empty, ferry, many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.chart import BY, LOOKS, look_of, strip_figure, timeline_figure
+from timeline.chart import BY, LOOKS, look_of, strip_figure, tile_of, timeline_figure
 from timeline.chart.lanes import MOST, NOBODY, OTHERS, Lane, lanes_of
 from timeline.chart.palette import symbol_of
 from timeline.frame import Filters, filtered, focus, frame_of
@@ -186,3 +186,50 @@ def test_the_strip_counts_every_event_of_the_opening_window() -> None:
     assert window is not None
     inside = DATED[(DATED["at"] >= window[0]) & (DATED["at"] <= window[1])]
     assert sum(strip_figure(FRAME)["data"][0]["y"]) == len(inside)
+
+
+# --- crowds -----------------------------------------------------------------------------------
+
+CROWDED = frame_of(many(3000))
+
+
+def test_a_crowd_is_heaped_and_every_event_is_counted_in_a_heap() -> None:
+    window = focus(CROWDED)
+    assert window is not None
+    figure = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", window))
+    go.Figure(figure)
+    heaps = next(trace for trace in figure["data"] if trace["name"] == "heaps")
+    assert sum(map(int, heaps["text"])) == 3000
+
+
+def test_a_heap_opens_on_the_events_themselves() -> None:
+    window = focus(CROWDED)
+    assert window is not None
+    figure = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", window))
+    heap = next(trace for trace in figure["data"] if trace["name"] == "heaps")["customdata"][7]
+    low, high = (datetime.fromisoformat(text) for text in heap[1:3])
+    opened = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", (low, high)))
+    inside = CROWDED[(CROWDED["at"] >= low) & (CROWDED["at"] < high)]
+    assert drawn(opened) >= set(inside["id"])
+    assert len(drawn(opened)) < 3000
+
+
+def test_a_small_move_inside_a_tile_leaves_the_figure_as_it_is() -> None:
+    low, high = datetime.fromisoformat("2023-06-01"), datetime.fromisoformat("2023-06-20")
+    tile = tile_of(CROWDED, "none", (low, high))
+    assert tile is not None
+    assert tile_of(CROWDED, "none", (low + DAY, high + DAY)) == tile
+    assert tile[0] <= low
+    assert high <= tile[1]
+
+
+@given(st.datetimes(datetime(2022, 1, 1), datetime(2025, 12, 31)), st.timedeltas(DAY / 24, 900 * DAY))  # noqa: DTZ001
+def test_a_tile_holds_its_whole_window_as_far_as_there_are_events(low: datetime, length: timedelta) -> None:
+    tile = tile_of(CROWDED, "none", (low, low + length))
+    assert tile is not None
+    seen = CROWDED[(CROWDED["at"] >= low) & (CROWDED["at"] <= low + length)]["at"]
+    assert ((seen >= tile[0]) & (seen <= tile[1])).all()
+
+
+def test_few_events_need_no_tile() -> None:
+    assert tile_of(FRAME, "actor", (datetime.fromisoformat("2025-03-01"), datetime.fromisoformat("2025-03-02"))) is None

@@ -7,9 +7,11 @@ chart anew and lose zoom and selection. The page's bridge paints both on the liv
 from __future__ import annotations
 
 import html
+from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
+from timeline.chart.crowd import Tile, heaps, is_crowd, positions_in
 from timeline.chart.lanes import GAP, HEAD, Lane, lanes_of
 from timeline.chart.marks import marks_of, traces_of
 from timeline.chart.palette import DARK, LIGHT, Ink
@@ -41,22 +43,25 @@ STRIP_TICKS = [
 ]
 
 
-def timeline_figure(frame: pd.DataFrame, by: str = "actor", *, dark: bool = False) -> Figure:
+def timeline_figure(frame: pd.DataFrame, by: str = "actor", *, dark: bool = False, tile: Tile | None = None) -> Figure:
     """The timeline of a frame's dated rows in lanes by "actor", "kind", "source" or "none".
 
-    Raises ValueError where no row is dated: there is no axis to draw.
+    `tile` is the stretch to draw of a crowded chart (see `crowd`): its events, or where they are still too many
+    how many fall where. Raises ValueError where no row is dated: there is no axis to draw.
     """
     dated = frame[frame["at"].notna()]
     window = focus(dated)
     if window is None:
         raise ValueError("no dated event to draw")
     ink = DARK if dark else LIGHT
-    length = window[1] - window[0]
-    lanes = lanes_of(dated, by, length * MARK_SHARE)
+    length = (tile or window)[1] - (tile or window)[0]
+    drawn = None if tile is None else positions_in(dated, tile)
+    binned = drawn is not None and tile is not None and is_crowd(dated.iloc[drawn], by)
+    lanes = lanes_of(dated, by, length * MARK_SHARE, drawn=() if binned else drawn)
     marks = marks_of(dated, lanes)
     bottom = lanes[-1].top + lanes[-1].height
     return {
-        "data": traces_of(marks, length * LEAD_SHARE, ink),
+        "data": heaps(dated, lanes, tile, ink) if binned and tile else traces_of(marks, length * LEAD_SHARE, ink),
         "layout": {
             **_frame_of_chart(bottom, ink),
             "xaxis": {**_date_axis(ink), "range": [_iso(window[0]), _iso(window[1])]},
@@ -68,18 +73,14 @@ def timeline_figure(frame: pd.DataFrame, by: str = "actor", *, dark: bool = Fals
 
 
 def strip_figure(frame: pd.DataFrame, *, dark: bool = False, bins: int = 120) -> Figure:
-    """How many events fall where, over the stretch the timeline opens with and all that lies outside it."""
+    """How many events fall where in the stretch that the timeline opens with."""
     marks = frame["at"].dropna()
     window = focus(frame)
     if window is None:
         raise ValueError("no dated event to draw")
     low, high = window
     step = max((high - low) / bins, timedelta(days=1))
-    heights: dict[int, int] = {}
-    for mark in marks:
-        place = int((mark - low) / step)
-        heights[place] = heights.get(place, 0) + 1
-    inside = {place: height for place, height in heights.items() if low <= low + step * place <= high}
+    inside = Counter(((marks[(marks >= low) & (marks <= high)] - low) // step).tolist())
     ink = DARK if dark else LIGHT
     bars = {
         "type": "bar",
@@ -172,7 +173,7 @@ def _label(lane: Lane, ink: Ink) -> dict[str, Any]:
         "xanchor": "left",
         "y": lane.top + GAP + HEAD / 2,
         "yanchor": "middle",
-        "text": f'<b>{html.escape(name, quote=False)}</b> <span style="color:{ink.muted}">{len(lane.rows)}</span>',
+        "text": f'<b>{html.escape(name, quote=False)}</b> <span style="color:{ink.muted}">{len(lane.members)}</span>',
         "showarrow": False,
         "font": {"size": 12, "color": ink.text},
     }

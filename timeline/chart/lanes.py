@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Container, Iterable, Sequence
     from datetime import datetime, timedelta
 
     import pandas as pd
@@ -24,10 +24,11 @@ ROW, HEAD, GAP = 20, 19, 5  # pixels: a row of marks, the lane's name above them
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane: its key and name, and for each event in it (a position in the frame) the row it stands on."""
+    """A lane: its key and name, the events in it (positions in the frame), and the row of each that is drawn."""
 
     key: str
     label: str
+    members: tuple[int, ...]
     rows: dict[int, int]
     top: int = 0
 
@@ -41,8 +42,11 @@ class Lane:
         return self.top + HEAD + ROW * (self.rows[position] + 0.5)
 
 
-def lanes_of(frame: pd.DataFrame, by: str, room: timedelta, *, most: int = MOST) -> list[Lane]:
-    """The lanes of the dated rows of a frame, from the top; `room` is how much time a mark covers.
+def lanes_of(
+    frame: pd.DataFrame, by: str, room: timedelta, *, most: int = MOST, drawn: Container[int] | None = None
+) -> list[Lane]:
+    """The lanes of the dated rows of a frame, from the top; `room` is how much time a mark covers, `drawn` the
+    positions that get a row (None: all).
 
     By actor or source the `most` frequent get a lane; one lane more takes the events of all others, and one those
     that name nobody. An event stands in the lane of each of its actors.
@@ -58,7 +62,8 @@ def lanes_of(frame: pd.DataFrame, by: str, room: timedelta, *, most: int = MOST)
         if key == OTHERS:
             others = {k for cell in keys for k in cell} - set(chosen)
             label = f"Other {by}s ({len(others)})"
-        lane = Lane(key, label, _stacked(events, positions, room), top)
+        shown = positions if drawn is None else [position for position in positions if position in drawn]
+        lane = Lane(key, label, tuple(positions), _stacked(events, shown, room), top)
         lanes.append(lane)
         top += lane.height
     return lanes

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import streamlit as st
 
-from timeline.chart import strip_figure, timeline_figure
+from timeline.chart import strip_figure, tile_of, timeline_figure
 from timeline.frame import focus, in_view
 from timeline.model import Document
 from timeline.page import components, listing, state
@@ -54,7 +54,7 @@ def _timeline(book: Opened, rows: pd.DataFrame, home: Window) -> None:
         _zoom(rows, home)
         st.plotly_chart(strip_figure(rows, dark=dark), key="strip", config=STRIP, alt="Number of events over time")
         st.plotly_chart(
-            timeline_figure(rows, view.lanes, dark=dark),
+            _figure(book, rows, dark, tile_of(rows, view.lanes, view.window or home)),
             key="timeline",
             config=CHART,
             alt=f"Timeline of {count(len(rows), 'event')}. The same events stand in the table that follows.",
@@ -71,6 +71,18 @@ def _timeline(book: Opened, rows: pd.DataFrame, home: Window) -> None:
         components.bridge("bridge", data, on_pick=listing.pick("bridge"), on_window=_seen)
 
 
+def _figure(book: Opened, rows: pd.DataFrame, dark: bool, tile: Window | None) -> dict[str, Any]:
+    """The timeline's figure: the one drawn last, where a click or a move has changed nothing in it."""
+    view = state.view()
+    key = (view.filters, view.lanes, dark, tile)
+    drawn = st.session_state.get("figure")
+    if drawn is None or drawn[0] is not book or drawn[1] != key:
+        drawn = (book, key, timeline_figure(rows, view.lanes, dark=dark, tile=tile))
+        st.session_state["figure"] = drawn
+    figure: dict[str, Any] = drawn[2]
+    return figure
+
+
 def _zoom(rows: pd.DataFrame, home: Window) -> None:
     """What lies outside, and the buttons that set the dates in view."""
     outside = len(rows[rows["at"].notna()]) - len(in_view(rows, *home))
@@ -81,7 +93,8 @@ def _zoom(rows: pd.DataFrame, home: Window) -> None:
             marks = rows["at"].dropna()
             margin = max((marks.max() - marks.min()) * 0.03, timedelta(days=2))
             every = (marks.min() - margin, marks.max() + margin)
-            st.button(f"{outside} more outside: show all", key="all", type="tertiary", on_click=state.see, args=(every,))
+            label = f"{outside:,} more outside: show all"
+            st.button(label, key="all", type="tertiary", on_click=state.see, args=(every,))
         st.button("Main period" if outside else "All", key="home", type="tertiary", on_click=state.see, args=(None,))
         for name, days in (("Month", 31), ("Week", 7)):
             st.button(name, type="tertiary", on_click=_around, args=(rows, home, timedelta(days=days)))

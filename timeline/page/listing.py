@@ -67,13 +67,9 @@ def _page(key: str, rows: pd.DataFrame, selected: str | None) -> pd.DataFrame:
     pages = -(-len(rows) // PAGE)
     if pages < 2:
         return rows
-    name, turned = f"{key}_page", f"{key}_turned"
     position = rows.index.get_indexer(rows.index[rows["id"] == selected])
-    if len(position) and st.session_state.get(turned) != selected:
-        st.session_state[name] = int(position[0]) // PAGE + 1
-    st.session_state[turned] = selected
-    st.session_state[name] = min(st.session_state.get(name, 1), pages)
-    number = st.pagination(pages, key=name)
+    own = int(position[0]) // PAGE + 1 if len(position) else 1
+    number = st.pagination(pages, default=own, key=f"{key}_page_{selected}_{pages}")
     return rows.iloc[(number - 1) * PAGE : number * PAGE]
 
 

@@ -77,7 +77,9 @@ function adoptChart(state, chart) {
   }, { capture: true });
   chart.on("plotly_click", (event) => {
     const cell = event.points && event.points[0] && event.points[0].customdata;
-    if (cell) state.component.setTriggerValue("pick", cell[0]);
+    if (!cell) return;
+    if (cell[0] === "+heap") show(state, chart, [cell[1], cell[2]]); // a heap of events opens on its own dates
+    else state.component.setTriggerValue("pick", cell[0]);
   });
   chart.on("plotly_relayout", (change) => {
     if (!Object.keys(change).some((key) => key.startsWith("xaxis"))) return;
