@@ -14,14 +14,15 @@ if TYPE_CHECKING:
 
     from timeline.actors.gazetteer import Gazetteer
     from timeline.actors.reading import Reading
-    from timeline.model import Actor, Span
+    from timeline.model import Actor
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 KIN = frozenset({
-    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "colleague", "counterpart", "partner",
-    "successor", "predecessor", "lawyer", "family", "parents", "children", "friend", "agent", "deputy", "boss",
+    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "colleague", "partner",
+    "counterpart", "successor", "predecessor", "lawyer", "family", "parents", "children", "friend", "agent", "deputy",
+    "boss",
 })  # fmt: skip
-PARTS_OF_SPEECH = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})
+PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})
 
 
 def antecedents(
@@ -31,11 +32,12 @@ def antecedents(
     found: list[ActorSpan] = []
     before = told[-1] if told else ()
     taken = [span.span for span in named]
+    titles = {told.first for told in reading.told if told.holder >= 0}  # "his counterpart Ivan Petrov"
     for at, word in enumerate(reading.words):
         if any(word.span.overlaps(span) for span in taken):
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
-        if word.lower in PRONOUNS and word.pos == "PRON" and not _of_kin(reading, at):
+        if word.lower in PRONOUNS and word.pos == "PRON" and not _of_kin(reading, at) and at + 1 not in titles:
             ident = _person(PRONOUNS[word.lower], [*before, *here], gazetteer)
             if ident is None and _reported(reading, at, here):
                 ident = _person(PRONOUNS[word.lower], here, gazetteer)
@@ -122,9 +124,6 @@ def _fits(noun: str, actor: Actor) -> bool:
 def parties(reading: Reading) -> Iterator[ActorSpan]:
     """Common nouns that act as one party of the story: "prosecutors", "residents"."""
     for word in reading.words:
-        if word.lower in word_set("groups", "parties", "nouns") and word.pos == "NOUN":
-            if reading.sentence.tokens[word.token].dep in PARTS_OF_SPEECH:
-                yield ActorSpan(actor_id(ActorKind.GROUP, word.lower), word.span)
-
-
-__all__ = ["Span", "antecedents", "parties"]
+        party = word.lower in word_set("groups", "parties", "nouns") and word.pos == "NOUN"
+        if party and reading.sentence.tokens[word.token].dep in PARTICIPANTS:
+            yield ActorSpan(actor_id(ActorKind.GROUP, word.lower), word.span)

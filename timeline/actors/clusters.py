@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.actors.names import body_key, parts, same_person, shortens, surname_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 
 def is_full(name: str) -> bool:
@@ -41,9 +41,13 @@ def _agreeing(names: list[str]) -> list[tuple[str, ...]]:
     return [tuple(sorted(group)) for group in groups]
 
 
-def chosen(names: Iterable[str], counts: Mapping[str, int]) -> str:
-    """The most frequent of several names of one actor; the longer one, then the first by letters, where several are."""
-    return min(names, key=lambda name: (-counts.get(name, 0), -len(name), name))
+def chosen(names: Sequence[str], counts: Mapping[str, int]) -> str:
+    """The fullest of a body's names that is not rare beside the most frequent one; of two, the first by letters."""
+    often = max(counts.get(name, 0) for name in names)
+    return min(
+        (name for name in names if 3 * counts.get(name, 0) >= often),
+        key=lambda name: (-len(body_key(name)), -counts.get(name, 0), -len(name), name),
+    )
 
 
 def fullest(names: Iterable[str], counts: Mapping[str, int]) -> str:
@@ -57,8 +61,11 @@ def bodies(counts: Mapping[str, int], abbreviations: Iterable[tuple[str, str]]) 
     for name in sorted(counts):
         groups[body_key(name)].append(name)
     target: dict[tuple[str, ...], tuple[str, ...]] = {}
+    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
+    for key in groups:
+        by_first[key[0] if key else ""].append(key)
     for key, names in groups.items():
-        longer = [other for other, full in groups.items() if other != key and shortens(names[0], full[0])]
+        longer = [other for other in by_first[key[0] if key else ""] if shortens(names[0], groups[other][0])]
         longest = [other for other in longer if not any(shortens(groups[other][0], groups[x][0]) for x in longer)]
         if len(longest) == 1:
             target[key] = longest[0]

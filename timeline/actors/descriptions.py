@@ -1,7 +1,7 @@
-"""Descriptions of people by their role, and whom they belong to: "Russian President Vladimir Putin", "Jane Roe, the
-club's sporting director", "the special envoy of the President of the United States".
+"""Descriptions of people by their role, and whose they are: "Mayor Ann Lee", "Jane Roe, the club's sporting director",
+"the special envoy of the President of the United States".
 
-The trap is the comma. In "According to Dmitry Orlov, the press secretary of the Russian leader, Ivan Petrov told ..." the
+The trap is the comma. In "According to Dmitry Orlov, the press secretary of the leader, Ivan Petrov told ..." the
 description belongs to the name before it, so the name after it starts the sentence proper.
 """
 
@@ -15,12 +15,13 @@ from timeline.actors.words import POSSESSIVE
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.pieces import Piece
+    from timeline.actors.runs import Piece
     from timeline.actors.words import Word
 
 OWNERS = frozenset({"country", "adjective", "institution", "building", "media", "body", "place", "capital", "group"})
 DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my"})
-ENDS = frozenset({",", ".", ";", ":", ")", "]", "—", "–", "?", "!", '"', "”"})  # noqa: RUF001
+LOCAL = frozenset({"mayor", "judge", "ambassador", "councillor"})
+ENDS = frozenset({",", ".", ";", ":", ")", "]", "—", "–", "?", "!", '"', "”"})
 
 
 class Description(NamedTuple):
@@ -37,7 +38,6 @@ class Description(NamedTuple):
     former: bool = False
     definite: bool = False
     holder: int = -1
-    inner: bool = False
 
 
 class _Scene(NamedTuple):
@@ -48,15 +48,14 @@ class _Scene(NamedTuple):
 
 
 def descriptions(run: Sequence[Word], found: Sequence[Piece]) -> tuple[Description, ...]:
-    """The descriptions in a sentence, in order; those that are part of another one are marked `inner`."""
+    """The descriptions in a sentence, in order; one that is part of another is not told again."""
     scene = _Scene(run, found, {p.first: i for i, p in enumerate(found)}, {p.stop: i for i, p in enumerate(found)})
     result: list[Description] = []
     for index, piece in enumerate(found):
         if piece.use not in {"role", "roles"}:
             continue
-        if result and piece.first < result[-1].stop:
-            if result[-1].first <= piece.first and piece.stop <= result[-1].stop:
-                continue
+        if result and result[-1].first <= piece.first and piece.stop <= result[-1].stop:
+            continue  # part of the one before: "the press secretary of the president"
         result.append(_held(scene, _described(scene, index)))
     return tuple(result)
 
@@ -64,7 +63,7 @@ def descriptions(run: Sequence[Word], found: Sequence[Piece]) -> tuple[Descripti
 def _described(scene: _Scene, index: int) -> Description:
     piece = scene.pieces[index]
     first, of, former = _leftwards(scene, piece.first)
-    definite = first > 0 and scene.run[first - 1].lower in DEFINITE or scene.run[first - 1].text in POSSESSIVE
+    definite = first > 0 and (scene.run[first - 1].lower in DEFINITE or scene.run[first - 1].text in POSSESSIVE)
     names = [piece.ref]
     stop = piece.stop
     if not _is_name(scene, stop):
@@ -116,7 +115,7 @@ def _rightwards(scene: _Scene, stop: int, role: str, names: list[str]) -> tuple[
                 break
             names.append(scene.pieces[second].ref)
             stop = scene.pieces[second].stop
-        elif word in {"of", "for", "to", "at"} or (word == "in" and role in {"mayor", "judge", "ambassador", "councillor"}):
+        elif word in {"of", "for", "to", "at"} or (word == "in" and role in LOCAL):
             end, owner = _complement(scene, stop)
             if end == stop:
                 break
@@ -132,7 +131,7 @@ def _complement(scene: _Scene, stop: int) -> tuple[int, int]:
         begin += 1
     index = scene.starts.get(begin, -1)
     if index < 0:
-        return (_common(scene, begin) if scene.run[stop].lower == "of" else stop), -1
+        return _common(scene, begin) if scene.run[stop].lower == "of" else (stop, -1)
     piece = scene.pieces[index]
     if piece.use in {"role", "roles"}:
         inner = _described(scene, index)
@@ -157,12 +156,15 @@ def _listed(scene: _Scene, stop: int) -> int:
     return stop
 
 
-def _common(scene: _Scene, begin: int) -> int:
-    """The end of a complement in common words: "the head of the trade delegation"."""
+def _common(scene: _Scene, begin: int) -> tuple[int, int]:
+    """The end of a complement in common words, and its owner: "head of the trade delegation", "of the firm Redline"."""
     stop = begin
     while stop < min(len(scene.run), begin + 4) and scene.run[stop].pos in {"NOUN", "ADJ"} and stop not in scene.starts:
         stop += 1
-    return stop
+    named = scene.starts.get(stop, -1)
+    if named >= 0 and stop > begin and scene.run[stop - 1].lower in word_set("institutions", "shape", "firms"):
+        return scene.pieces[named].stop, named
+    return stop, -1
 
 
 # --- who holds the role -----------------------------------------------------------------------
@@ -204,7 +206,7 @@ def _name_before(scene: _Scene, told: Description) -> int:
     comma, index = scene.run[start - 1], scene.ends.get(start - 1, -1)
     if index < 0 or not _personal(scene.pieces[index]):
         return _appointed(scene, start)
-    if comma.text in {",", "(", "—", "–"}:  # noqa: RUF001
+    if comma.text in {",", "(", "—", "–"}:
         after = scene.run[told.stop] if told.stop < len(scene.run) else None
         closed = after is None or after.text in ENDS or after.pos in {"VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP"}
         return index if closed else -1

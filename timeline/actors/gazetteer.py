@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors import clusters, known
 from timeline.actors.known import actor_id
-from timeline.actors.names import body_key, gender, same_person, surname_key
+from timeline.actors.names import gender, same_person, surname_key
 from timeline.actors.offices import bearers, holder, known_holders
 from timeline.actors.reading import KINDS
 from timeline.model import Actor, ActorKind
@@ -21,13 +22,15 @@ if TYPE_CHECKING:
 
 # Roles of the same person under two names: what asks for one may be answered by the other.
 SAME_ROLES = {"secretary of state": "foreign minister", "claimant": "claimant", "deputy": "legislator"}
-OFFICES = frozenset({"president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
-                     "vice president", "secretary-general"})  # fmt: skip
+OFFICES = frozenset({
+    "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
+    "vice president", "secretary-general",
+})  # fmt: skip
 # Roles that stand as actors of their own where nobody is known to hold them.
 STANDING = frozenset({
-    "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister", "monarch",
-    "secretary-general", "mayor", "judge", "manager", "chief executive", "prosecutor", "defendant", "claimant",
-    "vice president", "governor",
+    "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
+    "secretary-general", "monarch", "mayor", "judge", "manager", "chief executive", "prosecutor", "defendant",
+    "claimant", "vice president", "governor",
 })  # fmt: skip
 
 
@@ -48,13 +51,21 @@ class Gazetteer:
 
     def actor(self, ident: str) -> Actor:
         """The actor with an id that `actors_in` gave; raises KeyError for any other id."""
-        return self.by_id[ident] if ident in self.by_id else known.actors()[ident]
+        for table in (self.by_id, known.actors()):
+            if ident in table:
+                return table[ident]
+        return _holders()[ident]
+
+    def knows(self, ident: str | None) -> bool:
+        """Whether an id is that of an actor."""
+        return ident is not None and (ident in self.by_id or ident in known.actors() or ident in _holders())
 
     def person(self, name: str) -> str:
         """The id of the person with a full name, whether the corpus names them or only the table of offices does."""
         if name in self.names:
             return self.names[name]
-        same = {self.names[full] for full in self.names if clusters.is_full(full) and same_person(full, name)}
+        bearers = (self.by_id[ident] for ident in self.surnames.get(surname_key(name), ()))
+        same = {actor.id for actor in bearers if any(same_person(form, name) for form in (actor.name, *actor.aliases))}
         return same.pop() if len(same) == 1 else actor_id(ActorKind.PERSON, name)
 
     def owner(self, of: str) -> str:
@@ -113,8 +124,10 @@ def _kinds(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, int
     counts: Counter[str] = Counter()
     for names in told:
         for seen in names.names:
-            counts[seen.text] += seen.count
+            counts[seen.text] += seen.times
             votes[seen.text].update(dict(zip(KINDS, seen.votes, strict=True)))
+        for _, short in names.abbreviations:
+            votes[short]["organisation"] += 6
     return {text: kind for text, found in sorted(votes.items()) if (kind := _elected(text, found))}, dict(counts)
 
 
@@ -122,6 +135,8 @@ def _elected(text: str, votes: Counter[str]) -> str:
     if text in known.word_set("institutions", "shape", "heads"):
         return ""  # "the Trust": no name of its own
     best = max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind)))
+    if best in {"organisation", "person"} and 2 * votes["other"] >= votes[best] and votes["other"] >= 4:
+        return "other"
     if len(text) < 2 or not votes[best]:
         return "" if " " in text else "unknown"
     return best
@@ -133,6 +148,10 @@ def _add_people(found: _Found, told: list[DocumentNames]) -> None:
         ident = found.add(ActorKind.PERSON, clusters.fullest(group, counts), group)
         for name in group:
             found.surnames[surname_key(name)].add(ident)
+    telling: dict[str, list[DocumentNames]] = defaultdict(list)
+    for names in told:
+        for seen in names.names:
+            telling[seen.text].append(names)
     for name in sorted(found.of_kind("person", "organisation", "place", "unknown")):
         if clusters.is_full(name) or (found.kinds[name] in {"organisation", "place"} and _is_body(name)):
             continue
@@ -142,38 +161,28 @@ def _add_people(found: _Found, told: list[DocumentNames]) -> None:
         elif bearers:
             (ident,) = bearers
             found.add(ActorKind.PERSON, found.actors[ident].name, [name])
-        elif holder_name := _famous(name, found.kinds[name], told):
+        elif holder_name := _famous(name, found.kinds[name], telling):
             ident = found.add(ActorKind.PERSON, holder_name, [name])
             found.surnames[surname_key(name)].add(ident)
         elif found.kinds[name] == "person":
             found.surnames[surname_key(name)].add(found.add(ActorKind.PERSON, name, [name]))
 
 
-def _famous(name: str, kind: str, told: list[DocumentNames]) -> str | None:
-    """The office holder whom a corpus names by surname only: by the title it gives, or in office and of a country it names."""
-    titled = {
-        full
-        for names in told
-        for intro in names.introductions
-        if intro.name == name and (intro.role in OFFICES)
-        for full in bearers(name, frozenset(), None, intro.role)
-    }
+def _famous(name: str, kind: str, told: Mapping[str, list[DocumentNames]]) -> str | None:
+    """The office holder whom a corpus names by surname only: by a title, or in office then in a country it names."""
+    roles = {i.role for names in told[name] for i in names.introductions if i.name == name and i.role in OFFICES}
+    titled = {full for role in roles for full in bearers(name, frozenset(), None, role)}
     if titled or kind != "person":
         return titled.pop() if len(titled) == 1 else None
-    serving = {
-        full
-        for names in told
-        if names.day is not None and any(seen.text == name for seen in names.names)
-        for full in bearers(name, _named_owners(names), names.day)
-    }
+    dated = ((names, names.day) for names in told[name] if names.day is not None)
+    serving = {full for names, day in dated for full in bearers(name, owners_named(names), day)}
     return serving.pop() if len(serving) == 1 else None
 
 
-def _named_owners(names: DocumentNames) -> frozenset[str]:
+def owners_named(names: DocumentNames) -> frozenset[str]:
     """The countries and bodies that a document names, as the table of offices calls them."""
-    return frozenset(
-        actor.name for ref, _, _ in names.known for actor in [known.actors().get(ref)] if actor and actor.kind is not ActorKind.PLACE
-    )
+    refs = {ref for ref, _, _ in names.known} & known.actors().keys()
+    return frozenset(known.actors()[ref].name for ref in refs if known.actors()[ref].kind is not ActorKind.PLACE)
 
 
 def _is_body(name: str) -> bool:
@@ -185,10 +194,7 @@ def _add_bodies(found: _Found, told: Iterable[DocumentNames]) -> None:
     pairs = {pair for names in told for pair in names.abbreviations}
     shorts = {short: found.counts.get(short, 1) for full, short in pairs if full in counts and short not in found.names}
     for group in clusters.bodies({**shorts, **counts}, pairs):
-        full = max(group, key=lambda name: (len(body_key(name)), counts.get(name, 0), -len(name), name))
-        same = [name for name in group if body_key(name) == body_key(full)]
-        name = clusters.chosen(same, counts)
-        found.add(ActorKind.ORGANISATION, name.removeprefix("The "), group)
+        found.add(ActorKind.ORGANISATION, clusters.chosen(group, counts).removeprefix("The "), group)
 
 
 def _add_others(found: _Found) -> None:
@@ -223,7 +229,7 @@ def _with_roles(found: _Found, told: list[DocumentNames]) -> Gazetteer:
         for intro in names.introductions:
             ident = found.names.get(intro.name)
             if ident and not intro.former:
-                of = intro.of if intro.of in known.actors() else found.names.get(intro.of, intro.of and found.names.get(intro.of, ""))
+                of = intro.of if intro.of in known.actors() else found.names.get(intro.of, "")
                 introduced[SAME_ROLES.get(intro.role, intro.role), of].add(ident)
     table = _table(found, introduced)
     for names in told:
@@ -249,6 +255,13 @@ def _answer(found: _Found, table: Gazetteer, role: str, of: str, form: str, day:
     elif form not in found.actors[ident].aliases:
         old = found.actors[ident]
         found.actors[ident] = Actor(old.id, old.name, old.kind, tuple(sorted({*old.aliases, form})), old.country)
+
+
+@cache
+def _holders() -> Mapping[str, Actor]:
+    """Those whom the table of offices names, as actors by id."""
+    people = (Actor(actor_id(ActorKind.PERSON, name), name, ActorKind.PERSON) for name in known_holders())
+    return {actor.id: actor for actor in people}
 
 
 def is_leader(form: str) -> bool:

@@ -12,7 +12,7 @@ from timeline.lexicon import table
 from timeline.model import Actor, ActorKind
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
 
     from timeline.actors.words import Word
 
@@ -128,7 +128,8 @@ def _names() -> Iterator[tuple[str, Entry]]:
 
 def _body_names() -> Iterator[tuple[str, Entry]]:
     for row in table("institutions")["institution"]:
-        entry = Entry("building" if row.get("building") else "institution", actor_id(ActorKind.ORGANISATION, row["name"]))
+        ref = actor_id(ActorKind.ORGANISATION, row["name"])
+        entry = Entry("building" if row.get("building") else "institution", ref)
         yield from ((name, entry) for name in (row["name"], *row.get("names", ())))
         yield from ((name, Entry("capital", entry.ref)) for name in row.get("capitals", ()))
     for name in table("institutions")["media"]["names"]:
@@ -159,7 +160,8 @@ def roles() -> Phrases:
 @cache
 def bodies() -> Phrases:
     """The bodies that every country has, in lower case; `ref` is one name for all spellings of the same body."""
-    return _indexed((form(phrase), Entry("body", body(phrase))) for phrase in table("institutions")["generic"]["bodies"])
+    phrases = table("institutions")["generic"]["bodies"]
+    return _indexed((form(phrase), Entry("body", body(phrase))) for phrase in phrases)
 
 
 def body(phrase: str) -> str:
@@ -185,9 +187,9 @@ def plural(phrase: str) -> str:
             else head + "s") + of + rest  # fmt: skip
 
 
-def _indexed(found: object) -> Phrases:
+def _indexed(found: Iterable[tuple[tuple[str, ...], Entry]]) -> Phrases:
     index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
-    for phrase, entry in found:  # type: ignore[attr-defined]
+    for phrase, entry in found:
         index.setdefault(phrase[0], []).append((phrase, entry))
     return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}
 

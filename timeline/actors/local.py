@@ -7,9 +7,10 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline.actors import clusters
-from timeline.actors.gazetteer import SAME_ROLES, STANDING, Gazetteer, is_leader, role_actor
+from timeline.actors.gazetteer import SAME_ROLES, STANDING, Gazetteer, is_leader, owners_named, role_actor
 from timeline.actors.known import actors, names, word_set
 from timeline.actors.names import body_key, parts, surname_key
+from timeline.actors.offices import bearers
 from timeline.actors.reading import owner, summary
 from timeline.model import ActorKind
 
@@ -25,14 +26,16 @@ LEADERS = ("president", "prime minister", "chancellor", "monarch")
 
 @dataclass(frozen=True, slots=True)
 class Local:
-    """The tables of one document: ids by surname, by first word, by short name, and by the role it introduced them with."""
+    """The tables of one document: ids by surname, by given name, by short name, and by the role it introduces."""
 
     gazetteer: Gazetteer
     day: date | None
     surnames: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     firsts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shorts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    full: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     first_seen: dict[str, int] = field(default_factory=dict)
+    owners: frozenset[str] = frozenset()
     introduced: dict[tuple[str, bool], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
 
     # --- names --------------------------------------------------------------------------------
@@ -51,7 +54,17 @@ class Local:
                 found = {ident for ident in found if self.first_seen.get(ident, at) < at}
             if len(found) == 1 and not (table is self.shorts and self._kind(known) is ActorKind.PERSON):
                 return next(iter(found))
-        return known
+        return self._serving(text, known)
+
+    def _serving(self, text: str, known: str | None) -> str | None:
+        """An office holder told of by surname only, where the first pass did not know the day of the document."""
+        if known is None or self.day is None or self._kind(known) is not ActorKind.PERSON or " " in self._called(known):
+            return known
+        names = bearers(text, self.owners, self.day)
+        return self.gazetteer.person(names[0]) if len(names) == 1 else known
+
+    def _called(self, ident: str) -> str:
+        return self.gazetteer.actor(ident).name
 
     def surname(self, text: str) -> str | None:
         """The one person of the document, or of the corpus, with a surname; None where that is not one."""
@@ -62,13 +75,14 @@ class Local:
         return self.gazetteer.actor(ident).kind if ident else None
 
     def _fitting(self, found: set[str], title: str) -> set[str]:
-        wanted = next((mark for mark, key in (("m", "male"), ("f", "female")) if title in word_set("roles", "titles", key)), "")
+        marks = (mark for mark, key in (("m", "male"), ("f", "female")) if title in word_set("roles", "titles", key))
+        wanted = next(marks, "")
         return {i for i in found if not wanted or self.gazetteer.genders.get(i, wanted) == wanted}
 
     # --- roles --------------------------------------------------------------------------------
 
     def holder(self, reading: Reading, told: Description, recent: tuple[str, ...]) -> str | None:
-        """The id of the one whom a role without a name stands for, or of the role itself; None where neither is sure."""
+        """The id of whom a role without a name stands for, or of the role itself; None where neither is sure."""
         role, form = told.roles[0], reading.quote(told.first, told.stop)
         of = self._owner(reading, told)
         roles = LEADERS if is_leader(form) else (SAME_ROLES.get(role, role),)
@@ -84,16 +98,17 @@ class Local:
         bare = {ident for ident, whose in told_of if not whose}
         if held is None and not found and len(bare) == 1:
             return bare.pop()
-        return held if held in self.gazetteer.by_id else self._standing(role, of, found, form)
+        return held if self.gazetteer.knows(held) else self._standing(role, of, found, form)
 
     def of_country(self, country: str, told: Description, form: str) -> str | None:
-        """Who holds a role told in the plural, for one of the countries it is told of ("the Russian and US leaders")."""
+        """Who holds a role told in the plural, for one of its countries ("the Russian and US leaders")."""
         roles = LEADERS if is_leader(form) else (SAME_ROLES.get(told.roles[0], told.roles[0]),)
-        found = {ident for r in roles for ident, whose in self.introduced.get((r, False), ()) if country in {whose, self._country(whose)}}
+        told_of = {pair for r in roles for pair in self.introduced.get((r, False), ())}
+        found = {ident for ident, whose in told_of if country in {whose, self._country(whose)}}
         if len(found) == 1:
             return next(iter(found))
         held = self.gazetteer.held(told.roles[0], country, self.day, leader=is_leader(form))
-        return held if held in self.gazetteer.by_id else None
+        return held if self.gazetteer.knows(held) else None
 
     def _country(self, ident: str) -> str | None:
         actor = self.gazetteer.by_id.get(ident) or actors().get(ident)
@@ -108,13 +123,13 @@ class Local:
         if role not in STANDING or found or is_leader(form):
             return None
         ident = role_actor(role, of, self.gazetteer.by_id).id
-        return ident if ident in self.gazetteer.by_id else None
+        return ident if self.gazetteer.knows(ident) else None
 
 
 def local(document: Document, read: tuple[Reading, ...], gazetteer: Gazetteer) -> Local:
     """The tables of one document."""
     told = summary(document, read)
-    tables = Local(gazetteer, told.day)
+    tables = Local(gazetteer, told.day, owners=owners_named(told))
     for reading in read:
         for index, piece in enumerate(reading.pieces):
             ident = gazetteer.names.get(reading.name(index)) if piece.use == "name" else None
@@ -122,9 +137,10 @@ def local(document: Document, read: tuple[Reading, ...], gazetteer: Gazetteer) -
                 tables.first_seen.setdefault(ident, reading.words[piece.first].span.start)
     for seen in told.names:
         ident = gazetteer.names.get(seen.text)
-        kind = gazetteer.by_id[ident].kind if ident in gazetteer.by_id else None
+        kind = gazetteer.by_id[ident].kind if ident else None
         if ident and kind is ActorKind.PERSON and clusters.is_full(seen.text):
             tables.surnames[surname_key(seen.text)].add(ident)
+            tables.full[ident].add(seen.text)
             tables.firsts[parts(seen.text)[0][0]].add(ident)
         elif ident and kind is ActorKind.ORGANISATION:
             _shorten(tables, seen.text, ident)
@@ -153,6 +169,3 @@ def _introduce(tables: Local, told: DocumentNames) -> None:
         if ident:
             role = SAME_ROLES.get(intro.role, intro.role)
             tables.introduced[role, intro.former].add((ident, tables.gazetteer.owner(intro.of)))
-
-
-__all__ = ["Local", "local"]

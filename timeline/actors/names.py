@@ -29,16 +29,6 @@ def _canonical(section: str) -> dict[str, str]:
 
 
 @cache
-def given_forms(name: str) -> frozenset[str]:
-    """All given names that one may stand for, the name itself included."""
-    word = folded(name).strip(".'")
-    canonical = _canonical("given").get(word, word)
-    own = {word, canonical, spelling(word)}
-    rows = [row for row in table("name_variants")["nicknames"] if own & set(row)]
-    return frozenset(own.union(*({*row} for row in rows)) if rows else own)
-
-
-@cache
 def same_given(a: str, b: str) -> bool:
     """Whether two given names can be one person's: equal, variants, short form, or initial."""
     x, y = folded(a).strip("."), folded(b).strip(".")
@@ -106,7 +96,7 @@ def known_given(name: str) -> bool:
 @cache
 def body_key(name: str) -> tuple[str, ...]:
     """What the name of a body is compared by: no article, legal form, dots or case."""
-    legal = {folded(word).strip(".") for word in word_set("institutions", "shape", "legal")}
+    legal = _shape("legal")
     words = [folded(word).strip(".,") for word in name.replace(",", " ").split()]
     words = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
     while len(words) > 1 and words[-1] in legal - {"company"}:
@@ -114,11 +104,16 @@ def body_key(name: str) -> tuple[str, ...]:
     return tuple(word for word in words if word)
 
 
+@cache
+def _shape(key: str) -> frozenset[str]:
+    return frozenset(folded(word).strip(".") for word in word_set("institutions", "shape", key))
+
+
 def shortens(short: str, full: str) -> bool:
     """Whether a body's short name can be its full one without descriptors ("Apple" of "Apple Computer, Inc.")."""
     a, b = body_key(short), body_key(full)
     rest = b[len(a) :]
-    descriptors = {folded(word).strip(".") for word in word_set("institutions", "shape", "descriptors")}
+    descriptors = _shape("descriptors")
     return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(word in descriptors for word in rest)
 
 

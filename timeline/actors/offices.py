@@ -76,7 +76,7 @@ def known_holders() -> tuple[str, ...]:
 
 
 def bearers(surname: str, owners: frozenset[str], day: date | None, office: str = "") -> tuple[str, ...]:
-    """The names in the table with a surname: holders of `office` (of any, if "") for one of `owners` (for all, if empty).
+    """The names in the table with a surname that held `office` (any, if "") of one of `owners` (of anybody, if empty).
 
     With a day, only those who held it then.
     """

@@ -6,38 +6,18 @@ model alone breaks "St. Petersburg State University" in two; its labels count as
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from timeline.actors.known import Entry, bodies, match, names, roles, word_set
+from timeline.actors.known import Entry, bodies, match, names, word_set
 from timeline.actors.names import known_given
+from timeline.actors.runs import GUESSES, Piece, nameable, role_at, run_end
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.words import Word
-
-GUESSES = {
-    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
-}  # fmt: skip
-# Particles of surnames that are no English word.
-SURE = frozenset({"van", "von", "der", "den", "ten", "ter", "bin", "ibn", "del", "della", "di", "dos", "du", "zu", "de", "al", "el"})
-UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "PART", "INTJ", "NUM"})
-
-
-class Piece(NamedTuple):
-    """Words `first` to `stop` (half open) of a sentence and what they may be.
-
-    `use` is that of a lexicon entry, or "name" (a run of capitals; `ref` is empty, `guess` what it looks like and
-    `weight` how surely), "body" (a ministry, court ... of a country; `ref` its id, or "") or "other" (no actor).
-    """
-
-    first: int
-    stop: int
-    use: str
-    ref: str = ""
-    guess: str = ""
-    weight: int = 0
+    from timeline.actors.runs import GUESSES, Piece, nameable, role_at, run_end
+from timeline.actors.words import Word
 
 
 def pieces(run: Sequence[Word]) -> tuple[Piece, ...]:
@@ -74,13 +54,13 @@ def _title_case(run: Sequence[Word]) -> bool:
 def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
     if not run[at].capital:
         return _lower(run, at)
-    if not run[at].text[0].isdigit() and run[at].text[0] > "ɏ":  # another script in a text of Latin letters
-        return None
+    if run[at].text[0] > "ɏ" or (at and run[at - 1].text == "." and joined(run[at - 1], run[at])):
+        return None  # another script in a text of Latin letters; the end of an address ("Example.Com")
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
         return Piece(at, at + 1, "honorific", run[at].text)
-    if not _nameable(run, at, title):
+    if not nameable(run, at, title):
         return _lower(run, at)
-    return _capitals(run, at, _run_end(run, at, title))
+    return _capitals(run, at, run_end(run, at, title))
 
 
 def _lower(run: Sequence[Word], at: int) -> Piece | None:
@@ -90,67 +70,7 @@ def _lower(run: Sequence[Word], at: int) -> Piece | None:
     named = match(run, at, names())
     if named and (not run[at].capital or named[1].use == "group"):
         return Piece(at, named[0], *named[1])
-    return _role(run, at, len(run))
-
-
-def _role(run: Sequence[Word], at: int, stop: int) -> Piece | None:
-    found = match(run, at, roles(), lower=True)
-    begin = at
-    while begin < stop - 1 and run[begin].lower in word_set("roles", "titles", "modifiers"):
-        begin += 1
-        further = match(run, begin, roles(), lower=True)
-        if further and (found is None or further[0] > found[0]):
-            found = further
-    if found is None or found[0] > stop:
-        return None
-    last = run[found[0] - 1]
-    if last.pos in {"VERB", "AUX", "ADV", "ADP"} or (last.pos == "ADJ" and not last.capital):
-        return None
-    return Piece(at, found[0], *found[1])
-
-
-def _nameable(run: Sequence[Word], at: int, title: bool) -> bool:
-    word = run[at]
-    if word.text in word_set("roles", "reading", "stop"):
-        return word.entity in GUESSES and word.pos == "PROPN"
-    if match(run, at, names()):
-        return True
-    if word.pos in UNNAMED:
-        return word.entity in GUESSES and word.entity != "NORP"
-    if title or at == 0 or run[at - 1].text in {"“", '"', "—", "–", ":", "-", "‘"}:  # noqa: RUF001
-        follows = at + 1 < len(run) and run[at + 1].capital and run[at + 1].pos not in UNNAMED
-        return word.pos == "PROPN" or word.entity in GUESSES or (follows and not title)
-    return True
-
-
-def _run_end(run: Sequence[Word], at: int, title: bool) -> int:
-    stop = at + 1
-    while stop < len(run):
-        step = _step(run, stop, title)
-        if not step:
-            break
-        stop += step
-    return stop
-
-
-def _step(run: Sequence[Word], at: int, title: bool) -> int:
-    """How many words further a run of capitals goes on here; 0 where it ends."""
-    word, after = run[at], run[at + 1] if at + 1 < len(run) else None
-    if word.capital:
-        if word.entity_start and run[at - 1].entity == word.entity == "GPE":
-            return 0
-        return int(_nameable(run, at, title))
-    if after is None:
-        return 0
-    if word.text in HYPHENS and joined(run[at - 1], word) and joined(word, after) and (after.capital or after.entity):
-        return 2
-    if word.text == "&" and after.capital:
-        return 2
-    if word.lower in word_set("roles", "titles", "particles") and (word.pos in {"PROPN", "X"} or word.lower in SURE):
-        if after.capital or after.lower in word_set("roles", "titles", "particles"):
-            return 1
-        return 2 if after.text in HYPHENS and joined(word, after) else 0
-    return 0
+    return role_at(run, at, len(run))
 
 
 # --- runs of capitals -------------------------------------------------------------------------
@@ -158,18 +78,19 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
 
 def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
     found = match(run, at, names())
-    if found and found[0] >= stop:
-        return Piece(at, found[0], *found[1])
     generic = _generic(run, at, found)
     if generic:
         return generic
+    if found and found[0] >= stop:
+        return Piece(at, found[0], *found[1])
     shaped = _body(run, at, stop, found)
     if shaped:
         return shaped
-    role = _role(run, at, len(run))
+    role = role_at(run, at, len(run))
     if role:
         return role
-    if run[stop - 1].text in word_set("roles", "reading", "non_actors") and stop - at > 1 and not _person(run, at, stop):
+    no_actor = run[stop - 1].text in word_set("roles", "reading", "non_actors")
+    if no_actor and stop - at > 1 and not _person(run, at, stop):
         return Piece(at, stop, "other")
     if found and _apart(run, found, stop):
         return Piece(at, found[0], *found[1])
@@ -177,7 +98,7 @@ def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
 
 
 def _generic(run: Sequence[Word], at: int, found: tuple[int, Entry] | None) -> Piece | None:
-    """A body that every country has: "Russian Foreign Ministry", "Ukraine's parliament", "Ministry of Defence of Italy"."""
+    """A body that every country has: "French Foreign Office", "Italy's parliament", "Ministry of Health of Italy"."""
     begin, country = at, ""
     if found and found[1].use in {"country", "adjective"} and found[1].ref.startswith("c-"):
         begin = found[0] + (found[0] < len(run) and run[found[0]].text in POSSESSIVE)
@@ -186,6 +107,8 @@ def _generic(run: Sequence[Word], at: int, found: tuple[int, Entry] | None) -> P
     if body is None or not (country or run[at].capital or run[at - 1].lower == "the"):
         return None
     stop, entry = body
+    if not country and found and found[1].use == "institution" and found[0] >= stop:
+        return None  # "the Senate" is known by itself
     if not country and stop + 1 < len(run) and run[stop].lower == "of":
         owner = match(run, stop + 1 + (run[stop + 1].lower == "the"), names())
         if owner and owner[1].use == "country":
@@ -209,9 +132,9 @@ def _apart(run: Sequence[Word], found: tuple[int, Entry], stop: int) -> bool:
         return False
     if found[1].use in {"adjective", "people"}:
         return not (goes_on and after.entity in {"ORG", "EVENT", "PRODUCT", "WORK_OF_ART"}) or bool(
-            _role(run, found[0], stop)
+            role_at(run, found[0], stop)
         )
-    return not goes_on or bool(_role(run, found[0], stop)) or after.entity == "GPE"
+    return not goes_on or bool(role_at(run, found[0], stop)) or after.entity == "GPE"
 
 
 def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, Entry] | None) -> Piece | None:
@@ -223,7 +146,7 @@ def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, Entry] | No
     end = ends[-1]
     if end - at == 1 and not _complement(run, end):
         return None
-    role = _role(run, at, end)
+    role = role_at(run, at, end)
     if role and role.stop < end and run[role.stop].text not in heads and role.stop - at >= 1:
         return None
     if _person(run, at, end) and end - at == 2:
@@ -245,9 +168,9 @@ def _complement(run: Sequence[Word], at: int) -> int:
     begin = at + 1 + (run[at + 1].lower == "the")
     if begin >= len(run) or not run[begin].capital or run[begin].text in word_set("roles", "reading", "stop"):
         return 0
-    if _role(run, begin, len(run)) or run[begin].entity == "PERSON":
+    if role_at(run, begin, len(run)) or run[begin].entity == "PERSON":
         return 0
-    end = _run_end(run, begin, False)
+    end = run_end(run, begin, False)
     for k in range(end - 1, begin, -1):  # a name may follow without a comma
         if run[k - 1].text in word_set("roles", "reading", "fields") and run[k].entity == "PERSON":
             end = k
@@ -292,7 +215,7 @@ def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
 
 
 def _is_club(run: Sequence[Word], at: int, end: int) -> bool:
-    """ "Redmoor United", "Bayern Munich": a word of clubs, or a town that the model does not take for one, comes last."""
+    """ "Redmoor United", "Bayern Munich": a word of clubs comes last, or a town that the model takes for none."""
     town, last = match(run, at, names()), match(run, end - 1, names())
     club = run[end - 1].text in word_set("institutions", "shape", "club_words")
     if club and town and town[0] == end - 1 and town[1].use in {"place", "capital"}:
@@ -313,8 +236,10 @@ def _cut(run: Sequence[Word], at: int, stop: int) -> int:
     for k in range(at + 1, stop):
         if run[k].text in word_set("roles", "titles", "honorifics") and k + 1 < stop:
             return k
-        role = _role(run, k, stop)
-        if role and (run[k].entity != "PERSON" or role.stop < stop) and not _person(run, at, stop):
+        role = role_at(run, k, len(run))
+        if role and run[k].text.isupper() and len(run[k].text) > 1:
+            return k
+        if role and (run[k].entity != "PERSON" or role.stop != stop) and not _person(run, at, stop):
             return k
         if run[k - 1].text in word_set("roles", "reading", "fields") and stop - k > 1:
             return k

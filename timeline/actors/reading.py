@@ -11,10 +11,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.descriptions import Description, descriptions
-from timeline.actors.known import Entry, role_row, word_set
+from timeline.actors.known import role_row, word_set
 from timeline.actors.offices import day_of
-from timeline.actors.pieces import Piece, pieces
+from timeline.actors.pieces import pieces
 from timeline.actors.references import body_or_country, lexical
+from timeline.actors.runs import Piece
 from timeline.actors.words import Word, cover, words
 
 if TYPE_CHECKING:
@@ -25,11 +26,6 @@ if TYPE_CHECKING:
 
 # What stands before the council of a town is the town.
 TOWN = re.compile(r"(?:the )?(.+?) (?:(?:City|County|Town|Borough|District|Parish|Village) )?Council$", re.IGNORECASE)
-# Common nouns that stand right before the name of a body.
-FIRMS = frozenset({
-    "firm", "company", "club", "newspaper", "bank", "agency", "charity", "airline", "giant", "maker", "carmaker", "startup",
-    "retailer", "group", "manufacturer", "developer", "broadcaster", "side", "rivals", "supplier", "operator", "publisher",
-})  # fmt: skip
 KINDS = ("person", "organisation", "place", "group", "other")
 
 
@@ -47,7 +43,7 @@ class NameSeen(NamedTuple):
     """A name of no lexicon, how often it stands in a document, and the votes for what it is, in the order of KINDS."""
 
     text: str
-    count: int
+    times: int
     votes: tuple[int, ...]
 
 
@@ -119,9 +115,7 @@ def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:
     return DocumentNames(
         document.id,
         day_of(document),
-        tuple(
-            NameSeen(text, found["count"], tuple(found[kind] for kind in KINDS)) for text, found in sorted(votes.items())
-        ),
+        tuple(NameSeen(text, n["count"], tuple(n[kind] for kind in KINDS)) for text, n in sorted(votes.items())),
         tuple(sorted({told for reading in read for told in _introductions(reading)})),
         tuple(sorted({pair for reading in read for pair in _abbreviations(reading)})),
         tuple((*key, count) for key, count in sorted(known.items())),
@@ -151,15 +145,27 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
         yield "person", 4
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
         yield "organisation", 1
-    if before is not None and before.lower in FIRMS:
+    if piece.guess in {"organisation", "person", ""} and piece.weight < 4 and _made(reading, piece):
+        yield "other", 4
+    if before is not None and before.lower in word_set("institutions", "shape", "firms"):
         yield "organisation", 4
     if any(told.of == index and role_row(told.roles[0])["belongs"] == "body" for told in reading.told):
         yield "organisation", 3
     verb = reading.words[piece.stop] if piece.stop < len(reading.words) else None
-    if verb is not None and verb.lower in {"have", "are", "were"} and (before is None or before.lower not in {"and", ","}):
+    alone = before is None or before.lower not in {"and", ","}
+    if verb is not None and verb.lower in {"have", "are", "were"} and alone:
         yield "organisation", 4  # a team or a firm takes the plural, one person does not
     if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
-        yield "person", 1
+        yield "organisation" if reading.words[piece.first].text.isupper() else "person", 1
+
+
+def _made(reading: Reading, piece: Piece) -> bool:
+    """Whether a name is told of as a thing that is made: "Windows 95", "a Macintosh", "Redline users"."""
+    before = reading.words[piece.first - 1].lower if piece.first else ""
+    after = reading.words[piece.stop] if piece.stop < len(reading.words) else None
+    counted = after is not None and after.text[0].isdigit() and after.pos in {"NUM", "PROPN"}
+    used = after is not None and after.lower in word_set("roles", "reading", "products")
+    return before in {"a", "an"} or counted or used
 
 
 def _introductions(reading: Reading) -> Iterator[Introduction]:
@@ -200,10 +206,7 @@ def _abbreviations(reading: Reading) -> Iterator[tuple[str, str]]:
 
 def _asked(reading: Reading) -> Iterator[Asked]:
     for told in reading.told:
-        if told.holder < 0 and not told.inner:
+        if told.holder < 0:
             of = owner(reading, told)
             for role in told.roles[:1]:
                 yield Asked(role, of, reading.quote(told.first, told.stop))
-
-
-__all__ = ["Asked", "DocumentNames", "Entry", "Introduction", "NameSeen", "Reading", "names_in", "readings", "summary"]

@@ -12,7 +12,7 @@ from timeline.model import ActorKind
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.pieces import Piece
+    from timeline.actors.runs import Piece
     from timeline.actors.words import Word
     from timeline.model import Sentence, Token
 
@@ -45,15 +45,18 @@ def _town(run: Sequence[Word], piece: Piece) -> str:
 
 
 def is_place(sentence: Sentence, run: Sequence[Word], piece: Piece) -> bool:
-    """Whether a town or building is where something is, not who does it: after "in", "at", "near", "to" with a verb of moving."""
+    """Whether a town or building is where something is, not who does it: after "in", "near", "travelled to" ..."""
     if piece.stop < len(run) and run[piece.stop].text in POSSESSIVE:
         return False
     token = sentence.tokens[run[piece.stop - 1].token]
     while token.dep in {"conj", "appos"} and sentence.tokens[token.head] is not token:
         token = sentence.tokens[token.head]
     head = sentence.tokens[token.head]
+    noun = head.text.lower()
     before = run[piece.first - 1].lower if piece.first else ""
     before = run[piece.first - 2].lower if before == "the" and piece.first > 1 else before
+    if noun in word_set("institutions", "generic", "government") and token.dep in {"compound", "nmod"}:
+        return False  # "the Kyiv government"
     if before in word_set("roles", "reading", "locative") or (piece.first and run[piece.first - 1].pos == "ADJ"):
         return True
     if token.dep == "pobj":
@@ -88,7 +91,7 @@ def acting_noun(run: Sequence[Word], piece: Piece) -> int:
         return piece.first - 1
     while at < len(run) and at < piece.stop + 6:
         word = run[at]
-        if word.lower in _acting_nouns():
+        if word.lower in _acting_nouns() or word.lemma in _acting_nouns():
             return at
         skipped = word.text in HYPHENS or word.lower == "and" or word.pos in {"ADJ", "PROPN"} or word.lower in COMPOUNDS
         if not skipped:
@@ -98,11 +101,16 @@ def acting_noun(run: Sequence[Word], piece: Piece) -> int:
 
 
 # Nouns that stand between an adjective of nationality and the noun it belongs to: "the Russian peace proposal".
-COMPOUNDS = frozenset({"peace", "trade", "arms", "missile", "drone", "air", "ground", "border", "security", "foreign", "defence",
-                       "defense", "nuclear", "economic", "military", "negotiating", "aid", "special"})  # fmt: skip
+COMPOUNDS = frozenset({
+    "peace", "trade", "arms", "missile", "drone", "air", "ground", "border", "security", "foreign", "defence",
+    "defense", "nuclear", "economic", "military", "negotiating", "aid", "special", "negotiation",
+})  # fmt: skip
 
 
 def span_stop(run: Sequence[Word], piece: Piece) -> int:
     """Where the span of a nationality ends: after the noun where both are one actor ("Russian delegation")."""
     noun = acting_noun(run, piece) if piece.use in {"adjective", "country"} else -1
-    return noun + 1 if noun == piece.stop and run[noun].lower in word_set("institutions", "generic", "government") else piece.stop
+    if noun != piece.stop or run[noun].lower not in word_set("institutions", "generic", "government"):
+        return piece.stop
+    after = run[noun + 1] if noun + 1 < len(run) else None
+    return piece.stop if after is not None and after.pos == "NOUN" else noun + 1  # "US | military aid"

@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors.anaphora import antecedents, parties
-from timeline.actors.known import actors, word_set
 from timeline.actors.local import Local, local
-from timeline.actors.pieces import Piece
+from timeline.actors.names import surname_key
 from timeline.actors.reading import Reading, readings
 from timeline.actors.references import is_place, lexical, span_stop
+from timeline.actors.runs import Piece
 from timeline.actors.words import cover
-from timeline.model import ActorKind, ActorSpan, Span
+from timeline.model import ActorSpan
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -31,7 +31,7 @@ def actors_in(document: Document, sentences: Iterable[Sentence], gazetteer: Gaze
     for reading in read:
         recent = tuple(span.actor for spans in told[-3:] for span in spans)
         named = _sorted([*_described(reading, tables, recent), *_named(reading, tables)])
-        named = _sorted([*named, *parties(reading)])
+        named = _sorted([*named, *_overlooked(reading, tables), *parties(reading)])
         told.append(_sorted([*named, *antecedents(reading, named, told, gazetteer)]))
     return tuple(span for spans in told for span in spans)
 
@@ -93,7 +93,7 @@ def _owners(reading: Reading, told: Description) -> list[Piece]:
 
 def _linked(reading: Reading, stop: int, first: int) -> bool:
     between = [word.lower for word in reading.words[stop:first]]
-    return bool(between) and all(word in {"and", ",", "the", "-", "–"} for word in between)  # noqa: RUF001
+    return bool(between) and all(word in {"and", ",", "the", "-", "–"} for word in between)
 
 
 # --- names ------------------------------------------------------------------------------------
@@ -108,7 +108,7 @@ def _named(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
             yield from _capitals(reading, index, tables)
             continue
         ident = _surname(reading, piece, tables) or lexical(reading.sentence, reading.words, piece)
-        if ident and (ident in tables.gazetteer.by_id or ident in actors()):
+        if ident and tables.gazetteer.knows(ident):
             yield ActorSpan(ident, cover(reading.words[piece.first : span_stop(reading.words, piece)]))
 
 
@@ -130,8 +130,6 @@ def _surname(reading: Reading, piece: Piece, tables: Local) -> str | None:
     text = reading.words[piece.first].text
     if is_place(reading.sentence, reading.words, piece):
         return None
-    from timeline.actors.names import surname_key
-
     found = tables.surnames.get(surname_key(text), set())
     return next(iter(found)) if len(found) == 1 else None
 
@@ -144,17 +142,23 @@ def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan
         yield from pair
         return
     ident = tables.name(reading, index)
-    if ident and ident in tables.gazetteer.by_id:
+    if ident and tables.gazetteer.knows(ident):
         yield ActorSpan(ident, cover(run))
+
+
+def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
+    """Surnames of people of the document that read like common words ("Cook said")."""
+    for word in reading.words:
+        if word.capital and word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
+            found = tables.surnames.get(surname_key(word.text), set())
+            if len(found) == 1 and any(word.text in name.split() for name in tables.full.get(next(iter(found)), ())):
+                yield ActorSpan(next(iter(found)), word.span)
 
 
 def _pair(reading: Reading, piece: Piece, tables: Local) -> tuple[ActorSpan, ...]:
     """Two surnames with a dash between them: "the Petrov-Smith call"."""
     run = reading.words[piece.first : piece.stop]
-    if len(run) != 3 or run[1].text not in {"-", "–", "/"}:  # noqa: RUF001
+    if len(run) != 3 or run[1].text not in {"-", "–", "/"}:
         return ()
     a, b = tables.surname(run[0].text), tables.surname(run[2].text)
     return (ActorSpan(a, run[0].span), ActorSpan(b, run[2].span)) if a and b and a != b else ()
-
-
-__all__ = ["ActorKind", "Span", "actors_in", "word_set"]

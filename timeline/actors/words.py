@@ -12,10 +12,10 @@ if TYPE_CHECKING:
 
     from timeline.model import Sentence
 
-PARTS = re.compile(r"[-–—/]|[^-–—/]+")  # noqa: RUF001
-HYPHENS = frozenset("-–—/")  # noqa: RUF001
+PARTS = re.compile(r"[-–—/]|[^-–—/]+")
+HYPHENS = frozenset("-–—/")
 POSSESSIVE = frozenset({"'s", "’s", "'", "’"})
-FORM = re.compile(r"['’]s\b|[-–—/,]|[^\s,/–—-]+?(?=['’]s\b)|[^\s,/–—-]+")  # noqa: RUF001
+FORM = re.compile(r"['’]s\b|[-–—/,]|[^\s,/–—-]+?(?=['’]s\b)|[^\s,/–—-]+")
 
 
 class Word(NamedTuple):

@@ -1,0 +1,301 @@
+"""Actors: who is named where. Tables of sentences with every span that names somebody, and of those with none."""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from timeline.actors import actors_in, gazetteer, names_in
+from timeline.actors.names import body_key, gender, parts, same_person, shortens, surname_key
+from timeline.language import Paragraph, analyse
+from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence
+from timeline.segment import paragraphs, sentences
+
+SPRING = date(2025, 3, 19)
+
+
+@cache
+def _analysed(text: str) -> tuple[Sentence, ...]:
+    return analyse(text, [Paragraph(span, sentences(text, span)) for span in paragraphs(text)])
+
+
+def _document(text: str, day: date | None, number: int = 0) -> Document:
+    publication = Publication(Basis.GIVEN, day) if day else Publication(Basis.UNKNOWN)
+    return Document(f"d{number}", f"d{number}.txt", text, publication=publication)
+
+
+def _read(*texts: str, day: date | None = SPRING) -> tuple[tuple[tuple[ActorSpan, ...], ...], dict[str, Actor]]:
+    """The spans of each text, and the actors by id."""
+    documents = [_document(text, day, number) for number, text in enumerate(texts)]
+    found = gazetteer(names_in(d, _analysed(d.text)) for d in documents)
+    spans = tuple(actors_in(d, _analysed(d.text), found) for d in documents)
+    return spans, {s.actor: found.actor(s.actor) for told in spans for s in told}
+
+
+def _told(*texts: str, day: date | None = SPRING) -> list[tuple[str, str]]:
+    """What the last text names: (words, actor id)."""
+    spans, _ = _read(*texts, day=day)
+    return [(texts[-1][s.span.start : s.span.end], s.actor) for s in spans[-1]]
+
+
+# --- every span of a sentence -------------------------------------------------------------------
+
+SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
+    # people, titles, roles
+    (
+        "According to Dmitry Orlov, the press secretary of the Russian leader, Ivan Petrov transmitted the message.",
+        [("Dmitry Orlov", "p-dmitry-orlov"), ("Ivan Petrov", "p-ivan-petrov")],
+    ),
+    ("Dr. Jane Roe, the club's sporting director, resigned.", [("Jane Roe", "p-jane-roe")]),
+    (
+        "Anna Keller met with the special envoy of the President of France, Paul Morel, in Geneva.",
+        [("Anna Keller", "p-anna-keller"), ("Paul Morel", "p-paul-morel"), ("Geneva", "l-geneva")],
+    ),
+    (
+        "Deputy Chairman of the Federation Council Ivan Petrov met his Italian counterpart Carla Rossi.",
+        [
+            ("Federation Council", "o-federation-council"), ("Ivan Petrov", "p-ivan-petrov"),
+            ("Carla Rossi", "p-carla-rossi"),
+        ],
+    ),
+    (
+        "Deputy Assistant Secretary of State for European and Eurasian Affairs Laura Bell led the delegation.",
+        [("Laura Bell", "p-laura-bell")],
+    ),
+    # offices held on the day
+    ("The US president and the French president spoke.", [
+        ("US president", "p-donald-trump"), ("French president", "p-emmanuel-macron")]),
+    ("The Russian and US leaders spoke on the phone.", [
+        ("Russian", "p-vladimir-putin"), ("US leaders", "p-donald-trump")]),
+    ("The presidents of Russia and the United States met.", [
+        ("presidents of Russia", "p-vladimir-putin"), ("United States", "p-donald-trump")]),
+    # countries, capitals, peoples
+    ("Moscow rejected the plan, but Kiev agreed.", [("Moscow", "c-russia"), ("Kiev", "c-ukraine")]),
+    ("They met in Moscow and flew to Kyiv.", [("Moscow", "l-moscow"), ("Kyiv", "l-kyiv")]),
+    ("Ukraine and Türkiye signed it in Finland.", [
+        ("Ukraine", "c-ukraine"), ("Türkiye", "c-turkey"), ("Finland", "c-finland")]),
+    ("U.S.-Russia talks began.", [("U.S.", "c-united-states"), ("Russia", "c-russia")]),
+    ("The Americans met the Russian delegation.", [
+        ("Americans", "c-united-states"), ("Russian delegation", "c-russia")]),
+    ("Russian gas and American weapons are expensive.", []),
+    ("Brussels said no.", [("Brussels", "o-european-union")]),
+    ("The summit was held in Brussels.", [("Brussels", "l-brussels")]),
+    # bodies
+    ("The White House said so.", [("White House", "o-white-house")]),
+    ("She was received in the Kremlin.", [("Kremlin", "l-kremlin")]),
+    ("The Ukrainian foreign ministry protested.", [("Ukrainian foreign ministry", "o-ukrainian-foreign-ministry")]),
+    ("Ukraine's Ministry of Foreign Affairs protested.", [
+        ("Ukraine's Ministry of Foreign Affairs", "o-ukrainian-foreign-ministry")]),
+    ("St. Petersburg State University closed.", [
+        ("St. Petersburg State University", "o-st-petersburg-state-university")]),
+    ("The Carnegie Russia Eurasia Center in Berlin reported it.", [
+        ("Carnegie Russia Eurasia Center", "o-carnegie-russia-eurasia-center"), ("Berlin", "l-berlin")]),
+    ("Komsomolskaya Pravda reported it.", [("Komsomolskaya Pravda", "o-komsomolskaya-pravda")]),
+    ("Prosecutors charged two men.", [("Prosecutors", "g-prosecutors")]),
+    # groups
+    ("The coalition of the willing met; the West agreed.", [
+        ("coalition of the willing", "g-coalition-of-the-willing"), ("the West", "g-west")]),
+    ("European leaders gathered.", [("European leaders", "g-europe")]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), SENTENCES, ids=[text[:50] for text, _ in SENTENCES])
+def test_a_sentence_names_its_actors_and_nobody_else(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _told(text) == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The Cold War ended.",
+        "World War II ended in 1945.",
+        "It was a peace in the guise of a Trojan pigeon.",
+        "By HUNG LINH",
+        "HUNG LINH",
+        "On Monday, April 14, nothing happened.",
+        "The New START treaty expires next year.",
+        "It rained.",
+        "",
+    ],
+)
+def test_what_only_looks_like_a_name_is_no_actor(text: str) -> None:
+    assert _told(text) == []
+
+
+# --- one actor, many names ----------------------------------------------------------------------
+
+STORIES = [
+    ("Anna Keller spoke. Keller left. Mrs. Keller returned.", "p-anna-keller", ["Anna Keller", "Keller", "Keller"]),
+    ("Steven Hollis came. Steve Hollis spoke. Hollis left.", "p-steven-hollis",
+     ["Steven Hollis", "Steve Hollis", "Hollis"]),
+    ("Northwind PLC reported a loss. Northwind said so. The company will close.", "o-northwind-plc",
+     ["Northwind PLC", "Northwind", "company"]),
+    ("Redmoor City Council voted. The council agreed.", "o-redmoor-city-council", ["Redmoor City Council", "council"]),
+    ("Redmoor United have sacked manager Ivo Kovac. United are last.", "o-redmoor-united",
+     ["Redmoor United", "United"]),
+    ("Mayor Alan Whitcombe spoke. The mayor left.", "p-alan-whitcombe", ["Alan Whitcombe", "mayor"]),
+    ("The Harbour Trust sued. The Trust won.", "o-harbour-trust", ["Harbour Trust", "Trust"]),
+    ("Judge Alice Tremont ruled in Harbour Trust v. Smith. Tremont adjourned.", "p-alice-tremont",
+     ["Alice Tremont", "Tremont"]),
+    ("Experts of the Nordic Affairs Council (NAC) met. NAC said so.", "o-nordic-affairs-council",
+     ["Nordic Affairs Council", "NAC", "NAC"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "actor", "forms"), STORIES, ids=[actor for _, actor, _ in STORIES])
+def test_all_names_of_an_actor_lead_to_it(text: str, actor: str, forms: list[str]) -> None:
+    assert [words for words, ident in _told(text) if ident == actor] == forms
+
+
+def test_a_surname_finds_its_full_name_in_another_document() -> None:
+    assert _told("Anna Keller spoke in Oslo.", "Keller was pleased.") == [("Keller", "p-anna-keller")]
+
+
+def test_two_people_of_one_surname_stay_two() -> None:
+    told = _told("Michelle Arden spoke to Miles Arden. They left.")
+    assert [ident for _, ident in told] == ["p-michelle-arden", "p-miles-arden"]
+
+
+def test_a_surname_that_two_bear_is_nobodys() -> None:
+    told = _told("Michelle Arden met Miles Arden in Oslo. Later Arden left.")
+    assert ("Arden", "p-michelle-arden") not in told
+    assert ("Arden", "p-miles-arden") not in told
+
+
+def test_a_text_introduces_its_own_office_holders() -> None:
+    text = "French President Anna Keller arrived. The French president spoke."
+    assert ("French president", "p-anna-keller") in _told(text, day=date(2031, 1, 1))
+
+
+def test_a_former_holder_is_not_the_holder() -> None:
+    told = _told("Former French President Paul Morel spoke. The French president left.")
+    assert ("French president", "p-emmanuel-macron") in told
+
+
+def test_a_role_that_nobody_is_known_to_hold_stays_a_role() -> None:
+    spans, actors = _read("The US president spoke.", day=None)
+    assert [actors[s.actor].kind for s in spans[0]] == [ActorKind.ROLE]
+
+
+def test_an_actor_knows_its_country() -> None:
+    _, actors = _read("The White House and the Russian Foreign Ministry commented in Geneva.")
+    assert {a.name: a.country for a in actors.values()} == {
+        "White House": "c-united-states",
+        "Russian Foreign Ministry": "c-russia",
+        "Geneva": "c-switzerland",
+    }
+
+
+def test_a_role_and_a_spelling_are_aliases() -> None:
+    first = "Russian President Vladimir Putin met Dmitri Volkov."
+    _, actors = _read(first, "Dmitry Volkov left. The Russian president stayed.")
+    assert "Russian president" in actors["p-vladimir-putin"].aliases
+    assert {"Dmitri Volkov", "Dmitry Volkov"} == {actors["p-dmitri-volkov"].name, *actors["p-dmitri-volkov"].aliases}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Anna Keller spoke. She left.", [("She", "p-anna-keller")]),
+        ("Anna Keller met Ruth Weber. She left.", []),  # which of them?
+        ("Anna Keller met Paul Morel. He left.", [("He", "p-paul-morel")]),
+        ("Paul Morel met Mark Weber. Mark Weber said he would stay.", [("he", "p-mark-weber")]),
+        ("Oslo is cold. He left.", []),
+    ],
+)
+def test_a_pronoun_resolves_only_where_one_person_fits(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [told for told in _told(text) if told[0].lower() in {"he", "she", "they"}] == expected
+
+
+# --- names compared -----------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("a", "b", "same"),
+    [
+        ("Vladimir Zelensky", "Volodymyr Zelenskyy", True),
+        ("Sergey Lavrov", "Sergei Lavrov", True),
+        ("Aleksandr Novak", "Alexander Novak", True),
+        ("Steve Witter", "Steven Witter", True),
+        ("Thomas Bell", "Tom Bell", True),
+        ("J. Keller", "Jane Keller", True),
+        ("George W. Hill", "George Hill", True),
+        ("George W. Hill", "George H. Hill", False),
+        ("Michelle Arden", "Miles Arden", False),
+        ("Anna Keller", "Anna Weber", False),
+        ("Anna Keller", "Keller", False),
+    ],
+)
+def test_two_full_names_are_one_person_only_where_all_parts_agree(a: str, b: str, same: bool) -> None:
+    assert same_person(a, b) is same
+    assert same_person(b, a) is same
+
+
+def test_particles_belong_to_the_surname() -> None:
+    assert parts("Ursula von der Leyen") == (("Ursula",), "von der Leyen")
+    assert surname_key("Ursula von der Leyen") == surname_key("Leyen")
+
+
+@pytest.mark.parametrize(
+    ("short", "full", "fits"),
+    [
+        ("Redline", "Redline Computer, Inc.", True),
+        ("Bayern", "Bayern Munich", True),
+        ("Redline", "Redline Gardens", False),
+        ("Redline Computer, Inc.", "Redline", False),
+        ("Line", "Redline Group", False),
+    ],
+)
+def test_a_body_is_shortened_only_by_words_that_say_nothing(short: str, full: str, fits: bool) -> None:
+    assert shortens(short, full) is fits
+
+
+def test_legal_forms_do_not_tell_bodies_apart() -> None:
+    assert body_key("Redline Computer, Inc.") == body_key("the Redline Computer")
+
+
+@pytest.mark.parametrize(
+    ("name", "mark"), [("Anna Keller", "f"), ("Sergei Volkov", "m"), ("Keller", ""), ("Xqz Abc", "")]
+)
+def test_a_given_name_may_tell_the_gender(name: str, mark: str) -> None:
+    assert gender(name) == mark
+
+
+# --- laws ---------------------------------------------------------------------------------------
+
+CORPUS = [
+    "Anna Keller, chief executive of Northwind PLC, met Redmoor City Council. She signed. The council agreed.",
+    "Keller visited Moscow. Northwind said the Russian Foreign Ministry had agreed. The US president phoned Keller.",
+    "Moscow and Kyiv spoke. Former mayor Paul Morel told Reuters that Ms. Keller and Steve Hollis would fly to Berlin.",
+]
+
+
+@settings(deadline=None, max_examples=20)
+@given(st.permutations(range(len(CORPUS))))
+def test_the_gazetteer_is_the_same_in_any_order_of_documents(order: list[int]) -> None:
+    told = [names_in(_document(text, SPRING, n), _analysed(text)) for n, text in enumerate(CORPUS)]
+    assert gazetteer(told[n] for n in order) == gazetteer(told)
+
+
+@settings(deadline=None, max_examples=60)
+@given(st.lists(st.sampled_from(" ".join(CORPUS).split()), min_size=1, max_size=25))
+def test_spans_are_in_order_apart_inside_the_text_and_of_known_actors(words: list[str]) -> None:
+    text = " ".join(words)
+    document = _document(text, SPRING)
+    found = gazetteer([names_in(document, _analysed(text))])
+    spans = actors_in(document, _analysed(text), found)
+    assert all(0 <= s.span.start < s.span.end <= len(text) and text[s.span.start : s.span.end].strip() for s in spans)
+    assert all(a.span.end <= b.span.start for a, b in pairwise(spans))
+    assert all(found.actor(s.actor).id == s.actor for s in spans)
+
+
+def test_ids_and_names_of_actors_are_unique() -> None:
+    told = [names_in(_document(text, SPRING, n), _analysed(text)) for n, text in enumerate(CORPUS)]
+    actors = gazetteer(told).actors
+    assert len({actor.id for actor in actors}) == len(actors)
+    assert all(actor.name not in actor.aliases for actor in actors)

@@ -1,0 +1,130 @@
+"""The word tables of the actors: whole, frozen, without contradictions."""
+
+from __future__ import annotations
+
+from collections import Counter
+from datetime import date
+from itertools import pairwise
+
+import pytest
+
+from timeline.actors import known, offices
+from timeline.actors.words import form
+from timeline.lexicon import table, tables
+
+
+def test_every_table_is_readable_and_not_empty() -> None:
+    assert {"countries", "groups", "institutions", "name_variants", "officeholders", "roles"} <= set(tables())
+    assert all(table(name) for name in tables())
+
+
+def test_an_unknown_table_is_an_error() -> None:
+    with pytest.raises(FileNotFoundError):
+        table("no such table")
+
+
+def test_tables_cannot_be_changed() -> None:
+    countries = table("countries")
+    assert isinstance(countries["country"], tuple)
+    with pytest.raises(TypeError):
+        countries["country"][0]["name"] = "Atlantis"
+
+
+def test_every_country_stands_once_and_its_names_lead_to_it() -> None:
+    rows = table("countries")["country"]
+    assert max(Counter(row["name"] for row in rows).values()) == 1
+    for row in rows:
+        ref = f"c-{known.actor_id(known.ActorKind.COUNTRY, row['name']).removeprefix('c-')}"
+        for name in (row["name"], *row.get("names", ())):
+            assert (form(name), known.Entry("country", ref)) in known.names()[form(name)[0]], name
+
+
+def test_no_name_means_two_countries() -> None:
+    rows = table("countries")["country"]
+    named = Counter(name for row in rows for name in {row["name"], *row.get("names", ())})
+    assert [name for name, count in named.items() if count > 1] == []
+
+
+def test_every_body_of_a_country_knows_a_country_of_the_table() -> None:
+    countries = {row["name"] for row in table("countries")["country"]}
+    assert {row["country"] for row in table("institutions")["institution"] if "country" in row} <= countries
+
+
+def test_every_role_has_forms_and_says_what_it_belongs_to() -> None:
+    rows = table("roles")["role"]
+    assert max(Counter(row["name"] for row in rows).values()) == 1
+    for row in rows:
+        assert row["forms"]
+        assert row["belongs"] in {"state", "body", "person", "none"}
+
+
+def test_no_form_names_two_roles() -> None:
+    forms = Counter(phrase for row in table("roles")["role"] for phrase in row["forms"])
+    assert [phrase for phrase, count in forms.items() if count > 1] == []
+
+
+def test_terms_of_office_are_dates_in_order_and_belong_to_somebody_known() -> None:
+    owners = {row["name"] for name in ("countries", "institutions") for row in table(name)[_rows(name)]}
+    offices_known = {row.get("office") for row in table("roles")["role"]} | {"leader", "high representative", "chair"}
+    for owner, office, name, first, last in table("officeholders")["holders"]:
+        assert owner in owners, owner
+        assert office in offices_known | {"supreme leader"}, office
+        assert name.strip() == name
+        assert " " in name
+        assert date.fromisoformat(first) < date.fromisoformat(last or table("officeholders")["trusted_until"])
+
+
+def _rows(name: str) -> str:
+    return "country" if name == "countries" else "institution"
+
+
+def test_terms_of_one_office_do_not_overlap() -> None:
+    terms: dict[tuple[str, str], list[tuple[date, date]]] = {}
+    for owner, office, _, first, last in table("officeholders")["holders"]:
+        term = (date.fromisoformat(first), date.fromisoformat(last or "9999-12-31"))
+        terms.setdefault((owner, office), []).append(term)
+    for key, spans in terms.items():
+        for (_, end), (start, _) in pairwise(sorted(spans)):
+            assert end <= start, key
+
+
+def test_a_given_name_has_one_gender_and_one_spelling_group() -> None:
+    variants = table("name_variants")
+    assert not set(variants["gender"]["male"]) & set(variants["gender"]["female"])
+    for section in ("given", "surnames"):
+        counted = Counter(word for row in variants[section] for word in set(row))
+        assert [word for word, count in counted.items() if count > 1] == []
+
+
+@pytest.mark.parametrize(
+    ("role", "of", "day", "expected"),
+    [
+        ("president", "c-united-states", date(2025, 3, 19), "Donald Trump"),
+        ("president", "c-united-states", date(2016, 3, 19), "Barack Obama"),
+        ("secretary of state", "c-united-states", date(2025, 3, 19), "Marco Rubio"),
+        ("prime minister", "c-united-kingdom", date(2023, 1, 1), "Rishi Sunak"),
+        ("president", "o-european-commission", date(2025, 1, 1), "Ursula von der Leyen"),
+        ("secretary-general", "o-nato", date(2025, 1, 1), "Mark Rutte"),
+        ("president", "c-united-states", date(2025, 1, 20), None),  # the day of the change
+        ("president", "c-united-states", date(1950, 1, 1), None),  # before the table
+        ("president", "c-united-states", date(2040, 1, 1), None),  # long after it was written
+        ("president", "c-united-states", None, None),
+        ("mayor", "c-united-states", date(2025, 3, 19), None),
+        ("president", "c-atlantis", date(2025, 3, 19), None),
+    ],
+)
+def test_an_office_is_held_by_whoever_held_it_that_day(
+    role: str, of: str, day: date | None, expected: str | None
+) -> None:
+    assert offices.holder(role, of, day) == expected
+
+
+@pytest.mark.parametrize(
+    ("of", "expected"),
+    [
+        ("c-russia", "Vladimir Putin"), ("c-germany", "Olaf Scholz"), ("c-italy", "Giorgia Meloni"),
+        ("c-north-korea", "Kim Jong Un"), ("c-france", "Emmanuel Macron"), ("c-israel", "Benjamin Netanyahu"),
+    ],
+)  # fmt: skip
+def test_the_leader_of_a_country_is_who_governs_it(of: str, expected: str) -> None:
+    assert offices.holder("president", of, date(2025, 3, 19), leader=True) == expected

@@ -1,0 +1,100 @@
+"""Pieces of a sentence, and where a run of capitals or a role begins and ends."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.actors.known import match, names, roles, word_set
+from timeline.actors.words import HYPHENS, joined
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.actors.words import Word
+
+GUESSES = {
+    "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
+}  # fmt: skip
+# Particles of surnames that are no English word.
+SURE = frozenset({
+    "van", "von", "der", "den", "ten", "ter", "bin", "ibn", "del", "della", "di", "dos", "du", "zu", "de", "al", "el",
+})  # fmt: skip
+UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "PART", "INTJ", "NUM"})
+
+
+class Piece(NamedTuple):
+    """Words `first` to `stop` (half open) of a sentence and what they may be.
+
+    `use` is that of a lexicon entry, or "name" (a run of capitals; `ref` is empty, `guess` what it looks like and
+    `weight` how surely), "body" (a ministry, court ... of a country; `ref` its id, or "") or "other" (no actor).
+    """
+
+    first: int
+    stop: int
+    use: str
+    ref: str = ""
+    guess: str = ""
+    weight: int = 0
+
+
+def role_at(run: Sequence[Word], at: int, stop: int) -> Piece | None:
+    """The longest role that begins at a word, with the words that only modify it ("deputy"), before `stop`."""
+    found = match(run, at, roles(), lower=True)
+    begin = at
+    while begin < stop - 1 and run[begin].lower in word_set("roles", "titles", "modifiers"):
+        begin += 1
+        further = match(run, begin, roles(), lower=True)
+        if further and (found is None or further[0] > found[0]):
+            found = further
+    if found is None or found[0] > stop:
+        return None
+    last = run[found[0] - 1]
+    if last.pos in {"VERB", "AUX", "ADV", "ADP"} or (last.pos == "ADJ" and not last.capital):
+        return None
+    return Piece(at, found[0], *found[1])
+
+
+def nameable(run: Sequence[Word], at: int, title: bool) -> bool:
+    """Whether a capital may belong to a name; at the head of a sentence or in a title line that takes more."""
+    word = run[at]
+    if word.text in word_set("roles", "reading", "stop"):
+        return word.entity in GUESSES and word.pos == "PROPN"
+    if match(run, at, names()):
+        return True
+    if word.pos in UNNAMED:
+        return word.entity in GUESSES and word.entity != "NORP"
+    if title or at == 0 or run[at - 1].text in {"“", '"', "—", "–", ":", "-", "‘"}:
+        follows = at + 1 < len(run) and run[at + 1].capital and run[at + 1].pos not in UNNAMED
+        return word.pos == "PROPN" or word.entity in GUESSES or (follows and not title)
+    return True
+
+
+def run_end(run: Sequence[Word], at: int, title: bool) -> int:
+    """Where the run of capitals that begins at a word ends, particles, hyphens and "&" included."""
+    stop = at + 1
+    while stop < len(run):
+        step = _step(run, stop, title)
+        if not step:
+            break
+        stop += step
+    return stop
+
+
+def _step(run: Sequence[Word], at: int, title: bool) -> int:
+    """How many words further a run of capitals goes on here; 0 where it ends."""
+    word, after = run[at], run[at + 1] if at + 1 < len(run) else None
+    if word.capital:
+        if word.entity_start and run[at - 1].entity == word.entity == "GPE":
+            return 0
+        return int(nameable(run, at, title))
+    if after is None:
+        return 0
+    if word.text in HYPHENS and joined(run[at - 1], word) and joined(word, after) and (after.capital or after.entity):
+        return 2
+    if word.text == "&" and after.capital:
+        return 2
+    if word.lower in word_set("roles", "titles", "particles") and (word.pos in {"PROPN", "X"} or word.lower in SURE):
+        if after.capital or after.lower in word_set("roles", "titles", "particles"):
+            return 1
+        return 2 if after.text in HYPHENS and joined(word, after) else 0
+    return 0
