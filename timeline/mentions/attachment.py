@@ -58,12 +58,25 @@ def _site(tree: Tree, time: TimeExpression) -> int | None:
             return clause_of(tree, governor)
         if tree.tokens[governor].pos in NOUNS:
             if not after_preposition and token.dep in MODIFIERS:
-                return governor
+                return _of_setting(tree, governor, time)
             if token.dep == "prep" and token.lemma == "of":
                 return governor
         after_preposition = after_preposition or token.pos in {"ADP", "SCONJ"}
         i = governor
     return i
+
+
+def _of_setting(tree: Tree, noun: int, time: TimeExpression) -> int | None:
+    """What a time before a noun is said of: the noun, but "in a Wednesday statement" dates the clause.
+
+    The year in a name ("Expo 2010") dates nothing.
+    """
+    token = tree.tokens[noun]
+    preposition = tree.tokens[token.head]
+    fine = time.granularity in {Granularity.DAY, Granularity.PART_OF_DAY}
+    if fine and token.dep == "pobj" and preposition.lemma.lower() in {"in", "at", "during"}:
+        return clause_of(tree, preposition.head)
+    return None if time.granularity is Granularity.YEAR and token.pos == "PROPN" else noun
 
 
 def times_at(sites: Sequence[Attached], word: int) -> tuple[TimeExpression, ...]:

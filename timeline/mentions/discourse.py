@@ -10,12 +10,12 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass, replace
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.calendars import bounded, edtf_of
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.tellings import SAYING, Telling, span_of
-from timeline.mentions.tree import subtree
+from timeline.mentions.tree import dependents, subtree
 from timeline.model import (
     AnchorKind,
     Basis,
@@ -41,6 +41,10 @@ KINDRED = {
     EventKind.MEETING: frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT}),
     EventKind.SUMMIT: frozenset({EventKind.SUMMIT, EventKind.MEETING}),
 }
+FRESH = 3  # days between the event that a report begins with and its publication
+OPENING = 2  # sentences with an event, of which one must be news: a headline may stand before it
+LONGEST_REPORT = 35  # sentences: a longer text goes beyond the news of one day
+MONTHS = ("January February March April May June July August September October November December").split()
 REACH = 12  # sentences back that a definite noun may take up
 CARRY_REACH = 3  # sentences back that a word such as "then" carries a date on
 
@@ -63,13 +67,17 @@ class Told:
 def mentions_of(document: Document, told: Iterable[Sequence[Telling]]) -> tuple[Mention, ...]:
     """The mentions of a document from the tellings of its sentences in order, each dated as far as evidence goes."""
     memory: list[Told] = []
-    for number, tellings in enumerate(told):
+    sentences = list(told)
+    report = _report(document.publication, sentences)
+    for number, tellings in enumerate(sentences):
         here: list[Told] = []
         # What is dated or taken up comes first, then what is set in it, then what is said about it.
         for telling in sorted(
             tellings, key=lambda t: (t.kind in SAYING, t.setting is not None, t.time is None, t.trigger)
         ):
             dating, antecedent = _dating(document, telling, number, memory, here)
+            if dating is None and antecedent is None and report is not None:
+                dating = _by_report(telling, report)
             if dating is None and antecedent is None and not _stands_alone(telling):
                 continue
             mention = _mention(document, telling, dating, antecedent)
@@ -133,7 +141,7 @@ def _dating(
     if setting is not None:
         return setting
     if telling.definite:
-        antecedent = _antecedent(telling, number, memory)
+        antecedent = _antecedent(telling, number, memory, here)
         if antecedent is not None:
             return _taken_up(document, telling, antecedent), antecedent
     for step in (_carried, _reaction):
@@ -227,16 +235,71 @@ def _less(dating: Dating, factor: float) -> float:
     return round(dating.confidence * factor, 2)
 
 
+# --- the day of a report ------------------------------------------------------------------------
+
+
+class Report(NamedTuple):
+    """The day that a report of the day tells of, and why."""
+
+    day: date
+    why: str
+
+
+def _report(publication: Publication, sentences: Sequence[Sequence[Telling]]) -> Report | None:
+    """The day of the main event of a report that was published within days of it, or None for any other text.
+
+    A report begins with what somebody did; a commentary, a history or a feature begins otherwise. The day is that of
+    its first sentence or, where this tells none, the day of publication.
+    """
+    published = publication.calendar_day
+    opening = [tellings for tellings in sentences if tellings][:OPENING]
+    first = next((tellings for tellings in opening if any(map(_is_news, tellings))), ())
+    known = publication.basis in {Basis.GIVEN, Basis.STATED} and len(sentences) <= LONGEST_REPORT
+    if published is None or not known or not first:
+        return None
+    told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and _is_news(t)), None)
+    article = f"a report of {published.strftime('%A')} {published.day} {MONTHS[published.month - 1]} {published.year}"
+    if told is None:
+        return Report(published, f"{article} tells it as news, without a date of its own")
+    when = told.when
+    if when is None or when.first is None or when.days != 1 or not 0 <= (published - when.first).days <= FRESH:
+        return None
+    return Report(
+        when.first, f"{article} begins with “{told.quote}” ({when.first}) and tells it without a date of its own"
+    )
+
+
+def _is_news(telling: Telling) -> bool:
+    """Whether a verb tells in the past or perfect what somebody did, in a main clause."""
+    tree, verb = telling.tree, telling.verb
+    if telling.trigger.nominal and verb == telling.trigger.head:
+        return False
+    token = tree.tokens[verb]
+    tags = {tree.tokens[c].tag for c in (verb, *dependents(tree, verb, "aux", "auxpass"))}
+    had = any(tree.tokens[c].lemma == "have" and tree.tokens[c].tag == "VBD" for c in dependents(tree, verb, "aux"))
+    main = token.dep in {"ROOT", "conj", "ccomp", "parataxis"}
+    return telling.status is Status.OCCURRED and main and not had and bool(tags & {"VBD", "VBZ", "VBP"})
+
+
+def _by_report(telling: Telling, report: Report) -> Dating | None:
+    """The day of the report, for what it tells in the simple past."""
+    if telling.definite or not _is_past(telling) or not _is_news(telling):
+        return None
+    when = Interval.of_days(report.day, report.day)
+    return _as_dating(when, Granularity.DAY, Bound.AT, "publication", 0.5, report.why)
+
+
 # --- what is taken up ---------------------------------------------------------------------------
 
 
-def _antecedent(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+def _antecedent(telling: Telling, number: int, memory: Sequence[Told], here: Sequence[Told]) -> Told | None:
     """The event told before that a definite noun takes up: the latest of its kind, one named by the same word first."""
     if not telling.trigger.nominal:  # "It took place ..."
         last = [t for t in memory if number - t.sentence <= CARRY_REACH and t.mention.kind not in SAYING]
         return last[-1].first if last else None
     kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
     near = [t for t in memory if number - t.sentence <= REACH and t.mention.kind in kindred and _fits(telling, t)]
+    near = [t for t in near if not any(_is_earlier(h, t) for h in here)]
     lemma = _lemma(telling)
     same = [t for t in near if _lemma(t.telling) == lemma]
     pool = same or near
@@ -249,6 +312,14 @@ def _fits(telling: Telling, told: Told) -> bool:
     if told.mention.status in {Status.DENIED, Status.HYPOTHETICAL} and telling.status is Status.OCCURRED:
         return False
     return telling.place is None or told.mention.place is None or telling.place == told.mention.place
+
+
+def _is_earlier(one: Told, other: Told) -> bool:
+    """Whether what is said of a thing happened before the event it should be ("the suit was settled in 1991")."""
+    first, second = one.mention.dating, other.mention.dating
+    if first is None or second is None or first.when.last is None or second.when.first is None:
+        return False
+    return first.when.last < second.when.first
 
 
 def _lemma(telling: Telling) -> str:
@@ -271,7 +342,7 @@ def _carried(
     document: Document, telling: Telling, number: int, memory: Sequence[Told]
 ) -> tuple[Dating | None, Told | None] | None:
     """The last date told, where a word at the head of the clause carries it on ("in the end", "then", "later")."""
-    if telling.status not in {Status.OCCURRED, Status.PLANNED} or telling.trigger.nominal:
+    if telling.trigger.nominal or not _is_news(telling):
         return None
     cue, after = _carry_cue(document, telling)
     last = _last_told(telling, number, memory)

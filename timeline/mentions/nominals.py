@@ -40,6 +40,13 @@ PARTS = frozenset(
 )
 
 
+# Words that set one event of a kind apart from those told before.
+OTHERS = frozenset(
+    "first second third fourth fifth other another previous earlier former new next last latest final similar separate "
+    "different further subsequent initial original future upcoming forthcoming coming possible potential recent".split()
+)
+
+
 class Relation(NamedTuple):
     """How a noun stands to its clause: "subject", "object", "setting" (with its preposition), "aim" or "other"."""
 
@@ -61,7 +68,7 @@ def relation(tree: Tree, i: int) -> Relation:
     if token.dep == "conj" and tree.tokens[governor].pos in {"NOUN", "PROPN"}:
         return relation(tree, governor)
     if token.dep in {"nsubj", "nsubjpass"}:
-        return Relation("subject", governor)
+        return Relation("subject", _happening(tree, governor))
     if token.dep in {"dobj", "attr", "oprd", "dative"}:
         return Relation("object", governor)
     if token.dep == "pobj":
@@ -75,6 +82,18 @@ def relation(tree: Tree, i: int) -> Relation:
     if token.dep == "pcomp" or token.dep == "ROOT":
         return Relation("other", i)
     return Relation("other", verb)
+
+
+def _happening(tree: Tree, verb: int) -> int:
+    """The verb that says what a subject does: of "is set to begin" and "is expected to be held" the lower one."""
+    lower = next(iter(dependents(tree, verb, "xcomp")), None)
+    if lower is None or tree.tokens[lower].pos not in {"VERB", "AUX"}:
+        return verb
+    lemma = tree.tokens[lower].lemma.lower()
+    known = lemma in cue_words("support", "happen") or (
+        is_passive(tree, lower) and lemma in cue_words("support", "hold")
+    )
+    return lower if known else verb
 
 
 def is_supported(tree: Tree, at: Relation, *, timed: bool) -> bool:
@@ -115,7 +134,10 @@ def is_weak(tree: Tree, i: int) -> bool:
 
 
 def is_definite(tree: Tree, trigger: Trigger) -> bool:
-    """Whether the noun takes up something known: "the call", "this meeting", "his visit"."""
+    """Whether the noun takes up something known: "the call", "this meeting", "his visit", but not "the first suit"."""
+    described = {tree.tokens[c].lemma.lower() for w in trigger.words for c in dependents(tree, w, "amod", "nummod")}
+    if described & OTHERS:
+        return False
     return any(
         tree.tokens[c].lemma.lower() in DEFINITE or tree.tokens[c].tag == "PRP$"
         for w in trigger.words

@@ -42,6 +42,8 @@ if TYPE_CHECKING:
 # Kinds that a noun brings to a verb that only says that something came about.
 SPECIFIC = (EventKind.SUMMIT, EventKind.CALL, EventKind.TALKS, EventKind.DEADLINE)
 SAYING = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
+# What a date itself can do: "April 29, which marks ...".
+DATE_VERBS = frozenset({"mark", "be", "coincide", "commemorate", "celebrate", "fall"})
 IN = frozenset({"in", "at", "to", "near", "outside", "into"})
 
 
@@ -209,7 +211,7 @@ def _antecedent_time(tree: Tree, sites: Sequence[Attached], verb: int) -> TimeEx
 
     The words before the pronoun tell what it stands for; the parser often hangs such a clause elsewhere.
     """
-    if tree.tokens[verb].dep != "relcl":
+    if tree.tokens[verb].dep != "relcl" or tree.tokens[verb].lemma.lower() not in DATE_VERBS:
         return None
     pronoun = next((s for s in subjects(tree, verb) if tree.tokens[s].tag == "WDT"), None)
     if pronoun is None:
