@@ -202,7 +202,7 @@ def timex_of(when: Interval, granularity: Granularity) -> str:
             return first.isoformat()
 
 
-_TIMEX = (
+_TIMEX: tuple[tuple[re.Pattern[str], Callable[[list[int]], Interval]], ...] = (
     (re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(?:MO|MI|AF|EV|NI|DT))?"), lambda g: day_interval(date(g[0], g[1], g[2]))),
     (re.compile(r"(\d{4})-(\d\d)"), lambda g: month_interval(g[0], g[1])),
     (re.compile(r"(\d{4})"), lambda g: year_interval(g[0])),

@@ -29,8 +29,10 @@ def _day_of(language: str, parts: Parts, scene: Scene) -> Meaning | None:
         return None
     if parts.get("year"):
         day = valid(int(parts["year"] or 0), *named)
-        return day and dated(
-            calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” says it all: {spoken(day)}"
+        return (
+            None
+            if day is None
+            else dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” says it all: {spoken(day)}")
         )
     base = base_of(scene).day
     chosen = placed(

@@ -101,7 +101,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
 
 @cache
 def _scanner() -> re.Pattern[str]:
-    """One pattern for all words of time, its alternatives gathered by first letter so that most letters fail at once."""
+    """One pattern for all words of time, gathered by first letter so that most letters fail at once."""
     by_letter: dict[str, list[str]] = {}
     for word in _kinds():
         by_letter.setdefault(word[0], []).append(re.escape(word[1:]).replace("'", "['’]"))

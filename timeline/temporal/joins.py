@@ -1,4 +1,4 @@
-"""Puts together what is told in two phrases: "from March 3 to April 2", "10:30 a.m. on Tuesday", "the evening of May 5"."""
+"""Puts together what two phrases tell: "from March 3 to April 2", "10:30 a.m. on Tuesday", "the evening of May 5"."""
 
 from __future__ import annotations
 
@@ -77,11 +77,18 @@ def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpre
     when = Interval(start, start + length)
     grain = clock.granularity or Granularity.MINUTE
     return replace(
-        day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, value=calendars.timex_of(when, grain), when=when,
-        granularity=grain, edtf=calendars.edtf_of(when, grain), rule="date-and-clock", why=(f"{day.why}; “{clock.quote}” "
-        f"gives its hour"),
+        day,
+        span=span,
+        quote=text[span.start : span.end],
+        type=TimeType.TIME,
+        value=calendars.timex_of(when, grain),
+        edtf=calendars.edtf_of(when, grain),
+        when=when,
+        granularity=grain,
         bound=one.bound,
-    )  # fmt: skip
+        rule="date-and-clock",
+        why=f"{day.why}; “{clock.quote}” gives its hour",
+    )
 
 
 def _with_part(text: str, lower: str, one: TimeExpression, floor: int) -> TimeExpression:
@@ -101,9 +108,14 @@ def _with_part(text: str, lower: str, one: TimeExpression, floor: int) -> TimeEx
     span = Span(found.start(), one.end) if before else Span(one.start, found.end())
     part = {"eve": "night"}.get(found["part"], found["part"])
     return replace(
-        one, span=span, quote=text[span.start : span.end], type=TimeType.TIME, value=f"{one.when.first.isoformat()}{words.DAY_PARTS[part]}",
-        granularity=Granularity.PART_OF_DAY, rule="part-of-date",
-    )  # fmt: skip
+        one,
+        span=span,
+        quote=text[span.start : span.end],
+        type=TimeType.TIME,
+        value=f"{one.when.first.isoformat()}{words.DAY_PARTS[part]}",
+        granularity=Granularity.PART_OF_DAY,
+        rule="part-of-date",
+    )
 
 
 def _moved(one: TimeExpression, year: int) -> date | None:
@@ -147,8 +159,16 @@ def _period(text: str, one: TimeExpression, two: TimeExpression) -> TimeExpressi
     value = f"{ends[0].isoformat()}/{ends[1].isoformat()}" if day else f"{one.value}/{two.value}"
     anchor = two.anchor if one.anchor.kind is AnchorKind.STATED else one.anchor
     return replace(
-        one, span=span, quote=quote, value=value, mod=None, when=when, granularity=Granularity.PERIOD, bound=Bound.AT, anchor=anchor,
-        edtf=calendars.edtf_of(when, Granularity.PERIOD), rule="period", why=(f"“{quote}” names both "
-        f"ends: {spoken(ends[0])} "
-        f"to {spoken(ends[1])} ({one.why})"),
-    )  # fmt: skip
+        one,
+        span=span,
+        quote=quote,
+        value=value,
+        mod=None,
+        edtf=calendars.edtf_of(when, Granularity.PERIOD),
+        when=when,
+        granularity=Granularity.PERIOD,
+        bound=Bound.AT,
+        rule="period",
+        anchor=anchor,
+        why=f"“{quote}” names both ends: {spoken(ends[0])} to {spoken(ends[1])} ({one.why})",
+    )

@@ -14,6 +14,7 @@ from timeline.temporal.rules import Found
 FULL_DATES = frozenset({"month-day", "day-month", "iso-date", "numeric-date", "ordinal-month"})
 HEAD = 600  # characters: a date line this early is the document's own head
 _AGENCY = re.compile(r"\s*(?:\([A-Za-z .’'/-]{2,30}\)\s*)?(?:--?|–|—)\s")
+_READING_TIME = re.compile(r"^[ \t]*\d{1,3}[ -](?:mins?|minutes?)[ -]read[ \t]*$", re.MULTILINE)
 _OTHER_WORDS = 7
 
 
@@ -35,6 +36,19 @@ def is_dateline(text: str, span: Span) -> bool:
     return (
         len(re.findall(r"\w+", rest)) <= _OTHER_WORDS and not re.search(r"[.!?;]\s*$", rest.strip()) and len(rest) <= 90
     )
+
+
+def teasers(text: str) -> list[Span]:
+    """The shorter pieces of a page that carries several, each under a line with its reading time ("8 mins read").
+
+    The day of writing is that of the longest piece; when the others were written is not known.
+    """
+    starts = [found.start() for found in _READING_TIME.finditer(text)]
+    if len(starts) < 2:
+        return []
+    pieces = [Span(start, end) for start, end in zip(starts, [*starts[1:], len(text)], strict=True)]
+    longest = max(pieces, key=lambda piece: piece.end - piece.start)
+    return [piece for piece in pieces if piece is not longest]
 
 
 def part_of(text: str, found: Found, expression: TimeExpression, published: date | None) -> Anchor | None:

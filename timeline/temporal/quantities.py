@@ -47,7 +47,10 @@ def number_of(text: str) -> Fraction | None:
 
 def _spelled(tokens: list[str]) -> Fraction:
     total = 0
-    for token in tokens:
+    counted = (
+        tokens[1:] if len(tokens) > 1 and tokens[0] in ("a", "an", "another") and tokens[1] != "hundred" else tokens
+    )
+    for token in counted:
         if token == "hundred":
             total = max(1, total) * 100
         else:

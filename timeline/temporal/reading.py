@@ -75,7 +75,7 @@ def valid(year: int, month: int, day: int) -> date | None:
 
 
 def base_of(scene: Scene) -> Anchor:
-    """What incomplete calendar dates hang on: the story told (narrative, or nothing else known) or the day of writing."""
+    """What incomplete dates hang on: the story told (a narrative, or nothing else known) or the day of writing."""
     if scene.stated is not None and (scene.narrative or scene.reference.day is None):
         return scene.stated.anchor
     return scene.reference

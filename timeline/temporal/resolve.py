@@ -7,12 +7,12 @@ a phrase is asked in a leap year, which keeps the memory as small as the calenda
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from dateparser.date import DateDataParser
+    from dateparser.date import DateDataParser  # type: ignore[import-untyped]
 
 LEAP_YEAR = 2024
 
@@ -24,7 +24,7 @@ def _parser(language: str, order: str, base: date | None = None) -> DateDataPars
     # An own base for relative phrases; a fixed one otherwise, so that no clock is ever read.
     settings = {
         "DATE_ORDER": order,
-        "RELATIVE_BASE": datetime(LEAP_YEAR, 1, 1) if base is None else datetime(base.year, base.month, base.day),
+        "RELATIVE_BASE": datetime.combine(base or date(LEAP_YEAR, 1, 1), time.min),
         "PARSERS": ["absolute-time"] if base is None else ["relative-time"],
         "RETURN_AS_TIMEZONE_AWARE": False,
     }

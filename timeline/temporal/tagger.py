@@ -11,6 +11,7 @@ from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
 from timeline.temporal import cues, foreign, grammar, joins, parts, refine, words
 from timeline.temporal.genre import is_narrative
+from timeline.temporal.reading import undated
 from timeline.temporal.rules import NOWHERE, Found, Meaning, Scene, Told
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
@@ -65,6 +66,14 @@ def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> Time
     )  # fmt: skip
 
 
+def _meaning(found: Found, scene: Scene) -> Meaning | None:
+    """What a phrase says; what lies before the year 1 or after 9999 is told as such."""
+    try:
+        return found.rule.read(found.parts, scene)
+    except (OverflowError, ValueError):
+        return undated("XXXX-XX-XX", f"“{scene.quote}” leads beyond the calendar")
+
+
 def _spoken_day(text: str, lower: str, quotation: Span, told: Sequence[TimeExpression]) -> Anchor | None:
     """The day on which a quotation was spoken, told beside it with a verb of speech."""
     for one in told:
@@ -92,7 +101,7 @@ def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[TimeE
             spoken = quotation and _spoken_day(page.text, page.lower, quotation, near)
         if spoken is not None and spoken.span != found.span:
             scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False)
-            meaning = found.rule.read(found.parts, scene)
+            meaning = _meaning(found, scene)
             expression = expression if meaning is None else expression_of(page.text, page.lower, found, meaning)
         out.append(expression)
     return out
@@ -109,14 +118,27 @@ class Page:
     narrative: bool
 
 
+def _alone(page: Page, found: Found) -> Iterator[tuple[Found, TimeExpression]]:
+    """A phrase of a piece whose day of writing is not known: only what it says by itself."""
+    scene = Scene(page.text, page.lower, found.span, NOWHERE, (), None, page.order, page.narrative)
+    meaning = _meaning(found, scene)
+    if meaning is not None:
+        yield found, expression_of(page.text, page.lower, found, meaning)
+
+
 def _read(page: Page, found: Sequence[Found]) -> Iterator[tuple[Found, TimeExpression]]:
     """The meaning of each phrase, in the order of the text, each knowing what was told before."""
     story = Story(page.reference)
+    teasers = parts.teasers(page.text)
     for one in found:
+        inside = next((piece for piece in teasers if piece.start <= one.span.start < piece.end), None)
+        if inside is not None:
+            yield from _alone(page, one)
+            continue
         scene = Scene(
             page.text, page.lower, one.span, story.reference, story.history, story.stated, page.order, page.narrative
         )
-        meaning = one.rule.read(one.parts, scene)
+        meaning = _meaning(one, scene)
         if meaning is None:
             continue
         expression = expression_of(page.text, page.lower, one, meaning)

@@ -45,8 +45,7 @@ SPEECH = _words("cues", "speech")
 
 AMBIGUOUS_MONTHS = _words("words", "ambiguous_months")
 AMBIGUOUS_WEEKDAYS = _words("words", "ambiguous_weekdays")
-YEAR_NOUN_AFTER = _words("words", "year_noun_after")
-YEAR_WORD_BEFORE = _words("words", "year_word_before")
+BESIDE: Mapping[str, frozenset[str]] = {name: _words("beside", name) for name in _TABLE["beside"]}
 
 MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June",

@@ -56,7 +56,7 @@ def same(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(when, GRAINS[unit], f"“{scene.quote}” {counted_from(base)}: {told_as(when, GRAINS[unit])}", base)
 
 
-def that_time(parts: Parts, scene: Scene) -> Meaning | None:
+def that_time(_: Parts, scene: Scene) -> Meaning | None:
     """At the time, at that time, then: the last date told."""
     if scene.told is None:
         return undated("PAST_REF", f"“{scene.quote}”: no date told before it")

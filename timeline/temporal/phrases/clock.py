@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime, timedelta
+from datetime import timedelta
 
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
@@ -18,10 +18,10 @@ def clock(parts: Parts, scene: Scene) -> Meaning | None:
         return None
     hour, minute = known
     base = day_beside(scene)
-    zone = f" ({parts['zone'].upper()}; times are kept as written)" if parts.get("zone") else ""
+    zone = f" ({(parts['zone'] or '').upper()}; times are kept as written)" if parts.get("zone") else ""
     if base.day is None:
         return undated(f"T{hour:02d}:{minute:02d}", f"“{scene.quote}”{zone}: {UNKNOWN_DAY}", TimeType.TIME)
-    start = datetime(base.day.year, base.day.month, base.day.day, hour, minute)
+    start = calendars.midnight(base.day) + timedelta(hours=hour, minutes=minute)
     grain = Granularity.MINUTE if parts.get("minute") else Granularity.HOUR
     when = Interval(start, start + timedelta(minutes=1 if parts.get("minute") else 60))
     return dated(when, grain, f"“{scene.quote}”{zone} {counted_from(base)}", base, kind=TimeType.TIME)
@@ -51,7 +51,7 @@ def _hour_minute(parts: Parts) -> tuple[int, int] | None:
     return (hour, minute) if hour <= 23 and minute <= 59 else None
 
 
-def overnight(parts: Parts, scene: Scene) -> Meaning | None:
+def overnight(_: Parts, scene: Scene) -> Meaning | None:
     """Overnight: the night before the day of writing."""
     if scene.reference.day is None:
         return undated("XXXX-XX-XXTNI", f"“{scene.quote}”: {UNKNOWN_DAY}", TimeType.TIME)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
@@ -20,7 +20,7 @@ def iso(parts: Parts, scene: Scene) -> Meaning | None:
     hour, minute = parts.get("hour"), parts.get("minute")
     if hour is None or minute is None or int(hour) > 23 or int(minute) > 59:
         return dated(calendars.day_interval(day), Granularity.DAY, why)
-    start = datetime(day.year, day.month, day.day, int(hour), int(minute))
+    start = calendars.midnight(day) + timedelta(hours=int(hour), minutes=int(minute))
     return dated(Interval(start, start + timedelta(minutes=1)), Granularity.MINUTE, why, kind=TimeType.TIME)
 
 

@@ -1,4 +1,4 @@
-"""Calendar units told by their name alone or by a part of them: the end of the year, later in the day, the same period last year."""
+"""Calendar units told by name or by a part: the end of the year, later in the day, the same period last year."""
 
 from __future__ import annotations
 
@@ -43,7 +43,7 @@ def _told_near(scene: Scene, unit: str) -> Anchor:
 
 
 def definite_unit(parts: Parts, scene: Scene) -> Meaning | None:
-    """The quarter, the year, later in the day: the unit told just before, else that of writing (a quarter: the last one over)."""
+    """The year, later in the day: the unit told just before, else that of writing (a quarter: the last one over)."""
     unit = words.unit_of(parts["unit"] or "")
     base = _told_near(scene, unit)
     if base.day is None:
@@ -65,7 +65,7 @@ def fiscal_year(parts: Parts, scene: Scene) -> Meaning | None:
     return undated(f"FY{scene.reference.day.year + step:04d}", why)
 
 
-def same_period(parts: Parts, scene: Scene) -> Meaning | None:
+def same_period(_: Parts, scene: Scene) -> Meaning | None:
     """The same period last year, the year-ago quarter: a year before, as finely as the last quarter told."""
     base = story_base(scene) or scene.reference
     told = scene.told

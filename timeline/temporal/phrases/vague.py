@@ -37,7 +37,7 @@ RULES = (
         "period",
         r"an? (?:undetermined|indefinite|unspecified|unknown|limited|short|brief|long|extended|lengthy|"
         r"certain) (?:period|amount|length|stretch|span) of time",
-        lambda p, s: undated("PXX", f"“{s.quote}”: how long is not said"),
+        lambda _, s: undated("PXX", f"“{s.quote}”: how long is not said"),
         ("an indefinite period of time", "a short period of time"),
         hints=("of time",),
     ),

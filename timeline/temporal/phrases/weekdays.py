@@ -7,9 +7,11 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.model import Granularity, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, lean_of, sentence_around
-from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, spoken, story_base, undated
+from timeline.temporal.cues import FUTURE, PAST, lean_of
+from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+TUESDAY, SATURDAY = 1, 5
 
 
 def weekday(parts: Parts, scene: Scene) -> Meaning | None:
@@ -77,38 +79,31 @@ def weekday_of_week(parts: Parts, scene: Scene) -> Meaning | None:
 
 def weekend(parts: Parts, scene: Scene) -> Meaning | None:
     """A weekend: this, last, next, or the one the sentence looks to."""
-    step = parts.get("step") or "the"
     base = scene.reference
     if base.day is None:
         return undated("XXXX-WXX-WE", f"a weekend: {UNKNOWN_DAY}")
-    this = calendars.weekend_of(base.day)
-    lean = lean_of(scene)
-    if step in ("last", "past", "this past", "the past", "the last", "previous", "the previous"):
-        moved = -7 if base.day.weekday() < 5 or step.endswith("last") or step.endswith("previous") else 0
-    elif step in ("next", "the next", "the following", "following"):
-        moved = 7
-    elif (
-        base.day.weekday() < 5
-        and lean != FUTURE
-        and (step == "the" or base.day.weekday() <= 1)
-        and _looks_back(scene, lean)
-    ):
-        moved = -7
-    else:
-        moved = 0
-    when = calendars.weekend_of(base.day + timedelta(days=moved))
-    first = this.first if not moved else when.first
-    return dated(
-        when,
-        Granularity.WEEKEND,
-        f"“{scene.quote}” {counted_from(base)}: the Saturday and Sunday from {spoken(first or base.day)}",
-        base,
-    )
+    step = (parts.get("step") or "the").split()[-1]
+    weeks = _weeks_off(step, base.day.weekday(), lean_of(scene))
+    when = calendars.weekend_of(base.day + timedelta(weeks=weeks))
+    why = f"“{scene.quote}” {counted_from(base)}: {told_as(when, Granularity.WEEKEND)}"
+    return dated(when, Granularity.WEEKEND, why, base)
 
 
-def _looks_back(scene: Scene, lean: int) -> bool:
-    around = sentence_around(scene.lower, scene.span)
-    return lean < 0 and "will" not in scene.lower[around.start : around.end].split()
+def _weeks_off(step: str, weekday: int, lean: int) -> int:
+    """How many weeks from the week of writing a weekend lies.
+
+    Early in the week "this weekend" may still be the last one; "the weekend" is the last one of a sentence
+    that looks back. On a Saturday or Sunday both are the weekend that is.
+    """
+    if step in ("next", "following"):
+        return 1
+    if step in ("last", "previous"):
+        return -1
+    if weekday >= SATURDAY:
+        return 0
+    if step == "past":
+        return -1
+    return -1 if lean == PAST and (step == "the" or weekday <= TUESDAY) else 0
 
 
 _STEP = (

@@ -1,4 +1,4 @@
-"""Stretches at the day of writing or at the edge of a year: the past two months, the coming weeks, the first three months of 2009."""
+"""Stretches at the day of writing or the edge of a year: the past two months, the first three months of 2009."""
 
 from __future__ import annotations
 
@@ -13,7 +13,7 @@ from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
 
 
 def window(parts: Parts, scene: Scene) -> Meaning | None:
-    """A stretch that ends or begins with the day of writing: the past two months, the next six months, the past year."""
+    """A stretch that ends or begins with the day of writing: the past two months, the next six months."""
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "a")
     forward = (parts["step"] or "").split()[-1] in ("next", "coming", "following", "ahead", "upcoming")
@@ -116,7 +116,7 @@ RULES = (
         "units-ahead",
         "unit",
         r"(?:the )?(?P<step>)(?P<unit>days|weeks|months|years|decades) (?P<ahead>ahead|to come)",
-        lambda p, s: undated("FUTURE_REF", f"“{s.quote}”: how many is not said"),
+        lambda _, s: undated("FUTURE_REF", f"“{s.quote}”: how many is not said"),
         ("the weeks ahead", "years to come"),
         hints=("ahead", "to come"),
     ),

@@ -1,0 +1,82 @@
+"""Counts, clock times and vague words that are ranks, speeds, ages, ratios or idioms and no time."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.temporal.cues import sentence_around
+from timeline.temporal.lookalikes.place import Place
+from timeline.temporal.words import BESIDE
+
+_OPEN_END = re.compile(
+    r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|can)\b)[a-z0-9]"
+)
+_DAY_BEFORE = re.compile(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$")
+
+
+def length(place: Place) -> bool:
+    """A length of time: no "second envoy", "quarter of", "8 minutes read", "miles an hour", "5-year-old"."""
+    count, unit = place.part("count").strip(), place.part("unit2") or place.part("unit")
+    if unit in ("second", "quarter") and not re.search(r"\d", count) and "-" not in place.quote:
+        return False
+    if (unit == "quarters" and (place.after == "of" or place.before == "the")) or (unit == "seconds" and not count):
+        return False
+    if place.after in ("read", "old", "olds") and place.rest(1) in ("-", " "):
+        return place.after == "old" and place.rest(1) == " "
+    if place.rest(4) in ("-old", "-to-"):
+        return False
+    return not (place.before in BESIDE["speed_units"] and count in ("a", "an"))
+
+
+def window(place: Place) -> bool:
+    """A stretch: "over the next week", where "the next week" by itself is the week after one told."""
+    return place.part("step") != "the next" or place.before in BESIDE["before_bare_units"]
+
+
+def bare_units(place: Place) -> bool:
+    """Units without a count are a time after words of duration: "within weeks", "years of war", not "its days"."""
+    if place.rest(1) in ("'", "’"):
+        return False
+    if place.before in BESIDE["before_bare_units"]:
+        return True
+    free = place.before not in BESIDE["owners"] and place.part("unit") not in ("minutes", "seconds")
+    return free and place.after in BESIDE["after_bare_units"]
+
+
+def frequency(place: Place) -> bool:
+    """A frequency and no paper: "The Daily Mail"."""
+    return not (place.capital() and place.beside_name())
+
+
+def quarter(place: Place) -> bool:
+    """A quarter of a year and not of a game."""
+    if place.has("year", "step"):
+        return True
+    around = sentence_around(place.lower, place.found.span)
+    spoken = set(re.findall(r"[a-z]+", place.lower[around.start : around.end]))
+    return not spoken & BESIDE["sport"] or bool(spoken & BESIDE["business"])
+
+
+def vague(place: Place) -> bool:
+    """A vague time: no "as soon as", "the past president", "shortly after"."""
+    if place.quote == "soon":
+        return place.before not in ("as", "too", "how")
+    if place.quote in ("the past", "the future"):
+        return not _OPEN_END.match(place.rest(8))
+    return not (place.quote == "shortly" and place.after.startswith(("after", "before", "thereafter")))
+
+
+def clock(place: Place) -> bool:
+    """A clock time: figures alone need a word of time before, lest a ratio, score or verse be one."""
+    if place.has("half", "zone") or "clock" in place.quote:
+        return True
+    if ":" not in place.quote:
+        return False
+    return place.before in BESIDE["before_clock"] or bool(
+        _DAY_BEFORE.search(place.lower, max(0, place.start - 9), place.start)
+    )
+
+
+def daypart(place: Place) -> bool:
+    """A part of a day after a word of time, and no paper or show."""
+    return place.before in BESIDE["before_daypart"] and place.after not in BESIDE["after_daypart"]

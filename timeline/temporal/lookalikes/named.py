@@ -1,0 +1,110 @@
+"""Months, weekdays, years, seasons and numbers that are names, verbs, products or addresses and no time."""
+
+from __future__ import annotations
+
+import re
+
+from timeline.temporal import words
+from timeline.temporal.lookalikes.place import Place
+from timeline.temporal.words import BESIDE
+
+_STREET = re.compile(
+    r"(?: [A-Z][\w.'’]*){0,3} (?:Street|St\.|Avenue|Ave\.?|Road|Rd\.?|Boulevard|Blvd\.?|Lane|Drive|"
+    r"Parkway|Highway|Square|Broadway|Court)\b"
+)
+_MORE_FIGURES = re.compile(r"['’]?\d|[-–]\w{0,4}\d|\.\d|x\d")
+_PHONE = re.compile(r"\b\d{3}[ .-]$")
+_PLURAL = re.compile(r" [a-z]+s\b")
+_SHORT_OR_DOUBTFUL = frozenset({"may", "march"})  # full names that are also common words
+
+
+def month(place: Place) -> bool:
+    """A month and no verb, modal or person: small "may" and "march" need a year, bare ones a word of time before."""
+    name = place.part("month").rstrip(".")
+    if not place.capital(name) and name in words.AMBIGUOUS_MONTHS and not place.has("year", "weekday"):
+        return False
+    if place.found.rule.name != "month" or place.has("year", "which", "part"):
+        return True
+    if place.before in BESIDE["in_time"]:
+        return place.before not in BESIDE["before_bare_month"] or not place.beside_name()
+    doubtful = (len(name) <= 4 and name not in ("june", "july")) or name in _SHORT_OR_DOUBTFUL
+    return not doubtful and not place.beside_name()
+
+
+def weekday(place: Place) -> bool:
+    """A weekday and no paper, feast or abbreviation of something else: "Sunday Times", "Black Monday", "sat"."""
+    name = place.part("weekday").rstrip(".")
+    if name.endswith(("day", "days")):
+        paper = any(
+            place.rest(24).startswith(" " + paper) and place.text[place.end + 1].isupper() for paper in BESIDE["papers"]
+        )
+        return not paper and not (place.capital() and place.before in BESIDE["named_days"])
+    return place.capital(name) and place.before in BESIDE["before_short_weekday"]
+
+
+def year(place: Place) -> bool:
+    """A year and no count, price, product, address or page."""
+    if place.has("part") or "year" in place.quote:
+        return True
+    if _is_numbered(place) or _STREET.match(place.text, place.end) or _MORE_FIGURES.match(place.rest(6)):
+        return False
+    if place.after in BESIDE["year_noun_after"] and place.before not in BESIDE["frames_year"]:
+        return False
+    number = int(place.part("year"))
+    if 1900 <= number <= 2050:
+        return place.before in BESIDE["before_year"] or not _PLURAL.match(place.rest(20)) or place.before == ""
+    return _is_old_year(place, number)
+
+
+def _is_numbered(place: Place) -> bool:
+    """Whether the number is counted, priced or numbered: after "page", "Windows", "$"; before "%"."""
+    mark = place.text[place.start - 1 : place.start] if place.start else ""
+    joined = mark in ("-", "–", "/") and place.text[max(0, place.start - 2)].isalpha()
+    if place.start and place.before in BESIDE["year_word_before"] and not joined:
+        return True
+    if _PHONE.search(place.lower, max(0, place.start - 8), place.start):
+        return True
+    return place.rest(1) == "%" or (mark != "" and mark in "$€£¥#-–/.+" and not joined)
+
+
+def _is_old_year(place: Place, number: int) -> bool:
+    """Whether a number outside 1900 to 2050 is a year: it needs a word of time before and no noun after."""
+    if place.before not in BESIDE["before_old_year"]:
+        return False
+    if place.before in BESIDE["loose_before_year"] and re.match(r"[ -][a-z]", place.rest(2)):
+        return False
+    return number >= 1500 or (place.before in BESIDE["before_older_year"] and not _PLURAL.match(place.rest(20)))
+
+
+def season(place: Place) -> bool:
+    """A season of a year: figures of speech ("the fall of the regime") have no word of time before."""
+    if place.has("step", "year", "year_step", "part"):
+        return True
+    if "fall" in place.quote and place.after in BESIDE["after_fall"]:
+        return False
+    if place.quote in ("fall", "spring", "the fall") and place.before not in BESIDE["before_fall"]:
+        return False
+    return place.before in BESIDE["before_season"] and place.after not in BESIDE["after_season"]
+
+
+def day_of_month(place: Place) -> bool:
+    """A day of the month and no rank: "by the 29th", not "the 5th floor"."""
+    if place.before not in BESIDE["before_ordinal"]:
+        return False
+    return not place.after or place.rest(1) in ".,;:)”\n" or place.after in BESIDE["after_ordinal"]
+
+
+def numeric(place: Place) -> bool:
+    """A date in figures and no version or score."""
+    mark, last = place.part("mark"), place.part("year")
+    if (mark == "-" and len(last) == 2) or place.before in BESIDE["before_version"]:
+        return False
+    return mark != "." or len(last) == 4 or (len(place.part("one")) == 2 and len(place.part("two")) == 2)
+
+
+def today(place: Place) -> bool:
+    """Today and no paper or show: "USA Today", "the Today programme"."""
+    if not place.lower.startswith("today", place.start) or not place.capital():
+        return True
+    titled = re.search(r"(?<![.!?”\"]) ?[A-Z][\w]* $", place.text[max(0, place.start - 16) : place.start])
+    return not titled and place.after not in ("show", "programme", "program")
