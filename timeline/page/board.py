@@ -93,7 +93,7 @@ def _zoom(rows: pd.DataFrame, home: Window) -> None:
             marks = rows["at"].dropna()
             margin = max((marks.max() - marks.min()) * 0.03, timedelta(days=2))
             every = (marks.min() - margin, marks.max() + margin)
-            label = f"{outside:,} more outside: show all"
+            label = f"Show {outside:,} more outside"
             st.button(label, key="all", type="tertiary", on_click=state.see, args=(every,))
         st.button("Main period" if outside else "All", key="home", type="tertiary", on_click=state.see, args=(None,))
         for name, days in (("Month", 31), ("Week", 7)):

@@ -12,12 +12,13 @@ import streamlit as st
 from timeline import __version__
 from timeline.page.labels import literal
 from timeline.page.opened import Opened, opened
-from timeline.page.sidebar import UPLOADS, uploader
+from timeline.page.sidebar import PUBLISHED, UPLOADS, uploader
 from timeline.readers import Problem, Reading, UnreadableDocument, read_all, read_bytes
 from timeline.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date
 
     from timeline.model import Chronology, Document
 
@@ -34,14 +35,16 @@ def book_of(paths: Sequence[str]) -> Opened:
     """
     uploads = st.session_state.get(UPLOADS) or []
     sent = _received([(upload.name, upload.getvalue()) for upload in uploads])
-    given = Reading(()) if sent.documents and not paths else _reading(tuple(paths) or (str(SAMPLE),))
-    documents = tuple({document.id: document for document in (*given.documents, *sent.documents)}.values())
-    problems = [*map(str, given.problems), *map(str, sent.problems)]
+    found = Reading(()) if sent.documents and not paths else _reading(tuple(paths) or (str(SAMPLE),))
+    documents = tuple({document.id: document for document in (*found.documents, *sent.documents)}.values())
+    problems = [*map(str, found.problems), *map(str, sent.problems)]
     if not documents:
         _nothing(problems)
     is_sample = not paths and not sent.documents
     name = "Sample: US–Russia contacts, 2025" if is_sample else _name(paths)
-    return _built(documents, name, tuple(problems))
+    given = st.session_state.setdefault(PUBLISHED, {})
+    published = {document.id: given[document.id] for document in documents if document.id in given}
+    return _built(documents, published, name, tuple(problems))
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
@@ -69,20 +72,22 @@ def _shelf() -> dict[str, Opened]:
     return {}
 
 
-def _built(documents: tuple[Document, ...], name: str, problems: tuple[str, ...]) -> Opened:
+def _built(
+    documents: tuple[Document, ...], published: Mapping[str, date], name: str, problems: tuple[str, ...]
+) -> Opened:
     """The opened chronology of the documents: from the shelf, else built under a progress bar."""
-    shelf, key = _shelf(), _digest(documents, name, problems)
+    shelf, key = _shelf(), _digest(documents, published, name, problems)
     if key in shelf:
         return shelf[key]
     with _building:
         if key not in shelf:
-            shelf[key] = opened(_chronology(documents), name, problems)
+            shelf[key] = opened(_chronology(documents, published), name, problems)
         for old in list(shelf)[:-KEPT]:
             del shelf[old]
     return shelf[key]
 
 
-def _chronology(documents: tuple[Document, ...]) -> Chronology:
+def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) -> Chronology:
     from timeline.pipeline import build  # the language model is loaded only when something must be read
 
     place = st.empty()
@@ -92,7 +97,7 @@ def _chronology(documents: tuple[Document, ...]) -> Chronology:
     def progress(done: int, total: int) -> None:
         place.progress(done / max(total, 1), label)
 
-    chronology = build(documents, progress=progress)
+    chronology = build(documents, published=published, progress=progress)
     place.empty()
     return chronology
 

@@ -52,8 +52,8 @@ def panel(book: Opened, order: Sequence[str]) -> None:
         current = book.mentions[view.passage if view.passage in event.mentions else event.mentions[0]]
         _facts(book, event)
         _tellings(book, event, current)
-        _reasons(book, event, current)
         _document(book, current)
+        _reasons(book, event, current)
 
 
 def _steps(order: Sequence[str], selected: str | None) -> None:
@@ -105,7 +105,10 @@ def _facts(book: Opened, event: Event) -> None:
     status = "" if event.status.value == event.kind.value else f' <span class="tag">{event.status.value}</span>'
     sure = sureness_in_words(event.confidence)
     lines = [("When", dating_in_words(event.dating)), ("Who", actors), ("Where", event.place or ""), ("How sure", sure)]
-    items = "".join(f"<dt>{name}</dt><dd>{escaped(words)}</dd>" for name, words in lines if words)
+    why = {"When": escaped(event.dating.why)} if event.dating is not None else {}
+    items = "".join(
+        f"<dt>{name}</dt><dd>{escaped(words)}<small>{why.get(name, '')}</small></dd>" for name, words in lines if words
+    )
     st.html(
         f'<div class="event" style="--colour:{look_of(event.kind).colour}"><p class="tags">'
         f'<span class="tag kind">{event.kind.value}</span>{status}</p>'
@@ -233,12 +236,15 @@ def _document(book: Opened, current: Mention) -> None:
     document = book.documents[current.document]
     shown = excerpt(document, book.passages[document.id], current)
     told = len({book.event_of[mention.id] for mention in book.passages[document.id]})
-    st.html(
-        f'<div class="source"><h3>{escaped(document.title or document.source)}</h3><p>'
-        f"{escaped(source_name(document))} · {escaped(publication_in_words(document.publication))} · "
-        f"{count(told, 'event')} in this document</p></div>"
-    )
-    data = {"pieces": shown.pieces, "current": current.id, "title": document.title or document.source}
+    title = document.title or document.source
+    about = [
+        source_name(document),
+        publication_in_words(document.publication),
+        f"{count(told, 'event')} in this document",
+    ]
+    about = [words for words in about if words != title]
+    st.html(f'<div class="source"><h3>{escaped(title)}</h3><p>{escaped(" · ".join(about))}</p></div>')
+    data = {"pieces": shown.pieces, "current": current.id, "title": title}
     components.reader("reader", data, on_pick=turn_to(book, "reader"))
     length = shown.span.end - shown.span.start
     if length < len(document.text):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING
 
 import streamlit as st
@@ -13,6 +14,7 @@ from timeline.readers import FORMATS
 from timeline.wording import count, publication_in_words
 
 UPLOADS = "uploads"
+PUBLISHED = "published"
 ENDINGS = tuple(ending for each in FORMATS for ending in each.endings if ending)
 
 if TYPE_CHECKING:
@@ -49,7 +51,25 @@ def documents(book: Opened) -> None:
         st.html('<ul class="documents">' + "".join(_entry(document) for document in book.documents.values()) + "</ul>")
         for problem in book.problems:
             st.warning(literal(problem))
+        if PUBLISHED in st.session_state:
+            publication(book)
         uploader()
+
+
+def publication(book: Opened) -> None:
+    """Where the reader says when a document was published; kept under PUBLISHED as a day for each document's id."""
+    with st.form("publication", border=False):
+        chosen = st.selectbox(
+            "A document's date is wrong or missing?",
+            list(book.documents),
+            index=None,
+            format_func=lambda key: book.documents[key].title or book.documents[key].source,
+            placeholder="Choose the document",
+        )
+        day = st.date_input("Published on", None, min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
+        if st.form_submit_button("Date it so") and chosen and isinstance(day, date):
+            st.session_state[PUBLISHED] = {**st.session_state[PUBLISHED], chosen: day}
+            st.rerun()
 
 
 def uploader() -> None:

@@ -21,6 +21,7 @@ function card(entry, current, choose) {
   const source = document.createElement("span");
   source.className = "source";
   source.textContent = entry.source;
+  source.title = entry.source;
   const when = document.createElement("span");
   when.className = entry.disagrees ? "when alarm" : "when";
   when.textContent = entry.when;
