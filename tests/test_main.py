@@ -52,7 +52,7 @@ def folder(tmp_path: Path) -> Path:
 
 
 WARNINGS = [
-    "warning: in/big.txt: 20.0 MB long, more than the 10.0 MB of one document: split it",
+    "warning: in/big.txt: 20.0 MB long, more than the 5.0 MB of one document: split it",
     "warning: in/empty.txt: empty file",
     "warning: in/latin.txt: not UTF-8 (it looks like Windows-1252 or Latin-1): save it as UTF-8",
     "warning: in/march.txt: the same bytes as in/deep/copy.txt, which is read once",

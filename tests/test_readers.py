@@ -165,7 +165,7 @@ REFUSED = [
     ("a.txt", b"PK\x03\x04...", "a ZIP archive"),
     ("a.txt", b"<!DOCTYPE html><p>text", "HTML or XML"),
     ("a.docx", b"PK\x03\x04...", ".docx is not a format that is read (.txt, .text, .md, .markdown, .mdown)"),
-    ("a.txt", b"a" * (LIMIT + 1), "10.0 MB long, more than the 10.0 MB of one document: split it"),
+    ("a.txt", b"a" * (LIMIT + 1), "5.0 MB long, more than the 5.0 MB of one document: split it"),
 ]
 
 
@@ -185,7 +185,7 @@ def test_one_bad_file_does_not_stop_the_others(folder: Path) -> None:
     reading = read_all(["good.txt", "empty.txt", "big.txt", "nosuch.txt", "void", "nul\0.txt", "x" * 5000])
     assert [document.source for document in reading.documents] == ["good.txt"]
     assert [str(problem) for problem in reading.problems] == [
-        "big.txt: 20.0 MB long, more than the 10.0 MB of one document: split it",
+        "big.txt: 20.0 MB long, more than the 5.0 MB of one document: split it",
         "empty.txt: empty file",
         "nosuch.txt: no such file or folder",
         "nul\\x00.txt: not the path of a file",

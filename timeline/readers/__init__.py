@@ -44,9 +44,9 @@ __all__ = [
 ]
 
 FORMATS = (PLAIN, MARKDOWN)
-# Bytes of one document: about three million words, more than a person means by "a document". A sentence costs the
-# language model a millisecond or so, so that a longer file would look like a program that hangs.
-LIMIT = 10_000_000
+# Bytes of one document: some 800,000 words, more than anybody means by "a document". The language model takes minutes
+# for them, so that a longer file would look like a program that hangs.
+LIMIT = 5_000_000
 
 
 class NothingReadable(ValueError):
