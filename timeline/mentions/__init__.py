@@ -48,6 +48,8 @@ def _told(
     spans: Sequence[ActorSpan],
     actors: Mapping[str, Actor],
 ) -> Iterator[Sequence[Telling]]:
+    own = document.publication.span
+    times = [t for t in times if own is None or not own.overlaps(t.span)]  # a dateline dates the text, no event in it
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
     for sentence in sentences:
         here = times[_slice(time_starts, sentence.span)]

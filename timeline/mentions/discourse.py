@@ -108,7 +108,7 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
         span=telling.tree.sentence.span,
         trigger=trigger,
         kind=telling.kind if antecedent is None or telling.trigger.nominal else _kind_of(telling, antecedent),
-        status=telling.status,
+        status=_status(document.publication, telling, dating),
         time=time,
         dating=dating,
         actors=telling.actors,
@@ -117,6 +117,14 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
         words=telling.words,
         antecedent=antecedent.mention.id if antecedent is not None and telling.definite else None,
     )
+
+
+def _status(publication: Publication, telling: Telling, dating: Dating | None) -> Status:
+    """The status as told; but what lies wholly after the publication is to come, whatever its tense."""
+    published, first = publication.calendar_day, dating.when.first if dating is not None else None
+    if telling.status is not Status.OCCURRED or published is None or first is None or first <= published:
+        return telling.status
+    return Status.PLANNED
 
 
 def _kind_of(telling: Telling, antecedent: Told) -> EventKind:

@@ -143,6 +143,9 @@ def _nominal(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast
     at, own = relation(tree, trigger.head), times_at(sites, trigger.head) + _relative_times(tree, trigger.head, sites)
     shared = times_at(sites, at.verb)
     definite = is_definite(tree, trigger)
+    if trigger.kind is EventKind.AGREEMENT and own and own[0].bound is Bound.BY:
+        # "a contract until 2029": the date is that of its end
+        return _Found(trigger._replace(kind=EventKind.EXPIRY), None, trigger.head, own[0], "noun", False)
     if is_supported(tree, at, timed=bool(own or shared)) and not is_weak(tree, trigger.head):
         time = best_time(tree, own or shared or _governing_times(tree, sites, at.verb), trigger.head)
         return _Found(trigger, at, at.verb, time, "clause" if time else "", definite)
@@ -207,18 +210,26 @@ def _time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[Tim
 
 
 def _antecedent_time(tree: Tree, sites: Sequence[Attached], verb: int) -> TimeExpression | None:
-    """The date that a relative clause describes ("April 29, which will mark ..."), if its pronoun is the subject.
+    """The date that a relative clause describes ("April 29, which will mark ...", "on Monday, when it closes").
 
     The words before the pronoun tell what it stands for; the parser often hangs such a clause elsewhere.
     """
-    if tree.tokens[verb].dep != "relcl" or tree.tokens[verb].lemma.lower() not in DATE_VERBS:
+    if tree.tokens[verb].dep not in {"relcl", "advcl"}:
         return None
-    pronoun = next((s for s in subjects(tree, verb) if tree.tokens[s].tag == "WDT"), None)
+    pronoun = next((c for c in tree.children[verb] if _stands_for_date(tree, verb, c)), None)
     if pronoun is None:
         return None
     before = next((w for w in range(pronoun - 1, -1, -1) if tree.tokens[w].pos != "PUNCT"), None)
     time = next((a.time for a in sites if before in tokens_in(tree, a.time.span)), None)
     return None if time is None else replace(time, bound=Bound.AT)
+
+
+def _stands_for_date(tree: Tree, verb: int, i: int) -> bool:
+    """Whether a word is the "which" or "when" by which a clause describes the date before it."""
+    token = tree.tokens[i]
+    if token.tag == "WRB":
+        return token.lemma.lower() == "when"
+    return token.tag == "WDT" and token.dep in {"nsubj", "nsubjpass"} and tree.tokens[verb].lemma.lower() in DATE_VERBS
 
 
 def _governing_times(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression, ...]:
@@ -253,10 +264,10 @@ def _dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list
         token = tree.tokens[verb]
         if verb in taken or token.pos != "VERB" or not heads_clause(tree, verb):
             continue
-        if token.lemma.lower() in cue_words("states", "verbs"):
+        if token.lemma.lower() in cue_words("states", "verbs") and not dependents(tree, verb, "prt"):
             continue
         time = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
-        if time is not None and token.dep not in {"acl", "amod"}:
+        if time is not None and (token.dep != "acl" or token.tag == "VBN"):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             found.append(
                 _Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False)
@@ -450,7 +461,8 @@ def _is_anybody(tree: Tree, verb: int) -> bool:
 def _is_worth(telling: Telling) -> bool:
     """Whether a telling belongs on a chronology at all, dated or not."""
     if telling.status is Status.DENIED or is_negated(telling.tree, telling.verb):
-        return telling.time is not None and telling.basis == "clause" and telling.kind not in SAYING
+        dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis == "clause"
+        return dated and telling.kind not in SAYING
     if telling.time is not None or telling.definite:
         return True
     if telling.kind is EventKind.OTHER and not _has_agent(telling):

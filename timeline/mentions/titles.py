@@ -28,7 +28,7 @@ def title_of_clause(
     `names` gives the names that stand for pronouns, by word.
     """
     out = set(dropped) | _bracketed(tree)
-    who = [w for s in subject for w in _phrase(tree, s, out)]
+    who = [w for s in subject or dependents(tree, verb, "expl") for w in _phrase(tree, s, out)]
     core = sorted({verb, *dependents(tree, verb, *CORE)} - out)
     rest = [w for c in _arguments(tree, verb) for w in _phrase(tree, c, out | set(who))]
     after = sorted(set(rest) - set(core) - set(who))

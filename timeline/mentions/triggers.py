@@ -5,7 +5,7 @@ A noun is only a candidate: `found` says in which way the sentence treats it as 
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -44,6 +44,7 @@ class Verbs(NamedTuple):
     alone: dict[str, EventKind]
     phrases: dict[str, tuple[tuple[tuple[str, ...], EventKind], ...]]
     objects: dict[str, tuple[tuple[frozenset[str], EventKind], ...]]
+    subjects: dict[str, tuple[tuple[frozenset[str], EventKind], ...]]
 
 
 @cache
@@ -57,7 +58,7 @@ def nouns() -> dict[tuple[str, ...], EventKind]:
 @cache
 def verbs() -> Verbs:
     """Event verbs by lemma, each under the condition it needs."""
-    found = Verbs({}, {}, {}, {}, {}, {}, {}, {})
+    found = Verbs({}, {}, {}, {}, {}, {}, {}, {}, {})
     for name, entry in table("triggers").items():
         kind = EventKind(name)
         for condition in ("", "_of_actors", "_of_places", "_of_content", "_of_verdict", "_alone"):
@@ -67,8 +68,9 @@ def verbs() -> Verbs:
         for phrase in entry.get("phrases", ()):
             lemma, *rest = phrase.split()
             found.phrases[lemma] = (*found.phrases.get(lemma, ()), (tuple(rest), kind))
-        for lemma, things in entry.get("objects", {}).items():
-            found.objects[lemma] = (*found.objects.get(lemma, ()), (frozenset(things), kind))
+        for table_, argument in ((found.objects, "objects"), (found.subjects, "subjects")):
+            for lemma, things in entry.get(argument, {}).items():
+                table_[lemma] = (*table_.get(lemma, ()), (frozenset(things), kind))
     return found
 
 
@@ -122,7 +124,8 @@ def _verb(tree: Tree, i: int, actors: Collection[int], places: Collection[int]) 
         if words:
             return Trigger(i, tuple(sorted((i, *words))), kind, nominal=False)
     named = (
-        _kind_by_object(tree, i, lexicon.objects.get(lemma, ()))
+        _kind_by(tree, objects(tree, i), lexicon.objects.get(lemma, ()))
+        or _kind_by(tree, subjects(tree, i), lexicon.subjects.get(lemma, ()))
         or (lexicon.of_actors.get(lemma) if lemma in lexicon.of_actors and _concerns(tree, i, actors) else None)
         or (lexicon.of_places.get(lemma) if lemma in lexicon.of_places and _moves(tree, i, places) else None)
         or (lexicon.of_verdict.get(lemma) if lemma in lexicon.of_verdict and _judges(tree, i) else None)
@@ -151,8 +154,11 @@ def _forms(tree: Tree, i: int) -> tuple[str, str]:
     return token.lemma.lower(), token.text.lower()
 
 
-def _kind_by_object(tree: Tree, i: int, entries: tuple[tuple[frozenset[str], EventKind], ...]) -> EventKind | None:
-    lemmas = {tree.tokens[o].lemma.lower() for o in objects(tree, i)}
+def _kind_by(
+    tree: Tree, arguments: Iterable[int], entries: tuple[tuple[frozenset[str], EventKind], ...]
+) -> EventKind | None:
+    """The kind of a verb by what one of its arguments is."""
+    lemmas = {tree.tokens[o].lemma.lower() for o in arguments}
     return next((kind for things, kind in entries if lemmas & things), None)
 
 
