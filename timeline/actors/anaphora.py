@@ -31,14 +31,15 @@ def antecedents(
     """The pronouns and definite descriptions of a sentence that stand for exactly one actor named before."""
     found: list[ActorSpan] = []
     before = told[-1] if told else ()
-    taken = [span.span for span in named]
+    taken = {at for span in named for at in range(*span.span)}
     titles = {told.first for told in reading.told if told.holder >= 0}  # "his counterpart Ivan Petrov"
     for at, word in enumerate(reading.words):
-        if any(word.span.overlaps(span) for span in taken):
+        if word.span.start in taken:
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
         if word.lower in PRONOUNS and word.pos == "PRON" and not _of_kin(reading, at) and at + 1 not in titles:
             ident = _person(PRONOUNS[word.lower], [*before, *here], gazetteer)
+            ident = _ahead(reading, at, named, gazetteer) or ident
             if ident is None and _reported(reading, at, here):
                 ident = _person(PRONOUNS[word.lower], here, gazetteer)
         elif word.lower in _descriptions() and _definite(reading, at):
@@ -60,6 +61,22 @@ def _person(mark: str, spans: Sequence[ActorSpan], gazetteer: Gazetteer) -> str 
 def _of_kin(reading: Reading, at: int) -> bool:
     """Whether somebody else is meant: "his wife", "her colleague"."""
     return at + 1 < len(reading.words) and reading.words[at + 1].lower in KIN
+
+
+def _ahead(reading: Reading, at: int, named: Sequence[ActorSpan], gazetteer: Gazetteer) -> str | None:
+    """The subject that a pronoun before it means: "In his speech, Mr. Roe said"."""
+    words = reading.words
+    if at != 1 or words[0].pos not in {"ADP", "SCONJ"} or words[at].lower not in {"his", "her"}:
+        return None
+    comma = next((word.span.start for word in words if word.text == ","), None)
+    after = [span for span in named if comma is not None and span.span.start > comma]
+    fits = after and reading.sentence.tokens[_token(reading, after[0])].dep in {"nsubj", "nsubjpass"}
+    return _person(PRONOUNS[words[at].lower], after[:1], gazetteer) if fits else None
+
+
+def _token(reading: Reading, span: ActorSpan) -> int:
+    """The token that ends a span."""
+    return next(word.token for word in reading.words if word.span.end == span.span.end)
 
 
 def _reported(reading: Reading, at: int, here: Sequence[ActorSpan]) -> bool:
@@ -88,6 +105,8 @@ def _descriptions() -> Mapping[str, Mapping[str, object]]:
 def _definite(reading: Reading, at: int) -> bool:
     if at == 0 or reading.words[at - 1].lower not in {"the", "this"}:
         return False
+    if at > 1 and reading.words[at - 2].text == ",":
+        return False  # "Rovers, the club he left": told of the name before it
     after = reading.words[at + 1] if at + 1 < len(reading.words) else None
     return after is None or (after.pos not in {"NOUN", "PROPN"} and after.text not in {"of", "-"})
 
@@ -113,9 +132,10 @@ def _fits(noun: str, actor: Actor) -> bool:
     fits = row["fits"]
     if isinstance(fits, tuple) and words & set(fits):
         return True
-    if row.get("legal") and words & word_set("institutions", "shape", "legal"):
+    if row.get("legal") and words & word_set("institutions", "shape", "legal") - {"LLP", "LP"}:
         return True
-    return bool(row.get("bare")) and not words & word_set("institutions", "shape", "heads") and not actor.name.isupper()
+    headed = words & (word_set("institutions", "shape", "heads") | {"LLP", "LP"})
+    return bool(row.get("bare")) and not headed and not actor.name.isupper()
 
 
 # --- parties ----------------------------------------------------------------------------------

@@ -7,6 +7,7 @@ description belongs to the name before it, so the name after it starts the sente
 
 from __future__ import annotations
 
+from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.known import word_set
@@ -57,7 +58,15 @@ def descriptions(run: Sequence[Word], found: Sequence[Piece]) -> tuple[Descripti
         if result and result[-1].first <= piece.first and piece.stop <= result[-1].stop:
             continue  # part of the one before: "the press secretary of the president"
         result.append(_held(scene, _described(scene, index)))
-    return tuple(result)
+    return tuple(_chained(scene, told, after) for told, after in zip_longest(result, result[1:]))
+
+
+def _chained(scene: _Scene, told: Description, after: Description | None) -> Description:
+    """ "The club's owner, the investor Jane Roe": two descriptions of one holder."""
+    if told.plural or told.holder >= 0 or after is None or after.holder < 0 or not told.definite:
+        return told
+    between = [word.lower for word in scene.run[told.stop : after.first]]
+    return told._replace(holder=after.holder) if between in ([","], [",", "the"], [",", "a"]) else told
 
 
 def _described(scene: _Scene, index: int) -> Description:
@@ -141,6 +150,8 @@ def _complement(scene: _Scene, stop: int) -> tuple[int, int]:
         if follower.use in {"role", "roles"}:
             inner = _described(scene, scene.starts[piece.stop])
             return inner.stop, inner.of
+    if scene.run[stop].lower in {"at", "in"} and piece.guess == "place":
+        return stop, -1
     if piece.use == "name" and piece.guess == "person":
         return (stop, -1) if scene.run[stop].lower != "of" else (piece.stop, -1)
     return _listed(scene, piece.stop), index if piece.use != "other" else -1

@@ -34,6 +34,7 @@ class Local:
     firsts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     shorts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     full: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
+    settled: dict[str, str] = field(default_factory=dict)
     first_seen: dict[str, int] = field(default_factory=dict)
     owners: frozenset[str] = frozenset()
     introduced: dict[tuple[str, bool], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
@@ -47,14 +48,21 @@ class Local:
         if " " in text:
             return known
         title = reading.words[piece.first - 1].text if piece.first else ""
-        for table, key in ((self.surnames, surname_key(text)), (self.firsts, text), (self.shorts, text)):
-            found = self._fitting(table.get(key, set()), title)
-            if len(found) > 1:  # those that the text has named in full by now
-                at = reading.words[piece.first].span.start
-                found = {ident for ident in found if self.first_seen.get(ident, at) < at}
-            if len(found) == 1 and not (table is self.shorts and self._kind(known) is ActorKind.PERSON):
-                return next(iter(found))
-        return self._serving(text, known)
+        people = self._fitting(self.surnames.get(surname_key(text), set()), title)
+        titled = title in word_set("roles", "titles", "honorifics")
+        found = people if titled else people | self.shorts.get(text, set())
+        if not found:
+            found = self._fitting(self.firsts.get(text, set()), title)
+        if len(found) > 1:  # those that the text has named in full by now; of these the one it has called so
+            at = reading.words[piece.first].span.start
+            found = {ident for ident in found if self.first_seen.get(ident, at) < at} or found
+            found = {self.settled[text]} if self.settled.get(text) in found - people else found
+        if len(found) != 1:
+            return self._serving(text, known)
+        (ident,) = found
+        if not titled:
+            self.settled.setdefault(text, ident)
+        return ident
 
     def _serving(self, text: str, known: str | None) -> str | None:
         """An office holder told of by surname only, where the first pass did not know the day of the document."""

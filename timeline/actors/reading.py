@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.descriptions import Description, descriptions
 from timeline.actors.known import role_row, word_set
+from timeline.actors.names import initials
 from timeline.actors.offices import day_of
 from timeline.actors.pieces import pieces
 from timeline.actors.references import body_or_country, lexical
@@ -19,7 +20,7 @@ from timeline.actors.runs import Piece
 from timeline.actors.words import Word, cover, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
     from timeline.model import Document, Sentence
@@ -117,7 +118,7 @@ def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:
         day_of(document),
         tuple(NameSeen(text, n["count"], tuple(n[kind] for kind in KINDS)) for text, n in sorted(votes.items())),
         tuple(sorted({told for reading in read for told in _introductions(reading)})),
-        tuple(sorted({pair for reading in read for pair in _abbreviations(reading)})),
+        tuple(sorted({pair for reading in read for pair in _abbreviations(reading)} | _acronyms(votes))),
         tuple((*key, count) for key, count in sorted(known.items())),
         tuple(sorted({asked for reading in read for asked in _asked(reading)})),
     )
@@ -149,11 +150,12 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
         yield "other", 4
     if before is not None and before.lower in word_set("institutions", "shape", "firms"):
         yield "organisation", 4
-    if any(told.of == index and role_row(told.roles[0])["belongs"] == "body" for told in reading.told):
+    if any(told.of == index and role_row(told.roles[0])["belongs"] in {"body", "state"} for told in reading.told):
         yield "organisation", 3
     verb = reading.words[piece.stop] if piece.stop < len(reading.words) else None
     alone = before is None or before.lower not in {"and", ","}
-    if verb is not None and verb.lower in {"have", "are", "were"} and alone:
+    plural = verb is not None and (verb.lower in {"are", "were"} or reading.sentence.tokens[verb.token].tag == "VBP")
+    if plural and alone:
         yield "organisation", 4  # a team or a firm takes the plural, one person does not
     if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
         yield "organisation" if reading.words[piece.first].text.isupper() else "person", 1
@@ -202,6 +204,15 @@ def _abbreviations(reading: Reading) -> Iterator[tuple[str, str]]:
             and len(reading.words[after.first].text) < 9
         ):
             yield reading.name(index), reading.name(index + 1)
+
+
+def _acronyms(votes: Mapping[str, Counter[str]]) -> set[tuple[str, str]]:
+    """Pairs (name, initials) where exactly one name of the document has the initials that stand for a name in it."""
+    full: dict[str, list[str]] = {}
+    for name in votes:
+        if len(name.split()) > 1:
+            full.setdefault(initials(name), []).append(name)
+    return {(full[text][0], text) for text in votes if 1 < len(text) < 7 and len(full.get(text, ())) == 1}
 
 
 def _asked(reading: Reading) -> Iterator[Asked]:

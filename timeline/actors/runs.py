@@ -54,6 +54,13 @@ def role_at(run: Sequence[Word], at: int, stop: int) -> Piece | None:
     return Piece(at, found[0], *found[1])
 
 
+def _inside(run: Sequence[Word], at: int) -> bool:
+    """Whether an "and" or "of" is inside one name, as the model sees it ("Food and Drug Administration")."""
+    before, word, after = run[at - 1 : at + 2]
+    together = before.entity == word.entity == after.entity == "ORG"
+    return together and word.lower in {"and", "of"} and not (word.entity_start or after.entity_start)
+
+
 def nameable(run: Sequence[Word], at: int, title: bool) -> bool:
     """Whether a capital may belong to a name; at the head of a sentence or in a title line that takes more."""
     word = run[at]
@@ -91,7 +98,7 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
         return 0
     if word.text in HYPHENS and joined(run[at - 1], word) and joined(word, after) and (after.capital or after.entity):
         return 2
-    if word.text == "&" and after.capital:
+    if (word.text == "&" or _inside(run, at)) and after.capital:
         return 2
     if word.lower in word_set("roles", "titles", "particles") and (word.pos in {"PROPN", "X"} or word.lower in SURE):
         if after.capital or after.lower in word_set("roles", "titles", "particles"):

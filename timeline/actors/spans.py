@@ -39,9 +39,11 @@ def actors_in(document: Document, sentences: Iterable[Sentence], gazetteer: Gaze
 def _sorted(spans: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
     """In order; of overlapping spans the first given stays, so sure ones are given first."""
     kept: list[ActorSpan] = []
+    taken: set[int] = set()
     for span in spans:
-        if not any(span.span.overlaps(other.span) for other in kept):
+        if taken.isdisjoint(range(*span.span)):
             kept.append(span)
+            taken.update(range(*span.span))
     return tuple(sorted(kept, key=lambda span: span.span))
 
 
@@ -147,11 +149,13 @@ def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan
 
 
 def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
-    """Surnames of people of the document that read like common words ("Cook said")."""
+    """Names that the document has used and that read like common words here ("Cook said", "Sporting say")."""
     for word in reading.words:
         if word.capital and word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
-            if len(found) == 1 and any(word.text in name.split() for name in tables.full.get(next(iter(found)), ())):
+            if word.text in tables.settled:
+                yield ActorSpan(tables.settled[word.text], word.span)
+            elif len(found) == 1 and any(word.text in name.split() for name in tables.full.get(next(iter(found)), ())):
                 yield ActorSpan(next(iter(found)), word.span)
 
 
