@@ -324,7 +324,7 @@ def test_linked_data_can_stand_in_a_script_element(text: str) -> None:
 
 OURS = set(
     "html head meta title style body header h1 h2 h3 p nav a main section ol li blockquote cite strong mark "
-    "footer".split()
+    "footer svg line text title circle rect path".split()
 )
 
 

@@ -19,6 +19,7 @@ from timeline.export.passages import (
     tellings,
     writable,
 )
+from timeline.export.strip import strip
 from timeline.model import Bound
 from timeline.wording import MONTHS, count, dating_in_words, days_in_words, publication_in_words, sureness_in_words
 
@@ -47,6 +48,7 @@ def _lines(chronology: Chronology) -> Iterator[str]:
     yield f"<title>{escape(_title(chronology))}</title>"
     yield f"<style>{STYLE.read_text(encoding='utf-8')}</style></head><body>"
     yield from _head(chronology)
+    yield strip(chronology.events)
     yield '<main id="events">'
     for month, events in groupby(chronology.events, key=_month):
         yield f"<section><h2>{escape(month)}</h2><ol>"
