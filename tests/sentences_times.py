@@ -324,10 +324,63 @@ COUNCIL: list[Case] = [
     ("2024-03-12", "Councillor May thanked Mrs. April Summer for her work in January.", [("January", "2024-01")]),
     ("2024-03-12", "The market is held on the first Saturday of June.", [("the first Saturday of June", "2024-06-01")]),
 ]
+WIRE: list[Case] = [
+    (
+        "1998-02-13",
+        "In the nine months, net rose 4.3% from a year ago.",
+        [("the nine months", "P9M"), ("a year ago", "1997")],
+    ),
+    (
+        "1998-02-13",
+        "He retired last Dec. 31 after 30 years with the firm.",
+        [("last Dec. 31", "1997-12-31"), ("30 years", "P30Y")],
+    ),
+    ("1998-02-13", "On Christmas Day last year, snow fell.", [("Christmas Day last year", "1997-12-25")]),
+    (
+        "1998-02-13",
+        "The ship left on the morning of Feb. 10 and arrived three days later.",
+        [("the morning of Feb. 10", "1998-02-10TMO"), ("three days later", "1998-02-13")],
+    ),
+    (
+        "1998-02-13",
+        "The Fed will meet on Feb. 3-4 and again on March 31.",
+        [("Feb. 3-4", "1998-02-03/1998-02-04"), ("March 31", "1998-03-31")],
+    ),
+    (
+        "1998-02-13",
+        "She worked there between 1990 and 1995, and from May to September 1996.",
+        [("1990 and 1995", "1990/1995"), ("May to September 1996", "1996-05/1996-09", "1996-05-01", "1996-09-30")],
+    ),
+    (
+        "1998-02-13",
+        "Net income for the third quarter of fiscal 1998 was $4 million, compared with $3 million a year earlier.",
+        [("the third quarter of fiscal 1998", "FY1998-Q3"), ("a year earlier", "1997")],
+    ),
+    (
+        "1998-02-13",
+        "He was elected in 1994 and re-elected two years later.",
+        [("1994", "1994"), ("two years later", "1996")],
+    ),
+    ("1998-02-13", "The game starts at 7:30 tonight.", [("7:30 tonight", "1998-02-13T19:30")]),
+    (
+        "1998-02-13",
+        "The crisis broke out in the waning days of his term in January 1993.",
+        [("January 1993", "1993-01")],
+    ),
+    ("1998-02-13", "The factory produced 1900 units in 1996 and 2100 in 1997.", [("1996", "1996"), ("1997", "1997")]),
+    ("1998-02-13", "Later Friday, officials denied it.", [("Later Friday", "1998-02-13")]),
+    ("2004-02-13", "Security was tightened after the Sept. 11 attacks.", [("Sept. 11", "2001-09-11")]),
+    (
+        "2004-02-13",
+        "Prices went up from March and are due to fall from April 3.",
+        [("March", "2003-03"), ("April 3", "2004-04-03")],
+    ),
+]
 HISTORY: list[Case] = [
     (
         None,
-        "In 1939 the war broke out. The following year the city fell. By 1942 it was a ruin, and in 1945 it was rebuilt.",
+        "In 1939 the war broke out. The following year the city fell. By 1942 it was a ruin, and in 1945 "
+        "it was rebuilt.",
         [("1939", "1939"), ("The following year", "1940"), ("1942", "1942"), ("1945", "1945")],
     ),
     (
@@ -444,6 +497,15 @@ UNPUBLISHED: list[Case] = [
     (None, "It starts at 10:30 a.m. in the spring.", [("10:30 a.m.", "T10:30"), ("the spring", "XXXX-SP")]),
 ]
 ALL = {
-    "news agencies": AGENCY, "courts": COURT, "sport": SPORT, "companies": COMPANY, "markets": FINANCE, "town councils": COUNCIL,
-    "histories": HISTORY, "magazines": MAGAZINE, "quotations": QUOTED, "texts of unknown date": UNPUBLISHED,
-}  # fmt: skip
+    "news agencies": AGENCY,
+    "courts": COURT,
+    "sport": SPORT,
+    "companies": COMPANY,
+    "news wires": WIRE,
+    "markets": FINANCE,
+    "town councils": COUNCIL,
+    "histories": HISTORY,
+    "magazines": MAGAZINE,
+    "quotations": QUOTED,
+    "texts of unknown date": UNPUBLISHED,
+}

@@ -1,4 +1,4 @@
-"""The temporal tagger on tables: rules with their examples, one value in many spellings, what is no date, whole sentences."""
+"""The temporal tagger on tables: rules and their examples, values in many spellings, what is no date, sentences."""
 
 from __future__ import annotations
 
@@ -54,7 +54,10 @@ def test_every_rule_has_a_name_of_its_own() -> None:
     assert len(set(names)) == len(names)
 
 
-IN_CONTEXT = {  # rules whose phrase is one only beside other words
+# Rules whose phrase is one only beside other words.
+IN_CONTEXT = {
+    "known-day-attacks": "The Sept. 11 attacks changed everything.",
+    "century-first": "The late 19th and early 20th centuries saw change.",
     "at-the-time": "It failed on April 3. At the time, nobody knew.",
     "definite-unit": "Revenue for the quarter, however, fell.",
     "day-of-trading": "Shares lost 3% on the day.",
@@ -73,9 +76,25 @@ def test_every_rule_has_an_example_and_is_what_finds_it(rule: Rule) -> None:
 
 SPELLINGS = {
     "2025-04-29": [
-        "April 29, 2025", "29 April 2025", "Apr. 29, 2025", "Apr. 29th, 2025", "the 29th of April 2025",
-        "April 29 2025",         "2025-04-29", "29.04.2025", "4/29/2025", "4/29/25", "Tuesday, April 29, 2025", "29-Apr-2025", "APRIL 29, 2025",
-        "2025/04/29", "Tuesday 29 April 2025", "April 29", "29 April", "Apr 29", "29-04-2025",
+        "April 29, 2025",
+        "29 April 2025",
+        "Apr. 29, 2025",
+        "Apr. 29th, 2025",
+        "the 29th of April 2025",
+        "April 29 2025",
+        "2025-04-29",
+        "29.04.2025",
+        "4/29/2025",
+        "4/29/25",
+        "Tuesday, April 29, 2025",
+        "29-Apr-2025",
+        "APRIL 29, 2025",
+        "2025/04/29",
+        "Tuesday 29 April 2025",
+        "April 29",
+        "29 April",
+        "Apr 29",
+        "29-04-2025",
     ],
     "2025-04-13": ["yesterday", "Sunday", "last Sunday", "Sunday, April 13", "one day ago"],
     "2025-04-15": ["tomorrow", "next Tuesday"],
@@ -94,7 +113,7 @@ SPELLINGS = {
     "PAST_REF": ["recently", "recent years", "years ago"],
     "FUTURE_REF": ["soon", "the coming weeks", "the near future"],
     "2024-12-25": ["last Christmas", "Christmas 2024", "Christmas Day 2024"],
-}  # fmt: skip
+}
 SPELLED = [(value, spelling) for value, spellings in SPELLINGS.items() for spelling in spellings]
 
 
@@ -108,19 +127,53 @@ def test_one_value_has_many_spellings(value: str, spelling: str) -> None:
 # --- what is no date ------------------------------------------------------------------------------
 
 NO_DATES = [
-    "You may go, and they may not.", "They march on the capital.", "He sat in the sun.", "She was the second envoy.",
-    "See Vol. 77, No. 7, pp. 3-7.", "Page 1999 of the file.", "It cost $2,005 and €1999.", "They won 3-2, then 21:14.",
-    "Version 10.5.2 and v2.0.1 are out.", "Call 555-2004 or +1 202 555 1990.", "He lives at 2010 Sunset Boulevard.",
-    "7 mins read", "8 min read", "It ends once and for all.", "Springtime for relations has come.",
-    "The fall of the regime was near.", "He has a spring in his step.", "2000 soldiers crossed the river.",
-    "About 1,500 people came.", "The Sunday Times printed it.", "USA Today printed it.", "The Daily Mail printed it.",
-    "Windows 2000 is old.", "The Boeing 2007 was late.", "It is 2:1 for the visitors.", 
-    "A quarter of the votes was lost.",     "Theresa May spoke to April Jones.", "Room 2012 is closed.", "It grew 2020%.", "The ratio is 1900:1.",
-    "He came in the second place.", "Four score and more.", "The 5th floor is empty.", "IP 192.168.1.12 is down.",
-    "They ran 60 miles an hour.", "The five-year-old boy cried.", "RFC 2025 and ISO 2001 apply.", "as soon as possible",
-    "At the same time, they differ.", "Black Monday was a film.", "the minutes of the meeting", "Part 2, section 2019.",
-    "She ranks No. 1984 in the world.", "for the third time", "a day-to-day matter", "24/7 service",
-]  # fmt: skip
+    "You may go, and they may not.",
+    "They march on the capital.",
+    "He sat in the sun.",
+    "She was the second envoy.",
+    "See Vol. 77, No. 7, pp. 3-7.",
+    "Page 1999 of the file.",
+    "It cost $2,005 and €1999.",
+    "They won 3-2, then 21:14.",
+    "Version 10.5.2 and v2.0.1 are out.",
+    "Call 555-2004 or +1 202 555 1990.",
+    "He lives at 2010 Sunset Boulevard.",
+    "7 mins read",
+    "8 min read",
+    "It ends once and for all.",
+    "Springtime for relations has come.",
+    "The fall of the regime was near.",
+    "He has a spring in his step.",
+    "2000 soldiers crossed the river.",
+    "About 1,500 people came.",
+    "The Sunday Times printed it.",
+    "USA Today printed it.",
+    "The Daily Mail printed it.",
+    "Windows 2000 is old.",
+    "The Boeing 2007 was late.",
+    "It is 2:1 for the visitors.",
+    "A quarter of the votes was lost.",
+    "Theresa May spoke to April Jones.",
+    "Room 2012 is closed.",
+    "It grew 2020%.",
+    "The ratio is 1900:1.",
+    "He came in the second place.",
+    "Four score and more.",
+    "The 5th floor is empty.",
+    "IP 192.168.1.12 is down.",
+    "They ran 60 miles an hour.",
+    "The five-year-old boy cried.",
+    "RFC 2025 and ISO 2001 apply.",
+    "as soon as possible",
+    "At the same time, they differ.",
+    "Black Monday was a film.",
+    "the minutes of the meeting",
+    "Part 2, section 2019.",
+    "She ranks No. 1984 in the world.",
+    "for the third time",
+    "a day-to-day matter",
+    "24/7 service",
+]
 
 
 @pytest.mark.parametrize("text", NO_DATES)

@@ -5,13 +5,18 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.model import Bound, Span
+from timeline.model import Bound, Granularity, Span
 from timeline.temporal import words
 from timeline.temporal.rules import Scene
 
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 PRESENT = 2  # of one word only: a present tense beside a date mostly announces it, but a stronger word goes first
 REACH = 220  # characters of the sentence that are looked at on either side
+_COMPARED = frozenset({"ago", "later", "same-period", "year-ago", "units-ago"})  # "up 5% from a year ago"
+_CHANGE = re.compile(
+    r"(?:\b(?:up|down|rose|fell|risen|fallen|increased?|decreased?|drop(?:ped)?|gr[eo]wn?|changed?|unchanged|higher|lower)\b"
+    r"|%|\bpercent\b|\bper cent\b)[^.;]{0,24}from (?:the )?$"
+)
 _SENTENCE_END = re.compile(r"[.!?][\"”’)\]]*\s|\n\s*\n|\n(?=\S)")
 _WORD = re.compile(r"[a-z][a-z’'-]*")
 _ABBREVIATION = re.compile(
@@ -42,6 +47,15 @@ def bound_of(signal: str | None) -> Bound:
     if signal in words.BY:
         return Bound.BY
     return Bound.SINCE if signal in words.SINCE else Bound.AT
+
+
+def compares(lower: str, start: int, signal: str | None, rule: str, granularity: Granularity | None) -> bool:
+    """Whether "from" and its like bound nothing: a comparison ("up from March"), or one end of a period told whole."""
+    if signal is None or signal not in ("from", "following", "after"):
+        return False
+    if signal == "from" and (granularity is Granularity.PERIOD or rule in _COMPARED):
+        return True
+    return signal == "from" and _CHANGE.search(lower, max(0, start - 48), start) is not None
 
 
 def sentence_around(lower: str, span: Span) -> Span:

@@ -30,12 +30,13 @@ from timeline.temporal.phrases import (
 )
 from timeline.temporal.rules import Found, Rule, pattern_of
 
-# Of equally long phrases that of the earlier family counts: named dates before counted ones, counted before vague.
+# Of equally long phrases that of the earlier family counts: days known by name first, named dates before counted
+# ones, counted before vague.
 RULES: tuple[Rule, ...] = (
     *numeric.RULES,
+    *feasts.RULES,
     *dates.RULES,
     *stretches.RULES,
-    *feasts.RULES,
     *weekdays.RULES,
     *years.RULES,
     *deictic.RULES,
@@ -52,6 +53,7 @@ _PERIOD_WORDS = ("time", "date", "stage", "point", "moment", "period", "day")
 _SHAPES = (
     # A number by its looks, and the kinds of rule that want it.
     (re.compile(r"\d{4}-\d\d(?:-\d\d?.*)?|\d{4}[/.]\d\d?[/.]\d\d?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}"), ("number", "year")),
+    (re.compile(r"9/11"), ("number",)),
     (re.compile(r"\d{4}(?:[-–—‑/]\d{2,4})?"), ("year",)),
     (re.compile(r"(?:\d{4}|['’]?\d0)['’]?s"), ("decade",)),
     (re.compile(r"\d{1,2}(?:st|nd|rd|th)"), ("ordinal",)),
@@ -61,7 +63,7 @@ _SHAPES = (
     (re.compile(r"fy\d*"), ("fiscal",)),
 )
 _NUMBER = (
-    r"\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|"
+    r"9/11|\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|"
     r"\d{1,2}(?:st|nd|rd|th)|"
     r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|fy(?:\d{2,4})?"
 )
@@ -149,6 +151,7 @@ def _window(lower: str, start: int, end: int) -> tuple[int, int]:
 def found_in(lower: str) -> Iterator[Found]:
     """Every phrase that some rule matches around some word of time, in no particular order, overlaps included."""
     seen: set[tuple[int, int, str]] = set()
+    tried: dict[str, int] = {}  # up to where each rule has been tried: what begins before was found there
     for word in _scanner().finditer(lower):
         rules = _called(word[0])
         if not rules:
@@ -158,7 +161,8 @@ def found_in(lower: str) -> Iterator[Found]:
         for rule in rules:
             if rule.hints and not any(hint in near for hint in rule.hints):
                 continue
-            for match in pattern_of(rule.pattern).finditer(lower, low, high):
+            first, tried[rule.name] = max(low, tried.get(rule.name, 0)), word.end()
+            for match in pattern_of(rule.pattern).finditer(lower, first, high):
                 key = (match.start(), match.end(), rule.name)
                 if match.start() < word.end() and match.end() > word.start() and key not in seen:
                     seen.add(key)

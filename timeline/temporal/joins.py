@@ -12,6 +12,7 @@ from timeline.model import AnchorKind, Bound, Granularity, Interval, Span, TimeE
 from timeline.temporal import words
 from timeline.temporal.reading import spoken, valid
 
+_WITH_PART = frozenset({"today", "part-of-today", "weekday"})
 CLOCKS = frozenset({"clock", "hour", "noon", "hours-zone"})
 JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
 _AT = re.compile(r"(?:,? at|,| from| around| about|,? at about|,? at around|) $")
@@ -54,6 +55,8 @@ def _together(text: str, lower: str, one: TimeExpression, two: TimeExpression) -
 
 
 def _is_day(one: TimeExpression) -> bool:
+    if one.granularity is Granularity.PART_OF_DAY and one.rule in _WITH_PART:
+        return True
     return one.type is TimeType.DATE and (one.granularity is Granularity.DAY or one.value.startswith("XXXX-"))
 
 
@@ -72,6 +75,8 @@ def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpre
             rule="date-and-clock",
         )
     hour, minute = (int(x) for x in at.split(":")[:2])
+    if hour < 12 and day.value.endswith(("TEV", "TNI", "TAF")) and clock.granularity is not None:
+        hour += 12  # "tonight at 8", "Tuesday afternoon at 3"
     start = day.when.start.replace(hour=hour, minute=minute)
     length = timedelta(minutes=1 if clock.granularity is not Granularity.HOUR else 60)
     when = Interval(start, start + length)

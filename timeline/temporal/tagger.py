@@ -55,7 +55,7 @@ def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> Time
     why = meaning.why
     if when is not None and meaning.type is not TimeType.DURATION:
         signal = cues.signal_before(lower, span.start)
-        bound = cues.bound_of(signal)
+        bound = Bound.AT if cues.compares(lower, span.start, signal, found.rule.name, grain) else cues.bound_of(signal)
         if bound is not Bound.AT:
             why = f"{why}; “{signal}” makes it the {'latest' if bound is Bound.BY else 'earliest'} date"
     edtf = None if when is None else calendars.edtf_of(when, grain)

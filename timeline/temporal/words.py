@@ -33,6 +33,7 @@ SEASONS = _codes("seasons")
 PARTS = _codes("parts")
 VAGUE = _codes("vague")
 FREQUENCIES = _codes("frequencies")
+KNOWN_DAYS = _codes("known_days")
 FEASTS: Mapping[str, Mapping[str, Any]] = _TABLE["feasts"]
 
 BY = _words("cues", "by")

@@ -11,6 +11,8 @@ from timeline.temporal.words import BESIDE
 _OPEN_END = re.compile(
     r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|can)\b)[a-z0-9]"
 )
+_WAR = re.compile(r"['’]?s?[ -](?:War|Revolution)\b")  # the Thirty Years' War, the Six-Day War
+_OWNED = re.compile(r"\b(?:the|these|those|his|her|its|their|our|my|your)\s\w+\s$")
 _DAY_BEFORE = re.compile(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$")
 
 
@@ -23,6 +25,8 @@ def length(place: Place) -> bool:
         return False
     if place.after in ("read", "old", "olds") and place.rest(1) in ("-", " "):
         return place.after == "old" and place.rest(1) == " "
+    if _WAR.match(place.text, place.end):
+        return False
     if place.rest(4) in ("-old", "-to-"):
         return False
     return not (place.before in BESIDE["speed_units"] and count in ("a", "an"))
@@ -39,6 +43,8 @@ def bare_units(place: Place) -> bool:
         return False
     if place.before in BESIDE["before_bare_units"]:
         return True
+    if _OWNED.search(place.lower, max(0, place.start - 30), place.start):
+        return False
     free = place.before not in BESIDE["owners"] and place.part("unit") not in ("minutes", "seconds")
     return free and place.after in BESIDE["after_bare_units"]
 

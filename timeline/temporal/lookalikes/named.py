@@ -71,7 +71,7 @@ def _is_old_year(place: Place, number: int) -> bool:
     """Whether a number outside 1900 to 2050 is a year: it needs a word of time before and no noun after."""
     if place.before not in BESIDE["before_old_year"]:
         return False
-    if place.before in BESIDE["loose_before_year"] and re.match(r"[ -][a-z]", place.rest(2)):
+    if place.before in BESIDE["loose_before_year"] and re.match(r"[ -](?!(?:to|and|until) \d)[a-z]", place.rest(12)):
         return False
     return number >= 1500 or (place.before in BESIDE["before_older_year"] and not _PLURAL.match(place.rest(20)))
 

@@ -7,7 +7,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from timeline import calendars
-from timeline.model import Granularity, TimeType
+from timeline.model import Anchor, Granularity, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import sentence_around
 from timeline.temporal.phrases.deictic import GRAINS, counted
@@ -30,12 +30,21 @@ def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
     return counted(scene, base, Fraction(1), unit, 1 if forward else -1, None)
 
 
+def _before_apposition(scene: Scene) -> Anchor | None:
+    """The date before the last one, where this phrase explains the last one: "undone in 2007, nine years later"."""
+    told = scene.told
+    if told is None or told.anchor.span is None or len(scene.history) < 2:
+        return None
+    between = scene.lower[told.anchor.span.end : scene.span.start].strip()
+    return scene.history[-2].anchor if between in (",", "(", "–", "—", "-") else None
+
+
 def later(parts: Parts, scene: Scene) -> Meaning | None:
     """Two days later, a year earlier: counted from the last date told."""
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "several")
     forward = parts["direction"] in FORWARD
-    base = story_base(scene, unit)
+    base = _before_apposition(scene) or story_base(scene, unit)
     if base is None or base.day is None:
         if count is None:
             return undated("FUTURE_REF" if forward else "PAST_REF", f"“{scene.quote}”: how many is not said")

@@ -18,7 +18,8 @@ def clock(parts: Parts, scene: Scene) -> Meaning | None:
         return None
     hour, minute = known
     base = day_beside(scene)
-    zone = f" ({(parts['zone'] or '').upper()}; times are kept as written)" if parts.get("zone") else ""
+    named = parts.get("zone") or parts.get("zone2")
+    zone = f" ({named.upper()}; times are kept as written)" if named else ""
     if base.day is None:
         return undated(f"T{hour:02d}:{minute:02d}", f"“{scene.quote}”{zone}: {UNKNOWN_DAY}", TimeType.TIME)
     start = calendars.midnight(base.day) + timedelta(hours=hour, minutes=minute)
@@ -43,6 +44,8 @@ def _hour_minute(parts: Parts) -> tuple[int, int] | None:
     text = parts["hour"] or ""
     hour = int(text) if text.isdigit() else words.NUMBERS.get(text, 99)
     minute = int(parts.get("minute") or 0)
+    if "in the " in (parts.get("told") or "") and hour < 12 and not (parts.get("told") or "").endswith("morning"):
+        hour += 12
     half = (parts.get("half") or "").replace(".", "")[:1]
     if half:
         if not 1 <= hour <= 12:
@@ -80,7 +83,7 @@ def part_of_told_day(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 _HALF = r"(?P<half>[ap]\. ?m\.|[ap]m|[ap] m|[ap]\.m)"
-_ZONE = r"(?:,? \(?(?P<zone>ZONE)\)?)?"
+_ZONE = r"(?:,? (?:(?P<zone>ZONE)|\((?P<zone2>ZONE)\)))?"
 RULES = (
     Rule(
         "clock",
@@ -95,7 +98,7 @@ RULES = (
         "hour",
         "clock",
         rf"(?P<hour>1[0-2]|0?[1-9]|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)(?: "
-        rf"o['’]clock(?: in the (?:morning|afternoon|evening))?| ?{_HALF}(?![a-z])){_ZONE}",
+        rf"o['’]clock(?P<told> in the (?:morning|afternoon|evening))?| ?{_HALF}(?![a-z])){_ZONE}",
         clock,
         ("8 p.m.", "10am", "five o'clock", "7 pm Eastern time"),
         ("13 amps",),

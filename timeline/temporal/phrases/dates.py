@@ -5,13 +5,14 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.model import Granularity
+from timeline.model import Anchor, AnchorKind, Granularity
 from timeline.temporal import resolve, words
 from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
     around,
     base_of,
+    beside_stated,
     counted_from,
     cut,
     dated,
@@ -52,6 +53,24 @@ def _in_year(scene: Scene, month: int, day: int, year: int, weekday: str | None)
     return dated(calendars.day_interval(exact), Granularity.DAY, f"“{scene.quote}” says it all: {spoken(exact)}{note}")
 
 
+def _stepped(scene: Scene, base: date, named: tuple[int, int], parts: Parts) -> Meaning | None:
+    """A day of last, this or next year ("March 5 last year"), or the last or next day of that name ("last Dec. 31")."""
+    if step := parts.get("year_step"):
+        exact = valid(base.year + {"last": -1, "this": 0, "next": 1}[step], *named)
+    else:
+        days = [d for y in around(base, 4) if (d := valid(y, *named))]
+        past = (parts.get("which") or "").endswith(("last", "past"))
+        exact = (
+            max((d for d in days if d < base), default=None)
+            if past
+            else min((d for d in days if d > base), default=None)
+        )
+    if exact is None:
+        return None
+    why = f"“{scene.quote}” {counted_from(scene.reference)}: {spoken(exact)}"
+    return dated(calendars.day_interval(exact), Granularity.DAY, why, scene.reference)
+
+
 def month_day(parts: Parts, scene: Scene) -> Meaning | None:
     """A month and a day, with or without weekday and year."""
     named = month_and_day(parts["month"] or "", parts["day"] or "")
@@ -61,6 +80,8 @@ def month_day(parts: Parts, scene: Scene) -> Meaning | None:
     weekday = parts.get("weekday")
     if parts.get("year"):
         return _in_year(scene, month, day, full_year(parts["year"] or ""), weekday)
+    if (parts.get("year_step") or parts.get("which")) and scene.reference.day is not None:
+        return _stepped(scene, scene.reference.day, (month, day), parts)
     base = base_of(scene).day
     possible = [] if base is None else [d for y in around(base, 6 if weekday else 1) if (d := valid(y, month, day))]
     if weekday:
@@ -86,9 +107,9 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
     chosen = month_near(scene, number, which)
     if chosen is None:
         return undated(f"XXXX-{number:02d}", f"{words.MONTH_NAMES[number - 1]}, year not said: {UNKNOWN_DAY}", mod=mod)
-    whole = dated(
-        calendars.month_interval(chosen.year, number), Granularity.MONTH, _month_why(scene, chosen), base_of(scene)
-    )
+    first, base = chosen
+    why = _month_why(scene, first, base)
+    whole = dated(calendars.month_interval(first.year, number), Granularity.MONTH, why, base)
     return cut(whole, mod)
 
 
@@ -103,31 +124,29 @@ def month_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     return cut(dated(when, Granularity.MONTH, f"“{scene.quote}” {counted_from(base)}", base), part_mod(parts))
 
 
-def _month_why(scene: Scene, chosen: date) -> str:
-    return (
-        f"“{scene.quote}” names no "
-        f"year; {counted_from(base_of(scene))}: {words.MONTH_NAMES[chosen.month - 1]} {chosen.year}"
-    )
+def _month_why(scene: Scene, chosen: date, base: Anchor) -> str:
+    return f"“{scene.quote}” names no year; {counted_from(base)}: {words.MONTH_NAMES[chosen.month - 1]} {chosen.year}"
 
 
-def month_near(scene: Scene, number: int, which: str | None) -> date | None:
-    base = base_of(scene).day
-    if base is None:
+def month_near(scene: Scene, number: int, which: str | None) -> tuple[date, Anchor] | None:
+    """The first day of the month meant by its name alone, and what it hangs on; None with nothing to hang on."""
+    base = base_of(scene)
+    if base.day is None:
         return None
-    this_year = date(base.year, number, 1)
+    this_year = date(base.day.year, number, 1)
     if which in ("last", "past", "this past"):
-        return this_year if number < base.month else calendars.add_months(this_year, -12)
+        return (this_year if number < base.day.month else calendars.add_months(this_year, -12)), base
     if which in ("next", "this coming", "coming"):
-        return this_year if number > base.month else calendars.add_months(this_year, 12)
-    if which in ("this",) or number == base.month:
-        return this_year
-    middle = [date(y, number, 15) for y in around(base)]
-    chosen = placed(scene, middle, "names no year")
+        return (this_year if number > base.day.month else calendars.add_months(this_year, 12)), base
+    if which == "this" or (number == base.day.month and beside_stated(scene) is None):
+        return this_year, base
+    chosen = placed(scene, [date(y, number, 15) for y in around(base.day)], "names no year")
     if chosen is None:
         return None
-    if lean_of(scene) == PAST and chosen[0] > base and chosen[0].month != base.month and not scene.narrative:
-        return chosen[0].replace(day=1, year=chosen[0].year - 1)
-    return chosen[0].replace(day=1)
+    first = chosen[0].replace(day=1)
+    if lean_of(scene) == PAST and first > base.day and chosen[1].kind is AnchorKind.PUBLICATION:
+        first = first.replace(year=first.year - 1)
+    return first, chosen[1]
 
 
 def part_mod(parts: Parts) -> str | None:
@@ -165,7 +184,7 @@ def weekday_of_month(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 _WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME),? (?:the )?)?"
-_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM))?"
+_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?"
 _PART = (
     r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|first half|second half|latter part|early part|first "
     r"days|last days|final days|tail end|"
@@ -175,7 +194,8 @@ RULES = (
     Rule(
         "month-day",
         "month",
-        rf"{_WEEKDAY}(?P<month>MONTHNAME) (?:the )?(?P<day>DAYNUM){_YEAR}",
+        rf"(?:(?P<which>last|next|this past|this coming) )?{_WEEKDAY}(?P<month>MONTHNAME) (?:the "
+        rf")?(?P<day>DAYNUM){_YEAR}",
         month_day,
         (
             "April 29",
@@ -233,7 +253,7 @@ RULES = (
         "month",
         "month",
         rf"{_PART}?(?:(?P<which>this past|this coming|last|next|this|past|coming) )?(?:the month of )?"
-        r"(?P<month>MONTHNAME)(?:(?:,? ?| of |/)(?P<year>YEARNUM))?",
+        r"(?P<month>MONTHNAME)(?:(?:,? ?| of |/)(?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?",
         month,
         (
             "March",
@@ -268,7 +288,7 @@ RULES = (
         "weekday-of-month",
         "month",
         r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>FULLWEEKDAY) (?:of|in) "
-        r"(?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM))?",
+        r"(?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?",
         weekday_of_month,
         ("the first Monday of May", "the last Friday in March 2024"),
         hints=("day ",),

@@ -29,6 +29,11 @@ def feast(parts: Parts, scene: Scene) -> Meaning | None:
         day = day_of_feast(name, int(parts["year"] or 0))
         return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}”: {spoken(day)}")
     base = base_of(scene)
+    if parts.get("year_step") and scene.reference.day is not None:
+        year = scene.reference.day.year + {"last": -1, "this": 0, "next": 1}[parts["year_step"] or "this"]
+        day = day_of_feast(name, year)
+        why = f"“{scene.quote}” {counted_from(scene.reference)}: {spoken(day)}"
+        return dated(calendars.day_interval(day), Granularity.DAY, why, scene.reference)
     if base.day is None:
         fixed = words.FEASTS["fixed"].get(name)
         value = f"XXXX-{fixed[0]:02d}-{fixed[1]:02d}" if fixed else "XXXX-XX-XX"
@@ -47,11 +52,34 @@ def feast(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {why}: {spoken(day)}", base)
 
 
+def known_day(parts: Parts, scene: Scene) -> Meaning | None:
+    """A day that its number alone names for everybody: "9/11", "the Sept. 11 attacks"."""
+    day = date.fromisoformat(words.KNOWN_DAYS["9/11"])
+    said = "attack" if parts.get("long") else "number"
+    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}”: known by its {said}, {spoken(day)}")
+
+
 RULES = (
+    Rule(
+        "known-day",
+        "number",
+        r"9/11(?!/)",
+        known_day,
+        ("9/11",),
+    ),
+    Rule(
+        "known-day-attacks",
+        "month",
+        r"(?P<long>sept(?:ember|\.)? 11(?:th)?)(?=,? (?:terrorist |terror |suicide )?(?:attack|hijack))",
+        known_day,
+        (),
+        hints=("attack", "hijack"),
+    ),
     Rule(
         "feast",
         "feast",
-        r"(?:(?P<step>last|next|this past|this coming|this) )?(?P<feast>FEAST)(?:,? (?:of )?(?P<year>YEARNUM))?",
+        r"(?:(?P<step>last|next|this past|this coming|this) )?(?P<feast>FEAST)(?:,? (?:of "
+        r")?(?:(?P<year>YEARNUM)|(?P<year_step>last|this|next) year))?",
         feast,
         ("Christmas", "New Year's Eve", "Thanksgiving 2009", "last Easter", "Good Friday", "the Fourth of July"),
         ("christmasy",),

@@ -56,7 +56,7 @@ def month_range(parts: Parts, scene: Scene) -> Meaning | None:
         anchor, why = STATED, f"“{scene.quote}” names both months"
     else:
         near = month_near(scene, first, None)
-        year, anchor = (near.year if near else None), base_of(scene)
+        year, anchor = (near[0].year, near[1]) if near else (None, base_of(scene))
         why = f"“{scene.quote}” names no year; {counted_from(anchor)}"
     if year is None:
         return undated(f"XXXX-{first:02d}/XXXX-{last:02d}", f"two months, year not said: {UNKNOWN_DAY}")

@@ -114,7 +114,7 @@ RULES = (
     Rule(
         "weekday",
         "weekday",
-        rf"{_STEP}(?:early (?:on )?|late (?:on )?)?(?P<weekday>WEEKDAYNAME)(?:,? (?P<part>DAYPART))?",
+        rf"{_STEP}(?:(?:early|earlier|late|later) (?:on )?)?(?P<weekday>WEEKDAYNAME)(?:,? (?P<part>DAYPART))?",
         weekday,
         (
             "Thursday",

@@ -291,6 +291,15 @@ RULES = (
         ("the 80s", "the late 70s"),
     ),
     Rule(
+        "century-first",
+        "ordinal",
+        r"(?:the )?(?:(?P<part>early|mid|late)[ -])?(?P<nth>[12]?[0-9](?:st|nd|rd|th)|ORDINAL)"
+        r"(?= (?:and|to|or) (?:the )?(?:(?:early|mid|late)[ -])?(?:[12]?[0-9](?:st|nd|rd|th)|ORDINAL)[ -]centur)",
+        century,
+        (),
+        hints=(" and ", " to ", " or "),
+    ),
+    Rule(
         "century",
         "century",
         rf"{_PART}?(?:the )?(?:(?:early|mid|late)[ -])?(?P<nth>[12]?[0-9](?:st|nd|rd|th)|ORDINAL)[ "
