@@ -5,8 +5,9 @@ Second pass: `actors_in` finds every stretch of a document that names an actor o
 """
 
 from timeline.actors.gazetteer import Gazetteer, gazetteer
+from timeline.actors.places import apart
 from timeline.actors.reading import DocumentNames, names_in
 from timeline.actors.spans import actors_in
 from timeline.actors.terms import earliest_day
 
-__all__ = ["DocumentNames", "Gazetteer", "actors_in", "earliest_day", "gazetteer", "names_in"]
+__all__ = ["DocumentNames", "Gazetteer", "actors_in", "apart", "earliest_day", "gazetteer", "names_in"]

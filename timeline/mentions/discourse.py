@@ -12,6 +12,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.actors import apart
 from timeline.calendars import bounded, edtf_of
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.tellings import SAYING, Telling, span_of
@@ -112,7 +113,7 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
         time=time,
         dating=dating,
         actors=telling.actors,
-        place=telling.place or (antecedent.mention.place if antecedent and telling.definite else None),
+        place=_place_name(telling, antecedent),
         title=telling.title,
         words=telling.words,
         antecedent=antecedent.mention.id if antecedent is not None and telling.definite else None,
@@ -125,6 +126,12 @@ def _status(publication: Publication, telling: Telling, dating: Dating | None) -
     if telling.status is not Status.OCCURRED or published is None or first is None or first <= published:
         return telling.status
     return Status.PLANNED
+
+
+def _place_name(telling: Telling, antecedent: Told | None) -> str | None:
+    if telling.place is not None:
+        return telling.place.name
+    return antecedent.mention.place if antecedent is not None and telling.definite else None
 
 
 def _kind_of(telling: Telling, antecedent: Told) -> EventKind:
@@ -152,7 +159,7 @@ def _dating(
         antecedent = _antecedent(telling, number, memory, here)
         if antecedent is not None:
             return _taken_up(document, telling, antecedent), antecedent
-    for step in (_carried, _reaction):
+    for step in (_carried, _reaction, _recently):
         found = step(document, telling, number, [*memory, *here])
         if found is not None:
             return found
@@ -319,7 +326,7 @@ def _fits(telling: Telling, told: Told) -> bool:
     """Whether nothing speaks against two tellings of one document being of one event."""
     if told.mention.status in {Status.DENIED, Status.HYPOTHETICAL} and telling.status is Status.OCCURRED:
         return False
-    return telling.place is None or told.mention.place is None or telling.place == told.mention.place
+    return not apart(telling.place, told.telling.place)
 
 
 def _is_earlier(one: Told, other: Told) -> bool:
@@ -407,6 +414,21 @@ def _reaction(
     why = f"it speaks of {told}, so it lies between that and the publication"
     since = _since(about.mention.dating, document.publication.calendar_day, why)
     return (since, about) if since is not None else None
+
+
+def _recently(
+    document: Document, telling: Telling, number: int, memory: Sequence[Told]
+) -> tuple[Dating | None, Told | None] | None:
+    """What is called recent was before the publication, though nobody says when."""
+    del number, memory
+    last = document.publication.calendar_day
+    described = {
+        telling.tree.tokens[c].lemma.lower() for c in dependents(telling.tree, telling.trigger.head, "amod", "compound")
+    }
+    if not telling.trigger.nominal or not described & {"recent", "latest"} or last is None:
+        return None
+    why = "it is called recent, so it was before the publication; nothing says when"
+    return _as_dating(Interval.of_days(None, last), Granularity.PERIOD, Bound.BY, "bounded", 0.4, why), None
 
 
 def _is_past(telling: Telling) -> bool:

@@ -16,7 +16,7 @@ CAPTION = re.compile(
 CALL = re.compile(
     r"^\W*(?:read more|see also|share (?:this|on)|subscribe|sign up|related (?:articles?|stories)|latest news"
     r"|comments?\b|follow us|advertisement|click here|editor[’']s note|translated by|all rights reserved|copyright)\b"
-    r"|\bmins? read\b",
+    r"|\bmins? read\b|^\W*(?:first |last )?(?:published|posted|updated|modified)\b(?=.{0,60}$)",
     re.IGNORECASE,
 )
 CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "’", "'", ")", "]", "»")

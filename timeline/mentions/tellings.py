@@ -64,7 +64,7 @@ class Telling(NamedTuple):
     definite: bool
     setting: tuple[int, Bound] | None
     actors: tuple[ActorSpan, ...]
-    place: str | None
+    place: Actor | None
     title: str
     words: frozenset[str]
     by_anybody: bool
@@ -107,8 +107,10 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
     candidates = [*triggers(tree, people, places, dated), *_happenings(tree)]
     nominal = [f for t in candidates if t.nominal and (f := _nominal(tree, t, sites, cast)) is not None]
     lexical = {t.head: t for t in candidates if not t.nominal}
-    verbal = [f for v in lexical.values() if (f := _verbal(tree, v, sites, set(lexical))) is not None]
+    said = {v for v, t in lexical.items() if t.kind in SAYING}
+    verbal = [f for v in lexical.values() if (f := _verbal(tree, v, sites, said)) is not None]
     found = _merged(nominal, verbal)
+    found += _there_were(tree, sites, {f.trigger.head for f in found})
     found += _dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
     told = [
         _telling(tree, f, cast, [g for g in found if g is not f]) for f in sorted(found, key=lambda f: f.trigger.head)
@@ -196,6 +198,8 @@ def _verbal(tree: Tree, trigger: Trigger, sites: Sequence[Attached], lexical: Co
     token = tree.tokens[trigger.head]
     if trigger.kind in SAYING and token.dep == "advcl" and token.tag == "VBG" and token.head in lexical:
         return None  # "he stated ..., emphasizing that ...": one statement
+    if trigger.kind in SAYING and token.dep == "conj" and token.head in lexical and not times_at(sites, trigger.head):
+        return None  # "he said ... and added ..."
     time, basis = _time_of_verb(tree, sites, trigger.head)
     return _Found(trigger, None, trigger.head, time, basis, definite=False)
 
@@ -267,12 +271,42 @@ def _dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list
         if token.lemma.lower() in cue_words("states", "verbs") and not dependents(tree, verb, "prt"):
             continue
         time = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
-        if time is not None and (token.dep != "acl" or token.tag == "VBN"):
+        if time is not None and _tells_event(tree, verb):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             found.append(
                 _Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False)
             )
     return found
+
+
+def _there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) -> list[_Found]:
+    """What there was on a day ("there was a power cut on Thursday"), under the noun that names it."""
+    found = []
+    for verb, token in enumerate(tree.tokens):
+        if token.lemma.lower() != "be" or token.tag != "VBD" or not dependents(tree, verb, "expl"):
+            continue
+        time = best_time(tree, times_at(sites, verb), verb)
+        for what in dependents(tree, verb, "attr"):
+            if time is not None and what not in taken:
+                trigger = Trigger(what, (what,), EventKind.OTHER, nominal=True)
+                found.append(_Found(trigger, Relation("object", verb), verb, time, "clause", False))
+    return found
+
+
+def _tells_event(tree: Tree, verb: int) -> bool:
+    """Whether a dated verb outside the lexicon tells an event: it is no order, and somebody or something does it."""
+    token = tree.tokens[verb]
+    if token.dep == "acl":
+        return token.tag == "VBN"  # "a survey carried out in March"
+    if not subjects(tree, verb):
+        return False
+    tags = {tree.tokens[c].tag for c in (verb, *dependents(tree, verb, "aux", "auxpass"))}
+    return (
+        bool(tags & {"VBD", "MD"})
+        or token.tag == "VBN"
+        or (token.tag in {"VBZ", "VBP"})
+        or token.dep in {"xcomp", "advcl"}
+    )
 
 
 # --- both ---------------------------------------------------------------------------------------
@@ -285,6 +319,13 @@ def _merged(nominal: Sequence[_Found], verbal: Sequence[_Found]) -> list[_Found]
     absorbed: set[int] = set()
     for noun in nominal:
         verb = verbs.get(noun.at.verb) if noun.at is not None else None
+        if verb is not None and noun.at is not None and verb.trigger.kind in SAYING:
+            # "said in an interview", "issued a warning": the verb tells it; "said at the meeting": two events
+            if noun.at.role == "object" and not noun.definite and noun.basis != "noun":
+                continue
+            if noun.at.role == "setting" and noun.trigger.kind in SAYING:
+                verbs[verb.verb] = verb._replace(time=verb.time or noun.time, basis=verb.basis or noun.basis)
+                continue
         if verb is None or noun.at is None or verb.trigger.kind in SAYING:
             kept.append(noun)
         elif noun.at.role in {"subject", "object"} and verb.trigger.kind is EventKind.OTHER:
@@ -318,7 +359,7 @@ def _telling(tree: Tree, found: _Found, cast: Cast, others: Sequence[_Found]) ->
     who = subjects(tree, verb) if of_clause else _owner(tree, found)
     actors = _actors(cast, words | {w for s in who for w in subtree(tree, s, lambda c: not heads_clause(tree, c))})
     dropped = _time_words(tree, found.time)
-    names = {w: cast.known[a].name for w, a in cast.at.items() if tree.tokens[w].pos == "PRON"}
+    names = {w: cast.known[a].name for w, a in cast.at.items() if tree.tokens[w].tag == "PRP"}
     names |= _relative_names(tree, who, found.time)
     title = (
         title_of_clause(tree, verb, who, dropped, names)
@@ -392,9 +433,9 @@ def _actors(cast: Cast, words: frozenset[int] | set[int]) -> tuple[ActorSpan, ..
     return tuple(s for s in cast.spans if s.actor in inside and any(cast.at.get(w) == s.actor for w in words))
 
 
-def _place(tree: Tree, words: frozenset[int], cast: Cast) -> str | None:
+def _place(tree: Tree, words: frozenset[int], cast: Cast) -> Actor | None:
     """The place that a preposition of place governs in the clause, the one nearest to its verb."""
-    found: list[tuple[bool, int, int, str]] = []
+    found: list[tuple[bool, int, int, Actor]] = []
     for w in words:
         token = tree.tokens[w]
         actor = cast.known.get(cast.at.get(w, ""))
@@ -402,8 +443,8 @@ def _place(tree: Tree, words: frozenset[int], cast: Cast) -> str | None:
             continue
         if actor.kind in {ActorKind.PLACE, ActorKind.COUNTRY}:
             depth = sum(1 for _ in ancestors(tree, w))
-            found.append((actor.kind is not ActorKind.PLACE, depth, w, actor.name))
-    return min(found)[3] if found else None
+            found.append((actor.kind is not ActorKind.PLACE, depth, w, actor))
+    return min(found, key=lambda f: f[:3])[3] if found else None
 
 
 def _time_words(tree: Tree, time: TimeExpression | None) -> set[int]:

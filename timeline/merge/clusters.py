@@ -22,6 +22,7 @@ from timeline.merge.likeness import (
     compatible_dates,
     contradiction,
     likeness,
+    places_apart,
     same_kind,
     shared_words,
 )
@@ -33,7 +34,7 @@ if TYPE_CHECKING:
 MOST_IN_BLOCK = 400  # mentions: a fuller block is that of an actor everybody names, and tells nothing
 LONGEST_BLOCKED = 12  # months of an interval that are looked under
 NEAR = 3  # days by which two accounts of one event may differ
-RECENT = 60  # days before its publication in which a document may mean an event without saying when it was
+RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
 SURE = 4.5  # weight, dates apart, from which accounts with different dates are of one event
 
 
@@ -107,7 +108,7 @@ def _join_alike(
             if alike.weight >= ENOUGH:
                 scored.append((-alike.weight, i, j, alike))
     for _, i, j, alike in sorted(scored, key=lambda s: s[:3]):
-        _unite_if_consistent(mentions, partition, reasons, i, j, alike)
+        _unite_if_consistent(mentions, corpus, partition, reasons, i, j, alike)
 
 
 def _may_be_one(a: Mention, b: Mention, corpus: Corpus) -> bool:
@@ -120,6 +121,7 @@ def _may_be_one(a: Mention, b: Mention, corpus: Corpus) -> bool:
 
 def _unite_if_consistent(
     mentions: Sequence[Mention],
+    corpus: Corpus,
     partition: _Partition,
     reasons: dict[str, tuple[tuple[str, float], ...]],
     i: int,
@@ -130,7 +132,7 @@ def _unite_if_consistent(
     if first == second:
         return False
     pairs = ((mentions[x], mentions[y]) for x in partition.members[first] for y in partition.members[second])
-    if any(_contradict(a, b) for a, b in pairs):
+    if any(_contradict(a, b, corpus) for a, b in pairs):
         return False
     later = max(i, j)
     reasons.setdefault(mentions[later].id, alike.reasons)
@@ -138,12 +140,12 @@ def _unite_if_consistent(
     return True
 
 
-def _contradict(a: Mention, b: Mention) -> bool:
+def _contradict(a: Mention, b: Mention, corpus: Corpus) -> bool:
     if a.dating is not None and b.dating is not None and not a.dating.when.overlaps(b.dating.when):
         return True
     if not same_kind(a.kind, b.kind) and a.antecedent is None and b.antecedent is None:
         return True
-    return bool(a.place and b.place and a.place != b.place)
+    return places_apart(a, b, corpus)
 
 
 # --- blocks -------------------------------------------------------------------------------------

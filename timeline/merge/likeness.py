@@ -11,6 +11,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.actors import apart
 from timeline.model import Actor, ActorKind, Bound, EventKind, Granularity, Status
 
 if TYPE_CHECKING:
@@ -44,6 +45,7 @@ class Corpus(NamedTuple):
     actors: Mapping[str, int]
     words: Mapping[str, int]
     known: Mapping[str, Actor]
+    places: Mapping[str, Actor]
 
 
 class Likeness(NamedTuple):
@@ -69,6 +71,7 @@ def corpus_of(mentions: Iterable[Mention], known: Mapping[str, Actor]) -> Corpus
         Counter({a: len(d) for a, d in actors.items()}),
         Counter({w: len(d) for w, d in words.items()}),
         known,
+        {a.name: a for _, a in sorted(known.items()) if a.kind in {ActorKind.PLACE, ActorKind.COUNTRY}},
     )
 
 
@@ -101,7 +104,7 @@ def contradiction(a: Mention, b: Mention, corpus: Corpus) -> str | None:
     """What speaks against two mentions being of one event, dates apart; None where nothing does."""
     if not same_kind(a.kind, b.kind):
         return "kinds"
-    if a.place and b.place and a.place != b.place:
+    if places_apart(a, b, corpus):
         return "places"
     if (a.status is Status.HYPOTHETICAL) != (b.status is Status.HYPOTHETICAL):
         return "status"
@@ -113,6 +116,11 @@ def contradiction(a: Mention, b: Mention, corpus: Corpus) -> str | None:
     if a.kind in WORDY and b.kind in WORDY and shared_words(a, b, corpus)[0] < ENOUGH_WORDS:
         return "words"
     return None
+
+
+def places_apart(a: Mention, b: Mention, corpus: Corpus) -> bool:
+    """Whether two mentions put their events into places that cannot be one."""
+    return apart(corpus.places.get(a.place or ""), corpus.places.get(b.place or ""))
 
 
 def _chief(mention: Mention, corpus: Corpus) -> frozenset[str]:
