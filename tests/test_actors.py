@@ -212,6 +212,24 @@ def test_a_pronoun_resolves_only_where_one_person_fits(text: str, expected: list
     assert [told for told in _told(text) if told[0].lower() in {"he", "she", "they"}] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Talks between Russia and the US began. The parties agreed.", ["c-russia", "c-united-states"]),
+        ("French President Anna Keller and her Italian counterpart Paul Morel met. The two leaders agreed.",
+         ["p-anna-keller", "p-paul-morel"]),
+        ("Northwind PLC and Eastwind PLC merged. Both companies agreed.", ["o-northwind-plc", "o-eastwind-plc"]),
+        ("France, Italy and Spain met. Both countries agreed.", []),  # which two?
+        ("The Russia-Ukraine war went on. Both sides agreed.", []),  # at war, not together
+        ("Russia objected. France agreed. Both sides left.", []),  # never told of together
+        ("Trees grew on both sides of the road in France and Italy.", []),
+    ],
+)  # fmt: skip
+def test_both_sides_are_a_pair_that_the_text_has_joined(text: str, expected: list[str]) -> None:
+    nouns = {"the", "two", "both", "parties", "leaders", "companies", "countries", "sides"}
+    assert [ident for words, ident in _told(text) if words.lower() in nouns] == expected
+
+
 # --- names compared -----------------------------------------------------------------------------
 
 

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.actors.anaphora import antecedents, parties
 from timeline.actors.local import Local, local
 from timeline.actors.names import surname_key
+from timeline.actors.pairs import Pair, pairs_of, two
 from timeline.actors.reading import Reading, readings
 from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.runs import Piece
@@ -28,10 +29,13 @@ def actors_in(document: Document, sentences: Iterable[Sentence], gazetteer: Gaze
     read = tuple(readings(document, sentences))
     tables = local(document, read, gazetteer)
     told: list[tuple[ActorSpan, ...]] = []
-    for reading in read:
+    pairs: list[Pair] = []
+    for number, reading in enumerate(read):
         recent = tuple(span.actor for spans in told[-3:] for span in spans)
         named = _sorted([*_described(reading, tables, recent), *_named(reading, tables)])
         named = _sorted([*named, *_overlooked(reading, tables), *parties(reading)])
+        named = _sorted([*named, *two(reading, named, pairs, number)])
+        pairs.extend(pairs_of(reading, named, gazetteer, number))
         told.append(_sorted([*named, *antecedents(reading, named, told, gazetteer)]))
     return tuple(span for spans in told for span in spans)
 

@@ -1,0 +1,100 @@
+"""Phrases that stand for two actors told of together before: "the two leaders", "both sides", "the parties".
+
+Only a pair that the text has joined itself ("talks between X and Y", "X-Y relations") can be meant, the latest one that
+fits. Such a phrase has two spans, one an actor: spans never overlap, and both words belong to the phrase.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.actors.known import word_set
+from timeline.actors.words import HYPHENS
+from timeline.model import ActorKind, ActorSpan
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+    from timeline.actors.gazetteer import Gazetteer
+    from timeline.actors.reading import Reading
+
+REACH = 8  # sentences: what was joined longer ago is no longer meant
+
+
+class Pair(NamedTuple):
+    """Two actors told of together, and in which sentence."""
+
+    actors: tuple[str, str]
+    kind: ActorKind
+    sentence: int
+
+
+def pairs_of(reading: Reading, named: Sequence[ActorSpan], gazetteer: Gazetteer, sentence: int) -> Iterator[Pair]:
+    """The pairs of one kind that a sentence joins; of three in a row no two are a pair."""
+    links = [_linked(reading, a, b) for a, b in pairwise(named)]
+    lists = [_between(reading, a, b) == [","] for a, b in pairwise(named)]
+    for index, (a, b) in enumerate(pairwise(named)):
+        beside = slice(max(0, index - 1), index), slice(index + 1, index + 2)
+        alone = not any(any(links[part]) or any(lists[part]) for part in beside)
+        kinds = {gazetteer.actor(a.actor).kind, gazetteer.actor(b.actor).kind}
+        if links[index] and alone and len(kinds) == 1 and a.actor != b.actor:
+            yield Pair((a.actor, b.actor), kinds.pop(), sentence)
+
+
+def _between(reading: Reading, a: ActorSpan, b: ActorSpan) -> list[str]:
+    return [word.text for word in reading.words if a.span.end <= word.span.start < b.span.start]
+
+
+def _linked(reading: Reading, a: ActorSpan, b: ActorSpan) -> bool:
+    """Whether only "and" or a dash, and the title of the second, stand between two spans."""
+    here = [i for i, word in enumerate(reading.words) if a.span.end <= word.span.start < b.span.start]
+    after = next((word.lower for word in reading.words if word.span.start >= b.span.end), "")
+    if not here or after in {"war", "conflict"}:  # "the Russia-Ukraine war" joins nobody
+        return False
+    first, rest = reading.words[here[0]], here[1:]
+    if first.text in HYPHENS:
+        return not rest
+    return first.lower == "and" and all(_is_title(reading, i) for i in rest)
+
+
+def _is_title(reading: Reading, at: int) -> bool:
+    word = reading.words[at]
+    inside = any(told.holder >= 0 and told.first <= at < told.stop for told in reading.told)
+    return inside or word.lower in LIGHT or word.text in word_set("roles", "titles", "honorifics")
+
+
+LIGHT = frozenset({"the", "his", "her", "its"})
+
+
+def two(
+    reading: Reading, taken: Sequence[ActorSpan], before: Sequence[Pair], sentence: int
+) -> Iterator[ActorSpan]:
+    """Two spans for each phrase of a sentence that stands for a pair told of before."""
+    for at, word in enumerate(reading.words):
+        kind = _kind(word.lower)
+        if not kind or at == 0 or not _stands(reading, at):
+            continue
+        fitting = (p for p in reversed(before) if kind in {"any", p.kind} and sentence - p.sentence <= REACH)
+        pair, head = next(fitting, None), reading.words[at - 1]
+        if pair and not any(span.span.overlaps(w.span) for span in taken for w in (head, word)):
+            yield ActorSpan(pair.actors[0], head.span)
+            yield ActorSpan(pair.actors[1], word.span)
+
+
+def _kind(noun: str) -> str:
+    return next((kind for kind, key in KINDS.items() if noun in word_set("groups", "pairs", key)), "")
+
+
+KINDS: Mapping[str, str] = {
+    ActorKind.PERSON: "people",
+    ActorKind.COUNTRY: "countries",
+    ActorKind.ORGANISATION: "bodies",
+    "any": "parties",
+}
+
+
+def _stands(reading: Reading, at: int) -> bool:
+    """Whether a plural stands alone after "the", "two" or "both"."""
+    after = reading.words[at + 1].lower if at + 1 < len(reading.words) else ""
+    return reading.words[at - 1].lower in {"the", "two", "both"} and after not in {"of", "in", "to", "from", "who", "-"}
