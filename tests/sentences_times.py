@@ -376,6 +376,52 @@ WIRE: list[Case] = [
         [("March", "2003-03"), ("April 3", "2004-04-03")],
     ),
 ]
+DIPLOMACY: list[Case] = [
+    ("2025-05-21", "The ceasefire will last 30 days.", [("30 days", "P30D")]),
+    (
+        "2025-05-21",
+        "She said on May 12 that she would travel on Thursday.",
+        [("May 12", "2025-05-12"), ("Thursday", "2025-05-15")],
+    ),
+    (
+        "2025-05-21",
+        "The envoy will hand it over by the end of the week.",
+        [("the end of the week", "2025-W21", "2025-05-23", "2025-05-25")],
+    ),
+    ("2025-05-21", "The pact must be ratified within 60 days.", [("60 days", "P60D", "2025-05-21", "2025-07-20")]),
+    (
+        "2025-05-21",
+        "The grain deal expired on July 17, 2023, a year after it was signed.",
+        [("July 17, 2023", "2023-07-17"), ("a year", "P1Y")],
+    ),
+    (
+        "2025-05-21",
+        "He recalled that in December of last year the chamber had refused.",
+        [("December of last year", "2024-12")],
+    ),
+    (
+        "2025-05-21",
+        "They met on May 6. On the same day a readout came out; a few hours later drones struck.",
+        [("May 6", "2025-05-06"), ("the same day", "2025-05-06"), ("a few hours later", "2025-05-06")],
+    ),
+    (
+        "2025-05-21",
+        "In the second half of April the delegations met twice.",
+        [("the second half of April", "2025-04", "2025-04-16", "2025-04-30")],
+    ),
+    ("2025-05-21", "A meeting is planned for the week after next.", [("the week after next", "2025-W23")]),
+    (
+        "2025-05-21",
+        "On 24 and 25 February the assembly voted.",
+        [("24 and 25 February", "2025-02-24/2025-02-25", "2025-02-24", "2025-02-25")],
+    ),
+    (
+        "2025-05-21",
+        "The moratorium of March 18–April 17 was not extended.",
+        [("March 18–April 17", "2025-03-18/2025-04-17", "2025-03-18", "2025-04-17")],
+    ),
+    ("2025-05-21", "The law enters into force on 23 May. Nobody objected.", [("23 May", "2025-05-23")]),
+]
 HISTORY: list[Case] = [
     (
         None,
@@ -504,6 +550,7 @@ ALL = {
     "news wires": WIRE,
     "markets": FINANCE,
     "town councils": COUNCIL,
+    "diplomacy": DIPLOMACY,
     "histories": HISTORY,
     "magazines": MAGAZINE,
     "quotations": QUOTED,

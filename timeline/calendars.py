@@ -2,7 +2,8 @@
 
 All intervals are half open inside and naive (see `timeline.model.Interval`). Conventions: a week is Monday to
 Sunday, a weekend Saturday and Sunday; early, mid and late cut a month into days 1-10, 11-20 and 21 to the last
-and a year into thirds of four months; seasons are those of the north (spring begins in March).
+a year into thirds of four months, a week
+into Monday and Tuesday, Wednesday and Thursday, Friday to Sunday; seasons are those of the north (spring begins in March).
 Pure functions of their arguments; dates beyond the years 1 to 9999 raise ValueError or OverflowError.
 """
 
@@ -120,6 +121,8 @@ def part_of(whole: Interval, mod: str, granularity: Granularity) -> Interval:
         cuts = [first, first.replace(day=11), first.replace(day=21), last + timedelta(days=1)]
     elif granularity is Granularity.YEAR:
         cuts = [first, first.replace(month=5), first.replace(month=9), last + timedelta(days=1)]
+    elif granularity is Granularity.WEEK:
+        cuts = [first + timedelta(days=n) for n in (0, 2, 4, 7)]
     else:
         size = (last - first).days + 1
         cuts = [first + timedelta(days=(size * i + 2) // 3) for i in range(3)] + [last + timedelta(days=1)]

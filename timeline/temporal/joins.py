@@ -19,7 +19,7 @@ _AT = re.compile(r"(?:,? at|,| from| around| about|,? at about|,? at around|) $"
 _ON = re.compile(r",? ?(?:on |of )?$")
 _TO = re.compile(r" ?(?:to|until|till|through|thru|up to|up until|-|–|—|‑)(?: the)? ?$")
 _AND = re.compile(r" and(?: the)? $")
-_PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night|eve) of (?:the )?$")
+_PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) of (?:the )?$")
 _PART_AFTER = re.compile(r",? (?:in the )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 
 
@@ -111,13 +111,12 @@ def _with_part(text: str, lower: str, one: TimeExpression, floor: int) -> TimeEx
     if found is None:
         return one
     span = Span(found.start(), one.end) if before else Span(one.start, found.end())
-    part = {"eve": "night"}.get(found["part"], found["part"])
     return replace(
         one,
         span=span,
         quote=text[span.start : span.end],
         type=TimeType.TIME,
-        value=f"{one.when.first.isoformat()}{words.DAY_PARTS[part]}",
+        value=f"{one.when.first.isoformat()}{words.DAY_PARTS[found['part']]}",
         granularity=Granularity.PART_OF_DAY,
         rule="part-of-date",
     )

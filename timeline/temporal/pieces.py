@@ -30,7 +30,7 @@ def _escaped(alternatives: Iterable[str]) -> str:
 def _dotted(names: Iterable[str]) -> str:
     """Names of months or weekdays, the abbreviations with their full stop."""
     return _any(
-        name if len(name) > 5 or name in ("march", "april", "june", "july") else name + r"\.?" for name in names
+        name if len(name) > 5 or name in ("may", "march", "april", "june", "july") else name + r"\.?" for name in names
     )
 
 

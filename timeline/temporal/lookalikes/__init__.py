@@ -27,6 +27,7 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "today": named.today,
         "length": counted.length,
         "stretch": counted.length,
+        "window": counted.window,
         "window-one": counted.window,
         "bare-units": counted.bare_units,
         "frequency": counted.frequency,

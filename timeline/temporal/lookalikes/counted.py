@@ -33,7 +33,10 @@ def length(place: Place) -> bool:
 
 
 def window(place: Place) -> bool:
-    """A stretch: "over the next week", where "the next week" by itself is the week after one told."""
+    """A stretch: no verb ("will last 30 days"), and "the next week" only after "over" and its like: alone it is the
+    week after one told."""
+    if place.part("step") == "last" and place.before in BESIDE["before_verb"]:
+        return False
     return place.part("step") != "the next" or place.before in BESIDE["before_bare_units"]
 
 

@@ -44,6 +44,10 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "several")
     forward = parts["direction"] in FORWARD
+    day = scene.told_within(Granularity.DAY)
+    if unit in ("TS", "TM", "TH") and day is not None and day.when.first is not None:
+        why = f"“{scene.quote}” {counted_from(day.anchor)}: that day, unless midnight came between"
+        return dated(day.when, Granularity.DAY, why, day.anchor, kind=TimeType.TIME, value=day.when.first.isoformat())
     base = _before_apposition(scene) or story_base(scene, unit)
     if base is None or base.day is None:
         if count is None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.model import Anchor, AnchorKind, Granularity
+from timeline.model import Anchor, AnchorKind, Granularity, Interval
 from timeline.temporal import resolve, words
 from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.reading import (
@@ -102,7 +102,7 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
         whole = dated(
             calendars.month_interval(year, number), Granularity.MONTH, f"“{scene.quote}” names month and year"
         )
-        return cut(whole, mod)
+        return halved(whole, parts) or cut(whole, mod)
     which = parts.get("which")
     chosen = month_near(scene, number, which)
     if chosen is None:
@@ -110,7 +110,18 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
     first, base = chosen
     why = _month_why(scene, first, base)
     whole = dated(calendars.month_interval(first.year, number), Granularity.MONTH, why, base)
-    return cut(whole, mod)
+    return halved(whole, parts) or cut(whole, mod)
+
+
+def halved(whole: Meaning, parts: Parts) -> Meaning | None:
+    """The first or second half of a month, to and from its middle; None where no half is named."""
+    part = parts.get("part") or ""
+    if "half" not in part or whole.when is None or whole.when.first is None:
+        return None
+    middle = calendars.midnight(whole.when.first.replace(day=16))
+    when = Interval(whole.when.start, middle) if "first" in part else Interval(middle, whole.when.stop)
+    mod = "START" if "first" in part else "END"
+    return whole._replace(when=when, mod=mod, granularity=Granularity.PART_OF_MONTH, why=f"{whole.why}; half of it")
 
 
 def month_of_year(parts: Parts, scene: Scene) -> Meaning | None:

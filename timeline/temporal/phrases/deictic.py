@@ -108,6 +108,12 @@ def step_of_unit(parts: Parts, scene: Scene) -> Meaning | None:
     return cut(whole, part_mod(parts))
 
 
+def after_next(parts: Parts, scene: Scene) -> Meaning | None:
+    """The week after next, the year before last."""
+    unit = words.unit_of(parts["unit"] or "")
+    return counted(scene, scene.reference, Fraction(2), unit, 1 if "next" in (parts["step"] or "") else -1, None)
+
+
 def unknown_unit(unit: str) -> str:
     return {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "D": "XXXX-XX-XX"}.get(unit, "XXXX")
 
@@ -209,6 +215,14 @@ RULES = (
         step_of_unit,
         ("the last quarter", "the current quarter"),
         hints=("quarter",),
+    ),
+    Rule(
+        "after-next",
+        "unit",
+        r"the (?P<unit>week|weekend|month|year|decade) (?P<step>after next|before last)",
+        after_next,
+        ("the week after next", "the year before last"),
+        hints=("after next", "before last"),
     ),
     Rule(
         "time-last-unit",

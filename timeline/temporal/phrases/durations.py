@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
-from timeline.model import TimeType
+from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, lean_of
-from timeline.temporal.phrases.deictic import counted
+from timeline.temporal.phrases.deictic import counted, moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of, said
-from timeline.temporal.reading import undated
+from timeline.temporal.reading import counted_from, dated, spoken, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 _RATE = re.compile(
@@ -34,7 +34,23 @@ def length(parts: Parts, scene: Scene) -> Meaning | None:
         and lean_of(scene) == FUTURE
     ):
         return counted(scene, scene.reference, count, unit, 1, mod)
-    return _length(count, unit, scene, mod)
+    return _within(count, unit, scene) or _length(count, unit, scene, mod)
+
+
+def _within(count: Fraction | None, unit: str, scene: Scene) -> Meaning | None:
+    """Within 60 days, in a sentence that looks forward: from the day of writing to so many days after it."""
+    day = scene.reference.day
+    if count is None or day is None or unit not in ("D", "W", "FN", "M", "Y") or lean_of(scene) != FUTURE:
+        return None
+    if scene.lower[max(0, scene.span.start - 7) : scene.span.start] != "within ":
+        return None
+    end = moved(day, count, unit, 1)
+    if end is None or end <= day:
+        return None
+    when = Interval.of_days(day, end)
+    why = f"“within {scene.quote}” {counted_from(scene.reference)}: at the latest {spoken(end)}"
+    value = duration_value(count, unit)
+    return dated(when, Granularity.PERIOD, why, scene.reference, kind=TimeType.DURATION, value=value)
 
 
 def _length(count: Fraction | None, unit: str, scene: Scene, mod: str | None) -> Meaning:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from timeline import calendars
-from timeline.model import Granularity, TimeType
+from timeline.model import Anchor, Granularity, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, PAST, lean_of
+from timeline.temporal.cues import FUTURE, PAST, lean_of, sentence_around
 from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
@@ -22,6 +23,8 @@ def weekday(parts: Parts, scene: Scene) -> Meaning | None:
     base = scene.reference
     if (scene.narrative or base.day is None) and (hung := story_base(scene)) is not None:
         base = hung
+    elif not parts.get("step") and (saying := _reported(scene)) is not None:
+        base = saying
     if base.day is None:
         return undated(f"XXXX-WXX-{number + 1}" + _suffix(part), f"a {name}: {UNKNOWN_DAY}", kind)
     day, how = _choose(scene, base.day, number, parts.get("step") or "", scene.narrative)
@@ -34,6 +37,18 @@ def weekday(parts: Parts, scene: Scene) -> Meaning | None:
         kind=kind,
         value=day.isoformat() + _suffix(part),
     )
+
+
+def _reported(scene: Scene) -> Anchor | None:
+    """The day of a saying that a weekday of indirect speech follows: "said on 12 May that he would come on Thursday"."""
+    told = scene.told
+    if told is None or told.anchor.span is None or told.granularity is not Granularity.DAY:
+        return None
+    if told.anchor.span.start < sentence_around(scene.lower, scene.span).start:
+        return None
+    between = set(re.findall(r"[a-z]+", scene.lower[told.anchor.span.end : scene.span.start]))
+    spoken_of = set(re.findall(r"[a-z]+", scene.lower[max(0, told.anchor.span.start - 40) : told.anchor.span.start]))
+    return told.anchor if "would" in between and spoken_of & words.SPEECH else None
 
 
 def _suffix(part: str | None) -> str:
