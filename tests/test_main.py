@@ -234,11 +234,12 @@ def test_times_are_counted_from_the_given_day_for_all_documents(folder: Path) ->
         assert text[each["start"] : each["end"]] == each["quote"]
 
 
-def test_without_a_day_times_are_counted_from_the_date_that_build_finds(sample: str) -> None:
+@pytest.mark.parametrize("names", [["."], ["001-new-turning-point.txt", "002-izvestia-dialogue.txt"]])
+def test_without_a_day_times_are_counted_from_the_date_that_build_finds(sample: str, names: list[str]) -> None:
     published = {each["id"]: each["published"] for each in json.loads(sample)["documents"]}
-    lines = [json.loads(line) for line in run("times", ".", cwd=SAMPLE).stdout.splitlines()]
+    lines = [json.loads(line) for line in run("times", *names, cwd=SAMPLE).stdout.splitlines()]
     anchors = {(line["document"], line["anchor"]["day"]) for line in lines if line["anchor"]["kind"] == "publication"}
-    assert len({document for document, _ in anchors}) >= 3
+    assert len({document for document, _ in anchors}) >= 2
     assert all(day == published[document][:10] for document, day in anchors)
 
 

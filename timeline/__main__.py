@@ -145,10 +145,7 @@ def times(paths: tuple[str, ...], published: date | None, output: str | None, st
     with _progress("Reading") as progress:
         documents = reading.documents if published else _dated(reading.documents, progress)
     lines = [
-        to_json_lines(
-            document,
-            expressions_of(document.text, published=published or document.publication.day, language=document.language),
-        )
+        to_json_lines(document, expressions_of(document.text, published=published or document.publication.day))
         for document in documents
     ]
     _write("".join(lines), output)
@@ -186,10 +183,10 @@ def _dated(documents: tuple[Document, ...], progress: Callable[[int, int], None]
     """
     from timeline.actors import gazetteer
     from timeline.pipeline import publications, reading
-    from timeline.publication import stated
+    from timeline.publication import stated, without_guesses
     from timeline.temporal import times as expressions_of
 
-    told = [stated(each, expressions_of(each.text, language=each.language)) for each in documents]
+    told = [stated(each, without_guesses(expressions_of(each.text, language=each.language))) for each in documents]
     if all(told):
         return tuple(replace(each, publication=day) for each, day in zip(documents, told, strict=True) if day)
     readings = []
