@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 
 from timeline.export import FORMATS, to_csv, to_html, to_ics, to_json, to_json_lines, to_jsonld, to_timelinejs
 from timeline.export.passages import UNWRITABLE, clean, marked
+from timeline.export.strip import strip
 from timeline.export.whole import write_whole
 from timeline.model import (
     Actor,
@@ -361,6 +362,40 @@ def test_no_text_becomes_markup_on_the_page(text: str) -> None:
     assert page.tags <= OURS
     assert not [name for name, _ in page.attributes if name.startswith("on") or name in {"src", "style"}]
     assert not UNWRITABLE.search("".join(page.text))
+
+
+def test_the_overview_has_a_mark_an_event_in_the_lane_of_its_kind() -> None:
+    picture = strip(ferry().events)
+    assert re.findall(r'href="#event-(\w+)"', picture) == [
+        event.id for kind in EventKind for event in ferry().events if event.kind is kind
+    ]
+    assert re.findall(r'class="head"[^>]*>([^<]+)<', picture) == ["Mar 2025", "Apr", "May"]
+    assert "jump" not in picture
+    assert strip(()) == ""
+
+
+TWO_YEARS = [date(year, month, 1) for year in (2020, 2021) for month in range(1, 13)]
+
+
+@pytest.mark.parametrize(
+    ("days", "heads", "jumps"),
+    [
+        ([date(2025, 3, 1), date(2025, 12, 31), date(2026, 1, 1)], ["Mar 2025", "Dec", "Jan 2026"], 1),
+        ([date(year, 5, 1) for year in range(1990, 2020)], [str(year) for year in range(1990, 2020, 2)], 0),
+        ([date(1990, 5, 1), *TWO_YEARS], ["1990", "2020", "2021"], 1),
+        ([date(1, 1, 1), date(9999, 12, 31)], ["Jan 1", "Dec 9999"], 1),
+    ],
+)  # fmt: skip
+def test_the_overview_leaves_out_months_and_years_without_events(
+    days: list[date], heads: list[str], jumps: int
+) -> None:
+    (event,) = one("x").events
+    picture = strip([replace(event, dating=dating(day)) for day in days])
+    assert re.findall(r'class="head"[^>]*>([^<]+)<', picture) == heads
+    assert picture.count('class="jump"') == jumps
+    places = [float(x) for x in re.findall(r'cx="([\d.]+)"', picture)]
+    assert places == sorted(places)
+    assert all(96 <= x <= 720 for x in places)
 
 
 # --- what they share ----------------------------------------------------------------------------

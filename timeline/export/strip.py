@@ -9,6 +9,7 @@ from __future__ import annotations
 from datetime import date
 from html import escape
 from itertools import pairwise
+from math import ceil
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.export.passages import clean
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from timeline.model import Dating, Event
 
 WIDTH, LABEL, LANE, HEAD = 720, 96, 20, 26  # pixels: the picture, the lanes' names, the height of a lane, of the axis
+HEADING = 30  # pixels that the head of a column takes: where columns are narrower, only some have one
 MOST_MONTHS = 18  # more columns than this are years
 
 Column = tuple[int, int]  # year and month, or year and 0
@@ -81,6 +83,7 @@ def _columns(axis: _Axis, height: int) -> Iterator[str]:
     """The head of each column, and a dashed line where columns were left out before it."""
     wide = (WIDTH - LABEL) / len(axis.columns)
     jumps = {after for before, after in pairwise(axis.columns) if after != _next(before)}
+    step = ceil(HEADING / wide)
     shown = ""
     for number, column in enumerate(axis.columns):
         x = LABEL + number * wide
@@ -88,7 +91,7 @@ def _columns(axis: _Axis, height: int) -> Iterator[str]:
         name = f"{MONTHS[column[1] - 1][:3]} {year if year != shown else ''}".strip() if axis.by_month else year
         shown = year
         yield f'<line class="{"jump" if column in jumps else "grid"}" x1="{x:.1f}" x2="{x:.1f}" y1="4" y2="{height}"/>'
-        if wide >= 26:
+        if number % step == 0:
             yield f'<text class="head" x="{x + 3:.1f}" y="14">{name}</text>'
 
 
