@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -138,12 +139,12 @@ def test_what_could_not_be_read_is_named_with_its_reason() -> None:
 
 def test_previous_and_next_walk_through_the_events_in_order() -> None:
     bench = page(event="e8")
-    bench.button(key="Next event").click().run()
+    bench.button(key="Next").click().run()
     assert "Ida Moreau phoned Northline" in html(bench)
-    bench.button(key="Previous event").click().run()
-    bench.button(key="Previous event").click().run()
+    bench.button(key="Previous").click().run()
+    bench.button(key="Previous").click().run()
     assert component(bench, "bridge")["selected"] == "e4"
-    assert bench.button(key="Previous event").disabled
+    assert bench.button(key="Previous").disabled
 
 
 def test_why_this_date_tells_phrase_anchor_value_and_rule() -> None:
@@ -177,6 +178,44 @@ def test_a_long_list_comes_in_pages_that_turn_to_the_selected_event() -> None:
     assert len(component(bench, "rows")["rows"]) == PAGE
     last = component(page(f"chronologies.many({PAGE + 20})", event=f"e{PAGE + 20}"), "rows")
     assert f"e{PAGE + 20}" in [row["id"] for row in last["rows"]]
+
+
+# --- the whole app ----------------------------------------------------------------------------
+
+
+def app(monkeypatch: pytest.MonkeyPatch, *paths: str) -> AppTest:
+    """The app itself, started on these paths."""
+    monkeypatch.setattr(sys, "argv", ["app.py", *paths])
+    bench = AppTest.from_file(str(ROOT / "app.py"), default_timeout=180).run()
+    assert not bench.exception
+    return bench
+
+
+def test_without_a_path_the_app_opens_the_sample(monkeypatch: pytest.MonkeyPatch) -> None:
+    told = html(app(monkeypatch))
+    assert "Sample: US–Russia contacts, 2025" in told
+    assert "5 documents" in told
+
+
+def test_where_nothing_can_be_read_the_app_says_what_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    (tmp_path / "empty.txt").write_text("")
+    bench = app(monkeypatch, str(tmp_path), "/no/such *place*")
+    assert bench.error[0].value == "Nothing here can be read."
+    named = " ".join(each.value for each in bench.markdown)
+    assert r"empty\.txt\: empty file" in named
+    assert r"/no/such \*place\*" in named
+
+
+def test_uploads_take_the_place_of_the_sample_and_the_unreadable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    bench = app(monkeypatch)
+    court = b"Bergen, June 12, 2024\n\nAnna Lund met the mayor of Odda on June 3."
+    bench.file_uploader[0].set_value(
+        [("court.txt", court, "text/plain"), ("scan.txt", b"\x00\x01\xff", "text/plain")]
+    ).run()
+    assert not bench.exception
+    assert "1 document " in html(bench)
+    assert "Sample" not in html(bench)
+    assert bench.sidebar.warning[0].value.startswith(r"scan\.txt")
 
 
 # --- the address ------------------------------------------------------------------------------

@@ -29,6 +29,7 @@ Window = tuple["datetime", "datetime"]
 @st.fragment
 def board(book: Opened, rows: pd.DataFrame) -> None:
     """Draws everything below the head for the filtered rows."""
+    state.publish_address()
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
         home = focus(rows)
@@ -44,7 +45,6 @@ def board(book: Opened, rows: pd.DataFrame) -> None:
         listing.undated(rows[rows["at"].isna()], selected, listing.pick("undated"))
     with right:
         panel(book, list(rows["id"]))
-    state.publish_address()
 
 
 def _timeline(book: Opened, rows: pd.DataFrame, home: Window) -> None:

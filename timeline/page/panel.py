@@ -31,7 +31,8 @@ LEGEND = (
     ("Shape and colour", "the kind of event"),
     ("Larger", "more documents tell it"),
     ("Hollow", "planned, expected or proposed: not yet"),
-    ("Bar with a stop", "a deadline, or since a date; the other end is open"),
+    ("Arrow against a bar", "a deadline: by that day at the latest"),
+    ("Mark with an arrow", "since that day, and going on"),
     ("Bar", "it lasts so long"),
     ("Dotted line", "somewhere in these days"),
     ("Pale with ?", "low confidence"),
@@ -62,15 +63,10 @@ def _steps(order: Sequence[str], selected: str | None) -> None:
     before = order[at - 1] if at > 0 else None
     after = order[at + 1] if at + 1 < len(order) else None
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
-        for name, icon, shortcut, target in (
-            ("Previous event", ":material/chevron_left:", "Left", before),
-            ("Next event", ":material/chevron_right:", "Right", after),
-        ):
+        for name, shortcut, target in (("Previous", "Left", before), ("Next", "Right", after)):
             st.button(
-                "",
-                icon=icon,
+                name,
                 key=name,
-                help=name,
                 shortcut=shortcut,
                 disabled=target is None,
                 on_click=state.select,
@@ -79,15 +75,7 @@ def _steps(order: Sequence[str], selected: str | None) -> None:
         st.caption(f"{at + 1:,} of {len(order):,}" if at >= 0 else count(len(order), "event"), width="content")
         st.space("stretch")
         if selected is not None:
-            st.button(
-                "",
-                icon=":material/close:",
-                key="Close",
-                help="Close",
-                type="tertiary",
-                on_click=state.select,
-                args=(None,),
-            )
+            st.button("Close", key="close", type="tertiary", on_click=state.select, args=(None,))
 
 
 def _invitation() -> None:

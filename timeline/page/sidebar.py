@@ -67,7 +67,7 @@ def publication(book: Opened) -> None:
             placeholder="Choose the document",
         )
         day = st.date_input("Published on", None, min_value=date(1, 1, 1), max_value=date(9999, 12, 31))
-        if st.form_submit_button("Date it so") and chosen and isinstance(day, date):
+        if st.form_submit_button("Set the date") and chosen and isinstance(day, date):
             st.session_state[PUBLISHED] = {**st.session_state[PUBLISHED], chosen: day}
             st.rerun()
 

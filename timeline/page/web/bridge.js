@@ -122,7 +122,7 @@ function attach(state) {
     adoptStrip(state, strip);
     chart.__painted = undefined;
   }
-  const wanted = JSON.stringify([data.selected, data.lines]);
+  const wanted = JSON.stringify([data.selected, data.lines, data.home]);
   if (chart.__painted !== wanted) {
     chart.__painted = wanted;
     paintSelection(state, chart);
