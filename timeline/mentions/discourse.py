@@ -46,6 +46,10 @@ FRESH = 3  # days between the event that a report begins with and its publicatio
 OPENING = 2  # sentences with an event, of which one must be news: a headline may stand before it
 LONGEST_REPORT = 35  # sentences: a longer text goes beyond the news of one day
 MONTHS = ("January February March April May June July August September October November December").split()
+# Kinds whose every noun can take up any event of the kind, and nouns of other kinds that can.
+WHOLE = frozenset({*KINDRED, EventKind.CALL, EventKind.VISIT, EventKind.AGREEMENT, EventKind.VOTE})
+GENERIC = frozenset({"announcement", "statement"})
+STEM = 6  # letters
 REACH = 12  # sentences back that a definite noun may take up
 CARRY_REACH = 3  # sentences back that a word such as "then" carries a date on
 
@@ -315,9 +319,8 @@ def _antecedent(telling: Telling, number: int, memory: Sequence[Told], here: Seq
     kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
     near = [t for t in memory if number - t.sentence <= REACH and t.mention.kind in kindred and _fits(telling, t)]
     near = [t for t in near if not any(_is_earlier(h, t) for h in here)]
-    lemma = _lemma(telling)
-    same = [t for t in near if _lemma(t.telling) == lemma]
-    pool = same or near
+    same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))]
+    pool = same or (near if telling.kind in WHOLE or _lemma(telling) in GENERIC else [])
     dated = [t for t in pool if t.mention.dating is not None]
     return (dated or pool)[-1].first if pool else None
 
@@ -327,6 +330,12 @@ def _fits(telling: Telling, told: Told) -> bool:
     if told.mention.status in {Status.DENIED, Status.HYPOTHETICAL} and telling.status is Status.OCCURRED:
         return False
     return not apart(telling.place, told.telling.place)
+
+
+def _same_stem(one: str, other: str) -> bool:
+    """Whether two words are of one stem, roughly: "resign" and "resignation", "settle" and "settlement"."""
+    shorter = min(len(one), len(other))
+    return shorter >= 4 and one[: min(shorter, STEM)] == other[: min(shorter, STEM)]
 
 
 def _is_earlier(one: Told, other: Told) -> bool:

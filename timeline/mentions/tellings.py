@@ -379,7 +379,7 @@ def _telling(tree: Tree, found: _Found, cast: Cast, others: Sequence[_Found]) ->
         actors=actors,
         place=_place(tree, words, cast),
         title=title,
-        words=_content(tree, words, dropped),
+        words=_content(tree, _said(tree, trigger, verb, words), dropped | set(cast.at) | _verb_of_saying(trigger)),
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
     )
 
@@ -454,6 +454,17 @@ def _time_words(tree: Tree, time: TimeExpression | None) -> set[int]:
     inside = set(tokens_in(tree, time.span))
     signals = {tree.tokens[w].head for w in inside if tree.tokens[w].dep in {"pobj", "pcomp"}}
     return inside | {s for s in signals if tree.tokens[s].pos in {"ADP", "SCONJ"} and s not in inside}
+
+
+def _said(tree: Tree, trigger: Trigger, verb: int, words: frozenset[int]) -> frozenset[int]:
+    """The words by which an event is known again: of a statement also those that are said."""
+    if trigger.kind not in SAYING:
+        return words
+    return words | {w for c in dependents(tree, verb, "ccomp", "xcomp", "dobj") for w in subtree(tree, c)}
+
+
+def _verb_of_saying(trigger: Trigger) -> set[int]:
+    return {trigger.head} if trigger.kind in SAYING and not trigger.nominal else set()
 
 
 def _content(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:

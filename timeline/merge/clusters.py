@@ -35,7 +35,7 @@ MOST_IN_BLOCK = 400  # mentions: a fuller block is that of an actor everybody na
 LONGEST_BLOCKED = 12  # months of an interval that are looked under
 NEAR = 3  # days by which two accounts of one event may differ
 RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
-SURE = 4.5  # weight, dates apart, from which accounts with different dates are of one event
+SURE = 3.4  # weight, dates apart, from which accounts with different dates are of one event
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +145,14 @@ def _contradict(a: Mention, b: Mention, corpus: Corpus) -> bool:
         return True
     if not same_kind(a.kind, b.kind) and a.antecedent is None and b.antecedent is None:
         return True
+    # One text tells two statements because they are two, also where a third text is like both.
+    if a.document == b.document and a.kind in WORDY and b.kind in WORDY and not _takes_up(a, b):
+        return True
     return places_apart(a, b, corpus)
+
+
+def _takes_up(a: Mention, b: Mention) -> bool:
+    return a.antecedent == b.id or b.antecedent == a.id or (a.antecedent is not None and a.antecedent == b.antecedent)
 
 
 # --- blocks -------------------------------------------------------------------------------------
@@ -209,7 +216,7 @@ def _join_differing(
             continue
         alike = likeness(a, b, corpus)
         reasons_apart = tuple(r for r in alike.reasons if "date" not in r[0])
-        if sum(w for _, w in reasons_apart) >= SURE and shared_words(a, b, corpus)[0] >= 0.5:
+        if sum(w for _, w in reasons_apart) >= SURE and shared_words(a, b, corpus)[0] >= 0.4:
             reasons.setdefault(mentions[max(i, j)].id, (*reasons_apart, ("the dates differ by a few days", -1.0)))
             partition.unite(i, j)
 
