@@ -168,6 +168,14 @@ def test_time_expressions_are_one_object_a_line_with_the_keys_of_the_contract() 
         assert (data["document"], data["from"], data["to"]) == ("post", time.from_, time.to)
 
 
+@given(TEXTS)
+def test_a_time_expression_is_one_line_however_lines_are_told(text: str) -> None:
+    time = next(mention.time for mention in ferry().mentions if mention.time)
+    lines = to_json_lines(Document("d", "d", text), [replace(time, quote=text, why=text)])
+    assert len(lines.splitlines()) == 1
+    assert json.loads(lines)["quote"] == text
+
+
 # --- CSV ----------------------------------------------------------------------------------------
 
 

@@ -31,7 +31,9 @@ SCHEMA = 1
 JsonObject = dict[str, Any]
 # Two offsets or two dates stay on one line. A string in JSON holds no line end, so this is never inside one.
 PAIR = re.compile(r"\[\n\s+(\d+|\"[\d-]+\"),\n\s+(\d+|\"[\d-]+\")\n\s+\]")
-SURROGATE = re.compile("[\ud800-\udfff]")
+# A lone surrogate is no text in any encoding, and these line ends would cut a JSON line in two for many a reader;
+# JSON has a way to write them all the same.
+ESCAPED = re.compile("[\x85\u2028\u2029\ud800-\udfff]")
 
 
 def to_json(chronology: Chronology) -> str:
@@ -65,8 +67,7 @@ def to_json_lines(document: Document, expressions: Iterable[TimeExpression]) -> 
 def _written(value: JsonObject, indent: int | None = None) -> str:
     text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     text = PAIR.sub(r"[\1, \2]", text)
-    # A lone surrogate is no text in any encoding; JSON has a way to write it all the same.
-    return SURROGATE.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
+    return ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
 def _document(document: Document) -> JsonObject:
