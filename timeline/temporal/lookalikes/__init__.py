@@ -22,6 +22,8 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "every-named": named.weekday,
         "year": named.year,
         "season": named.season,
+        "feast": named.feast,
+        "half-short": named.half_year,
         "day-of-month": named.day_of_month,
         "numeric-date": named.numeric,
         "today": named.today,

@@ -42,7 +42,7 @@ def window(place: Place) -> bool:
 
 def bare_units(place: Place) -> bool:
     """Units without a count are a time after words of duration: "within weeks", "years of war", not "its days"."""
-    if place.rest(1) in ("'", "’"):
+    if place.rest(1) in ("'", "’") or (place.before == "after" and place.after == "trading"):
         return False
     if place.before in BESIDE["before_bare_units"]:
         return True
@@ -69,7 +69,7 @@ def quarter(place: Place) -> bool:
 def vague(place: Place) -> bool:
     """A vague time: no "as soon as", "the past president", "shortly after"."""
     if place.quote == "soon":
-        return place.before not in ("as", "too", "how")
+        return place.before not in ("as", "too", "how") and not place.after.startswith(("after", "thereafter"))
     if place.quote in ("the past", "the future"):
         return not _OPEN_END.match(place.rest(8))
     return not (place.quote == "shortly" and place.after.startswith(("after", "before", "thereafter")))

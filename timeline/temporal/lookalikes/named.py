@@ -87,6 +87,16 @@ def season(place: Place) -> bool:
     return place.before in BESIDE["before_season"] and place.after not in BESIDE["after_season"]
 
 
+def feast(place: Place) -> bool:
+    """A feast: "New Year" with capitals is the first of January, "the new year" only a year to come."""
+    return place.part("feast") != "new year" or (place.capital("new") and place.capital("year"))
+
+
+def half_year(place: Place) -> bool:
+    """A half of a year: "H2" by itself after a word of time only, or it is hydrogen or a heading."""
+    return place.has("year") or place.before in ("in", "for", "during", "of")
+
+
 def day_of_month(place: Place) -> bool:
     """A day of the month and no rank: "by the 29th", not "the 5th floor"."""
     if place.before not in BESIDE["before_ordinal"]:

@@ -74,6 +74,8 @@ def that_time(_: Parts, scene: Scene) -> Meaning | None:
     if scene.told is None:
         return undated("PAST_REF", f"“{scene.quote}”: no date told before it")
     told = scene.told
+    if scene.quote.lower() == "simultaneously" and told.granularity.rank > Granularity.DAY.rank:
+        return None
     why = f"“{scene.quote}” is the time told just before: {told_as(told.when, told.granularity)}"
     return dated(told.when, told.granularity, why, told.anchor)
 

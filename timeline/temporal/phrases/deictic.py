@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from fractions import Fraction
 
 from timeline import calendars
-from timeline.model import Anchor, Granularity, Interval, TimeType
+from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.phrases.dates import part_mod
@@ -147,7 +147,10 @@ def counted(scene: Scene, base: Anchor, count: Fraction | None, unit: str, sign:
         why = "how many is not said" if count is None else UNKNOWN_DAY
         return undated(value, f"“{scene.quote}”: {why}", mod=mod)
     if unit in ("TS", "TM", "TH"):
-        return undated(base.day.isoformat(), f"“{scene.quote}”: the hour of the day is not known", TimeType.TIME, mod)
+        hours = int(count * {"TS": 1, "TM": 60, "TH": 3600}[unit]) // 3600
+        day = base.day + timedelta(days=sign * (hours // 24))
+        why = f"“{scene.quote}” {counted_from(base)}: {spoken(day)}, unless midnight came between"
+        return dated(calendars.day_interval(day), Granularity.DAY, why, base, kind=TimeType.TIME, mod=mod)
     day_then = moved(base.day, count, unit, sign)
     if day_then is None:
         return undated(unknown_unit(unit), f"“{scene.quote}” is beyond the calendar")
@@ -156,9 +159,9 @@ def counted(scene: Scene, base: Anchor, count: Fraction | None, unit: str, sign:
         grain_unit = {"Y": "M", "M": "W"}.get(grain_unit, grain_unit)
     when = calendars.span_of_unit(day_then, grain_unit)
     side = "before" if sign < 0 else "after"
+    source = "the day of writing" if base.kind is AnchorKind.PUBLICATION else "told before in the text"
     why = (
-        f"“{scene.quote}”: {said(count, unit)} {side} {spoken(base.day)} ({counted_from(base)})"
-        f": {told_as(when, GRAINS[grain_unit])}"
+        f"“{scene.quote}”: {said(count, unit)} {side} {spoken(base.day)}, {source}: {told_as(when, GRAINS[grain_unit])}"
     )
     return dated(when, GRAINS[grain_unit], why, base, mod=mod)
 

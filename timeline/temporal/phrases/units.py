@@ -24,7 +24,7 @@ def unit_part(parts: Parts, scene: Scene) -> Meaning | None:
     step = STEPS.get(" ".join((parts.get("step") or "this").split()), 0)
     if base.day is None:
         return undated(unknown_unit(unit), f"“{scene.quote}”: {UNKNOWN_DAY}", mod=part_mod(parts))
-    if parts.get("fiscal"):
+    if parts.get("fiscal") and unit == "Y":
         why = f"“{scene.quote}”: a fiscal year, and the text does not say which days it runs"
         return undated(f"FY{base.day.year + step:04d}", why, mod=part_mod(parts))
     try:

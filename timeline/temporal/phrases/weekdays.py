@@ -40,7 +40,7 @@ def weekday(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 def _reported(scene: Scene) -> Anchor | None:
-    """The day of a saying that a weekday of indirect speech follows: "said on 12 May that he would come on Thursday"."""
+    """The day of a saying that a weekday told in it follows: "said on 12 May that he would come on Thursday"."""
     told = scene.told
     if told is None or told.anchor.span is None or told.granularity is not Granularity.DAY:
         return None

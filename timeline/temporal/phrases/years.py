@@ -246,7 +246,7 @@ RULES = (
         ("the first half of 2008", "the second half of this year"),
         ("the first half",),
     ),
-    Rule("half-short", "half", r"h(?P<digit>[12])(?: (?:of )?(?P<year>YEARNUM))", half, ("H1 2008", "H2 of 2024")),
+    Rule("half-short", "half", r"h(?P<digit>[12])(?: (?:of )?(?P<year>YEARNUM))?", half, ("H1 2008", "H2 of 2024")),
     Rule(
         "season",
         "season",
