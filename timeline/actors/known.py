@@ -197,6 +197,9 @@ def _indexed(found: Iterable[tuple[tuple[str, ...], Entry]]) -> Phrases:
 def match(run: Sequence[Word], at: int, phrases: Phrases, *, lower: bool = False) -> tuple[int, Entry] | None:
     """The longest phrase that begins at a word, as (index after it, entry)."""
     first = run[at].lower if lower else run[at].text
+    if first.isupper() and len(first) > 3 and first not in phrases:
+        first = first.capitalize()  # a dateline: "SEOUL, 3 September"
+        return next(((at + 1, entry) for phrase, entry in phrases.get(first, ()) if len(phrase) == 1), None)
     for phrase, entry in phrases.get(first, ()):
         stop = at + len(phrase)
         if stop <= len(run) and all(

@@ -114,6 +114,8 @@ def shortens(short: str, full: str) -> bool:
     a, b = body_key(short), body_key(full)
     rest = b[len(a) :]
     descriptors = _shape("descriptors")
+    if len(a) > 1 and b[: len(a)] == a and rest[:1] == ("&",):
+        return True  # "Redline Shipping" of "Redline Shipping & Marine"
     return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(word in descriptors for word in rest)
 
 

@@ -41,6 +41,7 @@ def _named_body(run: Sequence[Word], piece: Piece) -> bool:
 
 def _town(run: Sequence[Word], piece: Piece) -> str:
     text = " ".join(word.text for word in run[piece.first : piece.stop]).replace(" ,", ",")
+    text = text.capitalize() if text.isupper() and len(text) > 3 else text
     return CANONICAL_PLACES.get(text, text)
 
 
@@ -48,6 +49,8 @@ def is_place(sentence: Sentence, run: Sequence[Word], piece: Piece) -> bool:
     """Whether a town or building is where something is, not who does it: after "in", "near", "travelled to" ..."""
     if piece.stop < len(run) and run[piece.stop].text in POSSESSIVE:
         return False
+    if piece.first == 0 and run[0].text.isupper() and len(run[0].text) > 3:
+        return True  # a dateline
     token = sentence.tokens[run[piece.stop - 1].token]
     while token.dep in {"conj", "appos"} and sentence.tokens[token.head] is not token:
         token = sentence.tokens[token.head]

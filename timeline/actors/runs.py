@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.known import match, names, roles, word_set
-from timeline.actors.words import HYPHENS, joined
+from timeline.actors.words import HYPHENS, POSSESSIVE, joined
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -61,6 +61,13 @@ def _inside(run: Sequence[Word], at: int) -> bool:
     return together and word.lower in {"and", "of"} and not (word.entity_start or after.entity_start)
 
 
+def _syllable(run: Sequence[Word], at: int) -> bool:
+    """Whether a short word after a dash ends a Korean given name ("Moon Jae-in")."""
+    name = run[max(0, at - 3) : at - 1]
+    person = len(name) == 2 and all(word.entity == "PERSON" for word in name)
+    return person and run[at].lower in {"in", "on", "un", "do"}
+
+
 def nameable(run: Sequence[Word], at: int, title: bool) -> bool:
     """Whether a capital may belong to a name; at the head of a sentence or in a title line that takes more."""
     word = run[at]
@@ -72,7 +79,8 @@ def nameable(run: Sequence[Word], at: int, title: bool) -> bool:
         return word.entity in GUESSES and word.entity != "NORP"
     if title or at == 0 or run[at - 1].text in {"“", '"', "—", "–", ":", "-", "‘"}:
         follows = at + 1 < len(run) and run[at + 1].capital and run[at + 1].pos not in UNNAMED
-        return word.pos == "PROPN" or word.entity in GUESSES or (follows and not title)
+        labelled = word.entity in GUESSES and (follows or word.pos != "NOUN")
+        return word.pos == "PROPN" or labelled or (follows and not title)
     return True
 
 
@@ -96,10 +104,12 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
         return int(nameable(run, at, title))
     if after is None:
         return 0
-    if word.text in HYPHENS and joined(run[at - 1], word) and joined(word, after) and (after.capital or after.entity):
-        return 2
+    if word.text in HYPHENS and joined(run[at - 1], word) and joined(word, after):
+        return 2 if after.capital or after.entity or _syllable(run, at + 1) else 0
     if (word.text == "&" or _inside(run, at)) and after.capital:
         return 2
+    if word.text in POSSESSIVE and after.text in word_set("institutions", "shape", "heads"):
+        return 2 if run[at - 1].lower in word_set("institutions", "shape", "owners") else 0
     if word.lower in word_set("roles", "titles", "particles") and (word.pos in {"PROPN", "X"} or word.lower in SURE):
         if after.capital or after.lower in word_set("roles", "titles", "particles"):
             return 1

@@ -157,8 +157,9 @@ def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
     for word in reading.words:
         if word.capital and word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
-            if word.text in tables.settled:
-                yield ActorSpan(tables.settled[word.text], word.span)
+            short = tables.shorts.get(word.text, set())
+            if word.text in tables.settled or len(short) == 1:
+                yield ActorSpan(tables.settled.get(word.text) or next(iter(short)), word.span)
             elif len(found) == 1 and any(word.text in name.split() for name in tables.full.get(next(iter(found)), ())):
                 yield ActorSpan(next(iter(found)), word.span)
 
