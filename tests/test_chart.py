@@ -13,7 +13,7 @@ from chronologies import HOSTILE_TITLE, empty, ferry, many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.chart import BY, LOOKS, look_of, strip_figure, tile_of, timeline_figure
+from timeline.chart import BY, LOOKS, legend_of, look_of, strip_figure, tile_of, timeline_figure
 from timeline.chart.lanes import MOST, NOBODY, OTHERS, Lane, lanes_of
 from timeline.chart.palette import symbol_of
 from timeline.frame import Filters, filtered, focus, frame_of
@@ -35,10 +35,6 @@ def drawn(figure: dict[str, Any]) -> set[str]:
 def symbol(event: str) -> str:
     trace = marks(timeline_figure(FRAME, "none"))
     return dict(zip((cell[0] for cell in trace["customdata"]), trace["marker"]["symbol"], strict=True))[event]
-
-
-def named(figure: dict[str, Any]) -> list[str]:
-    return [trace["name"] for trace in figure["data"] if trace.get("showlegend") is not False]
 
 
 @pytest.mark.parametrize("by", BY)
@@ -136,6 +132,11 @@ def test_a_period_is_a_bar_and_a_month_a_dotted_line() -> None:
     assert ("dot", "2025-03-01T00:00:00", "2025-04-01T00:00:00") in dashes
 
 
+def test_what_occurred_by_a_day_is_no_deadline() -> None:
+    assert symbol_of(EventKind.CALL, Status.OCCURRED, "by") == LOOKS[EventKind.CALL].symbol
+    assert symbol_of(EventKind.CALL, Status.PLANNED, "by") == "arrow-bar-right-open"
+
+
 @pytest.mark.parametrize("status", list(Status))
 def test_fill_tells_what_has_not_happened(status: Status) -> None:
     shape = symbol_of(EventKind.MEETING, status, "at")
@@ -145,9 +146,10 @@ def test_fill_tells_what_has_not_happened(status: Status) -> None:
 
 
 def test_the_legend_explains_the_signs_that_are_drawn_and_no_others() -> None:
-    assert {"meeting", "by a date", "since a date", "not yet", "sources disagree"} <= set(named(timeline_figure(FRAME)))
+    meanings = {sign.meaning for sign in legend_of(FRAME)}
+    assert {"meeting", "by a date", "since a date", "not yet", "sources disagree"} <= meanings
     calls = filtered(FRAME, Filters(kind=("call",)))
-    assert named(timeline_figure(calls)) == ["call", "sources disagree"]
+    assert [sign.meaning for sign in legend_of(calls)] == ["call", "sources disagree"]
 
 
 def test_an_unsure_event_is_pale_and_has_a_question_mark() -> None:

@@ -14,10 +14,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
-from timeline.chart import BY
+from timeline.chart import BY, LOOKS
 from timeline.frame import FACETS, Filters
 from timeline.model import Document, Span
 from timeline.page.labels import escaped, literal
+from timeline.page.legend import OUTLINES
 from timeline.page.listing import PAGE
 from timeline.page.opened import opened
 from timeline.page.passages import excerpt, pieces
@@ -178,6 +179,11 @@ def test_a_long_list_comes_in_pages_that_turn_to_the_selected_event() -> None:
     assert len(component(bench, "rows")["rows"]) == PAGE
     last = component(page(f"chronologies.many({PAGE + 20})", event=f"e{PAGE + 20}"), "rows")
     assert f"e{PAGE + 20}" in [row["id"] for row in last["rows"]]
+
+
+def test_every_look_has_a_drawing_in_the_legend() -> None:
+    round_ones = {look.symbol for look in LOOKS.values()} - set(OUTLINES)
+    assert round_ones == {"circle"}
 
 
 # --- the whole app ----------------------------------------------------------------------------

@@ -63,7 +63,7 @@ def timeline_figure(frame: pd.DataFrame, by: str = "actor", *, dark: bool = Fals
     return {
         "data": heaps(dated, lanes, tile, ink) if binned and tile else traces_of(marks, length * LEAD_SHARE, ink),
         "layout": {
-            **_frame_of_chart(bottom, ink),
+            **_frame_of_chart(bottom),
             "xaxis": {**_date_axis(ink), "range": [_iso(window[0]), _iso(window[1])]},
             "yaxis": {"range": [bottom, 0], "visible": False, "fixedrange": True},
             "shapes": [_rule(lane, ink) for lane in lanes],
@@ -117,11 +117,11 @@ def strip_figure(frame: pd.DataFrame, *, dark: bool = False, bins: int = 120) ->
     }
 
 
-def _frame_of_chart(bottom: int, ink: Ink) -> dict[str, Any]:
+def _frame_of_chart(bottom: int) -> dict[str, Any]:
     """What the layout says of everything but its axes."""
     return {
-        "height": bottom + TOP + 44,
-        "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": 44},
+        "height": bottom + TOP + SIDE,
+        "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": SIDE},
         "dragmode": "pan",
         "hovermode": "closest",
         "clickmode": "event",
@@ -129,17 +129,7 @@ def _frame_of_chart(bottom: int, ink: Ink) -> dict[str, Any]:
         "hoverlabel": {"align": "left", "font": {"size": 13}},
         "plot_bgcolor": "rgba(0,0,0,0)",
         "paper_bgcolor": "rgba(0,0,0,0)",
-        "showlegend": True,
-        "legend": {
-            "orientation": "h",
-            "x": 0,
-            "y": 0,
-            "yanchor": "top",
-            "font": {"size": 12, "color": ink.muted},
-            "itemclick": False,
-            "itemdoubleclick": False,
-            "itemsizing": "constant",
-        },
+        "showlegend": False,
     }
 
 

@@ -16,8 +16,9 @@ BY = ("actor", "kind", "source", "none")
 MOST = 12
 """How many actors or sources get a lane of their own."""
 OTHERS, NOBODY, EVERYTHING = "+others", "+nobody", "+all"
-DEEPEST = 8
-"""Rows a lane may grow to before marks share one."""
+DEEPEST = {"none": 40}
+"""Rows a lane may grow to before marks share one: many where there is but one lane."""
+DEEP = 8
 
 ROW, HEAD, GAP = 20, 19, 5  # pixels: a row of marks, the lane's name above them, the air below
 
@@ -52,7 +53,7 @@ def lanes_of(
     that name nobody. An event stands in the lane of each of its actors.
     """
     keys = _keys(frame, by)
-    chosen = _chosen(keys, most, ordered=by != "none")
+    chosen = _chosen(keys, most, limited=by in ("actor", "source"))
     names = _names(frame, by)
     events = list(frame.itertuples(index=False))
     lanes: list[Lane] = []
@@ -63,7 +64,7 @@ def lanes_of(
             others = {k for cell in keys for k in cell} - set(chosen)
             label = f"Other {by}s ({len(others)})"
         shown = positions if drawn is None else [position for position in positions if position in drawn]
-        lane = Lane(key, label, tuple(positions), _stacked(events, shown, room), top)
+        lane = Lane(key, label, tuple(positions), _stacked(events, shown, room, DEEPEST.get(by, DEEP)), top)
         lanes.append(lane)
         top += lane.height
     return lanes
@@ -78,12 +79,12 @@ def _keys(frame: pd.DataFrame, by: str) -> list[tuple[str, ...]]:
     return list(frame["actors" if by == "actor" else "sources"])
 
 
-def _chosen(keys: Iterable[tuple[str, ...]], most: int, *, ordered: bool) -> list[str]:
+def _chosen(keys: Iterable[tuple[str, ...]], most: int, *, limited: bool) -> list[str]:
     """The keys that get a lane, most frequent first, ties by key."""
     counts = Counter(key for cell in keys for key in cell)
     ranked = sorted(counts, key=lambda key: (-counts[key], key))
     # A single key left over takes no more room in a lane of its own than among the "others".
-    return ranked if not ordered or len(ranked) <= most + 1 else ranked[:most]
+    return ranked if not limited or len(ranked) <= most + 1 else ranked[:most]
 
 
 def _assigned(
@@ -110,7 +111,7 @@ def _names(frame: pd.DataFrame, by: str) -> dict[str, str]:
     return names
 
 
-def _stacked(events: Sequence[Any], positions: Sequence[int], room: timedelta) -> dict[int, int]:
+def _stacked(events: Sequence[Any], positions: Sequence[int], room: timedelta, deepest: int) -> dict[int, int]:
     """Position -> row: the first row that is free where the event begins, else the one that frees up soonest."""
     spans = sorted((*_extent(events[position], room), position) for position in positions)
     free: list[datetime] = []
@@ -118,7 +119,7 @@ def _stacked(events: Sequence[Any], positions: Sequence[int], room: timedelta) -
     for begin, end, position in spans:
         row = next((k for k, until in enumerate(free) if until <= begin), None)
         if row is None:
-            row = len(free) if len(free) < DEEPEST else free.index(min(free))
+            row = len(free) if len(free) < deepest else free.index(min(free))
         if row == len(free):
             free.append(end)
         free[row] = max(free[row], end)

@@ -1,4 +1,4 @@
-"""The traces of the timeline: marks, bars, deadlines, rings, connectors, and the legend that explains them."""
+"""The traces of the timeline: marks, bars, deadlines, rings and connectors."""
 
 from __future__ import annotations
 
@@ -46,7 +46,6 @@ def traces_of(marks: Sequence[Mark], lead: timedelta, ink: Ink) -> list[Trace]:
         *rings(marks, ink),
         points(marks, ink),
         *doubts(marks, ink),
-        *legend(marks, ink),
     ]
 
 
@@ -147,32 +146,6 @@ def doubts(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
     ]
 
 
-def legend(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
-    """An entry for each kind that is drawn, and for each sign that needs a word, as traces without a point."""
-    counts: dict[str, int] = {}
-    for kind in sorted({(mark.event.kind, mark.event.id) for mark in marks}):
-        counts[kind[0]] = counts.get(kind[0], 0) + 1
-    ranked = sorted(counts, key=lambda kind: (-counts[kind], kind))
-    entries: list[tuple[str, dict[str, Any]]] = [
-        (kind, {"symbol": look_of(kind).symbol, "color": look_of(kind).colour}) for kind in ranked
-    ]
-    symbols = {symbol_of(m.event.kind, m.event.status, m.event.bound) for m in marks}
-    plain: dict[str, Any] = {"color": ink.muted, "line": {"width": 2, "color": ink.muted}}
-    signs = [
-        ("by a date", STOP, any(s.startswith(STOP) for s in symbols)),
-        ("since a date", "arrow-right", any(mark.event.bound == "since" for mark in marks)),
-        ("not yet", "circle-open", any(s.endswith("-open") for s in symbols)),
-        ("cancelled or denied", "x", "x" in symbols),
-    ]
-    entries += [(name, {**plain, "symbol": symbol}) for name, symbol, seen in signs if seen]
-    if any(mark.event.conflicts for mark in marks):
-        entries.append(("sources disagree", {"symbol": "circle-open", "color": ink.alarm, "line": {"width": 1.8}}))
-    return [
-        {"type": "scatter", "mode": "markers", "x": [None], "y": [None], "name": name, "marker": {**marker, "size": 10}}
-        for name, marker in entries
-    ]
-
-
 def _pieces(mark: Mark, lead: timedelta) -> list[tuple[str, str, str, str, float]]:
     """The bars of one mark, each as its style, kind, both ends and height."""
     event, y = mark
@@ -180,7 +153,8 @@ def _pieces(mark: Mark, lead: timedelta) -> list[tuple[str, str, str, str, float
     if event.bound != "at" or not (known_start and known_stop):
         if event.bound == "by":
             begin = max(event.start, event.at - lead) if known_start else event.at - lead
-            return [("open", event.kind, _iso(begin), _iso(event.at), y)]
+            style = "vague" if event.status == "occurred" else "open"
+            return [(style, event.kind, _iso(begin), _iso(event.at), y)]
         end = _far_end(event, lead)
         return [("open", event.kind, _iso(event.at), _iso(end), y)]
     if (event.stop - event.start).days <= 1 and not event.approximate:
@@ -199,7 +173,7 @@ def _far_end(event: Any, lead: timedelta) -> datetime:
 def _size(mark: Mark) -> float:
     """Diameter in pixels: larger where more documents tell the event, and for the arrow, which fills less of it."""
     size: float = min(10 + 2.5 * (len(mark.event.documents) - 1), 18)
-    return size + (4 if mark.event.bound == "by" else 0)
+    return size + (4 if mark.event.bound == "by" and mark.event.status != "occurred" else 0)
 
 
 def _iso(instant: datetime) -> str:

@@ -52,7 +52,7 @@ LOOKS: dict[str, Look] = {
 }
 
 STOP = "arrow-bar-right"
-"""The mark of a deadline, whatever its kind: an arrow that runs against a bar."""
+"""The mark of a deadline or another limit ahead, whatever its kind: an arrow that runs against a bar."""
 
 NOT_YET = frozenset({Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.HYPOTHETICAL})
 NOT_AT_ALL = frozenset({Status.CANCELLED, Status.DENIED})
@@ -64,8 +64,11 @@ def look_of(kind: str) -> Look:
 
 
 def symbol_of(kind: str, status: str, bound: str | None) -> str:
-    """The marker of an event: its kind's shape, or the bar of a deadline; hollow where it is still to come."""
+    """The marker of an event: its kind's shape, or the bar of a deadline; hollow where it is still to come.
+
+    What occurred "by" a day is no deadline: it lies somewhere before, and keeps its kind's shape.
+    """
     if status in NOT_AT_ALL:
         return "x"
-    shape = STOP if bound == "by" else look_of(kind).symbol
+    shape = STOP if bound == "by" and status != Status.OCCURRED else look_of(kind).symbol
     return f"{shape}-open" if status in NOT_YET else shape

@@ -11,6 +11,7 @@ from timeline.chart import strip_figure, tile_of, timeline_figure
 from timeline.frame import focus, in_view
 from timeline.model import Document
 from timeline.page import components, listing, state
+from timeline.page.legend import legend
 from timeline.page.panel import panel
 from timeline.wording import count
 
@@ -59,6 +60,7 @@ def _timeline(book: Opened, rows: pd.DataFrame, home: Window) -> None:
             config=CHART,
             alt=f"Timeline of {count(len(rows), 'event')}. The same events stand in the table that follows.",
         )
+        legend(rows)
         data: dict[str, Any] = {
             "chart": "timeline",
             "strip": "strip",
