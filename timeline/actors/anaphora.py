@@ -34,15 +34,16 @@ def antecedents(
     taken = {at for span in named for at in range(*span.span)}
     titles = {told.first for told in reading.told if told.holder >= 0}  # "his counterpart Ivan Petrov"
     for at, word in enumerate(reading.words):
-        if word.span.start in taken:
+        pronoun = word.lower in PRONOUNS and word.pos == "PRON"
+        if word.span.start in taken or not (pronoun or word.lower in _descriptions()):
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
-        if word.lower in PRONOUNS and word.pos == "PRON" and not _of_kin(reading, at) and at + 1 not in titles:
+        if pronoun and not _of_kin(reading, at) and at + 1 not in titles:
             ident = _person(PRONOUNS[word.lower], [*before, *here], gazetteer)
             ident = _ahead(reading, at, named, gazetteer) or ident
             if ident is None and _reported(reading, at, here):
                 ident = _person(PRONOUNS[word.lower], here, gazetteer)
-        elif word.lower in _descriptions() and _definite(reading, at):
+        elif not pronoun and _definite(reading, at):
             ident = _body(word.lower, told, here, gazetteer)
         else:
             ident = None

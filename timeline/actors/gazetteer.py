@@ -128,6 +128,10 @@ def _kinds(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, int
             votes[seen.text].update(dict(zip(KINDS, seen.votes, strict=True)))
         for _, short in names.abbreviations:
             votes[short]["organisation"] += 6
+    for text in counts:
+        firm = text.partition(" & ")[0]
+        if firm != text and firm in counts and " " in firm:
+            votes[firm]["organisation"] += 6  # "Klein Huber" where there is "Klein Huber & Partner"
     return {text: kind for text, found in sorted(votes.items()) if (kind := _elected(text, found))}, dict(counts)
 
 

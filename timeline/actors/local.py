@@ -35,6 +35,7 @@ class Local:
     shorts: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     full: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
     settled: dict[str, str] = field(default_factory=dict)
+    single: dict[str, str] = field(default_factory=dict)
     first_seen: dict[str, int] = field(default_factory=dict)
     owners: frozenset[str] = frozenset()
     introduced: dict[tuple[str, bool], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
@@ -146,6 +147,8 @@ def local(document: Document, read: tuple[Reading, ...], gazetteer: Gazetteer) -
     for seen in told.names:
         ident = gazetteer.names.get(seen.text)
         kind = gazetteer.by_id[ident].kind if ident else None
+        if ident and " " not in seen.text:
+            tables.single[seen.text] = ident
         if ident and kind is ActorKind.PERSON and clusters.is_full(seen.text):
             tables.surnames[surname_key(seen.text)].add(ident)
             tables.full[ident].add(seen.text)

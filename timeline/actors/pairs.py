@@ -6,6 +6,7 @@ fits. Such a phrase has two spans, one an actor: spans never overlap, and both w
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -32,8 +33,10 @@ class Pair(NamedTuple):
 
 def pairs_of(reading: Reading, named: Sequence[ActorSpan], gazetteer: Gazetteer, sentence: int) -> Iterator[Pair]:
     """The pairs of one kind that a sentence joins; of three in a row no two are a pair."""
-    links = [_linked(reading, a, b) for a, b in pairwise(named)]
-    lists = [_between(reading, a, b) == [","] for a, b in pairwise(named)]
+    starts = [word.span.start for word in reading.words]
+    gaps = [range(bisect_left(starts, a.span.end), bisect_left(starts, b.span.start)) for a, b in pairwise(named)]
+    links = [_linked(reading, gap, bisect_left(starts, b.span.end)) for gap, b in zip(gaps, named[1:], strict=True)]
+    lists = [len(gap) == 1 and reading.words[gap[0]].text == "," for gap in gaps]
     for index, (a, b) in enumerate(pairwise(named)):
         beside = slice(max(0, index - 1), index), slice(index + 1, index + 2)
         alone = not any(any(links[part]) or any(lists[part]) for part in beside)
@@ -42,17 +45,12 @@ def pairs_of(reading: Reading, named: Sequence[ActorSpan], gazetteer: Gazetteer,
             yield Pair((a.actor, b.actor), kinds.pop(), sentence)
 
 
-def _between(reading: Reading, a: ActorSpan, b: ActorSpan) -> list[str]:
-    return [word.text for word in reading.words if a.span.end <= word.span.start < b.span.start]
-
-
-def _linked(reading: Reading, a: ActorSpan, b: ActorSpan) -> bool:
-    """Whether only "and" or a dash, and the title of the second, stand between two spans."""
-    here = [i for i, word in enumerate(reading.words) if a.span.end <= word.span.start < b.span.start]
-    after = next((word.lower for word in reading.words if word.span.start >= b.span.end), "")
-    if not here or after in {"war", "conflict"}:  # "the Russia-Ukraine war" joins nobody
+def _linked(reading: Reading, gap: range, stop: int) -> bool:
+    """Whether only "and" or a dash, and the title of the second, stand in the gap between two spans; `stop` ends it."""
+    after = reading.words[stop].lower if stop < len(reading.words) else ""
+    if not gap or after in {"war", "conflict"}:  # "the Russia-Ukraine war" joins nobody
         return False
-    first, rest = reading.words[here[0]], here[1:]
+    first, rest = reading.words[gap[0]], gap[1:]
     if first.text in HYPHENS:
         return not rest
     return first.lower == "and" and all(_is_title(reading, i) for i in rest)

@@ -200,7 +200,7 @@ def _person(run: Sequence[Word], at: int, stop: int) -> bool:
 
 def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
     end = _legal(run, _cut(run, at, stop))
-    if end > stop or run[end - 1].text in _marks():
+    if end > stop or run[end - 1].text in _marks() or any(word.text == "&" for word in run[at:end]):
         return Piece(at, end, "name", "", "organisation", 5)
     if end - at > 1 and _is_club(run, at, end):
         return Piece(at, end, "name", "", "organisation", 4)

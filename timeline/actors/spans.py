@@ -158,8 +158,10 @@ def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
         if word.capital and word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
             short = tables.shorts.get(word.text, set())
-            if word.text in tables.settled or len(short) == 1:
-                yield ActorSpan(tables.settled.get(word.text) or next(iter(short)), word.span)
+            known = tables.settled.get(word.text) or (next(iter(short)) if len(short) == 1 else "")
+            known = known or tables.single.get(word.text, "")
+            if known:
+                yield ActorSpan(known, word.span)
             elif len(found) == 1 and any(word.text in name.split() for name in tables.full.get(next(iter(found)), ())):
                 yield ActorSpan(next(iter(found)), word.span)
 
