@@ -98,7 +98,8 @@ def _stands_alone(telling: Telling) -> bool:
         return telling.trigger.nominal and named > 1  # "the settlement" of which nothing was told says nothing
     verb = telling.tree.tokens[telling.verb]
     condition = not telling.trigger.nominal and verb.dep == "advcl"
-    return named > 0 and not condition
+    view = telling.kind in SAYING and verb.tag in {"VBZ", "VBP"} and not dependents(telling.tree, telling.verb, "aux")
+    return named > 0 and not condition and not view
 
 
 def _mention(document: Document, telling: Telling, dating: Dating | None, antecedent: Told | None) -> Mention:
@@ -302,7 +303,8 @@ def _is_news(telling: Telling) -> bool:
 
 def _by_report(telling: Telling, report: Report) -> Dating | None:
     """The day of the report, for what it tells in the simple past."""
-    if telling.definite or not _is_past(telling) or not _is_news(telling):
+    said = telling.kind in SAYING and telling.tree.tokens[telling.verb].tag == "VBZ"
+    if telling.definite or not (_is_past(telling) or said) or not _is_news(telling):
         return None
     when = Interval.of_days(report.day, report.day)
     return _as_dating(when, Granularity.DAY, Bound.AT, "publication", 0.5, report.why)

@@ -101,8 +101,10 @@ def is_supported(tree: Tree, at: Relation, *, timed: bool) -> bool:
     lemma = tree.tokens[at.verb].lemma.lower()
     if tree.tokens[at.verb].pos == "AUX" or lemma == "be":
         return timed and at.role in {"subject", "object"}
-    if dependents(tree, at.verb, "oprd"):
-        return False  # "called the talks a success" tells nothing but an opinion
+    if dependents(tree, at.verb, "oprd") or any(
+        tree.tokens[p].lemma == "as" for p in dependents(tree, at.verb, "prep")
+    ):
+        return False  # "called the talks a success", "sees talks as a chance": an opinion
     if at.role == "setting" and at.preposition in {"in", "with"}:
         return lemma in OUTCOMES
     if at.role == "subject":

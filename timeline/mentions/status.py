@@ -63,6 +63,11 @@ def is_negated(tree: Tree, verb: int) -> bool:
     )
 
 
+def is_irreal(tree: Tree, verb: int) -> bool:
+    """Whether a verb stands under "would", "could", "may" or the like."""
+    return any(tree.tokens[c].text.lower() in IRREALIS for c in dependents(tree, verb, "aux"))
+
+
 def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
     """What the verb's own clause says, or None where it is a plain statement or an infinitive."""
     lemma = _lemma(tree, verb)

@@ -21,12 +21,13 @@ from timeline.mentions.nominals import (
     is_weak,
     relation,
 )
-from timeline.mentions.status import cues, is_finite, is_negated, status_of
+from timeline.mentions.status import cues, is_finite, is_irreal, is_negated, status_of
 from timeline.mentions.titles import title_of_clause, title_of_noun
 from timeline.mentions.tree import (
     Tree,
     ancestors,
     dependents,
+    head_in,
     heads_clause,
     subjects,
     subtree,
@@ -107,6 +108,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
     candidates = [*triggers(tree, people, places, dated), *_happenings(tree)]
     nominal = [f for t in candidates if t.nominal and (f := _nominal(tree, t, sites, cast)) is not None]
     lexical = {t.head: t for t in candidates if not t.nominal}
+    nominal = [f for f in nominal if not _is_predicate(tree, f, nominal)]
     said = {v for v, t in lexical.items() if t.kind in SAYING}
     verbal = [f for v in lexical.values() if (f := _verbal(tree, v, sites, said)) is not None]
     found = _merged(nominal, verbal)
@@ -169,9 +171,13 @@ def _relative_times(tree: Tree, noun: int, sites: Sequence[Attached]) -> tuple[T
     return tuple(
         time
         for clause in dependents(tree, noun, "relcl", "acl")
-        if tree.tokens[clause].lemma.lower() in cue_words("support", "happen") | cue_words("support", "hold")
+        if _says_it_happens(tree, clause)
         for time in times_at(sites, clause)
     )
+
+
+def _says_it_happens(tree: Tree, verb: int) -> bool:
+    return tree.tokens[verb].lemma.lower() in cue_words("support", "happen") | cue_words("support", "hold")
 
 
 def _happenings(tree: Tree) -> list[Trigger]:
@@ -270,6 +276,8 @@ def _dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list
             continue
         if token.lemma.lower() in cue_words("states", "verbs") and not dependents(tree, verb, "prt"):
             continue
+        if token.dep in {"relcl", "acl"} and token.head in taken and _says_it_happens(tree, verb):
+            continue  # "the meeting that took place": told under the noun
         time = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
         if time is not None and _tells_event(tree, verb):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
@@ -277,6 +285,14 @@ def _dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list
                 _Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False)
             )
     return found
+
+
+def _is_predicate(tree: Tree, found: _Found, nominal: Sequence[_Found]) -> bool:
+    """Whether a noun only says what another event is ("the talks will be a test")."""
+    at = found.at
+    if at is None or at.role != "object" or tree.tokens[at.verb].lemma.lower() != "be":
+        return False
+    return any(o.at is not None and o.at.role == "subject" and o.at.verb == at.verb for o in nominal if o is not found)
 
 
 def _there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) -> list[_Found]:
@@ -357,10 +373,14 @@ def _telling(tree: Tree, found: _Found, cast: Cast, others: Sequence[_Found]) ->
         )  # "the meeting" that somebody calls good has taken place; what it takes up may say more
     words = _own_words(tree, found)
     who = subjects(tree, verb) if of_clause else _owner(tree, found)
+    relative = _relative_names(tree, who, found.time)
+    who = tuple(_described(tree, s) if s not in relative else s for s in who)
     actors = _actors(cast, words | {w for s in who for w in subtree(tree, s, lambda c: not heads_clause(tree, c))})
     dropped = _time_words(tree, found.time)
-    names = {w: cast.known[a].name for w, a in cast.at.items() if tree.tokens[w].tag == "PRP"}
-    names |= _relative_names(tree, who, found.time)
+    if not of_clause and dropped and max(dropped) < trigger.head:
+        dropped = set()  # "the 2020 election": the year is part of the name
+    names = _names(tree, cast)
+    names |= relative
     title = (
         title_of_clause(tree, verb, who, dropped, names)
         if of_clause
@@ -384,6 +404,20 @@ def _telling(tree: Tree, found: _Found, cast: Cast, others: Sequence[_Found]) ->
     )
 
 
+def _names(tree: Tree, cast: Cast) -> dict[int, str]:
+    """The names of persons by the word that governs their mention; possessive pronouns and groups keep their words."""
+    found: dict[int, str] = {}
+    shared: set[int] = set()
+    for span in cast.spans:
+        head = head_in(tree, span.span)
+        if head is None or cast.known[span.actor].kind is not ActorKind.PERSON:
+            continue
+        if head in found or tree.tokens[head].tag in {"PRP$", "NNS", "JJ", "DT"}:
+            shared.add(head)
+        found[head] = cast.known[span.actor].name
+    return {head: name for head, name in found.items() if head not in shared}
+
+
 def _is_called_off(tree: Tree, verb: int) -> bool:
     """Whether a clause describes what its sentence calls off ("the day that was set for June has been scrapped")."""
     token = tree.tokens[verb]
@@ -394,16 +428,21 @@ def _is_called_off(tree: Tree, verb: int) -> bool:
 
 
 def _relative_names(tree: Tree, who: Sequence[int], time: TimeExpression | None) -> dict[int, str]:
-    """What a relative pronoun stands for: the date before it, or the noun that its clause describes."""
-    names = {}
-    for s in who:
-        token = tree.tokens[s]
-        if token.tag in {"WDT", "WP"}:
-            clause = tree.tokens[token.head]
-            described = tree.tokens[clause.head].text if clause.dep == "relcl" else token.text
-            dated = time is not None and time.span.end <= token.span.start <= time.span.end + 2
-            names[s] = time.quote if dated and time is not None else described
-    return names
+    """The date that a relative pronoun stands for ("April 29, which will mark ..."), by the pronoun."""
+    if time is None:
+        return {}
+    return {
+        s: time.quote
+        for s in who
+        if tree.tokens[s].tag == "WDT" and time.span.end <= tree.tokens[s].span.start <= time.span.end + 2
+    }
+
+
+def _described(tree: Tree, i: int) -> int:
+    """The noun that a relative pronoun stands for; any other word, itself."""
+    token = tree.tokens[i]
+    clause = tree.tokens[token.head]
+    return clause.head if token.tag in {"WDT", "WP"} and clause.dep == "relcl" else i
 
 
 def _takes_place(tree: Tree, trigger: Trigger) -> bool:
@@ -423,9 +462,12 @@ def _own_words(tree: Tree, found: _Found) -> frozenset[int]:
 
 def _owner(tree: Tree, found: _Found) -> tuple[int, ...]:
     """Who acts in the clause whose setting or object the event noun is."""
-    if found.at is None or found.at.role not in {"setting", "object", "aim"} or found.at.verb == found.trigger.head:
+    at = found.at
+    if at is None or at.role not in {"setting", "object", "aim"} or at.verb == found.trigger.head:
         return ()
-    return subjects(tree, found.at.verb)
+    if SETTINGS.get(at.preposition, Bound.AT) is not Bound.AT:
+        return ()
+    return tuple(s for s in subjects(tree, at.verb) if tree.tokens[s].pos != "PRON" or tree.tokens[s].tag == "PRP")
 
 
 def _actors(cast: Cast, words: frozenset[int] | set[int]) -> tuple[ActorSpan, ...]:
@@ -514,12 +556,14 @@ def _is_worth(telling: Telling) -> bool:
     """Whether a telling belongs on a chronology at all, dated or not."""
     if telling.status is Status.DENIED or is_negated(telling.tree, telling.verb):
         dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis == "clause"
-        return dated and telling.kind not in SAYING
+        return dated and telling.kind not in SAYING and not is_irreal(telling.tree, telling.verb)
     if telling.time is not None or telling.definite:
         return True
     if telling.kind is EventKind.OTHER and not _has_agent(telling):
         return False
     if telling.status in UNREAL and telling.kind not in ENCOUNTERS:
+        return False
+    if telling.kind in SAYING and not telling.trigger.nominal and not _was_said(telling):
         return False
     return telling.trigger.nominal or _is_planned_or_finite(telling)
 
@@ -528,6 +572,31 @@ def _is_worth(telling: Telling) -> bool:
 UNREAL = frozenset({Status.HYPOTHETICAL, Status.PROPOSED, Status.EXPECTED})
 ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.SUMMIT, EventKind.TALKS, EventKind.VISIT})
 PLANS = cue_words("status", "planned") | cue_words("status", "expected")
+
+
+def _was_said(telling: Telling) -> bool:
+    """Whether a statement is told as made, by somebody: what a text or an analyst "says" is a view, no event."""
+    tree, verb = telling.tree, telling.verb
+    return not any(_is_thing(tree, telling, s) for s in subjects(tree, verb))
+
+
+def _is_thing(tree: Tree, telling: Telling, i: int) -> bool:
+    """Whether a subject is no speaker: a plain singular noun that is not a person's, not part of a name, no actor."""
+    token = tree.tokens[i]
+    if token.tag != "NN" or token.entity or any(a.span.start <= token.span.start < a.span.end for a in telling.actors):
+        return token.tag in {"EX", "WDT"} or token.lemma.lower() in {"this", "that", "one"}
+    return not token.lemma.lower().endswith(PERSONAL) and token.lemma.lower() not in SPEAKERS
+
+
+# Endings and words of nouns that can speak.
+PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee", "ess", "aide", "king", "queen", "chief")
+SPEAKERS = frozenset(
+    "official president chairman chair head envoy source police government company firm court jury board council club "
+    "union team party group committee ministry department agency bank judge mayor expert spokesperson resident pilot "
+    "student nurse guard witness victim bride host captain coach boss friend neighbour neighbor parliament senate "
+    "commission administration family church school university association federation authority regulator "
+    "prosecution defence defense staff crew public opposition coalition alliance army navy institute charity".split()
+)
 
 
 def _has_agent(telling: Telling) -> bool:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from timeline.mentions.tree import Tree
 
 MOST_WORDS = 12
-MOST_OF_SUBJECT = 7  # words, so that the verb still has room
+MOST_OF_SUBJECT = 9  # words, so that the verb still has room
 # What a title does without: asides, appositions, clauses that describe, connectives, discourse adverbs.
 ASIDE = frozenset({"appos", "relcl", "acl", "parataxis", "cc", "mark", "intj", "advcl", "meta", "predet"})
 CORE = ("aux", "auxpass", "neg", "prt")
@@ -25,12 +25,12 @@ def title_of_clause(
 ) -> str:
     """The title of what a verb tells: its subject, itself and what it governs, without the words in `dropped`.
 
-    `names` gives the names that stand for pronouns, by word.
+    `names` gives by word the names to write for pronouns and for persons, whose titles and offices are left out.
     """
     out = set(dropped) | _bracketed(tree)
-    who = [w for s in subject or dependents(tree, verb, "expl") for w in _phrase(tree, s, out)]
+    who = [w for s in subject or dependents(tree, verb, "expl") for w in _phrase(tree, s, out, names)]
     core = sorted({verb, *dependents(tree, verb, *CORE)} - out)
-    rest = [w for c in _arguments(tree, verb) for w in _phrase(tree, c, out | set(who))]
+    rest = [w for c in _arguments(tree, verb) for w in _phrase(tree, c, out | set(who), names)]
     after = sorted(set(rest) - set(core) - set(who))
     return _written(tree, [_cut(tree, sorted(set(who)), MOST_OF_SUBJECT), core, after], names)
 
@@ -69,31 +69,34 @@ def title_of_noun(
 ) -> str:
     """The title of what an event noun tells: the noun with what it governs, after whoever acts in its clause."""
     out = set(dropped) | _bracketed(tree)
-    what = _phrase(tree, head, out)
+    what = _phrase(tree, head, out, names)
     while what and tree.tokens[what[0]].pos in {"DET", "PUNCT"}:
         what = what[1:]
-    who = [w for s in subject for w in _phrase(tree, s, out | set(what))]
-    if not who or set(who) & set(what):
+    who = [w for s in subject for w in _phrase(tree, s, out | set(what), names)]
+    nobody = len(who) == 1 and tree.tokens[who[0]].pos == "PRON" and who[0] not in names
+    if not who or nobody or set(who) & set(what):
         return _written(tree, [what], names)
-    return f"{_written(tree, [who], names)}: {_lowered(_written(tree, [what], names))}"
+    event = _written(tree, [what], names)
+    if tree.tokens[what[0]].pos not in {"PROPN", "PRON"}:
+        event = event[:1].lower() + event[1:]
+    return f"{_written(tree, [who], names)}: {event}"
 
 
-def _lowered(words: str) -> str:
-    return words[:1].lower() + words[1:] if words[1:2].islower() else words
-
-
-def _phrase(tree: Tree, i: int, out: set[int]) -> list[int]:
+def _phrase(tree: Tree, i: int, out: set[int], names: Mapping[int, str]) -> list[int]:
     """The words of a phrase without asides and what follows a bracket."""
     if i in out:
         return []
+    named = next((a for a in dependents(tree, i, "appos") if a in names), None)
+    if named is not None and i not in names:
+        i = named  # "the special envoy, Jane Roe": the name will do
 
     def keep(c: int) -> bool:
         token = tree.tokens[c]
         if c in out or token.text in BRACKETS or (token.dep in ASIDE and token.dep != "cc"):
             return False
-        if _is_fronted(tree, c):
+        if token.head in names and token.dep not in {"cc", "conj", "case"}:
             return False
-        return token.dep not in {"cc"} or bool(dependents(tree, token.head, "conj"))
+        return not _is_fronted(tree, c) and (token.dep != "cc" or bool(dependents(tree, token.head, "conj")))
 
     return [w for w in subtree(tree, i, keep) if not _is_orphan(tree, w, i)]
 
@@ -121,9 +124,13 @@ def _lists(tree: Tree, w: int, top: int) -> bool:
 def _written(tree: Tree, groups: Sequence[Sequence[int]], names: Mapping[int, str]) -> str:
     """The words of the groups one after another, spaced as in the text, cut after `MOST_WORDS` words."""
     pieces: list[str] = []
+    named: set[str] = set()
     for group in groups:
         for before, w in zip([None, *group], group, strict=False):
-            text = names.get(w) or tree.tokens[w].text
+            text = tree.tokens[w].text
+            if w in names and not (tree.tokens[w].tag == "PRP" and names[w] in named):
+                text = names[w]  # "Roe said she would go": the pronoun is clear where the name stands before it
+                named.add(text)
             glued = before is not None and tree.tokens[before].span.end == tree.tokens[w].span.start
             if glued and pieces:
                 pieces[-1] += text
@@ -135,8 +142,15 @@ def _written(tree: Tree, groups: Sequence[Sequence[int]], names: Mapping[int, st
         while len(cut) > 4 and cut[-1].lower().strip(",") in LOOSE:
             cut.pop()
         cut[-1] = cut[-1].rstrip(",;:") + "…"
-    title = " ".join(cut).strip(" ,;:.—–-")
+    title = _without_half_quotes(" ".join(cut)).strip(" ,;:.—–-")
     return title[:1].upper() + title[1:]
+
+
+def _without_half_quotes(title: str) -> str:
+    """The title without quotation marks that the cut left alone."""
+    if title.count('"') % 2:
+        title = title.replace('"', "")
+    return title if title.count("“") == title.count("”") else title.replace("“", "").replace("”", "")
 
 
 # Words a cut title should not end with.

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from timeline.calendars import edtf_of
 from timeline.merge.likeness import Corpus
 from timeline.model import (
+    Actor,
     ActorKind,
     Bound,
     Conflict,
@@ -60,6 +61,7 @@ def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corp
     dating, dates = _dating(mentions)
     status, statuses = _status(mentions, published)
     documents = tuple(sorted({m.document for m in mentions}))
+    place = next((m.place for m in (chief, *mentions) if m.place), None)
     return Event(
         id="e-" + hashlib.sha256(mentions[0].id.encode()).hexdigest()[:12],
         title=chief.title or chief.kind.value,
@@ -68,8 +70,8 @@ def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corp
         dating=dating,
         confidence=_confidence(dating, documents, dates),
         importance=_importance(mentions, documents, corpus),
-        actors=_actors(mentions),
-        place=next((m.place for m in (chief, *mentions) if m.place), None),
+        actors=_actors(mentions, place, corpus),
+        place=place,
         mentions=tuple(m.id for m in mentions),
         documents=documents,
         conflicts=tuple(c for c in (dates, statuses) if c is not None),
@@ -98,10 +100,15 @@ def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
     return kinds.most_common(1)[0][0] if chief.kind is EventKind.OTHER and kinds else chief.kind
 
 
-def _actors(mentions: Sequence[Mention]) -> tuple[str, ...]:
-    """All actors of the mentions, those that most of them name first."""
+def _actors(mentions: Sequence[Mention], place: str | None, corpus: Corpus) -> tuple[str, ...]:
+    """All actors of the mentions but mere places, those that most of them name first."""
     counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
-    return tuple(sorted(counts, key=lambda a: (-counts[a], a)))
+    acting = [a for a in counts if _acts(corpus.known[a], place)]
+    return tuple(sorted(acting, key=lambda a: (-counts[a], a)))
+
+
+def _acts(actor: Actor, place: str | None) -> bool:
+    return actor.kind is not ActorKind.PLACE and not (actor.kind is ActorKind.COUNTRY and actor.name == place)
 
 
 # --- date ---------------------------------------------------------------------------------------

@@ -92,7 +92,7 @@ def compatible_dates(a: Dating, b: Dating) -> bool:
     if (a.bound is Bound.AT) != (b.bound is Bound.AT):
         return a.bound is not Bound.AT and _ends_alike(a, b)
     if a.bound is not Bound.AT:
-        return a.when == b.when
+        return a.when == b.when or a.basis == b.basis == "bounded"
     return a.when.covers(b.when) or b.when.covers(a.when) or a.granularity == b.granularity is Granularity.PERIOD
 
 
