@@ -422,6 +422,58 @@ DIPLOMACY: list[Case] = [
     ),
     ("2025-05-21", "The law enters into force on 23 May. Nobody objected.", [("23 May", "2025-05-23")]),
 ]
+MIXED: list[Case] = [
+    (
+        "2011-03-15",
+        "They spoke in a call on March 10. A day before the call, he had written to her.",
+        [("March 10", "2011-03-10"), ("A day", "P1D", "2011-03-09", "2011-03-09")],
+    ),
+    (
+        "2011-03-15",
+        "The vote took place on March 10. Two weeks after the vote, it was annulled.",
+        [("March 10", "2011-03-10"), ("Two weeks", "P2W")],
+    ),
+    ("2011-03-15", "The 2010-11 season ends on 22 May.", [("2010-11", "2010/2011"), ("22 May", "2011-05-22")]),
+    (
+        "2011-03-15",
+        "The respondent shall reply within twenty-one (21) days.",
+        [("twenty-one (21) days", "P21D", "2011-03-15", "2011-04-05")],
+    ),
+    (
+        "2011-03-15",
+        "On the 3rd day of March 2010, the witness appeared.",
+        [("the 3rd day of March 2010", "2010-03-03")],
+    ),
+    ("2011-03-15", "It was the fourth explosion in as many days.", []),
+    ("2011-03-15", "The plant was built 40 years ago, in 1971.", [("40 years ago", "1971"), ("1971", "1971")]),
+    (
+        "2011-03-15",
+        "Three days before Christmas, the mill burnt down.",
+        [("Three days", "P3D", "2010-12-22", "2010-12-22"), ("Christmas", "2010-12-25")],
+    ),
+    (
+        "2011-03-15",
+        "In the spring and summer of 1915 the front moved.",
+        [("the spring", "1915-SP"), ("summer of 1915", "1915-SU")],
+    ),
+    (
+        "2011-03-15",
+        "From the 16th to the 18th century, the port was busy.",
+        [("the 16th to the 18th century", "15/17", "1500-01-01", "1799-12-31")],
+    ),
+    (
+        "2011-03-15",
+        "At 6 o'clock on Friday evening, the bells rang.",
+        [("6 o'clock on Friday evening", "2011-03-11T18:00")],
+    ),
+    (
+        "2011-03-15",
+        "In 2H10, margins fell; the fiscal year ended September 30, 2010 was a record.",
+        [("2H10", "2010-H2"), ("the fiscal year", "P1Y"), ("September 30, 2010", "2010-09-30")],
+    ),
+    ("2011-03-15", "Sales fell in the full year 2010.", [("the full year 2010", "2010")]),
+    ("2011-03-15", "The next day, riots began.", [("The next day", "XXXX-XX-XX")]),
+]
 HISTORY: list[Case] = [
     (
         None,
@@ -551,6 +603,7 @@ ALL = {
     "markets": FINANCE,
     "town councils": COUNCIL,
     "diplomacy": DIPLOMACY,
+    "mixed texts": MIXED,
     "histories": HISTORY,
     "magazines": MAGAZINE,
     "quotations": QUOTED,

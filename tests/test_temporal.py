@@ -57,6 +57,8 @@ def test_every_rule_has_a_name_of_its_own() -> None:
 # Rules whose phrase is one only beside other words.
 IN_CONTEXT = {
     "known-day-attacks": "The Sept. 11 attacks changed everything.",
+    "length-before-event": "A day before the call, he wrote to her.",
+    "season-pair": "In the spring and summer of 1915 the front moved.",
     "century-first": "The late 19th and early 20th centuries saw change.",
     "at-the-time": "It failed on April 3. At the time, nobody knew.",
     "definite-unit": "Revenue for the quarter, however, fell.",

@@ -20,6 +20,9 @@ from timeline.temporal.phrases import (
     durations,
     feasts,
     numeric,
+    ordinals,
+    quarters,
+    seasons,
     sets,
     stretches,
     units,
@@ -36,9 +39,12 @@ RULES: tuple[Rule, ...] = (
     *numeric.RULES,
     *feasts.RULES,
     *dates.RULES,
+    *ordinals.RULES,
     *stretches.RULES,
     *weekdays.RULES,
     *years.RULES,
+    *quarters.RULES,
+    *seasons.RULES,
     *deictic.RULES,
     *windows.RULES,
     *units.RULES,
@@ -59,13 +65,13 @@ _SHAPES = (
     (re.compile(r"\d{1,2}(?:st|nd|rd|th)"), ("ordinal",)),
     (re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?.*|\d{1,2}\s?[ap]\.?\s?m"), ("clock",)),
     (re.compile(r"q[1-4]|[1-4]q\d{0,2}"), ("quarter",)),
-    (re.compile(r"h[12]"), ("half",)),
+    (re.compile(r"h[12]|[12]h\d{0,4}"), ("half",)),
     (re.compile(r"fy\d*"), ("fiscal",)),
 )
 _NUMBER = (
     r"9/11|\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|"
     r"\d{1,2}(?:st|nd|rd|th)|"
-    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|fy(?:\d{2,4})?"
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|[12]h(?:\d{2,4})?|fy(?:\d{2,4})?"
 )
 
 

@@ -8,17 +8,19 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from timeline import calendars
-from timeline.model import AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
+from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
 from timeline.temporal import words
 from timeline.temporal.reading import spoken, valid
 
-_WITH_PART = frozenset({"today", "part-of-today", "weekday"})
+_WITH_PART = frozenset({"today", "part-of-today", "weekday", "that-daypart"})
 CLOCKS = frozenset({"clock", "hour", "noon", "hours-zone"})
 JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
 _AT = re.compile(r"(?:,? at|,| from| around| about|,? at about|,? at around|) $")
 _ON = re.compile(r",? ?(?:on |of )?$")
 _TO = re.compile(r" ?(?:to|until|till|through|thru|up to|up until|-|–|—|‑)(?: the)? ?$")
 _AND = re.compile(r" and(?: the)? $")
+_BESIDE = re.compile(r" (?P<side>before|after|prior to|following|ahead of) (?:the )?")
+_LENGTH = re.compile(r"P(?P<count>\d{1,3})(?P<unit>[DWMY])")
 _PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) of (?:the )?$")
 _PART_AFTER = re.compile(r",? (?:in the )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 
@@ -32,9 +34,42 @@ def joined(text: str, lower: str, expressions: Sequence[TimeExpression]) -> list
         both = None if last is None or one.start - last.end > 14 else _together(text, lower, last, one)
         if both is not None:
             out[-1] = both
-        else:
-            out.append(one)
+            continue
+        side = None if last is None else _side(lower, last, one)
+        if last is not None and side is not None:
+            out[-1] = _led(last, one, side)
+            one = replace(one, bound=Bound.AT)
+        out.append(one)
     return out
+
+
+def _side(lower: str, one: TimeExpression, two: TimeExpression) -> int | None:
+    """-1 or 1 where a length of time leads to before or after a day: "three days before Christmas"; else None."""
+    if one.rule != "length" or two.granularity is not Granularity.DAY or not _LENGTH.fullmatch(one.value):
+        return None
+    found = _BESIDE.fullmatch(lower, one.end, two.start)
+    return None if found is None else -1 if found["side"] in ("before", "prior to", "ahead of") else 1
+
+
+def _led(one: TimeExpression, two: TimeExpression, side: int) -> TimeExpression:
+    """A length of time with the day it leads to from the day told after it; its TIMEX3 value stays its length."""
+    found = _LENGTH.fullmatch(one.value)
+    day = two.when.first if two.when else None
+    if found is None or day is None:
+        return one
+    try:
+        there = calendars.shift(day, side * int(found["count"]), found["unit"])
+    except (ValueError, OverflowError):
+        return one
+    when = calendars.day_interval(there)
+    return replace(
+        one,
+        when=when,
+        granularity=Granularity.DAY,
+        edtf=calendars.edtf_of(when, Granularity.DAY),
+        anchor=Anchor(AnchorKind.EXPRESSION, day, two.span),
+        why=f"“{one.quote}” {'before' if side < 0 else 'after'} “{two.quote}” ({spoken(day)}): {spoken(there)}",
+    )
 
 
 def _together(text: str, lower: str, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:

@@ -25,7 +25,7 @@ MODS = {
 
 def number_of(text: str) -> Fraction | None:
     """The number a phrase says, or None where it says only that there are several."""
-    plain = " ".join(text.lower().replace("-", " ").split())
+    plain = re.sub(r" \(\d+\)$", "", " ".join(text.lower().replace("-", " ").split()))  # twenty-one (21) days
     extra = Fraction(0)
     if found := _HALF.search(plain):
         plain, extra = plain[: found.start()], Fraction(1, 2)

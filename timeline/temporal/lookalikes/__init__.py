@@ -24,6 +24,7 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "season": named.season,
         "feast": named.feast,
         "half-short": named.half_year,
+        "iso-month": named.iso_month,
         "day-of-month": named.day_of_month,
         "numeric-date": named.numeric,
         "today": named.today,

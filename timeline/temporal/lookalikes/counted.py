@@ -27,6 +27,8 @@ def length(place: Place) -> bool:
         return place.after == "old" and place.rest(1) == " "
     if _WAR.match(place.text, place.end):
         return False
+    if count.startswith("many") and place.before in ("as", "so", "how", "too"):
+        return False
     if place.rest(4) in ("-old", "-to-"):
         return False
     return not (place.before in BESIDE["speed_units"] and count in ("a", "an"))

@@ -14,6 +14,7 @@ _STREET = re.compile(
 )
 _MORE_FIGURES = re.compile(r"['’]?\d|[-–]\w{0,4}\d|\.\d|x\d")
 _PHONE = re.compile(r"\b\d{3}[ .-]$")
+_CENTURY = re.compile(r" (?:to|and|or|until) (?:the )?(?:early |late |mid-)?\w+[ -]centur")
 _PLURAL = re.compile(r" [a-z]+s\b")
 _SHORT_OR_DOUBTFUL = frozenset({"may", "march"})  # full names that are also common words
 
@@ -97,9 +98,14 @@ def half_year(place: Place) -> bool:
     return place.has("year") or place.before in ("in", "for", "during", "of")
 
 
+def iso_month(place: Place) -> bool:
+    """A month in figures and no pair of years: "2025-03", but "the 2010-11 season"."""
+    return int(place.part("month")) != (int(place.part("year")) + 1) % 100
+
+
 def day_of_month(place: Place) -> bool:
-    """A day of the month and no rank: "by the 29th", not "the 5th floor"."""
-    if place.before not in BESIDE["before_ordinal"]:
+    """A day of the month and no rank or century: "by the 29th", not "the 5th floor"."""
+    if _CENTURY.match(place.rest(40)) or place.before not in BESIDE["before_ordinal"]:
         return False
     return not place.after or place.rest(1) in ".,;:)”\n" or place.after in BESIDE["after_ordinal"]
 

@@ -9,7 +9,7 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Anchor, Granularity, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import sentence_around
+from timeline.temporal.cues import PAST, lean_of, sentence_around
 from timeline.temporal.phrases.deictic import GRAINS, counted
 from timeline.temporal.quantities import duration_value, mod_of, number_of
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
@@ -22,12 +22,19 @@ def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
     """The next, following or previous day, week, month, year: beside the last date told."""
     unit = words.unit_of(parts["unit"] or "")
     forward = parts["step"] in FORWARD
-    base = story_base(scene, unit)
+    base = _told_base(scene, unit, forward)
     if base is None or base.day is None:
         return undated(
             "XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}"
         )
     return counted(scene, base, Fraction(1), unit, 1 if forward else -1, None)
+
+
+def _told_base(scene: Scene, unit: str, forward: bool) -> Anchor | None:
+    """What a neighbour hangs on; the day of writing cannot be it where the past is told to go on after it."""
+    base = story_base(scene, unit)
+    ahead = base is not None and base.span is None and forward and lean_of(scene) == PAST
+    return None if ahead else base
 
 
 def _before_apposition(scene: Scene) -> Anchor | None:
@@ -48,7 +55,7 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
     if unit in ("TS", "TM", "TH") and day is not None and day.when.first is not None:
         why = f"“{scene.quote}” {counted_from(day.anchor)}: that day, unless midnight came between"
         return dated(day.when, Granularity.DAY, why, day.anchor, kind=TimeType.TIME, value=day.when.first.isoformat())
-    base = _before_apposition(scene) or story_base(scene, unit)
+    base = _before_apposition(scene) or _told_base(scene, unit, forward)
     if base is None or base.day is None:
         if count is None:
             return undated("FUTURE_REF" if forward else "PAST_REF", f"“{scene.quote}”: how many is not said")
@@ -82,7 +89,7 @@ def that_time(_: Parts, scene: Scene) -> Meaning | None:
 
 def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
     """The day of his call: the date told with that event earlier in the text; told here by its own word."""
-    noun = re.sub(r"(?:s|es)$", "", (parts["event"] or "").split()[-1])
+    noun = _stem(parts["event"] or "")
     told = _told_with(scene, noun)
     step = {"before": -1, "after": 1, "following": 1}.get(parts.get("step") or "", 0)
     if told is None or told.anchor.day is None:
@@ -92,29 +99,36 @@ def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, why, told.anchor)
 
 
-def _told_with(scene: Scene, noun: str) -> Told | None:
-    """The last day told in a sentence that has this word; else the last day told."""
+def _told_with(scene: Scene, noun: str, strict: bool = False) -> Told | None:
+    """The last day told in a sentence that has this word; else, unless `strict`, the last day told."""
     days = [told for told in scene.history if told.granularity.rank <= Granularity.DAY.rank]
     for told in reversed(days):
         if told.anchor.span is not None:
             sentence = sentence_around(scene.lower, told.anchor.span)
-            if noun in scene.lower[sentence.start : sentence.end]:
+            if noun in scene.lower[sentence.start : min(sentence.end, scene.span.start)]:
                 return told
-    return days[-1] if days else None
+    return days[-1] if days and not strict else None
 
 
 def length_before(parts: Parts, scene: Scene) -> Meaning | None:
-    """Two days before the launch: a length of time; where it leads is said by the event it is counted from."""
+    """A day before the call: a length of time, with the day it leads to where the event's day is told earlier."""
     count, unit = number_of(parts["count"] or "a"), words.unit_of(parts["unit"] or "")
-    return undated(
-        duration_value(count, unit),
-        f"“{scene.quote}” is counted from the event named after it",
-        TimeType.DURATION,
-        mod_of(parts.get("about")),
-    )
+    value = duration_value(count, unit)
+    noun = _stem(parts["event"] or "")
+    told = _told_with(scene, noun, strict=True)
+    if told is None or told.anchor.day is None or count is None or unit not in ("D", "W", "M", "Y"):
+        why = f"“{scene.quote}” is a length of time, counted from an event whose day is not told before"
+        return undated(value, why, TimeType.DURATION, mod_of(parts.get("about")))
+    sign = -1 if parts["side"] == "before" else 1
+    found = counted(scene, told.anchor, count, unit, sign, mod_of(parts.get("about")))
+    return found._replace(type=TimeType.DURATION, value=value)
 
 
-_COUNT = r"(?P<count>(?:NUMBER(?:[ -]and[ -]a[ -](?:half|quarter))?|an?|SOME)(?: more| full)?)"
+def _stem(event: str) -> str:
+    return re.sub(r"(?:s|es)$", "", event.split()[-1])
+
+
+_COUNT = r"(?P<count>(?:NUMBER(?:[ -]and[ -]a[ -](?:half|quarter))?|half an?|an?|SOME)(?: more| full)?)"
 _ABOUT = r"(?:(?P<about>ABOUT) )?"
 _EVENT = (
     r"(?P<event>(?:the|his|her|its|their|a|an|this|that) (?:[a-z’'-]+ ){0,2}?(?:call|meeting|talks|"
@@ -177,6 +191,14 @@ RULES = (
         day_of_event,
         ("the day of his call", "the day after the election", "the day of the funeral"),
         hints=("day of", "day that", "day before", "day after", "day following"),
+    ),
+    Rule(
+        "length-before-event",
+        "unit",
+        rf"{_ABOUT}{_COUNT}[ -](?P<unit>UNITS)(?= (?P<side>before|after) {_EVENT})",
+        length_before,
+        (),
+        hints=("before", "after"),
     ),
     Rule(
         "at-the-time",

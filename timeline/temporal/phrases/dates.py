@@ -1,4 +1,4 @@
-"""Days and months named by the calendar: "Monday, March 17", "early March", "the 29th", "the first Monday of May"."""
+"""Days and months named by the calendar: "Monday, March 17", "29 April 2025", "early March"."""
 
 from __future__ import annotations
 
@@ -166,34 +166,6 @@ def part_mod(parts: Parts) -> str | None:
     return next((words.PARTS[word] for word in reversed(text) if word in words.PARTS), None)
 
 
-def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
-    """A day of a month that is not named: "the 29th"."""
-    number = day_number(parts["day"] or "")
-    told = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.MONTH.rank else None
-    base = told if told is not None and (scene.reference.day is None or scene.narrative) else base_of(scene)
-    if base.day is None:
-        return undated(f"XXXX-XX-{number:02d}", f"day {number} of a month not named: {UNKNOWN_DAY}")
-    months = [calendars.add_months(base.day.replace(day=1), k) for k in (-1, 0, 1)]
-    possible = [d for m in months if (d := valid(m.year, m.month, number))]
-    chosen = placed(scene, possible, "names no month")
-    if chosen is None:
-        return None
-    return dated(calendars.day_interval(chosen[0]), Granularity.DAY, chosen[2], chosen[1])
-
-
-def weekday_of_month(parts: Parts, scene: Scene) -> Meaning | None:
-    """The nth weekday of a month: "the first Monday of May", "the last Friday in March 2024"."""
-    inner = month({"month": parts["month"], "year": parts["year"], "part": None}, scene)
-    if inner is None or inner.when is None or inner.when.first is None:
-        return inner and inner._replace(value=f"XXXX-{words.month_of(parts['month'] or ''):02d}-XX")
-    nth = -1 if parts["nth"] == "last" else words.ORDINALS[parts["nth"] or "first"]
-    first = inner.when.first
-    day = calendars.nth_weekday(first.year, first.month, words.weekday_of(parts["weekday"] or ""), nth)
-    if day.month != first.month:
-        return None
-    return dated(calendars.day_interval(day), Granularity.DAY, f"{inner.why}; {spoken(day)}", inner.anchor)
-
-
 _WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME),? (?:the )?)?"
 _YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?"
 _PART = (
@@ -246,7 +218,7 @@ RULES = (
     Rule(
         "day-month",
         "month",
-        rf"{_WEEKDAY}(?:the (?=[0-9]{{1,2}}(?:st|nd|rd|th)))?(?P<day>DAYNUM)(?: of)?[ -](?P<month>MONTHNAME)"
+        rf"{_WEEKDAY}(?:the (?=[0-9]{{1,2}}(?:st|nd|rd|th)))?(?P<day>DAYNUM)(?: day)?(?: of)?[ -](?P<month>MONTHNAME)"
         rf"(?:-(?=[12][0-9]{{3}}))?{_YEAR}",
         month_day,
         ("29 April 2025", "the 29th of April", "Tuesday 18 February", "3 Dec. 1999", "2-Apr-2004"),
@@ -286,22 +258,5 @@ RULES = (
         month_of_year,
         ("March last year", "November of next year", "late May of that year"),
         hints=("year",),
-    ),
-    Rule(
-        "day-of-month",
-        "ordinal",
-        r"the (?P<day>(?:[23]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th))(?: of (?:the|this) month)?",
-        day_of_month,
-        ("the 29th", "the 3rd of this month"),
-        ("29th", "the 42nd"),
-    ),
-    Rule(
-        "weekday-of-month",
-        "month",
-        r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>FULLWEEKDAY) (?:of|in) "
-        r"(?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?",
-        weekday_of_month,
-        ("the first Monday of May", "the last Friday in March 2024"),
-        hints=("day ",),
     ),
 )

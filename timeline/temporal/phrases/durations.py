@@ -105,7 +105,7 @@ def stretch(parts: Parts, scene: Scene) -> Meaning | None:
 
 _COUNT = (
     r"(?P<count>(?:(?:another|an additional|an extra|a further|a full|the full|a whole) "
-    r")?(?:NUMBER(?:[ -]and[ -](?:a[ -]|one[ -])?(?:half|quarter)|½| 1/2)?|SOME)|an?|another|a full|a "
+    r")?(?:NUMBER(?:[ -]and[ -](?:a[ -]|one[ -])?(?:half|quarter)|½| 1/2| \([0-9]{1,3}\))?|SOME)|an?|another|a full|a "
     r"whole|an entire|an additional|an extra|a further|half a dozen)"
 )
 _COUNT2 = _COUNT.replace("<count>", "<count2>")

@@ -123,7 +123,8 @@ RULES = (
     Rule(
         "ended-unit",
         "unit",
-        r"the (?:(?P<count>NUMBER) )?(?P<unit>years?|quarter|months?|weeks?|half-year)(?= (?:ended|ending|"
+        r"the (?:(?P<count>NUMBER) )?(?:fiscal |financial |full )?(?P<unit>years?|quarter|months?|weeks?|"
+        r"half-year)(?= (?:ended|ending|"
         r"to MONTHNAME|through MONTHNAME))",
         ended_unit,
         (),

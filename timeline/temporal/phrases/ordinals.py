@@ -1,0 +1,67 @@
+"""Days told by their number in a month that is named elsewhere or after: "the 29th", "the first Monday of May"."""
+
+from __future__ import annotations
+
+from timeline import calendars
+from timeline.model import Granularity
+from timeline.temporal import words
+from timeline.temporal.phrases.dates import day_number, month
+from timeline.temporal.reading import (
+    UNKNOWN_DAY,
+    base_of,
+    dated,
+    placed,
+    spoken,
+    undated,
+    valid,
+)
+from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+
+def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
+    """A day of a month that is not named: "the 29th"."""
+    number = day_number(parts["day"] or "")
+    told = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.MONTH.rank else None
+    base = told if told is not None and (scene.reference.day is None or scene.narrative) else base_of(scene)
+    if base.day is None:
+        return undated(f"XXXX-XX-{number:02d}", f"day {number} of a month not named: {UNKNOWN_DAY}")
+    months = [calendars.add_months(base.day.replace(day=1), k) for k in (-1, 0, 1)]
+    possible = [d for m in months if (d := valid(m.year, m.month, number))]
+    chosen = placed(scene, possible, "names no month")
+    if chosen is None:
+        return None
+    return dated(calendars.day_interval(chosen[0]), Granularity.DAY, chosen[2], chosen[1])
+
+
+def weekday_of_month(parts: Parts, scene: Scene) -> Meaning | None:
+    """The nth weekday of a month: "the first Monday of May", "the last Friday in March 2024"."""
+    inner = month({"month": parts["month"], "year": parts["year"], "part": None}, scene)
+    if inner is None or inner.when is None or inner.when.first is None:
+        return inner and inner._replace(value=f"XXXX-{words.month_of(parts['month'] or ''):02d}-XX")
+    nth = -1 if parts["nth"] == "last" else words.ORDINALS[parts["nth"] or "first"]
+    first = inner.when.first
+    day = calendars.nth_weekday(first.year, first.month, words.weekday_of(parts["weekday"] or ""), nth)
+    if day.month != first.month:
+        return None
+    return dated(calendars.day_interval(day), Granularity.DAY, f"{inner.why}; {spoken(day)}", inner.anchor)
+
+
+RULES = (
+    Rule(
+        "day-of-month",
+        "ordinal",
+        r"the (?P<day>(?:[23]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th))(?: of (?:the|this) month)?",
+        day_of_month,
+        ("the 29th", "the 3rd of this month"),
+        ("29th", "the 42nd"),
+    ),
+    Rule(
+        "weekday-of-month",
+        "month",
+        r"(?:the )?(?P<nth>first|second|third|fourth|fifth|last) (?P<weekday>FULLWEEKDAY) (?:of|in) "
+        r"(?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?",
+        weekday_of_month,
+        ("the first Monday of May", "the last Friday in March 2024"),
+        hints=("day ",),
+    ),
+)

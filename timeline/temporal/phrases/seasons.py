@@ -1,0 +1,79 @@
+"""Seasons: "the summer of 2003", "last spring", "early autumn"."""
+
+from __future__ import annotations
+
+from timeline import calendars
+from timeline.model import Anchor, Granularity
+from timeline.temporal import words
+from timeline.temporal.phrases.dates import part_mod
+from timeline.temporal.phrases.quarters import unit_near, which_year
+from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, undated
+from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
+
+
+def season(parts: Parts, scene: Scene) -> Meaning | None:
+    """A season of the northern year."""
+    code = words.SEASONS[parts["season"] or ""]
+    mod = part_mod(parts)
+    step = parts.get("step") or ""
+    base = base_of(scene)
+    if parts.get("year"):
+        number = full_year((parts["year"] or "").lstrip("'’"))
+        return cut(_season(number, code, STATED, f"“{scene.quote}” names season and year"), mod)
+    if parts.get("year_step"):
+        known = which_year({"step": parts["year_step"]}, scene)
+        return known and cut(_season(known[0], code, known[1], known[2]), mod)
+    if base.day is None:
+        return undated(f"XXXX-{code}", f"a season, year not said: {UNKNOWN_DAY}", mod=mod)
+    options = [calendars.season_interval(base.day.year + k, code) for k in (-2, -1, 0, 1)]
+    if step in ("last", "past", "this past", "previous"):
+        when = [w for w in options if w.last and w.last < base.day][-1]
+    elif step in ("next", "coming", "this coming"):
+        when = next((w for w in options if w.first and w.first > base.day), options[-1])
+    elif step == "this":
+        when = calendars.season_interval(base.day.year, code)
+    else:
+        when = unit_near(scene, options, base.day)
+    number = when.first.year if when.first else base.day.year
+    return cut(_season(number, code, base, f"“{scene.quote}” {counted_from(base)}"), mod)
+
+
+def _season(number: int, code: str, anchor: Anchor, why: str) -> Meaning:
+    return dated(calendars.season_interval(number, code), Granularity.SEASON, f"{why}; season of the north", anchor)
+
+
+_PART = (
+    r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|latter part|early part|early days|final days|final "
+    r"months|last days|last months|"
+    r"first months|early months|closing months|opening months|tail end|early years|late years)(?: of| "
+    r"in) (?:the )?(?:year )?)|"
+    r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
+)
+RULES = (
+    Rule(
+        "season-pair",
+        "season",
+        r"(?:the )?(?P<season>SEASON)(?= (?:and|or) (?:the )?SEASON(?: of)? (?P<year>YEARNUM))",
+        season,
+        (),
+        hints=(" and ", " or "),
+    ),
+    Rule(
+        "season",
+        "season",
+        rf"{_PART}?(?:(?:(?P<step>this past|this coming|last|next|this|past|coming|previous)|the|that) "
+        rf")?(?P<season>SEASON)"
+        r"(?:,? ?(?:of |in )?(?P<year>YEARNUM|['’][0-9]{2}(?![0-9]))|(?: of)? (?P<year_step>last|this|next|"
+        r"that) year)?",
+        season,
+        (
+            "the summer of 2003",
+            "last spring",
+            "next fall",
+            "summer 2010",
+            "early autumn",
+            "the winter of '09",
+            "spring of next year",
+        ),
+    ),
+)
