@@ -22,7 +22,7 @@ from timeline.actors.words import Word
 
 def pieces(run: Sequence[Word]) -> tuple[Piece, ...]:
     """The pieces of a sentence, in order, not overlapping."""
-    if _shouted(run) or _byline(run):
+    if not run or _shouted(run) or _byline(run):
         return ()
     found: list[Piece] = []
     at, title = 0, _title_case(run)
