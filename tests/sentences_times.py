@@ -423,6 +423,19 @@ DIPLOMACY: list[Case] = [
     ("2025-05-21", "The law enters into force on 23 May. Nobody objected.", [("23 May", "2025-05-23")]),
 ]
 MIXED: list[Case] = [
+    ("2011-03-15", "Two SEC officials waited 10 mins, then 2 hrs.", [("10 mins", "PT10M"), ("2 hrs", "PT2H")]),
+    ("2011-03-15", "Q1 FY09 was weak; Q4 FY2010 was not.", [("Q1 FY09", "FY2009-Q1"), ("Q4 FY2010", "FY2010-Q4")]),
+    (
+        None,
+        "He was killed in 44 BC; the town was buried in AD 79.",
+        [("44 BC", "BC0044"), ("AD 79", "0079", "0079-01-01", "0079-12-31")],
+    ),
+    (
+        None,
+        "In 1941 the army attacked. By February the front stood still. In October it moved, and in March "
+        "1943 it broke.",
+        [("1941", "1941"), ("February", "1941-02"), ("October", "1941-10"), ("March 1943", "1943-03")],
+    ),
     (
         "2011-03-15",
         "They spoke in a call on March 10. A day before the call, he had written to her.",

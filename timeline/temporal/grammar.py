@@ -67,11 +67,12 @@ _SHAPES = (
     (re.compile(r"q[1-4]|[1-4]q\d{0,2}"), ("quarter",)),
     (re.compile(r"h[12]|[12]h\d{0,4}"), ("half",)),
     (re.compile(r"fy\d*"), ("fiscal",)),
+    (re.compile(r".*b\.?c\.?e?|a\.?d\.?.*|.*[^b]\.?c\.?e"), ("era",)),
 )
 _NUMBER = (
     r"9/11|\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|"
     r"\d{1,2}(?:st|nd|rd|th)|"
-    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|[12]h(?:\d{2,4})?|fy(?:\d{2,4})?"
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|[12]h(?:\d{2,4})?|fy(?:\d{2,4})?|\d{1,4}\s?b\.?c\.?e?|a\.?d\.?\s\d{1,4}"
 )
 
 
@@ -91,6 +92,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     add([*units, *(f"{u}s" for u in units), "centuries", "millennia"], "unit")
     add(("yearlong", "monthlong", "weeklong", "daylong", "midyear", "midweek"), "unit")
     add(words.SEASONS, "season")
+    add(("hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs"), "unit")
     add((*words.DAY_PARTS, "midnight", "mid-morning"), "daypart")
     add((*words.DECADES,), "decade")
     add(("century", "centuries"), "century")

@@ -58,7 +58,7 @@ PIECES = {
     ),
     "UNITS": "(?:"
     + _any(f"{u}s?" for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie"))
-    + "|centuries)",
+    + "|centuries|hrs?|mins?|secs?|yrs?)",
     "UNITONE": _any(u for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie", "second", "night")),
     "BIGUNIT": "(?:week|fortnight|weekend|month|quarter|year|decade|century|millennium)",
     "CALUNIT": "(?:week|weekend|month|quarter|year|decade|century)",

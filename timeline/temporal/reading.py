@@ -77,7 +77,7 @@ def valid(year: int, month: int, day: int) -> date | None:
 def base_of(scene: Scene) -> Anchor:
     """What incomplete dates hang on: the story told (a narrative, or nothing else known) or the day of writing."""
     if scene.stated is not None and (scene.narrative or scene.reference.day is None):
-        return scene.stated.anchor
+        return (scene.told_within(Granularity.YEAR) or scene.stated).anchor
     return scene.reference
 
 
@@ -123,7 +123,7 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
     if base.day is None or not candidates:
         return None
     if base.kind is AnchorKind.EXPRESSION:
-        later = [day for day in candidates if scene.narrative and 0 <= (day - base.day).days <= FAR]
+        later = [day for day in candidates if 0 <= (day - base.day).days <= FAR]
         day = min(later) if later else nearest(candidates, base.day, UNKNOWN)
         return day, base, f"“{scene.quote}” {what}; {counted_from(base)}: {spoken(day)}"
     lean = lean_of(scene)

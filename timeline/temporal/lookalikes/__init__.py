@@ -23,6 +23,8 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "year": named.year,
         "season": named.season,
         "feast": named.feast,
+        "anno-domini": named.era,
+        "before-christ": named.era,
         "half-short": named.half_year,
         "iso-month": named.iso_month,
         "day-of-month": named.day_of_month,

@@ -12,6 +12,7 @@ _OPEN_END = re.compile(
     r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|can)\b)[a-z0-9]"
 )
 _WAR = re.compile(r"['’]?s?[ -](?:War|Revolution)\b")  # the Thirty Years' War, the Six-Day War
+_SHORT = frozenset({"sec", "min", "hr", "yr"})  # "10 mins"; but "two SEC officials"
 _OWNED = re.compile(r"\b(?:the|these|those|his|her|its|their|our|my|your)\s\w+\s$")
 _DAY_BEFORE = re.compile(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$")
 
@@ -19,6 +20,8 @@ _DAY_BEFORE = re.compile(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$")
 def length(place: Place) -> bool:
     """A length of time: no "second envoy", "quarter of", "8 minutes read", "miles an hour", "5-year-old"."""
     count, unit = place.part("count").strip(), place.part("unit2") or place.part("unit")
+    if unit.rstrip("s") in _SHORT and (not count[-1:].isdigit() or place.text[place.end - 1].isupper()):
+        return False
     if unit in ("second", "quarter") and not re.search(r"\d", count) and "-" not in place.quote:
         return False
     if (unit == "quarters" and (place.after == "of" or place.before == "the")) or (unit == "seconds" and not count):

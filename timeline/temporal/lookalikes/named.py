@@ -93,6 +93,11 @@ def feast(place: Place) -> bool:
     return place.part("feast") != "new year" or (place.capital("new") and place.capital("year"))
 
 
+def era(place: Place) -> bool:
+    """A year with its era in capitals: "AD 79", not "an ad 79"."""
+    return not any(letter.islower() for letter in place.text[place.start : place.end])
+
+
 def half_year(place: Place) -> bool:
     """A half of a year: "H2" by itself after a word of time only, or it is hydrogen or a heading."""
     return place.has("year") or place.before in ("in", "for", "during", "of")

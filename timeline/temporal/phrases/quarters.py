@@ -35,6 +35,12 @@ def fiscal(parts: Parts, scene: Scene) -> Meaning | None:
     return undated(value, f"“{scene.quote}”: a fiscal year, and the text does not say which days it runs", mod=mod)
 
 
+def fiscal_quarter(parts: Parts, scene: Scene) -> Meaning | None:
+    """A quarter of a fiscal year in figures."""
+    value = f"FY{full_year(parts['year'] or ''):04d}-Q{parts.get('digit') or parts.get('nth')}"
+    return undated(value, f"“{scene.quote}”: of a fiscal year, and the text does not say which days it runs")
+
+
 def which_year(parts: Parts, scene: Scene) -> tuple[int, Anchor, str] | None:
     """The year a phrase names or implies (last year's, this year's), its anchor and the reason."""
     if parts.get("year"):
@@ -99,6 +105,14 @@ RULES = (
         fiscal,
         ("fiscal 2024", "fiscal year 2008", "the first quarter of fiscal 2009", "the end of fiscal 1999"),
         hints=("fiscal ", "financial year"),
+    ),
+    Rule(
+        "fiscal-quarter-short",
+        "fiscal",
+        r"(?:q(?P<digit>[1-4])|(?P<nth>[1-4])q)(?: of)? fy ?['’]?(?P<year>[0-9]{2}(?:[0-9]{2})?)(?![0-9])",
+        fiscal_quarter,
+        ("Q1 FY09", "2Q FY2010"),
+        hints=("fy",),
     ),
     Rule(
         "fiscal-short",

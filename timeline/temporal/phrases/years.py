@@ -6,7 +6,7 @@ from timeline import calendars
 from timeline.model import Granularity
 from timeline.temporal import words
 from timeline.temporal.phrases.dates import part_mod
-from timeline.temporal.reading import cut, dated
+from timeline.temporal.reading import cut, dated, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 OLDEST_SHORT = 3  # "the '30s" to "the '90s" are of the last century, "the '20s" of this one
@@ -45,6 +45,11 @@ def decade(parts: Parts, scene: Scene) -> Meaning | None:
     return cut(dated(calendars.decade_interval(number), Granularity.DECADE, f"“{scene.quote}” names the decade"), mod)
 
 
+def before_christ(parts: Parts, scene: Scene) -> Meaning | None:
+    """A year before Christ: before the calendar of this program begins, so without days."""
+    return undated(f"BC{int(parts['year'] or 0):04d}", f"“{scene.quote}” lies before the year 1")
+
+
 def century(parts: Parts, scene: Scene) -> Meaning | None:
     """A century: "the 19th century" is 18 in TIMEX3."""
     text = parts["nth"] or ""
@@ -64,6 +69,14 @@ _PART = (
     r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 RULES = (
+    Rule(
+        "before-christ",
+        "era",
+        r"(?P<year>[0-9]{1,4}) (?:b\.?c\.?(?:e\.?)?)(?![a-z])",
+        before_christ,
+        ("44 BC", "300 B.C.", "586 BCE"),
+    ),
+    Rule("anno-domini", "era", r"a\.?d\.? (?P<year>[0-9]{1,4})", year, ("AD 79", "A.D. 1066")),
     Rule(
         "year",
         "year",
