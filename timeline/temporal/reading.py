@@ -17,6 +17,7 @@ LEANS = {
     UNKNOWN: "the sentence leaves open whether it looks back",
 }
 BESIDE = 250  # characters over which a date with its year is still the frame of the next
+ONWARD = 330  # days a story goes on at most from one date to the next incomplete one
 NEAR, FAR = 60, 250  # days: a date this near needs no verb; one this far is not believed on a verb's word alone
 
 
@@ -123,14 +124,14 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
     if base.day is None or not candidates:
         return None
     if base.kind is AnchorKind.EXPRESSION:
-        later = [day for day in candidates if 0 <= (day - base.day).days <= FAR]
+        later = [day for day in candidates if 0 <= (day - base.day).days <= ONWARD]
         day = min(later) if later else nearest(candidates, base.day, UNKNOWN)
         return day, base, f"“{scene.quote}” {what}; {counted_from(base)}: {spoken(day)}"
     lean = lean_of(scene)
     day = nearest(candidates, base.day, lean)
     frame = beside_stated(scene) if abs((day - base.day).days) > 31 else None
     if frame is not None and frame.day is not None:
-        follows = [c for c in _same_days(candidates, frame.day) if 0 <= (c - frame.day).days <= 330]
+        follows = [c for c in _same_days(candidates, frame.day) if 0 <= (c - frame.day).days <= ONWARD]
         if follows:
             return follows[0], frame, f"“{scene.quote}” {what}; {counted_from(frame)}: {spoken(follows[0])}"
     return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {LEANS[lean]}: {spoken(day)}"
