@@ -124,6 +124,7 @@ def test_a_sentence_names_its_actors_and_nobody_else(text: str, expected: list[t
         "On Monday, April 14, nothing happened.",
         "The New START treaty expires next year.",
         "It rained.",
+        "The eReader Nano was new.",
         "",
     ],
 )

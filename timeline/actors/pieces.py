@@ -60,7 +60,14 @@ def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
         return Piece(at, at + 1, "honorific", run[at].text)
     if not nameable(run, at, title):
         return _lower(run, at)
-    return _capitals(run, at, run_end(run, at, title))
+    stop = run_end(run, at, title)
+    if at and _brand(run[at - 1].text):
+        return Piece(at, stop, "other")  # "iPod Nano" goes on with the name of a product
+    return _capitals(run, at, stop)
+
+
+def _brand(text: str) -> bool:
+    return text[0].islower() and text[1:2].isupper()
 
 
 def _lower(run: Sequence[Word], at: int) -> Piece | None:

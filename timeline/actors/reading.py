@@ -145,7 +145,7 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
     if any(told.holder == index for told in reading.told):
         yield "person", 4
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
-        yield "organisation", 1
+        yield "organisation", 3  # "the Beatles": no person takes the article
     if piece.guess in {"organisation", "person", ""} and piece.weight < 4 and _made(reading, piece):
         yield "other", 4
     if before is not None and before.lower in word_set("institutions", "shape", "firms"):
