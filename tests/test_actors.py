@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -329,3 +331,36 @@ def test_ids_and_names_of_actors_are_unique() -> None:
     actors = gazetteer(told).actors
     assert len({actor.id for actor in actors}) == len(actors)
     assert all(actor.name not in actor.aliases for actor in actors)
+
+
+# --- whole reports, annotated by hand -----------------------------------------------------------
+
+GOLD = Path(__file__).parent / "actors"
+FLOORS = {"dairy_verdict": 0.95, "failed_transfer": 0.92, "insolvency_memorandum": 0.94, "shipyard_strike": 0.93}
+
+
+def _annotated(name: str, text: str) -> list[tuple[int, str, str]]:
+    """The annotated passages of a report: (offset, actor id, mark)."""
+    found, at = [], 0
+    for line in (GOLD / f"{name}.tsv").read_text(encoding="utf-8").splitlines():
+        words, ident, mark = [*line.split("\t"), ""][:3]
+        match = re.compile(rf"(?<!\w){re.escape(words)}(?!\w)").search(text, at)
+        assert match is not None, words
+        found.append((match.start(), ident, mark))
+        at = match.end()
+    return found
+
+
+@pytest.mark.parametrize(("name", "floor"), FLOORS.items())
+def test_the_actors_of_a_whole_report_are_found(name: str, floor: float) -> None:
+    text = (GOLD / f"{name}.txt").read_text(encoding="utf-8")
+    gold = _annotated(name, text)
+    unscored = {at for at, _, mark in gold if mark}
+    wanted = {(at, ident) for at, ident, mark in gold if not mark}
+    spans, _ = _read(text, day=None)
+    named = [s for s in spans[0] if text[s.span.start : s.span.end].lower() not in {"he", "his", "him", "she", "her"}]
+    # An annotated passage may begin inside its span, so a span is known by the passage it covers.
+    covered = ((next((at for at, _, _ in gold if s.span.start <= at < s.span.end), s.span.start), s) for s in named)
+    told = {(at, s.actor) for at, s in covered if at not in unscored}
+    right = len(wanted & told)
+    assert 2 * right / (len(wanted) + len(told)) >= floor
