@@ -422,6 +422,54 @@ DIPLOMACY: list[Case] = [
     ),
     ("2025-05-21", "The law enters into force on 23 May. Nobody objected.", [("23 May", "2025-05-23")]),
 ]
+COURTHOUSE: list[Case] = [
+    (
+        "2024-11-08",
+        "It had opened the inquiry in May 2023 after a complaint filed the previous month.",
+        [("May 2023", "2023-05"), ("the previous month", "2023-04")],
+    ),
+    (
+        "2024-11-08",
+        "The judge gave both sides until 5 p.m. Monday to file briefs.",
+        [("5 p.m. Monday", "2024-11-11T17:00")],
+    ),
+    (
+        "2024-11-08",
+        "The law goes into effect Jan. 1, 2025, and will be phased in over five years.",
+        [("Jan. 1, 2025", "2025-01-01"), ("over five years", "P5Y")],
+    ),
+    (
+        "2024-11-08",
+        "The first two weeks of December are the busiest.",
+        [("The first two weeks of December", "P2W", "2024-12-01", "2024-12-14")],
+    ),
+    (
+        "2024-11-08",
+        "By the second week of November, results were in.",
+        [("the second week of November", "2024-11", "2024-11-08", "2024-11-14")],
+    ),
+    (
+        "2024-11-08",
+        "Work began in the first week of March 2022.",
+        [("the first week of March 2022", "2022-03", "2022-03-01", "2022-03-07")],
+    ),
+    (
+        "2024-11-08",
+        "The fiscal 2025 budget was passed on the last weekend of October.",
+        [("fiscal 2025", "FY2025"), ("the last weekend of October", "2024-W43-WE", "2024-10-26", "2024-10-27")],
+    ),
+    (
+        "2024-11-08",
+        "The suspect was arrested shortly before 3 a.m. Thursday and charged later that day.",
+        [("3 a.m. Thursday", "2024-11-07T03:00"), ("later that day", "2024-11-07")],
+    ),
+    ("2024-11-08", "Police responded at 10:15 Saturday night.", [("10:15 Saturday night", "2024-11-02T22:15")]),
+    (
+        "2024-11-08",
+        "The report covers the period from 1 July 2023 to 30 June 2024.",
+        [("1 July 2023 to 30 June 2024", "2023-07-01/2024-06-30")],
+    ),
+]
 MIXED: list[Case] = [
     ("2011-03-15", "Two SEC officials waited 10 mins, then 2 hrs.", [("10 mins", "PT10M"), ("2 hrs", "PT2H")]),
     ("2011-03-15", "Q1 FY09 was weak; Q4 FY2010 was not.", [("Q1 FY09", "FY2009-Q1"), ("Q4 FY2010", "FY2010-Q4")]),
@@ -617,6 +665,7 @@ ALL = {
     "town councils": COUNCIL,
     "diplomacy": DIPLOMACY,
     "mixed texts": MIXED,
+    "court reports": COURTHOUSE,
     "histories": HISTORY,
     "magazines": MAGAZINE,
     "quotations": QUOTED,

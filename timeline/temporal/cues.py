@@ -26,6 +26,11 @@ _ABBREVIATION = re.compile(
 _MODAL = frozenset(
     {"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"}
 )
+# "gave them until Monday", "postponed until May": told as past, but the date is ahead.
+_DEFERRED = frozenset(
+    {"gave", "given", "give", "has", "have", "extended", "postponed", "delayed", "adjourned", "suspended", "pushed"}
+)
+_CLOCK_BEFORE = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.? (?:on )?$")
 _SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})
 _BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
 
@@ -38,6 +43,8 @@ def _signal() -> re.Pattern[str]:
 
 def signal_before(lower: str, start: int) -> str | None:
     """The word before an expression that bounds its event ("before", "since"), or None."""
+    clock = _CLOCK_BEFORE.search(lower, max(0, start - 16), start)
+    start = clock.start() if clock else start
     found = _signal().search(lower, max(0, start - 28), start)
     return found[1] if found else None
 
@@ -126,6 +133,8 @@ def lean_of(scene: Scene) -> int:
     after = _WORD.findall(lower, span.end, around.end)
     possessive = after[:1] == ["s"] or lower[span.end : span.end + 2] in ("'s", "’s")
     lean = _first_lean(before, range(len(before) - 1, -1, -1)) or _first_lean(after, range(len(after)))
+    if bound_of(signal) is Bound.BY and _DEFERRED & set(before[-12:]):
+        return FUTURE
     if lean == PRESENT:
         return UNKNOWN if possessive else FUTURE
     if lean != UNKNOWN:

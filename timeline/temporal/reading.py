@@ -97,7 +97,7 @@ def beside_stated(scene: Scene) -> Anchor | None:
 
 
 FINE_ENOUGH = {"D": Granularity.WEEKEND, "NI": Granularity.WEEKEND, "WE": Granularity.WEEK, "W": Granularity.WEEK,
-               "FN": Granularity.WEEK, "M": Granularity.PART_OF_MONTH, "Q": Granularity.QUARTER}  # fmt: skip
+               "FN": Granularity.WEEK, "M": Granularity.MONTH, "Q": Granularity.QUARTER}  # fmt: skip
 
 
 def story_base(scene: Scene, unit: str = "Y") -> Anchor | None:
@@ -118,14 +118,21 @@ def nearest(candidates: list[date], base: date, lean: int) -> date:
     return wanted if abs((wanted - base).days) <= (FAR if lean == PAST else 360) else closest
 
 
+def onward(candidates: list[date], base: date) -> date:
+    """The day a story means next: the first one ahead, unless one just behind is far nearer."""
+    ahead = min((day for day in candidates if 0 <= (day - base).days <= ONWARD), default=None)
+    closest = nearest(candidates, base, UNKNOWN)
+    just_behind = abs((closest - base).days) <= NEAR and ahead is not None and (ahead - base).days > FAR
+    return closest if ahead is None or just_behind else ahead
+
+
 def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Anchor, str] | None:
     """Which of the possible days is meant, with anchor and reason; None where there is nothing to count from."""
     base = base_of(scene)
     if base.day is None or not candidates:
         return None
     if base.kind is AnchorKind.EXPRESSION:
-        later = [day for day in candidates if 0 <= (day - base.day).days <= ONWARD]
-        day = min(later) if later else nearest(candidates, base.day, UNKNOWN)
+        day = onward(candidates, base.day)
         return day, base, f"“{scene.quote}” {what}; {counted_from(base)}: {spoken(day)}"
     lean = lean_of(scene)
     day = nearest(candidates, base.day, lean)

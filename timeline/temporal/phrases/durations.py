@@ -30,6 +30,7 @@ def length(parts: Parts, scene: Scene) -> Meaning | None:
     if (
         before.endswith(" in ")
         and count is not None
+        and mod in (None, "APPROX")
         and unit in ("D", "W", "FN", "M", "Y", "DE")
         and lean_of(scene) == FUTURE
     ):

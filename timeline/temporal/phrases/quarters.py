@@ -100,7 +100,8 @@ RULES = (
     Rule(
         "fiscal-year",
         "fiscal",
-        rf"{_PART}?(?:the )?(?:(?P<quarter>first|second|third|fourth) quarter(?: of)?,? ?(?:its "
+        rf"{_PART}?(?:the (?!fiscal [0-9'’]|financial [0-9'’]))?(?:(?P<quarter>first|second|third|fourth) "
+        rf"quarter(?: of)?,? ?(?:its "
         rf")?)?(?:fiscal|financial)(?: year)? ?(?P<year>(?:1[0-9]|20)[0-9]{{2}}|['’][0-9]{{2}})(?![0-9])",
         fiscal,
         ("fiscal 2024", "fiscal year 2008", "the first quarter of fiscal 2009", "the end of fiscal 1999"),

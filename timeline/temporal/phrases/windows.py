@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from fractions import Fraction
 
+from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
+from timeline.temporal.phrases.dates import month
 from timeline.temporal.phrases.deictic import moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, told_as, undated
@@ -50,6 +53,36 @@ def ended_unit(parts: Parts, scene: Scene) -> Meaning | None:
     return undated(value, f"“{scene.quote}”: a length of time; the date after it says when it ends", TimeType.DURATION)
 
 
+def _edge_of_month(parts: Parts, scene: Scene, value: str, count: Fraction | None, unit: str) -> Meaning | None:
+    """The first two weeks of December, the last ten days of May 2003."""
+    whole = month({"month": parts["month"], "year": parts.get("month_year")}, scene)
+    if whole is None or whole.when is None or whole.when.first is None or whole.when.last is None or count is None:
+        return undated(value, f"“{scene.quote}”: how long or of which year is not said", TimeType.DURATION)
+    size = timedelta(days=int(count) * (7 if unit == "W" else 1) - 1)
+    first, last = whole.when.first, whole.when.last
+    if parts["edge"] in ("first", "opening", "initial"):
+        when = Interval.of_days(first, min(last, first + size))
+    else:
+        when = Interval.of_days(max(first, last - size), last)
+    return dated(when, Granularity.PERIOD, whole.why, whole.anchor, kind=TimeType.DURATION, value=value)
+
+
+def week_of_month(parts: Parts, scene: Scene) -> Meaning | None:
+    """The second week of November: seven days from the 8th; the last: the last seven; weekends by their Saturday."""
+    whole = month({"month": parts["month"], "year": parts.get("year")}, scene)
+    if whole is None or whole.when is None or whole.when.first is None or whole.when.last is None:
+        return whole and whole._replace(value=f"{whole.value}-WXX")
+    nth = -1 if parts["nth"] in ("last", "final") else words.ORDINALS[parts["nth"] or "first"]
+    first, last = whole.when.first, whole.when.last
+    if parts["unit"] == "weekend":
+        saturday = calendars.nth_weekday(first.year, first.month, 5, nth)
+        when, grain = Interval.of_days(saturday, saturday + timedelta(days=1)), Granularity.WEEKEND
+    else:
+        begin = last - timedelta(days=6) if nth < 0 else first + timedelta(days=7 * (nth - 1))
+        when, grain = Interval.of_days(begin, min(last, begin + timedelta(days=6))), Granularity.PART_OF_MONTH
+    return dated(when, grain, f"{whole.why}: {told_as(when, grain)}", whole.anchor)
+
+
 def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     """The first three months of 2009, the last weeks of this year: a length at one edge of a year."""
     unit = words.unit_of(parts["unit"] or "")
@@ -57,6 +90,8 @@ def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     step = {"last": -1, "this": 0, "the": 0, "next": 1}.get(parts.get("step") or "", 0)
     base = scene.reference if scene.reference.day else scene.stated.anchor if scene.stated else scene.reference
     value = duration_value(count, unit)
+    if parts.get("month"):
+        return _edge_of_month(parts, scene, value, count, unit)
     year = int(parts["year"] or 0) if parts.get("year") else base.day.year + step if base.day else None
     if year is None or count is None or count.denominator != 1:
         return undated(value, f"“{scene.quote}”: how long or of which year is not said", TimeType.DURATION)
@@ -75,6 +110,15 @@ def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
 
 _ABOUT = r"(?:(?P<about>ABOUT) )?"
 RULES = (
+    Rule(
+        "week-of-month",
+        "month",
+        r"(?:the )?(?P<nth>first|second|third|fourth|last|final) (?P<unit>week|weekend) (?:of|in) "
+        r"(?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM))?",
+        week_of_month,
+        ("the second week of November", "the last weekend in May 2003"),
+        hints=("week",),
+    ),
     Rule(
         "window",
         "unit",
@@ -133,10 +177,11 @@ RULES = (
         "edge-of-year",
         "unit",
         r"the (?P<edge>first|last|final|opening|closing|initial) (?:(?P<count>NUMBER|SOME) )?(?P<unit>days|"
-        r"weeks|months|quarters) of (?:(?:the )?(?:year )?(?P<year>YEARNUM)|(?P<step>last|this|next|the) "
+        r"weeks|months|quarters) of (?:(?P<month>MONTHNAME)(?:,? (?P<month_year>YEARNUM))?|(?:the "
+        r")?(?:year )?(?P<year>YEARNUM)|(?P<step>last|this|next|the) "
         r"year)",
         edge_of_year,
-        ("the first three months of 2009", "the last weeks of this year"),
+        ("the first three months of 2009", "the last weeks of this year", "the first two weeks of May"),
         hints=(" of ",),
     ),
 )
