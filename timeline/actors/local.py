@@ -164,7 +164,7 @@ def _shorten(tables: Local, name: str, ident: str) -> None:
     if len(body_key(name)) < 2:
         return
     heads = word_set("institutions", "shape", "heads")
-    plain = not (set(words[1:]) & heads - word_set("institutions", "shape", "descriptors"))
+    plain = not set(words[1:]) & word_set("institutions", "shape", "civic")
     if plain and words[0] not in names() and words[0] not in heads:
         tables.shorts[words[0]].add(ident)
     for word in words:

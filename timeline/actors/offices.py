@@ -58,7 +58,7 @@ def _offices(role: str, owner: str, leader: bool) -> tuple[str, ...]:
         parliamentary = owner in table("roles")["offices"]["parliamentary"] and "prime minister" in held
         return ("prime minister",) if parliamentary else ("president",)
     own = str(role_row(role).get("office", role))
-    return {"chief executive": (own, "chair"), "secretary-general": (own, "high representative")}.get(role, (own,))
+    return {"chairman": (own, "chair"), "secretary-general": (own, "high representative")}.get(role, (own,))
 
 
 def terms_of(role: str, of: str) -> tuple[Term, ...]:

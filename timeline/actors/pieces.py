@@ -218,6 +218,8 @@ def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
     guess, weight = _guess(run[at:end])
     if known_given(run[at].text) and 2 <= end - at <= 4 and guess in {"person", ""}:
         return Piece(at, end, "name", "", "person", 4)
+    if known_given(run[at].text) and end - at == 2 and weight <= 2 and not match(run, end - 1, names()):
+        return Piece(at, end, "name", "", "person", 3)
     return Piece(at, end, "name", "", guess, weight)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors.anaphora import antecedents, parties
+from timeline.actors.known import word_set
 from timeline.actors.local import Local, local
 from timeline.actors.names import surname_key
 from timeline.actors.pairs import Pair, pairs_of, two
@@ -155,6 +156,8 @@ def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan
 def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
     """Names that the document has used and that read like common words here ("Cook said", "Sporting say")."""
     for word in reading.words:
+        if word.text in word_set("roles", "reading", "stop"):
+            continue  # "May 4" is no Alan May
         if word.capital and word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
             short = tables.shorts.get(word.text, set())
