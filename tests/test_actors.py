@@ -146,6 +146,8 @@ STORIES = [
     ("Redmoor United have sacked manager Ivo Kovac. United are last.", "o-redmoor-united",
      ["Redmoor United", "United"]),
     ("Mayor Alan Whitcombe spoke. The mayor left.", "p-alan-whitcombe", ["Alan Whitcombe", "mayor"]),
+    ("Jane Roe resigned as chief executive of Northwind PLC. The chief executive left.", "p-jane-roe",
+     ["Jane Roe", "chief executive"]),
     ("The Harbour Trust sued. The Trust won.", "o-harbour-trust", ["Harbour Trust", "Trust"]),
     ("Judge Alice Tremont ruled in Harbour Trust v. Smith. Tremont adjourned.", "p-alice-tremont",
      ["Alice Tremont", "Tremont"]),

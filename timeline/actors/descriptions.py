@@ -214,6 +214,9 @@ def _name_before(scene: _Scene, told: Description) -> int:
     start = told.first - (told.first > 0 and scene.run[told.first - 1].lower in DEFINITE | {"a", "an"})
     if start < 2:
         return -1
+    if start > 2 and scene.run[start - 1].lower == "as" and scene.run[start - 2].lemma in {"resign", "quit", "serve"}:
+        index = scene.ends.get(start - 2, -1)  # "Jane Roe resigned as chief executive"
+        return index if index >= 0 and _personal(scene.pieces[index]) else -1
     comma, index = scene.run[start - 1], scene.ends.get(start - 1, -1)
     if index < 0 or not _personal(scene.pieces[index]):
         return _appointed(scene, start)
