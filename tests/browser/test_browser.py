@@ -87,9 +87,10 @@ def test_a_selection_leaves_the_chart_and_its_zoom_alone(page: Page, ferry_addre
     page.evaluate("() => { document.querySelector('.st-key-timeline .js-plotly-plot').__kept = true }")
     page.get_by_role("button", name="Month", exact=True).click()
     wait_for_address(page, "from=")
+    page.wait_for_function(f"() => ({RANGE})()[0].startsWith('2025-03-19')")
     before = page.evaluate(RANGE)
-    page.keyboard.press("ArrowRight")
-    expect(title(page)).to_be_visible()
+    click_mark(page, "e5")
+    expect(title(page)).to_have_text("The transport ministry met Northline")
     page.wait_for_timeout(800)
     assert page.evaluate("() => document.querySelector('.st-key-timeline .js-plotly-plot').__kept")
     assert page.evaluate(RANGE) == before
@@ -167,8 +168,18 @@ def test_the_arrow_keys_walk_through_the_events(page: Page, ferry_address: str) 
     expect(title(page)).to_have_text("The state agreed to pay for the pier")
     page.keyboard.press("ArrowRight")
     expect(title(page)).to_have_text("The old lease has run")
+    expect(page.get_by_role("button", name="Previous")).to_be_enabled()
     page.keyboard.press("ArrowLeft")
     expect(title(page)).to_have_text("The state agreed to pay for the pier")
+
+
+def test_the_timeline_follows_a_selection_out_of_its_view(page: Page, ferry_address: str) -> None:
+    open_page(page, f"{ferry_address}/?event=e2&from=2025-03-20T00:00&to=2025-03-30T00:00")
+    page.wait_for_function(f"() => ({RANGE})()[0].startsWith('2025-03-20')")
+    page.locator(".st-key-reader mark", has_text="for May 6").click()
+    expect(title(page)).to_have_text("A hearing is planned")
+    page.wait_for_function(f"() => ({RANGE})()[0].startsWith('2025-05-01')")
+    expect(rows(page)).to_have_count(1)
 
 
 def test_a_drag_across_the_strip_zooms_the_timeline_and_its_list(page: Page, ferry_address: str) -> None:

@@ -25,7 +25,7 @@ def no_match(book: Opened, filters: Filters) -> None:
         st.caption("Drop one of them:" if helpful else "Dropping one is not enough: clear them all.", width="content")
         with st.container(horizontal=True, horizontal_alignment="center"):
             for name, gain in helpful:
-                label = f"{FACET_LABELS[name]} → {count(gain, 'event')}"
+                label = f"Without {FACET_LABELS[name].lower()}: {count(gain, 'event')}"
                 st.button(label, key=f"drop_{name}", on_click=state.clear, args=(name,))
             st.button("Clear all", key="drop_all", on_click=state.clear)
 

@@ -151,7 +151,7 @@ def _parts(book: Opened, mention: Mention) -> list[dict[str, Any]]:
 def _reasons(book: Opened, event: Event, current: Mention) -> None:
     """Why this date, and why these tellings are one event."""
     with st.expander("Why this date?" if event.dating else "Why no date?", icon=":material/help_outline:"):
-        st.html(f'<div class="reasons">{_why_dated(book, current)}{_why_event(event)}</div>')
+        st.html(f'<div class="reasons">{_why_dated(book, current)}{_why_event(event, current)}</div>')
     if event.joins:
         with st.expander("Why are these one event?", icon=":material/merge:"):
             st.html(f'<div class="reasons">{"".join(_why_joined(book, event))}</div>')
@@ -200,8 +200,8 @@ def _counted_from(book: Opened, mention: Mention, time: TimeExpression) -> str:
     return "Nothing is known to count it from."
 
 
-def _why_event(event: Event) -> str:
-    if event.dating is None or len(event.mentions) == 1:
+def _why_event(event: Event, current: Mention) -> str:
+    if event.dating is None or event.dating == current.dating:
         return ""
     return (
         f"<p>The event as a whole: <strong>{escaped(dating_in_words(event.dating))}</strong>: "

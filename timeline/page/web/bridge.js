@@ -55,6 +55,24 @@ function show(state, chart, range) {
   window.Plotly.relayout(chart, { "xaxis.range": range || state.component.data.home });
 }
 
+// A naive instant in milliseconds, and back: the calendar of documents has no zone.
+const instant = (text) => Date.parse(`${String(text).replace(" ", "T").slice(0, 19)}${String(text).length < 11 ? "T00:00" : ""}Z`);
+const text = (moment) => new Date(moment).toISOString().slice(0, 19);
+
+function follow(state, chart) {
+  // An event chosen elsewhere (by key, list or passage) is brought into view; panning away from it stays allowed.
+  const { selected } = state.component.data;
+  if (selected === state.followed) return;
+  state.followed = selected;
+  const trace = chart.data.find((each) => each.name === "events");
+  const k = selected && trace ? trace.customdata.findIndex((cell) => cell[0] === selected) : -1;
+  if (k < 0) return;
+  const [low, high] = chart._fullLayout.xaxis.range.map(instant);
+  const at = instant(trace.x[k]);
+  const half = (high - low) / 2;
+  if (at < low || at > high) show(state, chart, [text(at - half), text(at + half)]);
+}
+
 function tell(state, chart) {
   clearTimeout(state.timer);
   state.timer = setTimeout(() => {
@@ -115,6 +133,7 @@ function attach(state) {
     state.order = data.order;
     state.range = data.window && data.window.length ? data.window : null;
     state.said = JSON.stringify(state.range);
+    state.followed = data.selected;
     if (chart.__bridge === state) show(state, chart, state.range);
   }
   if (chart.__bridge !== state) adoptChart(state, chart);
@@ -122,6 +141,7 @@ function attach(state) {
     adoptStrip(state, strip);
     chart.__painted = undefined;
   }
+  follow(state, chart);
   const wanted = JSON.stringify([data.selected, data.lines, data.home]);
   if (chart.__painted !== wanted) {
     chart.__painted = wanted;
