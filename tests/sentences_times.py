@@ -471,6 +471,47 @@ COURTHOUSE: list[Case] = [
     ),
 ]
 MIXED: list[Case] = [
+    ("2022-10-03", "They marked the anniversary of the end of the war on 9 May.", [("9 May", "2022-05-09")]),
+    (
+        "2022-10-03",
+        "It will take until at least 2025, and talks would not begin before spring.",
+        [("2025", "2025"), ("spring", "2023-SP")],
+    ),
+    (
+        "2022-10-03",
+        "The ministry said on 2 October that its forces had withdrawn the day before.",
+        [("2 October", "2022-10-02"), ("the day before", "2022-10-01")],
+    ),
+    (
+        "2022-10-03",
+        "From 2014 until February 2022, the line barely moved.",
+        [("2014 until February 2022", "2014/2022-02", "2014-01-01", "2022-02-28")],
+    ),
+    (
+        "2022-10-03",
+        "The two spoke for an hour and 20 minutes on Tuesday last week.",
+        [("an hour and 20 minutes", "PT1H20M"), ("Tuesday last week", "2022-09-27")],
+    ),
+    (
+        "2005-01-18",
+        "It was unveiled on Tuesday and should fly in March or April.",
+        [("Tuesday", "2005-01-18"), ("March", "2005-03"), ("April", "2005-04")],
+    ),
+    ("2008-11-20", "Oil for January delivery settled at $49.42 a barrel.", [("January", "2009-01")]),
+    (
+        "2005-01-18",
+        "At 10:29 local time (0829 GMT) it took off, landing some four hours later.",
+        [
+            ("10:29 local time", "2005-01-18T10:29"),
+            ("0829 GMT", "2005-01-18T08:29"),
+            ("some four hours later", "2005-01-18"),
+        ],
+    ),
+    (
+        "2008-11-20",
+        "Lawmakers gave them until December 2; hearings would follow the week of December 8.",
+        [("December 2", "2008-12-02"), ("the week of December 8", "2008-W50")],
+    ),
     ("2011-03-15", "Two SEC officials waited 10 mins, then 2 hrs.", [("10 mins", "PT10M"), ("2 hrs", "PT2H")]),
     ("2011-03-15", "Q1 FY09 was weak; Q4 FY2010 was not.", [("Q1 FY09", "FY2009-Q1"), ("Q4 FY2010", "FY2010-Q4")]),
     (

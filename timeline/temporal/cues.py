@@ -31,6 +31,9 @@ _DEFERRED = frozenset(
     {"gave", "given", "give", "has", "have", "extended", "postponed", "delayed", "adjourned", "suspended", "pushed"}
 )
 _CLOCK_BEFORE = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.? (?:on )?$")
+_AHEAD = frozenset({"should", "could", "might"})
+_TRADED = frozenset({"delivery", "futures", "contract", "contracts"})  # "oil for January delivery"
+_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "no", "of"})
 _SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})
 _BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
 
@@ -84,13 +87,14 @@ def _lean(tokens: list[str], at: int) -> int:
     """Whether the word at this place, with its auxiliaries, speaks of the past or the future."""
     word = tokens[at]
     pair = f"{word} {tokens[at + 1]}" if at + 1 < len(tokens) else word
-    if pair in words.FUTURE:
+    if pair in words.FUTURE or (word in _AHEAD and not pair.endswith(" have")):
         return FUTURE
     looks_past = word in words.PAST or (len(word) > 4 and word.endswith("ed"))
     if word in words.FUTURE and not (looks_past and word not in ("expected", "scheduled", "slated", "planned")):
         return FUTURE
     if not looks_past or word in words.NOT_PAST:
-        return PRESENT if word in words.PRESENT else UNKNOWN
+        noun = at > 0 and tokens[at - 1] in _DETERMINERS
+        return PRESENT if word in words.PRESENT and not noun else UNKNOWN
     return _of_participle(tokens, at)
 
 
@@ -131,6 +135,8 @@ def lean_of(scene: Scene) -> int:
     around = sentence_around(lower, span)
     before = _WORD.findall(lower, around.start, span.start)
     after = _WORD.findall(lower, span.end, around.end)
+    if after[:1] and after[0] in _TRADED:
+        return FUTURE
     possessive = after[:1] == ["s"] or lower[span.end : span.end + 2] in ("'s", "’s")
     lean = _first_lean(before, range(len(before) - 1, -1, -1)) or _first_lean(after, range(len(after)))
     if bound_of(signal) is Bound.BY and _DEFERRED & set(before[-12:]):

@@ -13,6 +13,7 @@ _STREET = re.compile(
     r"Parkway|Highway|Square|Broadway|Court)\b"
 )
 _MORE_FIGURES = re.compile(r"['’]?\d|[-–]\w{0,4}\d|\.\d|x\d")
+_AT_LEAST = re.compile(r"\b(?:until|till|since|through|by|from) at least $")
 _PHONE = re.compile(r"\b\d{3}[ .-]$")
 _CENTURY = re.compile(r" (?:to|and|or|until) (?:the )?(?:early |late |mid-)?\w+[ -]centur")
 _PLURAL = re.compile(r" [a-z]+s\b")
@@ -46,6 +47,8 @@ def weekday(place: Place) -> bool:
 def year(place: Place) -> bool:
     """A year and no count, price, product, address or page."""
     if place.has("part") or "year" in place.quote:
+        return True
+    if _AT_LEAST.search(place.lower, max(0, place.start - 18), place.start):
         return True
     if _is_numbered(place) or _STREET.match(place.text, place.end) or _MORE_FIGURES.match(place.rest(6)):
         return False

@@ -113,8 +113,8 @@ RULES = (
     Rule(
         "hours-zone",
         "zone",
-        r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?hrs| hours)?,? \(?(?P<zone>gmt|utc|edt|est|"
-        r"pst|pdt|cet|bst)\)?",
+        r"(?P<hour>[01][0-9]|2[0-3])(?P<minute>[0-5][0-9])(?: ?hrs| hours)?,? (?P<zone>gmt|utc|edt|est|"
+        r"pst|pdt|cet|bst)",
         clock,
         ("0500 GMT", "1830 UTC"),
     ),
