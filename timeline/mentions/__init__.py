@@ -47,14 +47,14 @@ def _told(
     times: Sequence[TimeExpression],
     spans: Sequence[ActorSpan],
     actors: Mapping[str, Actor],
-) -> Iterator[Sequence[Telling]]:
+) -> Iterator[Sequence[Telling] | None]:
     own = document.publication.span
     times = [t for t in times if own is None or not own.overlaps(t.span)]  # a dateline dates the text, no event in it
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
     for sentence in sentences:
         here = times[_slice(time_starts, sentence.span)]
         if is_furniture(document, sentence, dated=bool(here)):
-            yield ()
+            yield None
             continue
         tree = tree_of(sentence)
         yield tellings(tree, attached(tree, here), cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors))

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.mentions.tree import clause_of, head_in, heads_clause
 from timeline.mentions.triggers import is_event_noun
-from timeline.model import Bound, Granularity, TimeType
+from timeline.model import AnchorKind, Bound, Granularity, TimeType
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -89,7 +89,14 @@ def best_time(tree: Tree, times: Sequence[TimeExpression], word: int) -> TimeExp
     if not times:
         return None
     at = tree.tokens[word].span.start
-    return min(times, key=lambda t: (t.type is TimeType.DURATION, _coarseness(t), abs(t.span.start - at), t.span))
+    return min(
+        times, key=lambda t: (t.type is TimeType.DURATION, _coarseness(t), _leans(t), abs(t.span.start - at), t.span)
+    )
+
+
+def _leans(time: TimeExpression) -> bool:
+    """Whether a time is counted from another: "on Monday, the day after the crash" is Monday."""
+    return time.anchor.kind is AnchorKind.EXPRESSION
 
 
 def _coarseness(time: TimeExpression) -> int:

@@ -43,7 +43,7 @@ KINDRED = {
     EventKind.SUMMIT: frozenset({EventKind.SUMMIT, EventKind.MEETING}),
 }
 FRESH = 3  # days between the event that a report begins with and its publication
-OPENING = 2  # sentences with an event, of which one must be news: a headline may stand before it
+OPENING = 2  # sentences of which one must tell news: a headline may stand before it
 LONGEST_REPORT = 35  # sentences: a longer text goes beyond the news of one day
 MONTHS = ("January February March April May June July August September October November December").split()
 # Kinds whose every noun can take up any event of the kind, and nouns of other kinds that can.
@@ -69,10 +69,13 @@ class Told:
         return self.root or self
 
 
-def mentions_of(document: Document, told: Iterable[Sequence[Telling]]) -> tuple[Mention, ...]:
-    """The mentions of a document from the tellings of its sentences in order, each dated as far as evidence goes."""
+def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) -> tuple[Mention, ...]:
+    """The mentions of a document from the tellings of its sentences in order, each dated as far as evidence goes.
+
+    None stands for a sentence that is no prose, such as a heading.
+    """
     memory: list[Told] = []
-    sentences = list(told)
+    sentences = [tellings for tellings in told if tellings is not None]
     report = _report(document.publication, sentences)
     for number, tellings in enumerate(sentences):
         here: list[Told] = []
@@ -272,8 +275,7 @@ def _report(publication: Publication, sentences: Sequence[Sequence[Telling]]) ->
     its first sentence or, where this tells none, the day of publication.
     """
     published = publication.calendar_day
-    opening = [tellings for tellings in sentences if tellings][:OPENING]
-    first = next((tellings for tellings in opening if any(map(_is_news, tellings))), ())
+    first = next((tellings for tellings in sentences[:OPENING] if any(map(_begins_news, tellings))), ())
     known = publication.basis in {Basis.GIVEN, Basis.STATED} and len(sentences) <= LONGEST_REPORT
     if published is None or not known or not first:
         return None
@@ -299,6 +301,13 @@ def _is_news(telling: Telling) -> bool:
     had = any(tree.tokens[c].lemma == "have" and tree.tokens[c].tag == "VBD" for c in dependents(tree, verb, "aux"))
     main = token.dep in {"ROOT", "conj", "ccomp", "parataxis"}
     return telling.status is Status.OCCURRED and main and not had and bool(tags & {"VBD", "VBZ", "VBP"})
+
+
+def _begins_news(telling: Telling) -> bool:
+    """Whether a telling is in the past or perfect: "says" and "means" begin a view."""
+    tree, verb = telling.tree, telling.verb
+    perfect = tree.tokens[verb].tag == "VBN" and bool(dependents(tree, verb, "aux", "auxpass"))
+    return _is_news(telling) and (tree.tokens[verb].tag == "VBD" or perfect)
 
 
 def _by_report(telling: Telling, report: Report) -> Dating | None:

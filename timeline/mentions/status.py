@@ -57,7 +57,7 @@ def is_negated(tree: Tree, verb: int) -> bool:
         return True
     arguments = dependents(tree, verb, "nsubj", "nsubjpass", "dobj", "attr")
     return any(
-        tree.tokens[c].lemma.lower() in {"no", "neither", "none", "nobody"}
+        tree.tokens[c].lemma.lower() in {"no", "neither", "none", "nobody", "nothing"}
         for a in arguments
         for c in (a, *dependents(tree, a, "det", "neg"))
     )
@@ -70,7 +70,7 @@ def is_irreal(tree: Tree, verb: int) -> bool:
 
 def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
     """What the verb's own clause says, or None where it is a plain statement or an infinitive."""
-    lemma = _lemma(tree, verb)
+    lemma = lexeme(tree, verb)
     if is_negated(tree, verb):
         return Status.DENIED
     auxiliaries = {tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")}
@@ -177,6 +177,11 @@ def _is_purpose(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     infinitive = token.tag == "VB" and any(tree.tokens[c].tag == "TO" for c in dependents(tree, verb, "aux"))
     return infinitive and token.dep in {"advcl", "acl", "relcl", "xcomp", "ccomp", "ROOT"}
+
+
+def lexeme(tree: Tree, verb: int) -> str:
+    """The lemma of a verb with its particle ("call off")."""
+    return " ".join([_lemma(tree, verb), *(_lemma(tree, p) for p in dependents(tree, verb, "prt"))])
 
 
 def _lemma(tree: Tree, i: int) -> str:

@@ -21,7 +21,8 @@ from timeline.mentions.nominals import (
     is_weak,
     relation,
 )
-from timeline.mentions.status import cues, is_finite, is_irreal, is_negated, status_of
+from timeline.mentions.persons import is_personal
+from timeline.mentions.status import cues, is_finite, is_irreal, is_negated, lexeme, status_of
 from timeline.mentions.titles import title_of_clause, title_of_noun
 from timeline.mentions.tree import (
     Tree,
@@ -109,9 +110,10 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
     nominal = [f for t in candidates if t.nominal and (f := _nominal(tree, t, sites, cast)) is not None]
     lexical = {t.head: t for t in candidates if not t.nominal}
     nominal = [f for f in nominal if not _is_predicate(tree, f, nominal)]
+    lexical = {v: t for v, t in lexical.items() if not _only_happens(tree, v, nominal)}
     said = {v for v, t in lexical.items() if t.kind in SAYING}
     verbal = [f for v in lexical.values() if (f := _verbal(tree, v, sites, said)) is not None]
-    found = _merged(nominal, verbal)
+    found = _merged(nominal, verbal) + _endings(tree, sites, lexical)
     found += _there_were(tree, sites, {f.trigger.head for f in found})
     found += _dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
     told = [
@@ -144,15 +146,23 @@ def _entities(tree: Tree, *labels: str) -> frozenset[int]:
 
 def _nominal(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast) -> _Found | None:
     """The event that a noun tells, or None where the sentence does not treat it as one."""
-    at, own = relation(tree, trigger.head), times_at(sites, trigger.head) + _relative_times(tree, trigger.head, sites)
+    clause = next((c for c in dependents(tree, trigger.head, "relcl", "acl") if _says_it_happens(tree, c)), None)
+    if clause is not None and times_at(sites, clause):
+        # "the meeting that took place on Friday", "an inquiry opened in May"
+        time = best_time(tree, times_at(sites, clause), clause)
+        return _Found(trigger, Relation("subject", clause), clause, time, "clause", definite=False)
+    at, own = relation(tree, trigger.head), times_at(sites, trigger.head)
     shared = times_at(sites, at.verb)
     definite = is_definite(tree, trigger)
     if trigger.kind is EventKind.AGREEMENT and own and own[0].bound is Bound.BY:
         # "a contract until 2029": the date is that of its end
-        return _Found(trigger._replace(kind=EventKind.EXPIRY), None, trigger.head, own[0], "noun", False)
+        end = replace(own[0], bound=Bound.AT)
+        return _Found(trigger._replace(kind=EventKind.EXPIRY), None, trigger.head, end, "noun", False)
     if is_supported(tree, at, timed=bool(own or shared)) and not is_weak(tree, trigger.head):
         time = best_time(tree, own or shared or _governing_times(tree, sites, at.verb), trigger.head)
         return _Found(trigger, at, at.verb, time, "clause" if time else "", definite)
+    if not own and at.preposition == "for" and tree.tokens[at.verb].lemma.lower() in cues("proposed"):
+        own = tuple(t for t in shared if t.bound is Bound.BY)  # "called for talks before June"
     if own:
         return _Found(trigger, at, trigger.head, best_time(tree, own, trigger.head), "noun", definite)
     if is_weak(tree, trigger.head):
@@ -164,16 +174,6 @@ def _nominal(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast
     if taken_up or (at.role in {"setting", "subject"} and has_participants(tree, trigger, cast.words())):
         return _Found(trigger, at, trigger.head, None, "noun", definite)
     return None
-
-
-def _relative_times(tree: Tree, noun: int, sites: Sequence[Attached]) -> tuple[TimeExpression, ...]:
-    """The times of a clause that tells when the noun before it happened ("the meeting that took place on Friday")."""
-    return tuple(
-        time
-        for clause in dependents(tree, noun, "relcl", "acl")
-        if _says_it_happens(tree, clause)
-        for time in times_at(sites, clause)
-    )
 
 
 def _says_it_happens(tree: Tree, verb: int) -> bool:
@@ -207,7 +207,35 @@ def _verbal(tree: Tree, trigger: Trigger, sites: Sequence[Attached], lexical: Co
     if trigger.kind in SAYING and token.dep == "conj" and token.head in lexical and not times_at(sites, trigger.head):
         return None  # "he said ... and added ..."
     time, basis = _time_of_verb(tree, sites, trigger.head)
+    if time is not None and _dates_content(tree, trigger, time):
+        time, basis = None, ""
     return _Found(trigger, None, trigger.head, time, basis, definite=False)
+
+
+def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:
+    """Whether a limit is of what a verb brings about, not its own: "signed until 2027", "called for talks by May"."""
+    if time.bound is not Bound.BY:
+        return False
+    if trigger.kind is EventKind.AGREEMENT:
+        return _lasts_until(tree, time)
+    return trigger.kind in SAYING and tree.tokens[trigger.head].lemma.lower() in cues("proposed") | cues("wished")
+
+
+def _lasts_until(tree: Tree, time: TimeExpression) -> bool:
+    """Whether a time is the end of something that lasts."""
+    first = next(iter(tokens_in(tree, time.span)), 0)
+    return first > 0 and tree.tokens[first - 1].lemma.lower() in {"until", "till", "til", "through"}
+
+
+def _endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger]) -> list[_Found]:
+    """The end of what was agreed until a date ("signed a contract until 2027"), as an event of its own."""
+    return [
+        _Found(trigger._replace(kind=EventKind.EXPIRY), None, verb, replace(time, bound=Bound.AT), "clause", False)
+        for verb, trigger in sorted(lexical.items())
+        if trigger.kind is EventKind.AGREEMENT
+        for time in times_at(sites, verb)
+        if time.bound is Bound.BY and _lasts_until(tree, time)
+    ]
 
 
 def _time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression | None, str]:
@@ -287,6 +315,11 @@ def _dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list
     return found
 
 
+def _only_happens(tree: Tree, verb: int, nominal: Sequence[_Found]) -> bool:
+    """Whether a relative clause only says when the event noun before it happened."""
+    return any(f.verb == verb and f.trigger.head == tree.tokens[verb].head for f in nominal)
+
+
 def _is_predicate(tree: Tree, found: _Found, nominal: Sequence[_Found]) -> bool:
     """Whether a noun only says what another event is ("the talks will be a test")."""
     at = found.at
@@ -348,7 +381,8 @@ def _merged(nominal: Sequence[_Found], verbal: Sequence[_Found]) -> list[_Found]
             kept.append(noun)
             absorbed.add(verb.verb)
         elif noun.at.role in {"object", "aim"} or (noun.at.role == "subject" and noun.verb == verb.verb):
-            kind = noun.trigger.kind if noun.trigger.kind in SPECIFIC else verb.trigger.kind
+            ends = verb.trigger.kind in {EventKind.DEADLINE, EventKind.EXPIRY}
+            kind = noun.trigger.kind if noun.trigger.kind in SPECIFIC and not ends else verb.trigger.kind
             words = verb.trigger.words
             time = verb.time or noun.time
             verbs[verb.verb] = verb._replace(
@@ -422,9 +456,9 @@ def _is_called_off(tree: Tree, verb: int) -> bool:
     """Whether a clause describes what its sentence calls off ("the day that was set for June has been scrapped")."""
     token = tree.tokens[verb]
     noun = tree.tokens[token.head]
-    if token.dep not in {"relcl", "acl"} or noun.dep != "nsubjpass":
+    if token.dep not in {"relcl", "acl"} or noun.dep not in {"nsubjpass", "dobj"}:
         return False
-    return tree.tokens[noun.head].lemma.lower() in cues("cancelled") and not is_negated(tree, noun.head)
+    return lexeme(tree, noun.head) in cues("cancelled") and not is_negated(tree, noun.head)
 
 
 def _relative_names(tree: Tree, who: Sequence[int], time: TimeExpression | None) -> dict[int, str]:
@@ -585,18 +619,7 @@ def _is_thing(tree: Tree, telling: Telling, i: int) -> bool:
     token = tree.tokens[i]
     if token.tag != "NN" or token.entity or any(a.span.start <= token.span.start < a.span.end for a in telling.actors):
         return token.tag in {"EX", "WDT"} or token.lemma.lower() in {"this", "that", "one"}
-    return not token.lemma.lower().endswith(PERSONAL) and token.lemma.lower() not in SPEAKERS
-
-
-# Endings and words of nouns that can speak.
-PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee", "ess", "aide", "king", "queen", "chief")
-SPEAKERS = frozenset(
-    "official president chairman chair head envoy source police government company firm court jury board council club "
-    "union team party group committee ministry department agency bank judge mayor expert spokesperson resident pilot "
-    "student nurse guard witness victim bride host captain coach boss friend neighbour neighbor parliament senate "
-    "commission administration family church school university association federation authority regulator "
-    "prosecution defence defense staff crew public opposition coalition alliance army navy institute charity".split()
-)
+    return not is_personal(token) and not dependents(tree, i, "appos")
 
 
 def _has_agent(telling: Telling) -> bool:

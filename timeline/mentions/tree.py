@@ -81,7 +81,7 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
             return found
         if tree.tokens[v].dep == "acl" and tree.tokens[tree.tokens[v].head].pos in {"NOUN", "PROPN"}:
             return (tree.tokens[v].head,)
-        if tree.tokens[v].dep not in {"conj", "xcomp", "advcl"}:
+        if tree.tokens[v].dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"}:
             return ()
     return ()
 

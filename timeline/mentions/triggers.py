@@ -10,6 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table
+from timeline.mentions.persons import is_personal
 from timeline.mentions.tree import dependents, heads_clause, is_passive, objects, subjects
 from timeline.model import EventKind
 
@@ -21,6 +22,8 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN"})
 # The prepositions between a verb of motion and its goal or origin.
 WHITHER = frozenset({"in", "at", "to", "for", "from", "into", "towards", "toward"})
+# Verbs that without an object always mean that people came together: "the board met".
+ASSEMBLE = frozenset({"meet", "gather", "assemble", "convene"})
 LONGEST_NOUN = 4  # words
 
 
@@ -172,7 +175,9 @@ def _concerns(tree: Tree, i: int, actors: Collection[int]) -> bool:
     held = objects(tree, i)
     companions = [o for p in dependents(tree, i, "prep", "agent") for o in dependents(tree, p, "pobj")]
     companions = [o for o in companions if tree.tokens[tree.tokens[o].head].lemma in {"with", "by"}]
-    if any(_names(tree, o, actors) for o in held):
+    if any(_names(tree, o, actors) or is_personal(tree.tokens[o]) for o in held):
+        return True
+    if not held and tree.tokens[i].lemma.lower() in ASSEMBLE:
         return True
     if is_passive(tree, i) or held:
         return is_passive(tree, i) and any(_names(tree, o, actors) for o in companions)

@@ -1,0 +1,109 @@
+"""The door to spaCy: the model is the one that was measured, sentence ends are ours, and no text is refused."""
+
+from __future__ import annotations
+
+import hashlib
+import subprocess
+import sys
+import warnings
+from importlib.util import find_spec
+from pathlib import Path
+
+import pytest
+
+from timeline import language
+from timeline.language import DEFAULT_MODEL, MissingModel, Paragraph, analyse, model_version
+from timeline.model import Span
+
+# The digest of every file of the model, by name and bytes. The package is the upload of a third party: should the
+# registry ever serve other weights under the same version, this fails before anyone trusts what they find.
+DIGEST = "58aeacacf8838bd8f6b8f39107cc44bacfd105aba2e70729bd1e9bb8d2285eed"
+
+
+def model_digest() -> str:
+    """SHA-256 over the names and bytes of the model's files, in order of name."""
+    spec = find_spec(DEFAULT_MODEL)
+    assert spec is not None
+    assert spec.origin is not None
+    home = Path(spec.origin).parent
+    files = sorted(p for p in home.rglob("*") if p.is_file() and "__pycache__" not in p.parts)
+    digest = hashlib.sha256()
+    for path in files:
+        digest.update(path.relative_to(home).as_posix().encode() + b"\0")
+        digest.update(path.read_bytes())
+    return digest.hexdigest()
+
+
+def whole(text: str) -> tuple[Paragraph, ...]:
+    """A text as one paragraph of one sentence."""
+    span = Span(0, len(text))
+    return (Paragraph(span, (span,)),)
+
+
+def test_the_model_is_the_one_that_was_measured() -> None:
+    assert model_digest() == DIGEST
+    assert model_version() == "3.7.1"
+
+
+def test_the_model_is_loaded_once_and_without_a_warning() -> None:
+    language._model.cache_clear()
+    with warnings.catch_warnings():
+        warnings.simplefilter("error")
+        first = language._model(DEFAULT_MODEL)
+    assert language._model(DEFAULT_MODEL) is first
+
+
+def test_importing_the_room_loads_no_model() -> None:
+    script = "import sys, timeline.language; sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+@pytest.mark.parametrize("name", ["no_such_model", "../evil", "os.path", ""])
+def test_a_model_that_is_not_there_is_named_in_one_line(name: str) -> None:
+    with pytest.raises(MissingModel, match="not installed") as caught:
+        analyse("Text.", whole("Text."), model=name)
+    assert "\n" not in str(caught.value)
+
+
+def test_words_carry_their_offsets_in_the_document() -> None:
+    text = "Intro.\n\nThe mayor met   the clerk — on Friday.  "
+    start = text.index("The")
+    paragraph = Paragraph(Span(start, len(text) - 2), (Span(start, len(text) - 2),))
+    (sentence,) = analyse(text, [paragraph])
+    assert sentence.paragraph == paragraph.span
+    assert all(text[t.span.start : t.span.end] == t.text for t in sentence.tokens)
+    met = next(t for t in sentence.tokens if t.text == "met")
+    assert (met.lemma, met.pos, met.dep) == ("meet", "VERB", "ROOT")
+    assert sentence.tokens[next(t.head for t in sentence.tokens if t.text == "mayor")].text == "met"
+
+
+def test_sentence_ends_are_those_given_not_the_models() -> None:
+    text = "Talks ended. No deal. Vol. 77, No. 7"
+    ends = (Span(0, 12), Span(13, 21), Span(22, len(text)))
+    found = analyse(text, [Paragraph(Span(0, len(text)), ends)])
+    assert [text[s.span.start : s.span.end] for s in found] == ["Talks ended.", "No deal.", "Vol. 77, No. 7"]
+
+
+def test_a_text_over_the_limit_is_cut_not_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "UNIT_LENGTH", 200)
+    one = "The board met on Friday. "
+    text = one * 60
+    spans = tuple(Span(i * len(one), (i + 1) * len(one) - 1) for i in range(60))
+    found = analyse(text, [Paragraph(Span(0, len(text)), spans)])
+    assert tuple(s.span for s in found) == spans
+
+
+def test_a_sentence_over_the_limit_is_cut_between_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(language, "UNIT_LENGTH", 100)
+    text = "word " * 100 + "x" * 350
+    found = analyse(text, whole(text))
+    words = [text[t.span.start : t.span.end] for s in found for t in s.tokens if t.text.strip()]
+    assert words.count("word") == 100
+    assert sum(len(w) for w in words if set(w) == {"x"}) == 350
+
+
+def test_lone_surrogates_and_nul_keep_the_offsets() -> None:
+    text = "The \ud800 mayor\x00 met the clerk."
+    (sentence,) = analyse(text, whole(text))
+    met = next(t for t in sentence.tokens if t.text == "met")
+    assert text[met.span.start : met.span.end] == "met"

@@ -1,0 +1,213 @@
+"""What one sentence tells, as tables: the trigger, its kind, its status and its date; and what tells nothing.
+
+Every text is of Wednesday 15 May 2024. The sentences are of many fields, and none is of an article of the samples.
+"""
+
+from __future__ import annotations
+
+from datetime import date
+from functools import cache
+
+import pytest
+
+from timeline.model import Bound, Document, Mention
+from timeline.pipeline import build
+
+PUBLISHED = date(2024, 5, 15)
+
+
+@cache
+def mentions(text: str, published: date | None = PUBLISHED) -> tuple[Mention, ...]:
+    """The mentions of a text that is a document of its own."""
+    document = Document("d", "d.txt", text)
+    return build([document], published={} if published is None else {"d": published}).mentions
+
+
+def told(text: str) -> list[tuple[str, str, str, str]]:
+    """Each mention of a text: its trigger, kind, status and EDTF date ("" where undated)."""
+    return [
+        (text[m.trigger.start : m.trigger.end], m.kind, m.status, m.dating.edtf if m.dating else "")
+        for m in mentions(text)
+    ]
+
+
+TABLE = [
+    # one clause, one event
+    ("The club signed the striker Ana Lopes on Friday.", ["signed agreement occurred 2024-05-10"]),
+    ("Judge Alice Tremont adjourned the hearing on 3 May.", ["adjourned legal occurred 2024-05-03"]),
+    ("The minister phoned her Danish counterpart on Tuesday.", ["phoned call occurred 2024-05-14"]),
+    ("The court rejected the appeal on Thursday.", ["rejected legal occurred 2024-05-09"]),
+    ("The council approved the budget on 9 May.", ["approved vote occurred 2024-05-09"]),
+    ("Protesters demonstrated in Leeds on Saturday.", ["demonstrated other occurred 2024-05-11"]),
+    ("Arden Foods acquired Brightwell in March 2023 for £40m.", ["acquired market occurred 2023-03"]),
+    ("The shares fell 11 percent on Tuesday.", ["fell market occurred 2024-05-14"]),
+    ("The Senate confirmed Jane Roe as ambassador on Wednesday.", ["confirmed appointment occurred 2024-05-15"]),
+    ("Maria Lund resigned as chief executive last week.", ["resigned appointment occurred 2024-05-06/2024-05-12"]),
+    ("The army captured the town on 3 May.", ["captured conflict occurred 2024-05-03"]),
+    ("The government imposed sanctions on the company on 6 May.", ["imposed sanction occurred 2024-05-06"]),
+    ("The president received the envoy in the palace on 7 May.", ["received meeting occurred 2024-05-07"]),
+    ("He was sentenced to three years in prison on 22 April.", ["sentenced legal occurred 2024-04-22"]),
+    ("There was a power cut in the city on Friday.", ["cut other occurred 2024-05-10"]),
+    # the noun names it, the verb only says that it happened
+    ("The leaders held a phone call on May 8.", ["phone call|call occurred 2024-05-08"]),
+    ("Talks took place in Oslo on 6 May.", ["Talks talks occurred 2024-05-06"]),
+    ("The talks, which took place on Monday, ended without agreement.", ["talks talks occurred 2024-05-13"]),
+    ("Some 200 people attended the meeting on Monday.", ["meeting meeting occurred 2024-05-13"]),
+    ("The EU delivered an aid package worth 2 billion euros in April.", ["aid package|aid occurred 2024-04"]),
+    # to come
+    ("The trial is set to begin on 2 September 2024.", ["trial legal planned 2024-09-02"]),
+    ("A vote is scheduled for 5 June.", ["vote vote planned 2024-06-05"]),
+    ("The vote takes place on 5 June.", ["vote vote planned 2024-06-05"]),
+    ("The treaty expires in 2026.", ["expires expiry planned 2026"]),
+    ("The two leaders are expected to meet in Geneva in June.", ["meet meeting expected 2024-06"]),
+    ("The company plans to open a plant in Ohio next year.", ["open other planned 2025"]),
+    ("The hospital is due to open in September.", ["open other planned 2024-09"]),
+    ("The company may sell its shipping unit in July.", ["sell market hypothetical 2024-07"]),
+    ("If the bid fails, the board would meet in June.", ["meet meeting hypothetical 2024-06"]),
+    # limits
+    ("Northwind has until 10 June to make a firm offer.", ["offer deadline deadline ../2024-06-10"]),
+    ("Applications must be filed by 31 May.", ["filed deadline deadline ../2024-05-31"]),
+    ("Residents want the road closed before 1 July.", ["closed deadline deadline ../2024-07-01"]),
+    ("The consultation closes on 31 May.", ["closes deadline planned 2024-05-31"]),
+    ("He signed a contract until June 2027.", ["signed expiry planned 2027-06"]),
+    # called off, denied
+    ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
+    ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),
+    # whose time it is
+    (
+        "The mayor said on Monday that the bridge would reopen in August.",
+        ["said statement occurred 2024-05-13", "reopen other expected 2024-08"],
+    ),
+    (
+        "The bridge reopened in 2019 and closed on 4 May.",
+        ["reopened other occurred 2019", "closed other occurred 2024-05-04"],
+    ),
+    (
+        "She visited Lisbon on 2 May and flew to Madrid the next day.",
+        ["visited visit occurred 2024-05-02", "flew visit occurred 2024-05-03"],
+    ),
+    ("On Monday, the day after the crash, the airline cancelled all flights.", ["cancelled other occurred 2024-05-13"]),
+    ("The media reported on Monday that the army had suspended the exercise.", ["suspended other occurred 2024-05-13"]),
+    ("A survey carried out in March 2022 found corrosion.", ["carried out|other occurred 2022-03"]),
+    (
+        "Ms Roe, who joined the bank in 2015, was appointed chairwoman on 1 May.",
+        ["joined other occurred 2015", "appointed appointment occurred 2024-05-01"],
+    ),
+    (
+        "The road opens on 3 June, which will mark the town's 800th year.",
+        ["opens other planned 2024-06-03", "mark other expected 2024-06-03"],
+    ),
+]
+
+
+def rows(expected: list[str]) -> list[tuple[str, str, str, str]]:
+    """The rows of the table: "trigger kind status date", with a bar behind a trigger of several words."""
+    found = []
+    for row in expected:
+        trigger, rest = row.split("|", 1) if "|" in row else row.split(" ", 1)
+        kind, status, edtf = rest.split()
+        found.append((trigger, kind, status, edtf))
+    return found
+
+
+@pytest.mark.parametrize(("text", "expected"), TABLE, ids=[text for text, _ in TABLE])
+def test_a_sentence_tells_these_events(text: str, expected: list[str]) -> None:
+    assert [t for t in told(text) if t[3]] == rows(expected)
+
+
+NOTHING = [
+    "The chairman has a long history of refusing to talk.",
+    "A summit is unlikely, and nobody expects a deal.",
+    "The 2017 strategy remains in force.",
+    "Photo: the two leaders at their meeting in 2018. Getty Images",
+    "How will the talks end?",
+    "Since 2020 the club has won nothing.",
+    "Share this article",
+    "The analyst says that the market will fall.",
+    "In his eyes, the deal is a mistake.",
+]
+
+
+@pytest.mark.parametrize("text", NOTHING)
+def test_a_sentence_that_tells_no_event(text: str) -> None:
+    assert told(text) == []
+
+
+def test_the_passage_and_the_trigger_are_exact() -> None:
+    text = "Intro.\n\nThe leaders held a  phone call\non May 8. They agreed to meet again."
+    call = mentions(text)[0]
+    assert text[call.trigger.start : call.trigger.end] == "phone call"
+    assert call.span.covers(call.trigger)
+    assert call.time is not None
+    assert text[call.time.span.start : call.time.span.end] == call.time.quote == "May 8"
+
+
+DISCOURSE = [
+    # "the meeting" takes up the meeting told before, and a remark about it lies between it and the publication
+    (
+        "The minister met union leaders on 6 May. Jane Roe called the meeting a success.",
+        {"called": "2024-05-06/2024-05-15", "meeting": "2024-05-06"},
+    ),
+    ("Jane Roe visited Oslo on 6 May. Her visit ended in a quarrel.", {"visit": "2024-05-06", "quarrel": "2024-05-06"}),
+    ("The two firms met on 6 May. In the end, they agreed to merge.", {"agreed": "2024-05-06"}),
+    ("The board met on 6 May. After that, it announced the closure.", {"announced": "2024-05-06/2024-05-15"}),
+    ("The vote was held on 6 May. It took place after both sides agreed on the terms.", {"agreed": "../2024-05-06"}),
+    ("The recent phone call between Jane Roe and Ana Lopes changed little.", {"phone call": "../2024-05-15"}),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), DISCOURSE, ids=[text for text, _ in DISCOURSE])
+def test_what_a_sentence_takes_up_from_the_one_before(text: str, expected: dict[str, str]) -> None:
+    dates = {trigger: edtf for trigger, _, _, edtf in told(text)}
+    assert {trigger: dates.get(trigger) for trigger in expected} == expected
+
+
+def test_two_different_meetings_are_not_taken_for_one() -> None:
+    text = "The board met the union on 6 May. A second meeting is planned for 20 May."
+    assert [edtf for *_, edtf in told(text)] == ["2024-05-06", "2024-05-20"]
+    assert all(m.antecedent is None for m in mentions(text))
+
+
+def test_a_report_of_the_day_dates_what_it_tells_without_a_date() -> None:
+    text = "Arden Foods bought Brightwell on Tuesday.\n\nThe chief executive, Jane Roe, said jobs were safe."
+    said = next(m for m in mentions(text) if text[m.trigger.start : m.trigger.end] == "said")
+    assert said.dating is not None
+    assert (said.dating.edtf, said.dating.basis) == ("2024-05-14", "publication")
+    assert said.dating.confidence <= 0.5
+    assert "report of Wednesday 15 May 2024" in said.dating.why
+
+
+def test_a_commentary_does_not() -> None:
+    text = "Mergers are a gamble. The chief executive, Jane Roe, said jobs were safe."
+    assert [edtf for *_, edtf in told(text)] == [""]
+
+
+def test_every_date_has_a_reason_and_every_limit_its_bound() -> None:
+    for text, _ in TABLE:
+        for mention in mentions(text):
+            if mention.dating is None:
+                continue
+            assert mention.dating.why
+            assert (mention.dating.when.start is None) == (mention.dating.bound is Bound.BY)
+
+
+def test_titles_say_who_did_what() -> None:
+    titles = {
+        "The club signed the striker Ana Lopes on Friday.": "The club signed Ana Lopes",
+        "Talks took place in Oslo on 6 May.": "Talks took place in Oslo",
+        "Judge Alice Tremont (High Court) adjourned the case on 3 May.": "Alice Tremont adjourned the case",
+        "On 3 May, the company's spokesman, Tom Hale, said it would close.": "Tom Hale said it would close",
+    }
+    for text, title in titles.items():
+        assert mentions(text)[0].title == title
+
+
+def test_no_title_is_longer_than_twelve_words() -> None:
+    text = (
+        "On 3 May the "
+        + "very " * 40
+        + "old court of the county ruled that "
+        + "the clerk and " * 30
+        + "the judge erred."
+    )
+    assert all(len(m.title.split()) <= 12 for m in mentions(text))

@@ -1,0 +1,34 @@
+"""Plain nouns that stand for people and bodies: who can speak, meet and be received without being named."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from timeline.model import Token
+
+# Endings and words of nouns that can speak.
+PERSONAL = ("er", "or", "ist", "man", "woman", "person", "ian", "ant", "ee", "ess", "aide", "king", "queen", "chief")
+SPEAKERS = frozenset(
+    "official president chairman chair head envoy source police government company firm court jury board council club "
+    "union team party group committee ministry department agency bank judge mayor expert spokesperson resident pilot "
+    "student nurse guard witness victim bride host captain coach boss friend neighbour neighbor parliament senate "
+    "commission administration family church school university association federation authority regulator delegate "
+    "counterpart representative delegation prosecution defence defense staff crew public opposition coalition alliance "
+    "army navy institute charity people monarch pope diplomat colleague executive secretary analyst clerk priest star "
+    "couple ceo lord lady son wife husband boy girl child nation country city town economist scientist publicist rebel "
+    "troop soldier supporter fan deputy mp senator pilot captain suspect defendant plaintiff claimant".split()
+)
+# What ends like a person and is none.
+THINGS = frozenset(
+    "letter order number paper matter power factor sector error motor color tower river summer winter water weather "
+    "offer answer computer border corner quarter chapter register newspaper center meter list tourist mist plant grant "
+    "warrant restaurant committee employee fee coffee refugee business process success address press loss access "
+    "progress stress mess wilderness illness witness".split()
+) - {"employee", "refugee", "committee", "witness"}
+
+
+def is_personal(token: Token) -> bool:
+    """Whether a plain noun stands for a person or a body that acts."""
+    lemma = token.lemma.lower()
+    return lemma in SPEAKERS or (lemma.endswith(PERSONAL) and lemma not in THINGS)
