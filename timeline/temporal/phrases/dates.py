@@ -33,8 +33,9 @@ def day_number(text: str) -> int:
 
 
 def month_and_day(month: str, day: str) -> tuple[int, int] | None:
-    number = day_number(day)
-    return resolve.month_and_day(f"{number} {words.MONTH_NAMES[words.month_of(month) - 1]}")
+    """(month, day) of two words of a phrase; the month is dateparser's reading of its name, asked once a month."""
+    named = resolve.month_and_day(f"1 {words.MONTH_NAMES[words.month_of(month) - 1]}")
+    return None if named is None else (named[0], day_number(day))
 
 
 def _unplaced(month: int, day: int, weekday: str | None) -> Meaning:
