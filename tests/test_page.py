@@ -15,8 +15,11 @@ from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
 from timeline.chart import BY, LOOKS
+from timeline.export import FORMATS
 from timeline.frame import FACETS, Filters
+from timeline.language import MissingModel
 from timeline.model import Document, Span
+from timeline.page.head import written
 from timeline.page.labels import escaped, literal
 from timeline.page.legend import OUTLINES
 from timeline.page.listing import PAGE
@@ -222,6 +225,23 @@ def test_uploads_take_the_place_of_the_sample_and_the_unreadable_is_named(monkey
     assert "1 document " in html(bench)
     assert "Sample" not in html(bench)
     assert bench.sidebar.warning[0].value.startswith(r"scan\.txt")
+
+
+def test_a_missing_language_model_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    def build(*_: Any, **__: Any) -> None:
+        raise MissingModel("the model *en_x* is not installed: pip install it")
+
+    monkeypatch.setattr("timeline.pipeline.build", build)
+    (tmp_path / "note.txt").write_text("Anna Lund met the mayor on June 3, 2024.")
+    bench = app(monkeypatch, str(tmp_path))
+    assert bench.error[0].value.startswith(r"the model \*en\_x\* is not installed")
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_an_export_holds_the_events_that_meet_the_filters(name: str) -> None:
+    file = written(BOOK, ("e2", "e6"), name).decode()
+    assert "The council and Northline met about the berths" in file.replace("\r\n ", "").replace("\\", "")
+    assert "Ida Moreau phoned Northline" not in file
 
 
 # --- the address ------------------------------------------------------------------------------

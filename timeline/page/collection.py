@@ -88,7 +88,10 @@ def _built(
 
 
 def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) -> Chronology:
-    from timeline.pipeline import build  # the language model is loaded only when something must be read
+    """The chronology of the documents, built under a progress bar; stops the page where the model is missing."""
+    # Here and not above: the language model takes seconds to load, and is not needed for what is on the shelf.
+    from timeline.language import MissingModel
+    from timeline.pipeline import build
 
     place = st.empty()
     label = f"Reading {count(len(documents), 'document')}: times, actors, events"
@@ -97,9 +100,13 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
     def progress(done: int, total: int) -> None:
         place.progress(done / max(total, 1), label)
 
-    chronology = build(documents, published=published, progress=progress)
-    place.empty()
-    return chronology
+    try:
+        return build(documents, published=published, progress=progress)
+    except MissingModel as error:
+        st.error(literal(str(error)), icon=":material/error:")
+        st.stop()
+    finally:
+        place.empty()
 
 
 def _digest(documents: tuple[Document, ...], *more: object) -> str:

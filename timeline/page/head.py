@@ -68,7 +68,7 @@ def export(book: Opened, rows: pd.DataFrame) -> None:
             label, mime = MEDIA.get(name, (name, "text/plain"))
             st.download_button(
                 label,
-                partial(_written, book, tuple(rows["id"]), name),
+                partial(written, book, tuple(rows["id"]), name),
                 file_name=f"chronology.{ENDINGS.get(name, name)}",
                 mime=mime,
                 key=f"export_{name}",
@@ -77,5 +77,6 @@ def export(book: Opened, rows: pd.DataFrame) -> None:
             )
 
 
-def _written(book: Opened, ids: tuple[str, ...], name: str) -> bytes:
+def written(book: Opened, ids: tuple[str, ...], name: str) -> bytes:
+    """These events in a format of FORMATS, as the bytes of a file."""
     return FORMATS[name](part_of(book.chronology, ids)).encode()

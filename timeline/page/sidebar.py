@@ -42,6 +42,8 @@ def sidebar(book: Opened) -> None:
     facets(book, filters)
     if filters:
         st.button("Clear all filters", icon=":material/filter_alt_off:", on_click=state.clear, width="stretch")
+    engine = book.chronology.engine
+    st.caption(literal(f"Made by {engine.name} {engine.version}, reading with {engine.model} {engine.model_version}"))
 
 
 def documents(book: Opened) -> None:
