@@ -470,6 +470,67 @@ COURTHOUSE: list[Case] = [
         [("1 July 2023 to 30 June 2024", "2023-07-01/2024-06-30")],
     ),
 ]
+CHRONICLES: list[Case] = [
+    (
+        "2009-04-02",
+        "The war began on 5 May 1891, when the fleet left port. On 12 May it reached the strait, and two "
+        "days later the "
+        "first shots were fired. The town fell in August. The following winter was quiet. In March 1892 "
+        "the army crossed "
+        "the river; by June it stood before the capital, which held out until 14 October. An armistice was signed on "
+        "3 November 1892. The treaty of 1893 gave the province back. In 1895 the fortress was razed, in "
+        "1901 a bridge was "
+        "built, in 1910 a museum opened, and in 1931 the last veteran died.",
+        [
+            ("5 May 1891", "1891-05-05"),
+            ("12 May", "1891-05-12"),
+            ("two days later", "1891-05-14"),
+            ("August", "1891-08"),
+            ("The following winter", "1891-WI"),
+            ("March 1892", "1892-03"),
+            ("June", "1892-06"),
+            ("14 October", "1892-10-14"),
+            ("3 November 1892", "1892-11-03"),
+            ("1893", "1893"),
+            ("1895", "1895"),
+            ("1901", "1901"),
+            ("1910", "1910"),
+            ("1931", "1931"),
+        ],
+    ),
+    (
+        "2009-04-02",
+        "The painter was born on 2 February 1840 in a village of the north and moved to the city in 1858, "
+        "where an uncle "
+        "who traded in timber gave him a room above his office, lent him money and bought his first "
+        "pictures when nobody "
+        "else would look at them, let alone hang them on a wall. In September 1861 he entered the "
+        "academy; he left it the "
+        "following year. His first exhibition opened in May 1867, in a hall that the guild of printers had lent to the "
+        "young painters of the city, and was noticed by all the papers, which praised his light and "
+        "blamed his colours at "
+        "such length that he kept the cuttings for the rest of his life, pasted into a book. In June he "
+        "married. From 1870 "
+        "to 1874 he lived abroad. On 9 April 1881 he returned, and in July his son was born. He published "
+        "his letters in "
+        "1890 and died in December 1899. A square was named after him in 1925, and the house became a museum in 1957.",
+        [
+            ("2 February 1840", "1840-02-02"),
+            ("1858", "1858"),
+            ("September 1861", "1861-09"),
+            ("the following year", "1862"),
+            ("May 1867", "1867-05"),
+            ("June", "1867-06"),
+            ("1870 to 1874", "1870/1874"),
+            ("9 April 1881", "1881-04-09"),
+            ("July", "1881-07"),
+            ("1890", "1890"),
+            ("December 1899", "1899-12"),
+            ("1925", "1925"),
+            ("1957", "1957"),
+        ],
+    ),
+]
 MIXED: list[Case] = [
     ("2022-10-03", "They marked the anniversary of the end of the war on 9 May.", [("9 May", "2022-05-09")]),
     (
@@ -708,6 +769,7 @@ ALL = {
     "mixed texts": MIXED,
     "court reports": COURTHOUSE,
     "histories": HISTORY,
+    "chronicles": CHRONICLES,
     "magazines": MAGAZINE,
     "quotations": QUOTED,
     "texts of unknown date": UNPUBLISHED,

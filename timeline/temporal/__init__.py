@@ -10,10 +10,11 @@ from datetime import date, datetime
 
 from timeline.model import Anchor, AnchorKind, TimeExpression
 from timeline.temporal import tagger
-from timeline.temporal.languages import LANGUAGES, language_of
+from timeline.temporal.languages import LANGUAGES, SAMPLE
+from timeline.temporal.languages import language_of as _language_of
 from timeline.temporal.phrases.numeric import shown_order
 
-__all__ = ["times"]
+__all__ = ["language_of", "times"]
 
 ORDERS = ("MDY", "DMY", "YMD")
 GENRES = ("news", "narrative")
@@ -38,10 +39,15 @@ def times(
     day = published.date() if isinstance(published, datetime) else published
     reference = Anchor(AnchorKind.NONE) if day is None else Anchor(AnchorKind.PUBLICATION, day)
     lower = tagger.lowered(text)
-    code = language.lower()[:2] if language else language_of(lower)
+    code = language.lower()[:2] if language else _language_of(lower)
     if code in LANGUAGES and code != "en":
         return tagger.other(text, lower, code, reference)
     return tagger.english(text, lower, reference, date_order or shown_order(text) or "MDY", genre)
+
+
+def language_of(text: str) -> str:
+    """The code of the language a text is written in: en, ru, uk, de, fr or es; English where nothing else is clear."""
+    return _language_of(text[:SAMPLE].lower())
 
 
 def _check(text: object, published: object, order: str | None, genre: str | None) -> None:

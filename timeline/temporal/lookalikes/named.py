@@ -15,6 +15,8 @@ _STREET = re.compile(
 _MORE_FIGURES = re.compile(r"['’]?\d|[-–]\w{0,4}\d|\.\d|x\d")
 _AT_LEAST = re.compile(r"\b(?:until|till|since|through|by|from) at least $")
 _PHONE = re.compile(r"\b\d{3}[ .-]$")
+OLD = 1500  # smaller numbers are mostly counts
+_NOUN_AFTER = re.compile(r"[ -](?!(?:to|and|until) \d)[a-z]")
 _CENTURY = re.compile(r" (?:to|and|or|until) (?:the )?(?:early |late |mid-)?\w+[ -]centur")
 _PLURAL = re.compile(r" [a-z]+s\b")
 _SHORT_OR_DOUBTFUL = frozenset({"may", "march"})  # full names that are also common words
@@ -72,12 +74,12 @@ def _is_numbered(place: Place) -> bool:
 
 
 def _is_old_year(place: Place, number: int) -> bool:
-    """Whether a number outside 1900 to 2050 is a year: it needs a word of time before and no noun after."""
-    if place.before not in BESIDE["before_old_year"]:
+    """Whether a number outside 1900 to 2050 is a year: it needs a word of time before and no counted noun after."""
+    if place.before not in BESIDE["before_old_year"] or _PLURAL.match(place.rest(20)):
         return False
-    if place.before in BESIDE["loose_before_year"] and re.match(r"[ -](?!(?:to|and|until) \d)[a-z]", place.rest(12)):
+    if number < OLD and place.before in BESIDE["loose_before_year"] and _NOUN_AFTER.match(place.rest(12)):
         return False
-    return number >= 1500 or (place.before in BESIDE["before_older_year"] and not _PLURAL.match(place.rest(20)))
+    return number >= OLD or place.before in BESIDE["before_older_year"]
 
 
 def season(place: Place) -> bool:

@@ -7,7 +7,7 @@ from timeline.model import Anchor, Granularity
 from timeline.temporal import words
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.phrases.quarters import unit_near, which_year
-from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, undated
+from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, story_base, undated
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
 
 
@@ -38,6 +38,23 @@ def season(parts: Parts, scene: Scene) -> Meaning | None:
     return cut(_season(number, code, base, f"“{scene.quote}” {counted_from(base)}"), mod)
 
 
+def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
+    """The following winter, that summer: beside the last date told."""
+    code = words.SEASONS[parts["season"] or ""]
+    base = story_base(scene)
+    if base is None or base.day is None:
+        return undated(f"XXXX-{code}", f"“{scene.quote}”: no date told before it")
+    options = [calendars.season_interval(base.day.year + k, code) for k in (-2, -1, 0, 1)]
+    if parts["step"] in ("previous", "preceding"):
+        when = [w for w in options if w.last and w.last < base.day][-1]
+    elif parts["step"] in ("following", "next", "ensuing"):
+        when = next(w for w in options if w.first and w.first > base.day)
+    else:
+        when = next(w for w in options if w.last and w.last >= base.day)
+    number = when.first.year if when.first else base.day.year
+    return _season(number, code, base, f"“{scene.quote}” {counted_from(base)}")
+
+
 def _season(number: int, code: str, anchor: Anchor, why: str) -> Meaning:
     return dated(calendars.season_interval(number, code), Granularity.SEASON, f"{why}; season of the north", anchor)
 
@@ -50,6 +67,13 @@ _PART = (
     r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 RULES = (
+    Rule(
+        "neighbour-season",
+        "season",
+        r"(?:(?:the )(?P<step>following|next|previous|preceding|ensuing|same)|that) (?P<season>SEASON)",
+        neighbour,
+        ("the following winter", "that summer", "the same spring"),
+    ),
     Rule(
         "season-pair",
         "season",
