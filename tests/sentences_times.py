@@ -532,6 +532,13 @@ CHRONICLES: list[Case] = [
     ),
 ]
 MIXED: list[Case] = [
+    (
+        "2025-03-20",
+        ("They spoke on Monday (March 10) and will meet a week from Tuesday."),
+        [("Monday", "2025-03-10"), ("March 10", "2025-03-10"), ("a week from Tuesday", "2025-04-01")],
+    ),
+    ("2025-03-20", "The fair opens on Saturday the 29th.", [("Saturday the 29th", "2025-03-29")]),
+    ("2025-03-20", "He resigned two weeks ago Monday.", [("two weeks ago Monday", "2025-03-03")]),
     ("2022-10-03", "They marked the anniversary of the end of the war on 9 May.", [("9 May", "2022-05-09")]),
     (
         "2022-10-03",

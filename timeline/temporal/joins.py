@@ -35,12 +35,42 @@ def joined(text: str, lower: str, expressions: Sequence[TimeExpression]) -> list
         if both is not None:
             out[-1] = both
             continue
+        if last is not None and _named_twice(lower, last, one):
+            out[-1] = _as_named(last, one)
         side = None if last is None else _side(lower, last, one)
         if last is not None and side is not None:
             out[-1] = _led(last, one, side)
             one = replace(one, bound=Bound.AT)
         out.append(one)
     return out
+
+
+def _named_twice(lower: str, one: TimeExpression, two: TimeExpression) -> bool:
+    """Whether a weekday is followed by its date: "on Monday (March 17)", "on Tuesday - 18 February"."""
+    if one.rule != "weekday" or two.rule not in ("month-day", "day-month", "iso-date", "numeric-date"):
+        return False
+    day = two.when.first if two.when else None
+    if day is None or not re.fullmatch(r" ?[(,–—-] ?", lower[one.end : two.start]):
+        return False
+    name = re.search(r"[a-z]+day", one.quote.lower())
+    return name is not None and words.WEEKDAYS.get(name[0]) == day.weekday()
+
+
+def _as_named(one: TimeExpression, two: TimeExpression) -> TimeExpression:
+    """The weekday with the day of the date that explains it."""
+    day = two.when.first if two.when else None
+    if day is None:
+        return one
+    part = one.value.partition("T")[2]
+    return replace(
+        one,
+        value=day.isoformat() + (f"T{part}" if part else ""),
+        when=two.when,
+        edtf=two.edtf,
+        granularity=one.granularity or two.granularity,
+        anchor=Anchor(AnchorKind.EXPRESSION, day, two.span),
+        why=f"“{one.quote}” is “{two.quote}”, told beside it: {spoken(day)}",
+    )
 
 
 def _side(lower: str, one: TimeExpression, two: TimeExpression) -> int | None:

@@ -9,6 +9,7 @@ from timeline.temporal.phrases.dates import day_number, month
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
     base_of,
+    counted_from,
     dated,
     placed,
     spoken,
@@ -46,7 +47,29 @@ def weekday_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, f"{inner.why}; {spoken(day)}", inner.anchor)
 
 
+def weekday_and_day(parts: Parts, scene: Scene) -> Meaning | None:
+    """A weekday and a day of a month that is not named: "Tuesday the 18th"; the nearest day that is both."""
+    weekday, number = words.weekday_of(parts["weekday"] or ""), day_number(parts["day"] or "")
+    base = base_of(scene)
+    if base.day is None:
+        return undated(f"XXXX-XX-{number:02d}", f"a {words.WEEKDAY_NAMES[weekday]}, day {number}: {UNKNOWN_DAY}")
+    months = [calendars.add_months(base.day.replace(day=1), k) for k in range(-6, 7)]
+    days = [d for m in months if (d := valid(m.year, m.month, number)) and d.weekday() == weekday]
+    if not days:
+        return None
+    day = min(days, key=lambda d: (abs((d - base.day).days) if base.day else 0, d))
+    why = f"“{scene.quote}” {counted_from(base)}: the nearest day that is both, {spoken(day)}"
+    return dated(calendars.day_interval(day), Granularity.DAY, why, base)
+
+
 RULES = (
+    Rule(
+        "weekday-and-day",
+        "weekday",
+        r"(?P<weekday>FULLWEEKDAY),? (?:the )?(?P<day>ORDNUM)(?! (?:of|MONTHNAME|centur))",
+        weekday_and_day,
+        ("Tuesday the 18th", "Monday 14th"),
+    ),
     Rule(
         "day-of-month",
         "ordinal",

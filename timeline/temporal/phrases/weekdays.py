@@ -9,6 +9,7 @@ from timeline import calendars
 from timeline.model import Anchor, Granularity, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, lean_of, sentence_around
+from timeline.temporal.quantities import number_of
 from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
@@ -125,7 +126,33 @@ _STEP = (
     r"(?:(?P<step>this past|this coming|the coming|the following|the next|last|next|this|past|coming|"
     r"previous|following|that) )?"
 )
+
+
+def weeks_from(parts: Parts, scene: Scene) -> Meaning | None:
+    """A week from Tuesday, two weeks ago Monday: so many days or weeks from a weekday."""
+    number, base = words.weekday_of(parts["weekday"] or ""), scene.reference
+    count = number_of(parts["count"] or "a")
+    if base.day is None or count is None:
+        return undated(f"XXXX-WXX-{number + 1}", f"“{scene.quote}”: {UNKNOWN_DAY}")
+    size = int(count) * (7 if (parts["unit"] or "").startswith("week") else 1)
+    if parts["side"] in ("ago", "before"):
+        day = calendars.weekday_on_or_before(base.day, number) - timedelta(days=size)
+    else:
+        day = calendars.weekday_on_or_after(base.day, number) + timedelta(days=size)
+    why = f"“{scene.quote}” {counted_from(base)}: {spoken(day)}"
+    return dated(calendars.day_interval(day), Granularity.DAY, why, base)
+
+
 RULES = (
+    Rule(
+        "weeks-from-weekday",
+        "weekday",
+        r"(?P<count>NUMBER|an?) (?P<unit>weeks?|days?) (?P<side>from|ago)(?: (?:next|last|this))? "
+        r"(?P<weekday>FULLWEEKDAY)",
+        weeks_from,
+        ("a week from Tuesday", "two weeks ago Monday"),
+        hints=(" from ", " ago "),
+    ),
     Rule(
         "weekday",
         "weekday",
