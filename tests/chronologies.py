@@ -38,6 +38,8 @@ from timeline.model import (
 
 HARBOUR_POST = """Council and ferry line talk again
 
+March 25, 2025
+
 The mayor phoned Northline on Saturday and asked for a new timetable. Both sides met in the town hall on March 24 to \
 talk about the berths.
 
@@ -216,7 +218,9 @@ def ferry() -> Chronology:
 
 def _ferry_documents(story: Story) -> None:
     published = date(2025, 3, 25)
-    stated = Publication(Basis.STATED, published, (published, published), "the head says March 25, 2025", Span(0, 7))
+    stated = Publication(
+        Basis.STATED, published, (published, published), "the head says it", _span(HARBOUR_POST, "March 25, 2025", 0)
+    )
     inferred = Publication(Basis.INFERRED, None, (date(2025, 4, 5), date(2025, 4, 7)), "it tells of April 4 as past")
     story.document("post", HARBOUR_POST, "Council and ferry line talk again", "Harbour Post", stated)
     story.document("wire", COAST_WIRE, "Ferry quarrel: the mayor calls", "Coast Wire", inferred)

@@ -144,6 +144,15 @@ def test_back_brings_a_dropped_filter_back(page: Page, ferry_address: str) -> No
     expect(page.locator(".summary")).to_contain_text("2 of 11 events")
 
 
+def test_the_reader_goes_to_the_date_phrase_and_to_what_it_is_counted_from(page: Page, ferry_address: str) -> None:
+    open_page(page, f"{ferry_address}/?event=e1")
+    jumps = page.locator(".st-key-reader .jumps button")
+    expect(jumps).to_have_text(["“on Saturday”", "counted from “March 25, 2025”"])
+    jumps.nth(1).click()
+    expect(page.locator(".st-key-reader .anchor")).to_be_in_viewport()
+    expect(page.locator(".st-key-reader .anchor")).to_have_text("March 25, 2025")
+
+
 def test_another_passage_of_the_document_selects_its_event(page: Page, ferry_address: str) -> None:
     open_page(page, f"{ferry_address}/?event=e2")
     page.locator(".st-key-reader mark", has_text="before April 29").click()

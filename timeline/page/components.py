@@ -17,7 +17,7 @@ def _web(name: str) -> str:
 _bridge = st.components.v2.component("dateline_bridge", js=_web("bridge.js"))
 _reader = st.components.v2.component(
     "dateline_reader",
-    html='<div class="document" role="document" tabindex="0"></div>',
+    html='<nav class="jumps"></nav><div class="document" role="document" tabindex="0"></div>',
     css=_web("reader.css"),
     js=_web("reader.js"),
 )

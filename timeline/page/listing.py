@@ -27,14 +27,20 @@ def entries(rows: pd.DataFrame) -> list[dict[str, Any]]:
             "id": row.id,
             "when": row.when,
             "title": row.title,
-            "kind": row.kind if row.status == "occurred" else f"{row.kind} · {row.status}",
+            "kind": " · ".join(_remarks(row)),
             "actors": ", ".join(row.actor_names),
             "sources": ", ".join(row.sources),
-            "alarm": "sources disagree" if row.conflicts else "low confidence" if "unsure" in row.checks else "",
+            "disagree": bool(row.conflicts),
             "colour": look_of(row.kind).colour,
         }
         for row in events
     ]
+
+
+def _remarks(row: Any) -> list[str]:
+    """An event's kind, and what is worth saying besides."""
+    status = [] if row.status in ("occurred", row.kind) else [row.status]
+    return [row.kind, *status, *(["low confidence"] if "unsure" in row.checks else [])]
 
 
 def in_view(rows: pd.DataFrame, dated: int, selected: str | None, on_pick: Callable[[], None]) -> None:

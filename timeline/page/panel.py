@@ -11,7 +11,7 @@ from timeline.frame import source_name
 from timeline.model import AnchorKind, Bound
 from timeline.page import components, state
 from timeline.page.labels import escaped
-from timeline.page.passages import excerpt
+from timeline.page.passages import anchor_of, excerpt
 from timeline.wording import (
     count,
     dating_in_words,
@@ -24,7 +24,7 @@ from timeline.wording import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from timeline.model import Event, Mention, TimeExpression
+    from timeline.model import Document, Event, Mention, TimeExpression
     from timeline.page.opened import Opened
 
 LEGEND = (
@@ -196,7 +196,7 @@ def _counted_from(book: Opened, mention: Mention, time: TimeExpression) -> str:
         return f"It is counted from the publication of the document,{day} ({escaped(words)}: {evidence})."
     if anchor.kind is AnchorKind.EXPRESSION:
         quote = f" “{escaped(document.quote(anchor.span))}”" if anchor.span else ""
-        return f"It is counted from another date of the document,{quote}{day}."
+        return f"It is counted from another date of the document,{quote}{day}, framed in the text."
     return "Nothing is known to count it from."
 
 
@@ -232,11 +232,20 @@ def _document(book: Opened, current: Mention) -> None:
     ]
     about = [words for words in about if words != title]
     st.html(f'<div class="source"><h3>{escaped(title)}</h3><p>{escaped(" · ".join(about))}</p></div>')
-    data = {"pieces": shown.pieces, "current": current.id, "title": title}
+    data = {"pieces": shown.pieces, "current": current.id, "title": title, "jumps": _jumps(document, current)}
     components.reader("reader", data, on_pick=turn_to(book, "reader"))
     length = shown.span.end - shown.span.start
     if length < len(document.text):
         st.caption(f"{length:,} of {len(document.text):,} characters are shown, round the passage.")
+
+
+def _jumps(document: Document, current: Mention) -> list[dict[str, str]]:
+    """What the reader can be sent to: the date phrase, and what it is counted from. Names as the reader's marks."""
+    if current.time is None:
+        return []
+    jumps = [{"to": "date", "label": f"“{current.time.quote}”"}]
+    anchor = anchor_of(document, current)
+    return jumps if anchor is None else [*jumps, {"to": "anchor", "label": f"counted from “{document.quote(anchor)}”"}]
 
 
 def turn_to(book: Opened, key: str) -> Callable[[], None]:

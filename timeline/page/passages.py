@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from timeline.chart import look_of
-from timeline.model import Document, Mention, Span
+from timeline.model import AnchorKind, Document, Mention, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -49,13 +49,21 @@ def pieces(document: Document, span: Span, mentions: Sequence[Mention], current:
     A piece says its `text`, the ids of the `mentions` it belongs to (those it names first), whether it is in the
     `current` passage, and whether it is a `date` phrase, a `trigger` or the `anchor` the current date is counted from.
     """
-    anchor = None if current.time is None else current.time.anchor.span
+    anchor = anchor_of(document, current)
     cuts = sorted({span.start, span.end, *_cuts(mentions, span), *_clipped([anchor] if anchor else [], span)})
     starts = sorted(mentions, key=lambda mention: mention.span)
     return [
         _piece(document, Span(a, b), [m for m in starts if m.span.start < b and a < m.span.end], current, anchor)
         for a, b in pairwise(cuts)
     ]
+
+
+def anchor_of(document: Document, mention: Mention) -> Span | None:
+    """Where the document says what a mention's date is counted from: another date, or when it was published."""
+    if mention.time is None:
+        return None
+    anchor = mention.time.anchor
+    return document.publication.span if anchor.kind is AnchorKind.PUBLICATION and not anchor.span else anchor.span
 
 
 def _piece(

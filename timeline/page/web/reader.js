@@ -36,6 +36,21 @@ function plain(piece) {
   return span;
 }
 
+function scrollTo(page, mark, behavior) {
+  const top = page.scrollTop + mark.getBoundingClientRect().top - page.getBoundingClientRect().top - 64;
+  page.scrollTo({ top, behavior });
+}
+
+function jump(page, { to, label }, behavior) {
+  const mark = page.querySelector(to === "date" ? ".current.date" : ".anchor");
+  if (!mark) return [];
+  const button = document.createElement("button");
+  button.type = "button";
+  button.textContent = label;
+  button.onclick = () => scrollTo(page, mark, behavior);
+  return [button];
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const page = parentElement.querySelector(".document");
   const turned = page.dataset.title !== data.title;
@@ -43,12 +58,10 @@ export default function ({ data, parentElement, setTriggerValue }) {
   page.setAttribute("aria-label", `Document: ${data.title}`);
   const choose = (mention) => setTriggerValue("pick", mention);
   const seen = new Set();
-  page.replaceChildren(...data.pieces.map((piece) => (piece.mentions ? passage(piece, data, seen, choose) : plain(piece))));
+  const show = (piece) => (piece.mentions ? passage(piece, data, seen, choose) : plain(piece));
+  page.replaceChildren(...data.pieces.map(show));
+  const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+  parentElement.querySelector(".jumps").replaceChildren(...data.jumps.flatMap((each) => jump(page, each, behavior)));
   const current = page.querySelector(".current");
-  if (!current) return;
-  requestAnimationFrame(() => {
-    const top = page.scrollTop + current.getBoundingClientRect().top - page.getBoundingClientRect().top - 64;
-    const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
-    page.scrollTo({ top, behavior: turned || calm ? "instant" : "smooth" });
-  });
+  if (current) requestAnimationFrame(() => scrollTo(page, current, turned ? "instant" : behavior));
 }

@@ -17,7 +17,7 @@ function row(entry, selected, choose) {
   if (entry.id === selected) button.setAttribute("aria-current", "true");
   button.onclick = (event) => { event.stopPropagation(); choose(entry.id); };
   const small = cell("div", "small", entry.kind);
-  if (entry.alarm) small.append(" · ", cell("span", "alarm", entry.alarm));
+  if (entry.disagree) small.append(" · ", cell("span", "alarm", "sources disagree"));
   what.append(button, small);
   line.append(cell("td", "when", entry.when), what, cell("td", "who", entry.actors), cell("td", "sources", entry.sources));
   line.onclick = () => choose(entry.id);
