@@ -7,7 +7,6 @@ import re
 import subprocess
 import sys
 from contextlib import contextmanager
-from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
@@ -19,6 +18,7 @@ from timeline.export import FORMATS, to_json_lines
 from timeline.export.whole import write_whole
 from timeline.readers import (
     NoSuchDocument,
+    Problem,
     Reading,
     named,
     named_sources,
@@ -128,7 +128,7 @@ def build(
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
     _write(FORMATS[form](chronology), output)
-    _end(reading, strict)
+    _end(reading, strict, _in_other_languages(chronology.documents))
 
 
 @main.command()
@@ -138,12 +138,13 @@ def build(
 @STRICT
 def times(paths: tuple[str, ...], published: date | None, output: str | None, strict: bool) -> None:
     """Write the time expressions of documents, one JSON object a line."""
+    from timeline.pipeline import dated
     from timeline.temporal import times as expressions_of
 
     _check_output(output, paths)
     reading = _read(paths)
     with _progress("Reading") as progress:
-        documents = reading.documents if published else _dated(reading.documents, progress)
+        documents = reading.documents if published else dated(reading.documents, progress)
     lines = [
         to_json_lines(document, expressions_of(document.text, published=published or document.publication.day))
         for document in documents
@@ -174,26 +175,6 @@ def serve(paths: tuple[str, ...], port: int | None, browser: bool | None) -> Non
     command += [] if port is None else [f"--server.port={port}"]
     command += [f"--server.headless={str(not (_has_display() if browser is None else browser)).lower()}"]
     _run([*command, "--", *paths])
-
-
-def _dated(documents: tuple[Document, ...], progress: Callable[[int, int], None]) -> tuple[Document, ...]:
-    """The documents with their publication dates, as `build` finds them.
-
-    Their language is analysed only where some date must be inferred.
-    """
-    from timeline.actors import gazetteer
-    from timeline.pipeline import publications, reading
-    from timeline.publication import stated, without_guesses
-    from timeline.temporal import times as expressions_of
-
-    told = [stated(each, without_guesses(expressions_of(each.text, language=each.language))) for each in documents]
-    if all(told):
-        return tuple(replace(each, publication=day) for each, day in zip(documents, told, strict=True) if day)
-    readings = []
-    for number, document in enumerate(documents, 1):
-        readings.append(reading(document))
-        progress(number, len(documents))
-    return publications(readings, gazetteer(each.names for each in readings))
 
 
 def _has_display() -> bool:
@@ -276,8 +257,16 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
         yield show
 
 
-def _end(reading: Reading, strict: bool) -> None:
-    if strict and reading.problems:
+def _in_other_languages(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
+    """A problem for each document whose events were not found because it is not in English."""
+    why = "its language looks like “{}”; events are found in English only, so it tells none here"
+    return tuple(Problem(each.source, why.format(each.language)) for each in documents if each.language != "en")
+
+
+def _end(reading: Reading, strict: bool, further: tuple[Problem, ...] = ()) -> None:
+    for problem in further:
+        click.echo(f"warning: {problem}", err=True)
+    if strict and (reading.problems or further):
         sys.exit(1)
 
 

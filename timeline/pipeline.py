@@ -38,7 +38,7 @@ from timeline.publication import (
     without_guesses,
 )
 from timeline.segment import paragraphs, sentences
-from timeline.temporal import times
+from timeline.temporal import language_of, times
 
 if TYPE_CHECKING:
     from timeline.actors import DocumentNames, Gazetteer
@@ -86,10 +86,11 @@ def build(
 
 
 def reading(document: Document, model: str = language.DEFAULT_MODEL) -> Reading:
-    """A document with what can be told of it alone."""
+    """A document with what can be told of it alone; sentences are analysed in English only, so others tell no event."""
     text = document.text
+    document = replace(document, language=language_of(text))
     parts = (language.Paragraph(p, sentences(text, p)) for p in paragraphs(text))
-    analysed = language.analyse(text, parts, model=model)
+    analysed = language.analyse(text, parts, model=model) if document.language == "en" else ()
     told = without_guesses(times(text, language=document.language))
     return Reading(document, analysed, told, names_in(document, analysed))
 
@@ -121,6 +122,18 @@ def with_given(documents: Sequence[Document], published: Mapping[str, date | dat
         else d
         for d in documents
     )
+
+
+def dated(documents: Sequence[Document], progress: Progress | None = None) -> tuple[Document, ...]:
+    """The documents with their publication dates, as `build` finds them.
+
+    Sentences are analysed only where some document does not state its date.
+    """
+    stating = [stated(d, without_guesses(times(d.text))) for d in documents]
+    if all(stating):
+        return tuple(replace(d, publication=told) for d, told in zip(documents, stating, strict=True) if told)
+    readings = [_noted(reading(d), i, len(documents), progress) for i, d in enumerate(documents, 1)]
+    return publications(readings, gazetteer(r.names for r in readings))
 
 
 def publications(readings: Sequence[Reading], known: Gazetteer) -> tuple[Document, ...]:

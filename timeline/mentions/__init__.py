@@ -1,14 +1,27 @@
 """Sentences, times and actors -> mentions: each telling of an event with its status, its date and the reason for it.
 
-tree         a sentence as a tree
-triggers     words that may name an event
-nominals     when a noun is told as one
-attachment   which word a time is said of
-status       occurred, planned, proposed ...
-titles       who did what
-tellings     all of these: what one sentence tells
-furniture    captions, headings and other text that tells nothing
-discourse    what one sentence takes up from those before
+What one sentence tells:
+
+    tree         a sentence as a tree
+    furniture    captions, headings and other text that tells nothing
+    cast         who and what place it names
+    triggers     words that may name an event
+    nominals     how an event noun stands to its clause
+    attachment   which word a time is said of
+    nouns, verbs the events they tell, each with its own time
+    status       occurred, planned, proposed ...
+    titles       who did what
+    worth        what belongs on a chronology at all
+    tellings     all of these together
+
+What it takes up from the sentences before:
+
+    told         what a document has told so far
+    datings      dates with their reason
+    antecedents  "the meeting", "his visit"
+    reactions    "then", "later", a remark about something dated
+    reports      the day of a short news report
+    discourse    the cascade of these, read in order
 """
 
 from __future__ import annotations
@@ -17,10 +30,12 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import attached
+from timeline.mentions.cast import cast_of
 from timeline.mentions.discourse import mentions_of
+from timeline.mentions.found import Telling
 from timeline.mentions.furniture import is_furniture
-from timeline.mentions.tellings import Telling, cast_of, tellings
-from timeline.mentions.tree import tree_of
+from timeline.mentions.tellings import tellings
+from timeline.mentions.tree import VERBAL, tree_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -57,7 +72,9 @@ def _told(
             yield None
             continue
         tree = tree_of(sentence)
-        yield tellings(tree, attached(tree, here), cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors))
+        found = tellings(tree, attached(tree, here), cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors))
+        prose = found or any(token.pos in VERBAL for token in sentence.tokens)
+        yield found if prose else None
 
 
 def _slice(starts: Sequence[int], span: Span) -> slice:

@@ -116,6 +116,11 @@ def is_supported(tree: Tree, at: Relation, *, timed: bool) -> bool:
     return at.role == "object" and lemma in cue_words("support", "hold")
 
 
+def says_it_happens(tree: Tree, verb: int) -> bool:
+    """Whether a verb only says that something took place ("was held", "began")."""
+    return tree.tokens[verb].lemma.lower() in cue_words("support", "happen") | cue_words("support", "hold")
+
+
 def _object(tree: Tree, verb: int) -> bool:
     return bool(dependents(tree, verb, "dobj", "ccomp", "xcomp"))
 

@@ -1,0 +1,91 @@
+"""Dates with their reason and how sure they are: from an expression, or as the limits that another event sets."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from timeline.calendars import bounded, edtf_of
+from timeline.mentions.found import Telling
+from timeline.model import (
+    AnchorKind,
+    Basis,
+    Bound,
+    Dating,
+    Granularity,
+    Interval,
+    Publication,
+    Status,
+    TimeExpression,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+def by_own_time(publication: Publication, telling: Telling, time: TimeExpression) -> Dating | None:
+    when = bounded(time)
+    if when is None:
+        return None
+    confidence = 0.9 if telling.basis == "clause" else 0.75
+    if time.anchor.kind is AnchorKind.PUBLICATION and publication.basis is Basis.INFERRED:
+        confidence *= 0.8
+    if time.anchor.kind is AnchorKind.EXPRESSION:
+        confidence *= 0.9
+    why = time.why
+    clipped = _clipped(publication, telling, time, when)
+    if clipped != when:
+        when, why = clipped, f"{why}; it is told as past, so it ends with the publication at the latest"
+    return as_dating(when, time.granularity, time.bound, telling.basis, confidence, why, time)
+
+
+def _clipped(publication: Publication, telling: Telling, time: TimeExpression, when: Interval) -> Interval:
+    """A past event of "this week" ends at the publication date at the latest."""
+    last = publication.calendar_day
+    if last is None or telling.status is not Status.OCCURRED or time.bound is not Bound.AT or when.last is None:
+        return when
+    if when.first is None or when.first > last or when.last <= last:
+        return when
+    return Interval.of_days(when.first, last)
+
+
+def as_dating(
+    when: Interval,
+    granularity: Granularity | None,
+    bound: Bound,
+    basis: str,
+    confidence: float,
+    why: str,
+    time: TimeExpression | None = None,
+) -> Dating:
+    fine = granularity or Granularity.PERIOD
+    kept = time is not None and time.bound is Bound.AT and time.edtf and when == time.when
+    edtf = time.edtf if kept and time is not None and time.edtf else edtf_of(when, fine, bound)
+    return Dating(when, fine, bound, edtf, basis, round(confidence, 2), why)
+
+
+def beside(publication: Publication, telling: Telling, dating: Dating, bound: Bound, name: str) -> Dating | None:
+    """What "after X" or "before X" says of an event, from the date of X and the publication."""
+    if bound is Bound.BY:
+        if dating.when.last is None:
+            return None
+        when = Interval.of_days(None, dating.when.last)
+        return as_dating(when, Granularity.PERIOD, Bound.BY, "bounded", 0.5, f"told to be before {name}: {dating.why}")
+    if dating.when.first is None:
+        return None
+    last = publication.calendar_day if telling.status is Status.OCCURRED else None
+    return lying_since(dating, last, f"told to be after {name}: {dating.why}")
+
+
+def lying_since(dating: Dating, last: date | None, why: str) -> Dating | None:
+    first = dating.when.first
+    if first is None or (last is not None and last < first):
+        return None
+    when = Interval.of_days(first, last)
+    bound = Bound.SINCE if last is None else Bound.AT
+    granularity = Granularity.DAY if when.days == 1 else Granularity.PERIOD
+    return as_dating(when, granularity, bound, "bounded", less(dating, 0.7), why)
+
+
+def less(dating: Dating, factor: float) -> float:
+    return round(dating.confidence * factor, 2)

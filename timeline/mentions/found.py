@@ -1,0 +1,51 @@
+"""The values that finding events in a sentence passes on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.mentions.nominals import (
+    Relation,
+)
+from timeline.mentions.tree import (
+    Tree,
+)
+from timeline.mentions.triggers import Trigger
+from timeline.model import Actor, ActorSpan, Bound, EventKind, Status
+
+if TYPE_CHECKING:
+    from timeline.model import TimeExpression
+
+SAYING = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
+
+
+class Telling(NamedTuple):
+    """An event as one sentence tells it.
+
+    `basis` says how the time was attached ("clause", "shared" or "" without one); `definite` that it takes up an
+    event told before; `setting` is the trigger of another event that it is told to be at, after or before.
+    """
+
+    tree: Tree
+    trigger: Trigger
+    verb: int
+    kind: EventKind
+    status: Status
+    time: TimeExpression | None
+    basis: str
+    definite: bool
+    setting: tuple[int, Bound] | None
+    actors: tuple[ActorSpan, ...]
+    place: Actor | None
+    title: str
+    words: frozenset[str]
+    by_anybody: bool
+
+
+class Found(NamedTuple):
+    trigger: Trigger
+    at: Relation | None  # of a noun: how it stands to its clause
+    verb: int
+    time: TimeExpression | None
+    basis: str
+    definite: bool

@@ -1,0 +1,110 @@
+"""Events that nouns tell: "the talks took place", "a call on Friday", "there was a power cut"."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline.mentions.attachment import Attached, best_time, times_at
+from timeline.mentions.cast import Cast
+from timeline.mentions.found import Found
+from timeline.mentions.nominals import (
+    SETTINGS,
+    Relation,
+    has_participants,
+    is_definite,
+    is_supported,
+    is_weak,
+    relation,
+    says_it_happens,
+)
+from timeline.mentions.status import cues, is_finite
+from timeline.mentions.tree import (
+    Tree,
+    dependents,
+    heads_clause,
+    subjects,
+)
+from timeline.mentions.triggers import Trigger
+from timeline.mentions.verbs import governing_times
+from timeline.model import Bound, EventKind
+
+if TYPE_CHECKING:
+    pass
+
+
+def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast) -> Found | None:
+    """The event that a noun tells, or None where the sentence does not treat it as one."""
+    clause = next((c for c in dependents(tree, trigger.head, "relcl", "acl") if says_it_happens(tree, c)), None)
+    if clause is not None and times_at(sites, clause):
+        # "the meeting that took place on Friday", "an inquiry opened in May"
+        time = best_time(tree, times_at(sites, clause), clause)
+        return Found(trigger, Relation("subject", clause), clause, time, "clause", definite=False)
+    at, own = relation(tree, trigger.head), times_at(sites, trigger.head)
+    shared = times_at(sites, at.verb)
+    definite = is_definite(tree, trigger)
+    if trigger.kind is EventKind.AGREEMENT and own and own[0].bound is Bound.BY:
+        # "a contract until 2029": the date is that of its end
+        end = replace(own[0], bound=Bound.AT)
+        return Found(trigger._replace(kind=EventKind.EXPIRY), None, trigger.head, end, "noun", False)
+    if is_supported(tree, at, timed=bool(own or shared)) and not is_weak(tree, trigger.head):
+        time = best_time(tree, own or shared or governing_times(tree, sites, at.verb), trigger.head)
+        return Found(trigger, at, at.verb, time, "clause" if time else "", definite)
+    if not own and at.preposition == "for" and tree.tokens[at.verb].lemma.lower() in cues("proposed"):
+        own = tuple(t for t in shared if t.bound is Bound.BY)  # "called for talks before June"
+    if own:
+        return Found(trigger, at, trigger.head, best_time(tree, own, trigger.head), "noun", definite)
+    if is_weak(tree, trigger.head):
+        return None
+    if at.role == "setting" and SETTINGS[at.preposition] is Bound.AT and shared:
+        time = best_time(tree, shared, trigger.head)
+        return Found(trigger, at, trigger.head, time, "shared", definite)
+    taken_up = definite and at.role in {"subject", "object", "setting"} and is_finite(tree, at.verb)
+    if taken_up or (at.role in {"setting", "subject"} and has_participants(tree, trigger, cast.words())):
+        return Found(trigger, at, trigger.head, None, "noun", definite)
+    return None
+
+
+def happenings(tree: Tree) -> list[Trigger]:
+    """Clauses that say of something told before that it happened ("It took place in the spring")."""
+    found = []
+    for i, token in enumerate(tree.tokens):
+        if token.lemma.lower() not in {"take", "happen", "occur"} or not heads_clause(tree, i):
+            continue
+        place = [c for c in dependents(tree, i, "dobj") if tree.tokens[c].lemma.lower() == "place"]
+        if (token.lemma.lower() == "take" and not place) or not _is_pronoun(tree, subjects(tree, i)):
+            continue
+        found.append(Trigger(i, tuple(sorted((i, *place))), EventKind.OTHER, nominal=False))
+    return found
+
+
+def _is_pronoun(tree: Tree, who: Sequence[int]) -> bool:
+    return len(who) == 1 and tree.tokens[who[0]].text.lower() in {"it", "this"}
+
+
+def only_happens(tree: Tree, verb: int, nominal: Sequence[Found]) -> bool:
+    """Whether a relative clause only says when the event noun before it happened."""
+    return any(f.verb == verb and f.trigger.head == tree.tokens[verb].head for f in nominal)
+
+
+def is_predicate(tree: Tree, found: Found, nominal: Sequence[Found]) -> bool:
+    """Whether a noun only says what another event is ("the talks will be a test")."""
+    at = found.at
+    if at is None or at.role != "object" or tree.tokens[at.verb].lemma.lower() != "be":
+        return False
+    return any(o.at is not None and o.at.role == "subject" and o.at.verb == at.verb for o in nominal if o is not found)
+
+
+def there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) -> list[Found]:
+    """What there was on a day ("there was a power cut on Thursday"), under the noun that names it."""
+    found = []
+    for verb, token in enumerate(tree.tokens):
+        if token.lemma.lower() != "be" or token.tag != "VBD" or not dependents(tree, verb, "expl"):
+            continue
+        time = best_time(tree, times_at(sites, verb), verb)
+        for what in dependents(tree, verb, "attr"):
+            if time is not None and what not in taken:
+                trigger = Trigger(what, (what,), EventKind.OTHER, nominal=True)
+                found.append(Found(trigger, Relation("object", verb), verb, time, "clause", False))
+    return found

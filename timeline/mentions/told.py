@@ -1,0 +1,29 @@
+"""What a document has told so far, for what comes later to refer to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.mentions.found import Telling
+from timeline.model import (
+    Mention,
+)
+
+if TYPE_CHECKING:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A mention already read, with its telling, for what comes later to refer to."""
+
+    mention: Mention
+    telling: Telling
+    sentence: int
+    root: Told | None = None
+
+    @property
+    def first(self) -> Told:
+        """The mention at which a chain of taking up began."""
+        return self.root or self

@@ -1,0 +1,159 @@
+"""Events that verbs tell, and the time of a verb: its own, or the one its clause shares with another."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from timeline.mentions.attachment import Attached, best_time, times_at
+from timeline.mentions.found import SAYING, Found
+from timeline.mentions.nominals import (
+    cue_words,
+    says_it_happens,
+)
+from timeline.mentions.status import cues
+from timeline.mentions.tree import (
+    Tree,
+    dependents,
+    heads_clause,
+    subjects,
+    tokens_in,
+)
+from timeline.mentions.triggers import Trigger
+from timeline.model import Bound, EventKind
+
+if TYPE_CHECKING:
+    from timeline.model import TimeExpression
+
+# What a date itself can do: "April 29, which marks ...".
+DATE_VERBS = frozenset({"mark", "be", "coincide", "commemorate", "celebrate", "fall"})
+
+
+def event_of_verb(tree: Tree, trigger: Trigger, sites: Sequence[Attached], lexical: Collection[int]) -> Found | None:
+    token = tree.tokens[trigger.head]
+    if trigger.kind in SAYING and token.dep == "advcl" and token.tag == "VBG" and token.head in lexical:
+        return None  # "he stated ..., emphasizing that ...": one statement
+    if trigger.kind in SAYING and token.dep == "conj" and token.head in lexical and not times_at(sites, trigger.head):
+        return None  # "he said ... and added ..."
+    time, basis = _time_of_verb(tree, sites, trigger.head)
+    if time is not None and _dates_content(tree, trigger, time):
+        time, basis = None, ""
+    return Found(trigger, None, trigger.head, time, basis, definite=False)
+
+
+def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:
+    """Whether a limit is of what a verb brings about, not its own: "signed until 2027", "called for talks by May"."""
+    if time.bound is not Bound.BY:
+        return False
+    if trigger.kind is EventKind.AGREEMENT:
+        return _lasts_until(tree, time)
+    return trigger.kind in SAYING and tree.tokens[trigger.head].lemma.lower() in cues("proposed") | cues("wished")
+
+
+def _lasts_until(tree: Tree, time: TimeExpression) -> bool:
+    """Whether a time is the end of something that lasts."""
+    first = next(iter(tokens_in(tree, time.span)), 0)
+    return first > 0 and tree.tokens[first - 1].lemma.lower() in {"until", "till", "til", "through"}
+
+
+def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger]) -> list[Found]:
+    """The end of what was agreed until a date ("signed a contract until 2027"), as an event of its own."""
+    return [
+        Found(trigger._replace(kind=EventKind.EXPIRY), None, verb, replace(time, bound=Bound.AT), "clause", False)
+        for verb, trigger in sorted(lexical.items())
+        if trigger.kind is EventKind.AGREEMENT
+        for time in times_at(sites, verb)
+        if time.bound is Bound.BY and _lasts_until(tree, time)
+    ]
+
+
+def _time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression | None, str]:
+    """The time of a verb's clause: its own, else the one it shares with the clause it continues."""
+    own = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
+    if own is not None:
+        return own, "clause"
+    shared = best_time(tree, governing_times(tree, sites, verb), verb)
+    return (shared, "shared") if shared is not None else (None, "")
+
+
+def _antecedent_time(tree: Tree, sites: Sequence[Attached], verb: int) -> TimeExpression | None:
+    """The date that a relative clause describes ("April 29, which will mark ...", "on Monday, when it closes").
+
+    The words before the pronoun tell what it stands for; the parser often hangs such a clause elsewhere.
+    """
+    if tree.tokens[verb].dep not in {"relcl", "advcl"}:
+        return None
+    pronoun = next((c for c in tree.children[verb] if _stands_for_date(tree, verb, c)), None)
+    if pronoun is None:
+        return None
+    before = next((w for w in range(pronoun - 1, -1, -1) if tree.tokens[w].pos != "PUNCT"), None)
+    time = next((a.time for a in sites if before in tokens_in(tree, a.time.span)), None)
+    return None if time is None else replace(time, bound=Bound.AT)
+
+
+def _stands_for_date(tree: Tree, verb: int, i: int) -> bool:
+    """Whether a word is the "which" or "when" by which a clause describes the date before it."""
+    token = tree.tokens[i]
+    if token.tag == "WRB":
+        return token.lemma.lower() == "when"
+    return token.tag == "WDT" and token.dep in {"nsubj", "nsubjpass"} and tree.tokens[verb].lemma.lower() in DATE_VERBS
+
+
+def governing_times(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression, ...]:
+    """The times of the clause above that hold for this one too: of a coordination, an infinitive, a participle."""
+    token = tree.tokens[verb]
+    above = token.head
+    if above == verb or not _continues(tree, verb):
+        return ()
+    times = times_at(sites, above)
+    if token.dep == "conj":
+        # A time told after the first verb need not hold for the second; one told before both does.
+        times = tuple(t for t in times if t.span.start < token.span.start)
+    return times or governing_times(tree, sites, above)
+
+
+def _continues(tree: Tree, verb: int) -> bool:
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    if token.dep == "conj":
+        return above.pos in {"VERB", "AUX"}
+    if token.dep == "xcomp":
+        return above.lemma.lower() not in cue_words("status", "proposed")
+    if token.dep == "advcl":
+        return not dependents(tree, verb, "mark", "nsubj", "nsubjpass") and token.tag in {"VBG", "VB"}
+    return False
+
+
+def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[Found]:
+    """Verbs outside the lexicon that a date is said of: what has a day is an event, if it is no state."""
+    found = []
+    for verb in range(len(tree.tokens)):
+        token = tree.tokens[verb]
+        if verb in taken or token.pos != "VERB" or not heads_clause(tree, verb):
+            continue
+        if token.lemma.lower() in cue_words("states", "verbs") and not dependents(tree, verb, "prt"):
+            continue
+        if token.dep in {"relcl", "acl"} and token.head in taken and says_it_happens(tree, verb):
+            continue  # "the meeting that took place": told under the noun
+        time = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
+        if time is not None and _tells_event(tree, verb):
+            words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
+            found.append(Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False))
+    return found
+
+
+def _tells_event(tree: Tree, verb: int) -> bool:
+    """Whether a dated verb outside the lexicon tells an event: it is no order, and somebody or something does it."""
+    token = tree.tokens[verb]
+    if token.dep == "acl":
+        return token.tag == "VBN"  # "a survey carried out in March"
+    if not subjects(tree, verb):
+        return False
+    tags = {tree.tokens[c].tag for c in (verb, *dependents(tree, verb, "aux", "auxpass"))}
+    return (
+        bool(tags & {"VBD", "MD"})
+        or token.tag == "VBN"
+        or (token.tag in {"VBZ", "VBP"})
+        or token.dep in {"xcomp", "advcl"}
+    )

@@ -1,0 +1,77 @@
+"""Which tellings belong on a chronology: no views, no conditions, nothing that merely could be."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.mentions.found import SAYING, Telling
+from timeline.mentions.nominals import (
+    cue_words,
+)
+from timeline.mentions.persons import is_personal
+from timeline.mentions.status import is_finite, is_irreal, is_negated
+from timeline.mentions.tree import (
+    Tree,
+    dependents,
+    subjects,
+)
+from timeline.model import Bound, EventKind, Status
+
+if TYPE_CHECKING:
+    pass
+
+
+def is_worth(telling: Telling) -> bool:
+    """Whether a telling belongs on a chronology at all, dated or not."""
+    if telling.status is Status.DENIED or is_negated(telling.tree, telling.verb):
+        dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis == "clause"
+        return dated and telling.kind not in SAYING and not is_irreal(telling.tree, telling.verb)
+    if telling.time is not None or telling.definite:
+        return True
+    if telling.kind is EventKind.OTHER and not _has_agent(telling):
+        return False
+    if telling.status in UNREAL and telling.kind not in ENCOUNTERS:
+        return False
+    if telling.kind in SAYING and not telling.trigger.nominal and not _was_said(telling):
+        return False
+    return telling.trigger.nominal or _is_planned_or_finite(telling)
+
+
+# Statuses that tell of no event yet, and the kinds of which even the possibility is news.
+UNREAL = frozenset({Status.HYPOTHETICAL, Status.PROPOSED, Status.EXPECTED})
+
+
+ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.SUMMIT, EventKind.TALKS, EventKind.VISIT})
+
+
+PLANS = cue_words("status", "planned") | cue_words("status", "expected")
+
+
+def _was_said(telling: Telling) -> bool:
+    """Whether a statement is told as made, by somebody: what a text or an analyst "says" is a view, no event."""
+    tree, verb = telling.tree, telling.verb
+    return not any(_is_thing(tree, telling, s) for s in subjects(tree, verb))
+
+
+def _is_thing(tree: Tree, telling: Telling, i: int) -> bool:
+    """Whether a subject is no speaker: a plain singular noun that is not a person's, not part of a name, no actor."""
+    token = tree.tokens[i]
+    if token.tag != "NN" or token.entity or any(a.span.start <= token.span.start < a.span.end for a in telling.actors):
+        return token.tag in {"EX", "WDT"} or token.lemma.lower() in {"this", "that", "one"}
+    return not is_personal(token) and not dependents(tree, i, "appos")
+
+
+def _has_agent(telling: Telling) -> bool:
+    return telling.status is Status.OCCURRED and any(
+        telling.tree.tokens[s].pos == "PROPN" or telling.tree.tokens[s].entity
+        for s in subjects(telling.tree, telling.verb)
+    )
+
+
+def _is_planned_or_finite(telling: Telling) -> bool:
+    """Whether a verb is finite, or an infinitive that a plan governs ("plans to visit")."""
+    tree, verb = telling.tree, telling.trigger.head
+    if is_finite(tree, verb):
+        return True
+    governor = tree.tokens[tree.tokens[verb].head].lemma.lower()
+    return tree.tokens[verb].dep == "conj" or (tree.tokens[verb].dep == "xcomp" and governor in PLANS)
