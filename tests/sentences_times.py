@@ -533,6 +533,21 @@ CHRONICLES: list[Case] = [
 ]
 MIXED: list[Case] = [
     (
+        "2005-11-02",
+        "Sent Mar.3,2005; received Feb.18; dated 10-30-89 and 11/02/89.",
+        [
+            ("Mar.3,2005", "2005-03-03"),
+            ("Feb.18", "2005-02-18"),
+            ("10-30-89", "1989-10-30"),
+            ("11/02/89", "1989-11-02"),
+        ],
+    ),
+    (
+        "2005-11-02",
+        "In 2005's first quarter and in 2004/05 it fell; the summer of '69 was better.",
+        [("2005's first quarter", "2005-Q1"), ("2004/05", "2004/2005"), ("the summer of '69", "1969-SU")],
+    ),
+    (
         "2025-03-20",
         ("They spoke on Monday (March 10) and will meet a week from Tuesday."),
         [("Monday", "2025-03-10"), ("March 10", "2025-03-10"), ("a week from Tuesday", "2025-04-01")],

@@ -47,7 +47,7 @@ PIECES = {
     "DAYNUM": r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
     "ORDINAL": _escaped(words.ORDINALS),
     "ORDNUM": r"[0-9]{1,2}(?:st|nd|rd|th)",
-    "YEARNUM": r"(?:1[0-9]|20)[0-9][0-9](?![0-9]|[.,:][0-9])",
+    "YEARNUM": r"(?:1[0-9]|20)[0-9][0-9](?![0-9]|[.,:/][0-9])",
     "NUMBER": (
         rf"(?:[0-9]{{1,4}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,3}})?|(?:{_BELOW_HUNDRED}|a) hundred"
         rf"(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}|a dozen|half a dozen|two dozen)"

@@ -138,7 +138,8 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
     day = nearest(candidates, base.day, lean)
     frame = beside_stated(scene) if abs((day - base.day).days) > 31 else None
     if frame is not None and frame.day is not None:
-        follows = [c for c in _same_days(candidates, frame.day) if 0 <= (c - frame.day).days <= ONWARD]
+        same = _same_days(candidates, frame.day)
+        follows = [c for c in same if c <= base.day and 0 <= (c - frame.day).days <= ONWARD]
         if follows:
             return follows[0], frame, f"“{scene.quote}” {what}; {counted_from(frame)}: {spoken(follows[0])}"
     return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {LEANS[lean]}: {spoken(day)}"
@@ -171,9 +172,9 @@ def cut(meaning: Meaning, mod: str | None, why: str = "") -> Meaning:
 
 
 def full_year(text: str) -> int:
-    """A year of two or four figures; two figures are 1970 to 2069."""
+    """A year of two or four figures; two figures are 1950 to 2049."""
     year = int(text)
-    return year if len(text) > 2 else year + (1900 if year >= 70 else 2000)
+    return year if len(text) > 2 else year + (1900 if year >= 50 else 2000)
 
 
 def days_before(day: date, count: int) -> date:

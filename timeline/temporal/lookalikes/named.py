@@ -123,9 +123,9 @@ def day_of_month(place: Place) -> bool:
 def numeric(place: Place) -> bool:
     """A date in figures and no version or score."""
     mark, last = place.part("mark"), place.part("year")
-    if (mark == "-" and len(last) == 2) or place.before in BESIDE["before_version"]:
+    if place.before in BESIDE["before_version"]:
         return False
-    return mark != "." or len(last) == 4 or (len(place.part("one")) == 2 and len(place.part("two")) == 2)
+    return mark == "/" or len(last) == 4 or (len(place.part("one")) == 2 and len(place.part("two")) == 2)
 
 
 def today(place: Place) -> bool:

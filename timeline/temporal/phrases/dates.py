@@ -178,7 +178,7 @@ RULES = (
     Rule(
         "month-day",
         "month",
-        rf"(?:(?P<which>last|next|this past|this coming) )?{_WEEKDAY}(?P<month>MONTHNAME) (?:the "
+        rf"(?:(?P<which>last|next|this past|this coming) )?{_WEEKDAY}(?P<month>MONTHNAME)(?: |(?<=\.))(?:the "
         rf")?(?P<day>DAYNUM){_YEAR}",
         month_day,
         (

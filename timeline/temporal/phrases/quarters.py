@@ -93,8 +93,8 @@ _PART = (
     r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 _OF_YEAR = (
-    r"(?:,? ?(?:of |in )?(?:the )?(?:calendar )?(?:year )?(?P<year>YEARNUM)|"
-    r"(?:,? ?(?:of |in )?(?:the )?(?P<step>last|this|next|previous|prior|current|same|that) (?:calendar )?year))?"
+    r"(?:(?: (?:of |in )?|, )(?:the )?(?:calendar )?(?:year )?(?P<year>YEARNUM)|"
+    r"(?:(?: (?:of |in )?|, )(?:the )?(?P<step>last|this|next|previous|prior|current|same|that) (?:calendar )?year))?"
 )
 RULES = (
     Rule(
