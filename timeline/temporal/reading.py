@@ -18,7 +18,7 @@ LEANS = {
 }
 BESIDE = 250  # characters over which a date with its year is still the frame of the next
 ONWARD = 330  # days a story goes on at most from one date to the next incomplete one
-NEAR, FAR = 60, 250  # days: a date this near needs no verb; one this far is not believed on a verb's word alone
+NEAR, FAR = 60, 300  # days: a date this near needs no verb; one this far is not believed on a verb's word alone
 
 
 def spoken(day: date) -> str:
