@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
-from datetime import datetime
+from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
@@ -225,6 +225,20 @@ def test_uploads_take_the_place_of_the_sample_and_the_unreadable_is_named(monkey
     assert "1 document " in html(bench)
     assert "Sample" not in html(bench)
     assert bench.sidebar.warning[0].value.startswith(r"scan\.txt")
+
+
+def test_a_date_that_the_reader_gives_a_document_moves_its_events(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "note.txt").write_text("Anna Lund met the mayor of Odda on Saturday.")
+    bench = app(monkeypatch, str(tmp_path))
+    assert "publication date unknown" in html(bench)
+    bench.selectbox[0].select_index(0)
+    bench.date_input[0].set_value(date(2024, 6, 12))
+    next(button for button in bench.button if button.label == "Set the date").click().run()
+    assert not bench.exception
+    assert "12 Jun 2024 · given" in html(bench)
+    assert component(bench, "rows")["rows"][0]["when"] == "Sat 8 Jun 2024"
 
 
 def test_a_missing_language_model_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:

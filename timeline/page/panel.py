@@ -62,7 +62,7 @@ def _steps(order: Sequence[str], selected: str | None) -> None:
     at = order.index(selected) if selected in order else -1
     before = order[at - 1] if at > 0 else None
     after = order[at + 1] if at + 1 < len(order) else None
-    with st.container(horizontal=True, vertical_alignment="center", gap="small", key="steps"):
+    with st.container(horizontal=True, wrap=False, vertical_alignment="center", gap="xsmall", key="steps"):
         for name, shortcut, target in (("Previous", "Left", before), ("Next", "Right", after)):
             st.button(
                 name,
