@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import sys
+from dataclasses import replace
 from datetime import date, datetime
 from pathlib import Path
 from typing import Any
@@ -321,6 +322,8 @@ def test_a_long_document_is_shown_round_its_passage_only() -> None:
     assert shown.span.covers(moved)
     assert sum(len(piece["text"]) for piece in shown.pieces) <= 1000 + moved.end - moved.start
     assert shown.pieces[0]["text"].startswith("Lorem ipsum.")
+    unbroken = replace(document, text=document.text.replace("\n", " "))
+    assert len("".join(piece["text"] for piece in excerpt(unbroken, [told], told, reach=500).pieces)) > 1000
 
 
 def test_passages_that_lie_over_each_other_share_their_pieces() -> None:

@@ -32,15 +32,11 @@ def excerpt(document: Document, mentions: Sequence[Mention], current: Mention, r
 
 
 def window(text: str, passage: Span, reach: int = REACH) -> Span:
-    """The stretch of text round a passage, widened or cut to paragraph breaks where there are some nearby."""
-    low, high = max(0, passage.start - reach), min(len(text), passage.end + reach)
-    if low > 0:
-        found = text.find("\n\n", low, passage.start)
-        low = found + 2 if found >= 0 else low
-    if high < len(text):
-        found = text.rfind("\n\n", passage.end, high)
-        high = found if found >= 0 else high
-    return Span(low, high)
+    """The stretch of text round a passage, cut at paragraph breaks where there are some near its ends."""
+    low, high, near = max(0, passage.start - reach), min(len(text), passage.end + reach), reach // 4
+    first = text.find("\n\n", low, min(low + near, passage.start)) if low > 0 else -1
+    last = text.rfind("\n\n", max(high - near, passage.end), high) if high < len(text) else -1
+    return Span(first + 2 if first >= 0 else low, last if last >= 0 else high)
 
 
 def pieces(document: Document, span: Span, mentions: Sequence[Mention], current: Mention) -> list[dict[str, Any]]:
