@@ -13,6 +13,7 @@ from sentences_times import ALL, Case
 from timeline.model import AnchorKind, Bound, TimeExpression, TimeType
 from timeline.temporal import times
 from timeline.temporal.grammar import RULES
+from timeline.temporal.joins import JOINED
 from timeline.temporal.rules import Rule, pattern_of
 
 ROOT = Path(__file__).parents[1]
@@ -52,6 +53,13 @@ def test_a_rule_matches_its_examples_and_not_its_counter_examples(rule: Rule) ->
 def test_every_rule_has_a_name_of_its_own() -> None:
     names = [rule.name for rule in RULES]
     assert len(set(names)) == len(names)
+
+
+def test_every_rule_that_a_time_names_is_a_known_one() -> None:
+    known = {rule.name for rule in RULES} | set(JOINED)
+    told = {x.rule for _, (_, text, _) in CASES for x in times(text, published=WRITTEN, language="en")}
+    assert told <= known
+    assert set(JOINED) <= told
 
 
 # Rules whose phrase is one only beside other words.
@@ -334,11 +342,13 @@ def test_a_bad_day_or_option_is_refused_with_a_clear_line() -> None:
 
 
 def test_a_publication_time_counts_as_its_day() -> None:
-    assert times("yesterday", published=datetime(2025, 4, 14, 17, 40))[0].value == "2025-04-13"  # noqa: DTZ001
+    assert times("yesterday", published=datetime(2025, 4, 14, 17, 40))[0].value == "2025-04-13"
 
 
 def test_the_ends_of_the_calendar_are_no_obstacle() -> None:
-    text = "Yesterday, last year, two centuries ago, the next decade, tomorrow, this weekend and on December 31."
+    text = (
+        "Yesterday, last year, two centuries ago, the next decade, tomorrow, this weekend and on December 31 at 11 p.m."
+    )
     for edge in (date.min, date.max):
         assert all(isinstance(x.type, TimeType) for x in times(text, published=edge))
 

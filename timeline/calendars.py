@@ -1,9 +1,9 @@
 """Calendar arithmetic, and the two ways a stretch of time is written down: TIMEX3 values and EDTF (ISO 8601-2).
 
 All intervals are half open inside and naive (see `timeline.model.Interval`). Conventions: a week is Monday to
-Sunday, a weekend Saturday and Sunday; early, mid and late cut a month into days 1-10, 11-20 and 21 to the last
-a year into thirds of four months, a week
-into Monday and Tuesday, Wednesday and Thursday, Friday to Sunday; seasons are those of the north (spring begins in March).
+Sunday, a weekend Saturday and Sunday; early, mid and late cut a month into days 1-10, 11-20 and 21 to the last,
+a year into thirds of four months, a week into Monday and Tuesday, Wednesday and Thursday, Friday to Sunday;
+seasons are those of the north (spring begins in March).
 Pure functions of their arguments; dates beyond the years 1 to 9999 raise ValueError or OverflowError.
 """
 
@@ -233,8 +233,6 @@ def interval_of_timex(value: str) -> Interval | None:
 
 
 # --- EDTF ---------------------------------------------------------------------------------------
-
-_CLOSED = {Granularity.DAY, Granularity.PART_OF_DAY, Granularity.MONTH, Granularity.YEAR}
 
 
 def _closed_edtf(when: Interval, granularity: Granularity) -> str:

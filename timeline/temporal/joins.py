@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date, datetime, time, timedelta
 
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
@@ -13,6 +13,7 @@ from timeline.temporal import words
 from timeline.temporal.reading import spoken, valid
 
 _WITH_PART = frozenset({"today", "part-of-today", "weekday", "that-daypart"})
+LAST_INSTANT = datetime.combine(date.max, time.max)
 CLOCKS = frozenset({"clock", "hour", "noon", "hours-zone"})
 JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
 _AT = re.compile(r"(?:,? at|,| from| around| about|,? at about|,? at around|) $")
@@ -128,37 +129,33 @@ def _is_day(one: TimeExpression) -> bool:
 def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpression) -> TimeExpression:
     """A day and a clock time as one time of that day."""
     clock = two if day is one else one
-    at = clock.value.rpartition("T")[2]
     span = Span(one.start, two.end)
+    both = replace(day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, rule="date-and-clock")
+    at = clock.value.rpartition("T")[2]
     if day.when is None or day.when.start is None:
-        return replace(
-            day,
-            span=span,
-            quote=text[span.start : span.end],
-            type=TimeType.TIME,
-            value=f"{day.value}T{at}",
-            rule="date-and-clock",
-        )
-    hour, minute = (int(x) for x in at.split(":")[:2])
-    if hour < 12 and day.value.endswith(("TEV", "TNI", "TAF")) and clock.granularity is not None:
-        hour += 12  # "tonight at 8", "Tuesday afternoon at 3"
-    start = day.when.start.replace(hour=hour, minute=minute)
-    length = timedelta(minutes=1 if clock.granularity is not Granularity.HOUR else 60)
-    when = Interval(start, start + length)
+        return replace(both, value=f"{day.value}T{at}")
+    when = _at(day, at, 60 if clock.granularity is Granularity.HOUR else 1)
     grain = clock.granularity or Granularity.MINUTE
     return replace(
-        day,
-        span=span,
-        quote=text[span.start : span.end],
-        type=TimeType.TIME,
+        both,
         value=calendars.timex_of(when, grain),
         edtf=calendars.edtf_of(when, grain),
         when=when,
         granularity=grain,
         bound=one.bound,
-        rule="date-and-clock",
         why=f"{day.why}; “{clock.quote}” gives its hour",
     )
+
+
+def _at(day: TimeExpression, clock: str, minutes: int) -> Interval:
+    """So many minutes of a day from a clock time on; "tonight at 8" and "Tuesday afternoon at 3" are after noon."""
+    assert day.when is not None
+    assert day.when.start is not None
+    hour, minute = (int(x) for x in clock.split(":")[:2])
+    if hour < 12 and day.value.endswith(("TEV", "TNI", "TAF")):
+        hour += 12
+    start = day.when.start.replace(hour=hour, minute=minute)
+    return Interval(start, start + min(timedelta(minutes=minutes), LAST_INSTANT - start))
 
 
 def _with_part(text: str, lower: str, one: TimeExpression, floor: int) -> TimeExpression:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import date, timedelta
+from datetime import date
 
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
@@ -175,8 +175,3 @@ def full_year(text: str) -> int:
     """A year of two or four figures; two figures are 1950 to 2049."""
     year = int(text)
     return year if len(text) > 2 else year + (1900 if year >= 50 else 2000)
-
-
-def days_before(day: date, count: int) -> date:
-    """A day some days earlier."""
-    return day - timedelta(days=count)

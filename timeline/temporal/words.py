@@ -45,7 +45,6 @@ NOT_PAST = _words("cues", "not_past")
 SPEECH = _words("cues", "speech")
 
 AMBIGUOUS_MONTHS = _words("words", "ambiguous_months")
-AMBIGUOUS_WEEKDAYS = _words("words", "ambiguous_weekdays")
 BESIDE: Mapping[str, frozenset[str]] = {name: _words("beside", name) for name in _TABLE["beside"]}
 
 MONTH_NAMES = (

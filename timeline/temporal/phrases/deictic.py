@@ -115,6 +115,7 @@ def after_next(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 def unknown_unit(unit: str) -> str:
+    """The TIMEX3 value of a unit of which nothing more is known."""
     return {"W": "XXXX-WXX", "M": "XXXX-XX", "Q": "XXXX-QX", "Y": "XXXX", "D": "XXXX-XX-XX"}.get(unit, "XXXX")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from timeline import calendars
@@ -9,6 +10,8 @@ from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import resolve
 from timeline.temporal.reading import dated, full_year, spoken, valid
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+_THREE_NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-])")
 
 
 def iso(parts: Parts, scene: Scene) -> Meaning | None:
@@ -53,9 +56,7 @@ def _day(first: int, second: int, year: int, order: str) -> date | None:
 
 def shown_order(lower: str) -> str | None:
     """The order of day and month that the numeric dates of a text show themselves (a number above 12), or None."""
-    import re
-
-    for found in re.finditer(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-])", lower):
+    for found in _THREE_NUMBERS.finditer(lower):
         one, two = int(found[1]), int(found[3])
         if 12 < one <= 31 and two <= 12:
             return "DMY"
