@@ -206,6 +206,9 @@ def test_limits_are_told_as_limits() -> None:
     when = Interval.of_days(date(2025, 2, 14), date(2025, 4, 14))
     bounded = Dating(when, Granularity.PERIOD, Bound.AT, "2025-02-14/2025-04-14", "bounded", 0.5, "between both")
     assert dating_in_words(bounded) == "between 14 Feb 2025 and 14 Apr 2025"
+    limit = Interval.of_days(None, date(2025, 3, 19))
+    recent = Dating(limit, Granularity.PERIOD, Bound.BY, "../2025-03-19", "bounded", 0.5, "it is called recent")
+    assert dating_in_words(recent) == "on or before Wed 19 Mar 2025"
 
 
 def test_clock_times_are_told_with_their_day() -> None:

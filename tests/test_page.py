@@ -261,7 +261,7 @@ def test_an_export_holds_the_events_that_meet_the_filters(name: str) -> None:
 
 # --- the address ------------------------------------------------------------------------------
 
-moments = st.datetimes(datetime(1, 1, 1), datetime(9999, 1, 1)).map(lambda m: m.replace(second=0, microsecond=0))  # noqa: DTZ001
+moments = st.datetimes(datetime(1, 1, 1), datetime(9999, 1, 1)).map(lambda m: m.replace(second=0, microsecond=0))
 filters = st.builds(
     Filters,
     query=st.text(max_size=12),

@@ -76,7 +76,9 @@ def dating_in_words(dating: Dating | None) -> str:
         return "no date"
     about = "about " if is_approximate(dating) else ""
     if dating.bound is Bound.BY and dating.when.last is not None:
-        return f"{about}by {_moment(dating.when.stop, dating.when.last, dating.granularity)}"
+        # A deadline is "by" its day; what is only known not to be later is no deadline.
+        by = "on or before" if dating.basis == "bounded" else "by"
+        return f"{about}{by} {_moment(dating.when.stop, dating.when.last, dating.granularity)}"
     if dating.bound is Bound.SINCE and dating.when.first is not None:
         return f"{about}since {_moment(dating.when.start, dating.when.first, dating.granularity)}"
     first, last = dating.when.first, dating.when.last
