@@ -33,7 +33,7 @@ KINDRED = (
 )
 # Kinds of which one actor has many a day: only their words tell them apart.
 WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER, EventKind.MARKET, EventKind.LEGAL})
-ENOUGH = 4.0  # total weight from which two mentions tell one event
+ENOUGH = 3.6  # total weight from which two mentions tell one event
 ENOUGH_WORDS = 0.25  # share of common words that two wordy mentions need
 COMMON = frozenset({ActorKind.COUNTRY, ActorKind.GROUP, ActorKind.PLACE, ActorKind.ROLE})
 

@@ -1,0 +1,110 @@
+"""When a document was published: a table of heads, and of what an undated text lets one infer."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+import pytest
+
+from timeline.model import Basis, Document, Publication
+from timeline.pipeline import build, dated
+from timeline.publication import window_of
+
+BODY = "\n\nThe council met to discuss the budget. Nobody spoke against it."
+
+STATED = [
+    ("Budget row\n\nBy a staff writer\nPublished: 12 September 2024, 18:42" + BODY, datetime(2024, 9, 12, 18, 42)),
+    ("Budget row\n\nJANE ROE March 19, 2025 17:40" + BODY, datetime(2025, 3, 19, 17, 40)),
+    ("From The Courier, April 14, 2025, p. 3. Complete text:" + BODY, date(2025, 4, 14)),
+    (" date 2025-03-20 + - 16 px" + BODY, date(2025, 3, 20)),
+    ("Budget row\n\nMay 7, 2005" + BODY, date(2005, 5, 7)),
+    ("The Thornby Messenger\nWednesday, March 8, 2023" + BODY, date(2023, 3, 8)),
+    ("LONDON, March 3, 2021 (Newswire) — The council met to discuss the budget.", date(2021, 3, 3)),
+    ("Budget row" + BODY + "\n\nFirst published 3 May 2021", date(2021, 5, 3)),
+    # of two dates in the head the labelled one
+    ("Hearing of 1 May 2024\nPublished 2 May 2024" + BODY, date(2024, 5, 2)),
+]
+
+
+@pytest.mark.parametrize(("text", "day"), STATED, ids=[str(day) for _, day in STATED])
+def test_a_head_or_foot_states_the_day(text: str, day: date) -> None:
+    (document,) = dated([Document("d", "d.txt", text)])
+    assert (document.publication.basis, document.publication.day) == (Basis.STATED, day)
+    assert document.publication.span is not None
+    assert document.publication.evidence.startswith("the document's own words: “")
+
+
+NOT_STATED = [
+    "The council met on 3 May 2021 to discuss the budget, which it had put off since 1 April 2021.",
+    "In its report of 3 May 2021 the board found no fault." + BODY * 40,
+    "Nothing here tells a day." + BODY,
+    "",
+]
+
+
+@pytest.mark.parametrize("text", NOT_STATED)
+def test_a_date_told_in_prose_is_not_the_day_of_publication(text: str) -> None:
+    (document,) = dated([Document("d", "d.txt", text)])
+    assert document.publication.basis in {Basis.INFERRED, Basis.UNKNOWN}
+
+
+INFERRED = [
+    # between the last day told as past and the first told as to come; the weekday with its date fixes the year
+    (
+        "Jane Roe met the union on March 16. On Monday, March 17, the board will vote. The 2024 report was kind.",
+        (date(2025, 3, 16), date(2025, 3, 17)),
+    ),
+    # a dateline without a year, in a year that its weekdays fit
+    (
+        "PORT ELLERY, Nov 22 (Coast Wire) - The harbour board is liable, a judge ruled on Friday. It paid in 2023.",
+        (date(2024, 11, 22), date(2024, 11, 22)),
+    ),
+    # the last weekday told as past, in the week of a date that is told with its weekday
+    (
+        "Marcus Thale resigned on Thursday. Halden told investors on Monday, 19 May, that profit fell in 2025. "
+        "Priya Sundaram will take over on Friday. The annual meeting will be held on 4 June.",
+        (date(2025, 5, 22), date(2025, 5, 22)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("text", "span"), INFERRED, ids=[text[:30] for text, _ in INFERRED])
+def test_an_undated_text_lets_the_day_be_inferred(text: str, span: tuple[date, date]) -> None:
+    (document,) = dated([Document("d", "d.txt", text)])
+    publication = document.publication
+    assert (publication.basis, publication.range, publication.day) == (Basis.INFERRED, span, span[1])
+    assert publication.evidence
+
+
+def test_a_wide_range_is_given_without_a_day() -> None:
+    text = "The firm bought the mill on 3 January 2024. The annual meeting will be held on 4 June 2024."
+    (document,) = dated([Document("d", "d.txt", text)])
+    assert document.publication.day is None
+    assert document.publication.range == (date(2024, 1, 3), date(2024, 6, 4))
+
+
+def test_the_other_documents_help_to_find_the_year() -> None:
+    lone = Document("lone", "lone.txt", "Jane Roe met the union on March 16. The board will vote on Monday, March 17.")
+    kin = Document("kin", "kin.txt", "Published: 2 April 2025" + BODY)
+    assert dated([lone])[0].publication.basis is Basis.UNKNOWN
+    found = {d.id: d.publication for d in dated([lone, kin])}
+    assert found["lone"].day == date(2025, 3, 17)
+    assert "the other documents are of 2025" in found["lone"].evidence
+
+
+def test_the_window_is_that_of_the_dated_documents() -> None:
+    inside = [Publication(Basis.STATED, date(2025, 3, 2)), Publication(Basis.GIVEN, datetime(2025, 4, 1, 9))]
+    assert window_of([*inside, Publication(Basis.INFERRED, date(2020, 1, 1))]) == (date(2025, 3, 2), date(2025, 4, 1))
+    assert window_of([]) is None
+
+
+def test_what_the_user_gives_overrules_what_the_document_says() -> None:
+    document = Document("d", "d.txt", STATED[0][0])
+    chronology = build([document], published={"d": date(2020, 1, 2)})
+    assert chronology.documents[0].publication.basis is Basis.GIVEN
+    assert chronology.documents[0].publication.day == date(2020, 1, 2)
+
+
+def test_an_unknown_document_cannot_be_given_a_date() -> None:
+    with pytest.raises(KeyError, match="no document"):
+        build([Document("d", "d.txt", "Text.")], published={"x": date(2020, 1, 2)})
