@@ -533,6 +533,36 @@ CHRONICLES: list[Case] = [
 ]
 MIXED: list[Case] = [
     (
+        "2010-06-16",
+        "It was shown less than two weeks ago.",
+        [("less than two weeks ago", "2010-W22", "2010-06-02", "2010-06-16")],
+    ),
+    (
+        "2025-04-14",
+        "It should be recalled that as early as March 18 a truce was announced.",
+        [("March 18", "2025-03-18")],
+    ),
+    (
+        "2025-07-09",
+        "The council meets every first Tuesday of the month.",
+        [("every first Tuesday of the month", "XXXX-WXX-2")],
+    ),
+    (
+        "2025-07-09",
+        "It all began on a rainy Thursday in March 2021.",
+        [("Thursday", "XXXX-WXX-4"), ("March 2021", "2021-03")],
+    ),
+    (
+        "2025-07-09",
+        "They met on May 6; that same evening she left. By the time he came, it was late.",
+        [("May 6", "2025-05-06"), ("that same evening", "2025-05-06TEV")],
+    ),
+    (
+        "2025-04-14",
+        "The conversation of February 12 was followed, six days later, by talks.",
+        [("February 12", "2025-02-12"), ("six days later", "2025-02-18")],
+    ),
+    (
         "2005-11-02",
         "Sent Mar.3,2005; received Feb.18; dated 10-30-89 and 11/02/89.",
         [

@@ -17,6 +17,7 @@ LEANS = {
     UNKNOWN: "the sentence leaves open whether it looks back",
 }
 BESIDE = 250  # characters over which a date with its year is still the frame of the next
+RECENT = 45  # days: a date this little past is not meant for next year, whatever the verb says
 ONWARD = 330  # days a story goes on at most from one date to the next incomplete one
 NEAR, FAR = 60, 300  # days: a date this near needs no verb; one this far is not believed on a verb's word alone
 
@@ -111,7 +112,7 @@ def story_base(scene: Scene, unit: str = "Y") -> Anchor | None:
 def nearest(candidates: list[date], base: date, lean: int) -> date:
     """The candidate the sentence most likely means: near ones as they are, others on the side it looks to."""
     closest = min(candidates, key=lambda day: (abs((day - base).days), day))
-    if lean == UNKNOWN or abs((closest - base).days) <= (NEAR if lean == PAST else 14):
+    if lean == UNKNOWN or abs((closest - base).days) <= (NEAR if lean == PAST else RECENT):
         return closest
     side = [day for day in candidates if (day <= base if lean == PAST else day >= base)]
     wanted = min(side, key=lambda day: abs((day - base).days), default=closest)

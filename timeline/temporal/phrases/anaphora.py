@@ -204,7 +204,8 @@ RULES = (
         "at-the-time",
         "period",
         r"(?:(?<=at\s)|(?<=by\s)|(?<=before\s)|(?<=until\s)|(?<=since\s)|(?<=around\s)|(?<=during\s))"
-        r"(?:the time(?! of)|that (?:time|point|moment|stage|period)|the same moment)",
+        r"(?:the time(?!\s(?:of|the|a|an|he|she|they|it|we|i|his|her|their|its|when|that)\b)|that (?:time|"
+        r"point|moment|stage|period)|the same moment)",
         that_time,
         (),
         hints=("time", "point", "moment", "stage", "period"),

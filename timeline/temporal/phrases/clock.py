@@ -122,7 +122,8 @@ RULES = (
     Rule(
         "that-daypart",
         "daypart",
-        r"(?:(?:early|late|later) )?(?:that|the same|(?:the )(?P<next>next|following)) (?P<part>morning|"
+        r"(?:(?:early|late|later) )?(?:that(?: same| very)?|the same|(?:the )(?P<next>next|following)) "
+        r"(?P<part>morning|"
         r"afternoon|evening|night)",
         part_of_told_day,
         ("that morning", "the same evening", "the next morning", "later that night"),

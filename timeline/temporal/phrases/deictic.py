@@ -24,6 +24,7 @@ GRAINS = {
     "DE": Granularity.DECADE,
     "CE": Granularity.CENTURY,
 }
+LONGER = ("D", "W", "FN", "M", "Y", "DE")
 DAYS = {
     "today": 0,
     "yesterday": -1,
@@ -138,7 +139,18 @@ def ago(parts: Parts, scene: Scene) -> Meaning | None:
     direction = parts["direction"] or ""
     sign = -1 if direction.startswith("ago") else 1
     base = scene.reference
-    return counted(scene, base, count, unit, sign, mod_of(parts.get("about")))
+    found = counted(scene, base, count, unit, sign, mod_of(parts.get("about")))
+    then = None if base.day is None or count is None else moved(base.day, count, unit, sign) if unit in LONGER else None
+    if (
+        sign < 0
+        and then is not None
+        and base.day is not None
+        and parts.get("about") in ("less than", "fewer than", "under")
+    ):
+        when = Interval.of_days(then, base.day)
+        why = f"{found.why}; less than that: {told_as(when, Granularity.PERIOD)}"
+        return found._replace(when=when, granularity=Granularity.PERIOD, why=why)
+    return found
 
 
 def counted(scene: Scene, base: Anchor, count: Fraction | None, unit: str, sign: int, mod: str | None) -> Meaning:

@@ -62,10 +62,20 @@ RULES = (
     Rule(
         "every-named",
         "weekday",
-        r"(?:every|each)(?: other| second| third| fourth| single)? (?P<weekday>WEEKDAYNAME)(?: (?P<part>DAYPART))?",
+        r"(?:every|each)(?: other| first| second| third| fourth| last| single)? (?P<weekday>WEEKDAYNAME)"
+        r"(?: (?P<part>DAYPART))?",
         every_named,
         ("every Monday", "each Friday night"),
         hints=("every", "each"),
+    ),
+    Rule(
+        "weekday-of-months",
+        "weekday",
+        r"(?:(?:the|every|each) )?(?:first|second|third|fourth|last) (?P<weekday>FULLWEEKDAY) (?:of|in) "
+        r"(?:the|each|every) month",
+        every_named,
+        ("the first Tuesday of the month", "every last Friday of each month"),
+        hints=("month",),
     ),
     Rule(
         "weekdays-plural",

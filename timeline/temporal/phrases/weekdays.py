@@ -14,6 +14,9 @@ from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, s
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 TUESDAY, SATURDAY = 1, 5
+_OF_A_MONTH = re.compile(
+    r" (?:in|of) (?:early |late |mid-)?(?:" + "|".join(n.lower() for n in words.MONTH_NAMES) + r")\b"
+)
 
 
 def weekday(parts: Parts, scene: Scene) -> Meaning | None:
@@ -26,6 +29,8 @@ def weekday(parts: Parts, scene: Scene) -> Meaning | None:
         base = hung
     elif not parts.get("step") and (saying := _reported(scene)) is not None:
         base = saying
+    if not parts.get("step") and _OF_A_MONTH.match(scene.lower, scene.span.end):
+        return undated(f"XXXX-WXX-{number + 1}" + _suffix(part), f"a {name} of the month named after it", kind)
     if base.day is None:
         return undated(f"XXXX-WXX-{number + 1}" + _suffix(part), f"a {name}: {UNKNOWN_DAY}", kind)
     day, how = _choose(scene, base.day, number, parts.get("step") or "", scene.narrative)
