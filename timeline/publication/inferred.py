@@ -88,8 +88,8 @@ def inferred(
     With a dateline it is that day. Otherwise it lies between what is told as past and what is told as to come:
     the day is the last one possible, and a range wider than a week is given without a day.
     """
-    if line is not None:
-        day = date(guess.year, line.month, line.day)
+    day = _day_in(guess.year, line)
+    if line is not None and day is not None:
         return Publication(Basis.INFERRED, day, (day, day), f"the dateline names no year; {guess.why}", line.span)
     past, coming = _told_days(mentions)
     floor = [Told(earliest, "")] if earliest is not None else []
@@ -106,6 +106,14 @@ def inferred(
         return Publication(Basis.INFERRED, None, None, f"{evidence}; nothing it tells lies after its publication")
     near = (upper.day - lower.day).days <= WIDEST
     return Publication(Basis.INFERRED, upper.day if near else None, (lower.day, upper.day), evidence)
+
+
+def _day_in(year: int, line: Dateline | None) -> date | None:
+    """The day of a dateline in a year, or None where that year has no such day ("31 February")."""
+    try:
+        return None if line is None else date(year, line.month, line.day)
+    except ValueError:
+        return None
 
 
 def _day_of_writing(lower: Told, upper: Told | None, weekday: int | None) -> date | None:
