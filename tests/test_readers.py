@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import random
 import stat
+import sys
 from pathlib import Path
 
 import pytest
@@ -239,6 +240,44 @@ def test_links_cannot_lead_in_circles_or_out_of_a_folder(folder: Path) -> None:
 def test_pipes_in_a_folder_are_not_waited_for(folder: Path) -> None:
     os.mkfifo(folder / "pipe")
     assert problems(".") == ["./pipe: not a file with text but a device, pipe or socket"]
+
+
+def test_a_pipe_named_itself_is_read_when_somebody_writes_to_it_and_not_waited_for_when_nobody_does(
+    folder: Path,
+) -> None:
+    os.mkfifo(folder / "pipe")
+    assert problems("pipe") == ["pipe: empty file"]
+    end, writer = os.pipe()
+    os.write(writer, STORY.encode())
+    os.close(writer)
+    (document,) = read(f"/dev/fd/{end}")
+    os.close(end)
+    assert document.text == STORY
+
+
+@pytest.mark.parametrize("device", ["/dev/null", "/dev/zero"])
+def test_devices_are_not_read(device: str) -> None:
+    assert problems(device) == [f"{device}: not a file with text but a device, pipe or socket"]
+
+
+def test_folders_may_lie_deeper_than_the_program_can_call_itself(folder: Path) -> None:
+    depth = sys.getrecursionlimit() + 100
+    for _ in range(depth):
+        os.mkdir("d")
+        os.chdir("d")
+    Path("a.txt").write_text(STORY)
+    os.chdir(folder)
+    assert [document.text for document in read(".")] == [STORY]
+    for _ in range(depth):  # pytest's own way of removing a folder calls itself
+        os.chdir("d")
+    os.remove("a.txt")
+    for _ in range(depth):
+        os.chdir("..")
+        os.rmdir("d")
+
+
+def test_a_path_without_a_name_is_shown_as_one() -> None:
+    assert problems("") == ["'': no such file or folder"]
 
 
 @pytest.mark.skipif(os.geteuid() == 0, reason="root may read everything")

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 
 # A README tells of the files beside it and is none of them. It is read when it is named itself.
 README = re.compile(r"readme(?:\.\w+)?", re.IGNORECASE)
+NO_FILE = "not a file with text but a device, pipe or socket"
 
 
 class File(NamedTuple):
@@ -30,7 +31,7 @@ class Problem(NamedTuple):
     why: str
 
     def __str__(self) -> str:
-        return f"{one_line(self.source)}: {self.why}"
+        return f"{one_line(self.source) or repr('')}: {self.why}"
 
 
 def one_line(text: str) -> str:
@@ -67,20 +68,25 @@ def _in_folder(folder: str, problems: list[Problem]) -> list[File]:
 
 
 def _walk(folder: str, problems: list[Problem]) -> Iterator[File]:
-    """The visible files of a folder and the folders in it, in order of name."""
+    """The visible files of a folder and the folders in it, however deep these lie."""
+    folders = [folder]
+    while folders:
+        for entry in _entries(folders.pop(), problems):
+            if entry.name.startswith(".") or README.fullmatch(entry.name):
+                continue
+            if entry.is_dir(follow_symlinks=False):
+                folders.append(entry.path)
+            elif _is_file(entry.path, problems):
+                yield File(_source(entry.path), entry.path)
+
+
+def _entries(folder: str, problems: list[Problem]) -> list[os.DirEntry[str]]:
     try:
-        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+        with os.scandir(folder) as entries:
+            return list(entries)
     except OSError as error:
         problems.append(Problem(_source(folder), _reason(error)))
-        return
-    for entry in entries:
-        if entry.name.startswith(".") or README.fullmatch(entry.name):
-            continue
-        path = os.path.join(folder, entry.name)
-        if entry.is_dir(follow_symlinks=False):
-            yield from _walk(path, problems)
-        elif _is_file(path, problems):
-            yield File(_source(path), path)
+        return []
 
 
 def _is_file(path: str, problems: list[Problem]) -> bool:
@@ -92,7 +98,7 @@ def _is_file(path: str, problems: list[Problem]) -> bool:
     if stat.S_ISDIR(mode):
         problems.append(Problem(_source(path), "a link to a folder, which is not followed: name that folder itself"))
     elif not stat.S_ISREG(mode):
-        problems.append(Problem(_source(path), "not a file with text but a device, pipe or socket"))
+        problems.append(Problem(_source(path), NO_FILE))
     return stat.S_ISREG(mode)
 
 
@@ -105,17 +111,31 @@ def _once(files: list[File]) -> list[File]:
 
 
 def load(file: File, limit: int) -> bytes:
-    """The bytes of a file; raises UnreadableDocument where it cannot be opened or is longer than `limit`."""
+    """The bytes of a file or a pipe; raises UnreadableDocument where it holds none or more than `limit`."""
     try:
         size = os.stat(file.path).st_size
         if size > limit:
             raise UnreadableDocument(
                 f"{megabytes(size)} long, more than the {megabytes(limit)} of one document: split it"
             )
-        with open(file.path, "rb") as stream:
-            return stream.read(limit + 1)
+        # Not waiting: a pipe that nobody writes to would keep the program waiting for ever.
+        with open(file.path, "rb", opener=_opened_at_once) as stream:
+            _refuse_devices(os.fstat(stream.fileno()).st_mode)
+            # A pipe with a writer, such as the shell's <(command), has something to wait for.
+            first = stream.raw.read(1)
+            os.set_blocking(stream.fileno(), True)
+            return (first or b"") + (b"" if first == b"" else stream.read(limit))
     except OSError as error:
         raise UnreadableDocument(_reason(error)) from None
+
+
+def _opened_at_once(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _refuse_devices(mode: int) -> None:
+    if not stat.S_ISREG(mode) and not stat.S_ISFIFO(mode):
+        raise UnreadableDocument(NO_FILE)
 
 
 def _source(path: str) -> str:
