@@ -24,13 +24,13 @@ Figure = dict[str, Any]
 
 MARK_SHARE = 18 / 900  # a mark of 18 pixels on a chart of 900: what stacking reckons with
 LEAD_SHARE = 0.045  # how much of the axis the open side of a deadline takes
-TOP, SIDE = 46, 8  # pixels for the date axis and beside the lanes
+TOP, SIDE, LOW = 46, 26, 8  # pixels for the date axis, beside the lanes (half a date) and below them
 STRIP_HEIGHT = 66
 
 TICKS = [
     {"dtickrange": [None, 3_600_000], "value": "%H:%M\n%a %-d %b %Y"},
     {"dtickrange": [3_600_000, 86_400_000], "value": "%H:%M\n%a %-d %b %Y"},
-    {"dtickrange": [86_400_000, 604_800_000], "value": "%a %-d\n%B %Y"},
+    {"dtickrange": [86_400_000, 604_800_000], "value": "%a %-d %b\n%Y"},
     {"dtickrange": [604_800_000, "M1"], "value": "%-d %b\n%Y"},
     {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
@@ -120,8 +120,8 @@ def strip_figure(frame: pd.DataFrame, *, dark: bool = False, bins: int = 120) ->
 def _frame_of_chart(bottom: int) -> dict[str, Any]:
     """What the layout says of everything but its axes."""
     return {
-        "height": bottom + TOP + SIDE,
-        "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": SIDE},
+        "height": bottom + TOP + LOW,
+        "margin": {"l": SIDE, "r": SIDE, "t": TOP, "b": LOW},
         "dragmode": "pan",
         "hovermode": "closest",
         "clickmode": "event",
@@ -141,6 +141,8 @@ def _date_axis(ink: Ink) -> dict[str, Any]:
         "gridcolor": ink.grid,
         "zeroline": False,
         "automargin": False,
+        # Plotly hides a label that leaves the chart, and with the first label the year that only it carries.
+        "ticklabeloverflow": "allow",
         "tickfont": {"size": 12, "color": ink.muted},
         "tickformatstops": TICKS,
         "hoverformat": "%-d %b %Y",
@@ -161,6 +163,7 @@ def _label(lane: Lane, ink: Ink) -> dict[str, Any]:
         "xref": "paper",
         "x": 0,
         "xanchor": "left",
+        "xshift": -SIDE + LOW,
         "y": lane.top + GAP + HEAD / 2,
         "yanchor": "middle",
         "text": f'<b>{html.escape(name, quote=False)}</b> <span style="color:{ink.muted}">{len(lane.members)}</span>',
