@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from timeline.model import Document, Mention, TimeExpression
 
 WIDEST = 7  # days: of a wider range no single day is given
-NEAR = 14  # days between the bounds within which the weekday of writing decides
+NEAR = 31  # days between the bounds within which the weekday of writing decides
 FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 

@@ -8,7 +8,7 @@ from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
-from timeline.temporal.rules import NOWHERE, STATED, Meaning, Scene
+from timeline.temporal.rules import NOWHERE, STATED, Meaning, Scene, Told
 
 UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
 LEANS = {
@@ -77,10 +77,23 @@ def valid(year: int, month: int, day: int) -> date | None:
 
 
 def base_of(scene: Scene) -> Anchor:
-    """What incomplete dates hang on: the story told (a narrative, or nothing else known) or the day of writing."""
-    if scene.stated is not None and (scene.narrative or scene.reference.day is None):
+    """What incomplete dates hang on: the story told (a narrative, or nothing else known) or the day of writing.
+
+    A text of which nobody knows the day hangs on months and days that it names, and on a bare year only within the
+    paragraph: a year named in passing places nothing elsewhere.
+    """
+    if scene.narrative and scene.stated is not None:
         return (scene.told_within(Granularity.YEAR) or scene.stated).anchor
+    if scene.reference.day is None and scene.stated is not None:
+        near = scene.told_within(Granularity.MONTH) or _in_paragraph(scene, scene.stated)
+        return near.anchor if near is not None else scene.reference
     return scene.reference
+
+
+def _in_paragraph(scene: Scene, told: Told) -> Told | None:
+    """A date told before, if it stands in the same paragraph."""
+    span = told.anchor.span
+    return told if span is not None and "\n" not in scene.text[span.end : scene.span.start] else None
 
 
 def beside_stated(scene: Scene) -> Anchor | None:

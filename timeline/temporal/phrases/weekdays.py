@@ -25,7 +25,9 @@ def weekday(parts: Parts, scene: Scene) -> Meaning | None:
     name, part = words.WEEKDAY_NAMES[number], words.DAY_PARTS.get(parts.get("part") or "")
     kind = TimeType.TIME if part else TimeType.DATE
     base = scene.reference
-    if (scene.narrative or base.day is None) and (hung := story_base(scene)) is not None:
+    # Where nobody knows when a news text was written, a year it names in passing cannot place a Wednesday.
+    hangs = scene.narrative or base.day is None
+    if hangs and (hung := story_base(scene, "Y" if scene.narrative else "D")) is not None:
         base = hung
     elif not parts.get("step") and (saying := _reported(scene)) is not None:
         base = saying
