@@ -183,6 +183,12 @@ def test_the_axis_always_has_a_range() -> None:
     assert date.fromisoformat(low[:10]) < date(2025, 5, 6) < date.fromisoformat(high[:10])
 
 
+def test_the_first_date_of_the_axis_is_never_hidden_for_it_alone_tells_the_year() -> None:
+    axis = timeline_figure(FRAME)["layout"]["xaxis"]
+    assert axis["ticklabeloverflow"] == "allow"
+    assert [stop["value"] for stop in axis["tickformatstops"] if "%Y" in stop["value"]]
+
+
 def test_the_strip_counts_every_event_of_the_opening_window() -> None:
     window = focus(FRAME)
     assert window is not None
@@ -225,7 +231,7 @@ def test_a_small_move_inside_a_tile_leaves_the_figure_as_it_is() -> None:
     assert high <= tile[1]
 
 
-@given(st.datetimes(datetime(2022, 1, 1), datetime(2025, 12, 31)), st.timedeltas(DAY / 24, 900 * DAY))  # noqa: DTZ001
+@given(st.datetimes(datetime(2022, 1, 1), datetime(2025, 12, 31)), st.timedeltas(DAY / 24, 900 * DAY))
 def test_a_tile_holds_its_whole_window_as_far_as_there_are_events(low: datetime, length: timedelta) -> None:
     tile = tile_of(CROWDED, "none", (low, low + length))
     assert tile is not None

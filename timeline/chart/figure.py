@@ -28,15 +28,14 @@ TOP, SIDE, LOW = 46, 26, 8  # pixels for the date axis, beside the lanes (half a
 STRIP_HEIGHT = 66
 
 TICKS = [
-    {"dtickrange": [None, 3_600_000], "value": "%H:%M\n%a %-d %b %Y"},
-    {"dtickrange": [3_600_000, 86_400_000], "value": "%H:%M\n%a %-d %b %Y"},
+    {"dtickrange": [None, 43_200_000], "value": "%H:%M\n%-d %b"},  # the ends are in: a tick a day is no clock time
     {"dtickrange": [86_400_000, 604_800_000], "value": "%a %-d %b\n%Y"},
     {"dtickrange": [604_800_000, "M1"], "value": "%-d %b\n%Y"},
     {"dtickrange": ["M1", "M12"], "value": "%b\n%Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
 ]
 STRIP_TICKS = [
-    {"dtickrange": [None, 86_400_000], "value": "%H:%M"},
+    {"dtickrange": [None, 43_200_000], "value": "%H:%M"},
     {"dtickrange": [86_400_000, "M1"], "value": "%-d %b"},
     {"dtickrange": ["M1", "M12"], "value": "%b %Y"},
     {"dtickrange": ["M12", None], "value": "%Y"},
@@ -143,6 +142,7 @@ def _date_axis(ink: Ink) -> dict[str, Any]:
         "automargin": False,
         # Plotly hides a label that leaves the chart, and with the first label the year that only it carries.
         "ticklabeloverflow": "allow",
+        "tickangle": 0,
         "tickfont": {"size": 12, "color": ink.muted},
         "tickformatstops": TICKS,
         "hoverformat": "%-d %b %Y",
