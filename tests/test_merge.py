@@ -286,3 +286,23 @@ def test_ids_are_unique_and_dated_events_come_in_order(mentions: list[Mention]) 
     assert len(set(ids)) == len(ids)
     starts = [e.dating.start or e.dating.end or "" for e in dated if e.dating is not None]
     assert starts == sorted(starts)
+
+
+# --- many documents -----------------------------------------------------------------------------
+
+
+def test_five_hundred_accounts_of_one_event_are_one_event_beside_all_else_its_actors_did() -> None:
+    accounts = [mention(f"m{i:03}", f"d{i:03}", MAY6, words=f"w{i % 7}") for i in range(500)]
+    others = [mention(f"o{i:03}", f"d{i:03}", MAY7, kind=EventKind.CALL, words=f"w{i % 5}") for i in range(500)]
+    found = joined(*accounts, *others)
+    assert sorted(map(len, found)) == [500, 500]
+
+
+def test_one_account_of_hundreds_with_another_day_is_a_conflict_and_no_second_event() -> None:
+    told = {"actors": "roe board", "kind": EventKind.LEGAL, "words": "file claim quay damage"}
+    accounts = [mention(f"m{i:03}", f"d{i:03}", MAY6 if i else MAY7, **told) for i in range(300)]  # type: ignore[arg-type]
+    (event,), _ = events_of(accounts, DOCUMENTS, ACTORS)
+    assert event.dating is not None
+    assert event.dating.edtf == "2024-05-06"
+    assert len(event.mentions) == 300
+    assert [conflict.about for conflict in event.conflicts] == ["date"]

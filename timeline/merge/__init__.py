@@ -1,6 +1,7 @@
 """Mentions of all documents -> events, with the reasons for every join and the points on which the sources disagree.
 
 likeness     how alike two mentions are, and what speaks against it
+blocks       which pairs of mentions are compared
 clusters     which mentions tell one event
 events       what an event is, from the mentions that tell it
 """

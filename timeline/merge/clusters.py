@@ -7,12 +7,13 @@ looked at when both share a block (month, actor or place); a mention without a d
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
-from itertools import combinations
+from itertools import combinations, islice
 from typing import TYPE_CHECKING
 
+from timeline.merge.blocks import candidates
 from timeline.merge.likeness import (
     ENOUGH,
     WORDY,
@@ -31,8 +32,7 @@ from timeline.model import Bound, EventKind, Granularity, Status
 if TYPE_CHECKING:
     from timeline.model import Mention
 
-MOST_IN_BLOCK = 400  # mentions: a fuller block is that of an actor everybody names, and tells nothing
-LONGEST_BLOCKED = 12  # months of an interval that are looked under
+MOST_FITTING = 400  # mentions that an undated one is compared with
 NEAR = 3  # days by which two accounts of one event may differ
 RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
 SURE = 3.4  # weight, dates apart, from which accounts with different dates are of one event
@@ -52,6 +52,7 @@ class _Partition:
     def __init__(self, size: int) -> None:
         self.parent = list(range(size))
         self.members: dict[int, list[int]] = {i: [i] for i in range(size)}
+        self.apart: set[tuple[int, int]] = set()  # found to contradict each other, which more members do not mend
 
     def find(self, i: int) -> int:
         while self.parent[i] != i:
@@ -70,9 +71,10 @@ def joined(mentions: Sequence[Mention], corpus: Corpus, published: Mapping[str, 
     """The partition of mentions (in a stable order) into events; `published` are the documents' days."""
     partition = _Partition(len(mentions))
     reasons: dict[str, tuple[tuple[str, float], ...]] = {}
+    pairs = candidates(mentions)
     _join_taken_up(mentions, partition, reasons)
-    _join_alike(mentions, corpus, partition, reasons)
-    _join_differing(mentions, corpus, partition, reasons)
+    _join_alike(mentions, pairs, corpus, partition, reasons)
+    _join_differing(mentions, pairs, corpus, partition, reasons)
     _join_described(mentions, corpus, partition, reasons, published)
     return tuple(
         Joined(
@@ -95,13 +97,14 @@ def _join_taken_up(
 
 def _join_alike(
     mentions: Sequence[Mention],
+    pairs: Sequence[tuple[int, int]],
     corpus: Corpus,
     partition: _Partition,
     reasons: dict[str, tuple[tuple[str, float], ...]],
 ) -> None:
     """Join dated mentions that are alike enough, the most alike first, unless members contradict each other."""
     scored: list[tuple[float, int, int, Likeness]] = []
-    for i, j in _candidates(mentions):
+    for i, j in pairs:
         a, b = mentions[i], mentions[j]
         if _may_be_one(a, b, corpus):
             alike = likeness(a, b, corpus)
@@ -128,11 +131,12 @@ def _unite_if_consistent(
     j: int,
     alike: Likeness,
 ) -> bool:
-    first, second = partition.find(i), partition.find(j)
-    if first == second:
+    first, second = sorted((partition.find(i), partition.find(j)))
+    if first == second or (first, second) in partition.apart:
         return False
     pairs = ((mentions[x], mentions[y]) for x in partition.members[first] for y in partition.members[second])
     if any(_contradict(a, b, corpus) for a, b in pairs):
+        partition.apart.add((first, second))
         return False
     later = max(i, j)
     reasons.setdefault(mentions[later].id, alike.reasons)
@@ -155,60 +159,18 @@ def _takes_up(a: Mention, b: Mention) -> bool:
     return a.antecedent == b.id or b.antecedent == a.id or (a.antecedent is not None and a.antecedent == b.antecedent)
 
 
-# --- blocks -------------------------------------------------------------------------------------
-
-
-def _candidates(mentions: Sequence[Mention]) -> Iterator[tuple[int, int]]:
-    """Pairs of dated mentions that share a block, each once, in order."""
-    blocks: dict[tuple[str, ...], list[int]] = defaultdict(list)
-    for i, mention in enumerate(mentions):
-        for key in _keys(mention):
-            blocks[key].append(i)
-    seen: set[tuple[int, int]] = set()
-    for key in sorted(blocks):
-        members = blocks[key]
-        if 1 < len(members) <= MOST_IN_BLOCK:
-            seen.update(combinations(members, 2))
-    yield from sorted(seen)
-
-
-def _keys(mention: Mention) -> Iterator[tuple[str, ...]]:
-    if mention.dating is None:
-        return
-    features = sorted(actor_ids(mention)) + ([f"in {mention.place}"] if mention.place else [])
-    for month in _months(mention):
-        for feature in features or ["nobody"]:
-            yield (month, feature)
-
-
-def _months(mention: Mention) -> Iterable[str]:
-    """The months an interval touches, at its closed end where the other is open."""
-    dating = mention.dating
-    if dating is None:
-        return ()
-    first, last = dating.when.first or dating.when.last, dating.when.last or dating.when.first
-    if first is None or last is None:
-        return ()
-    count = (last.year - first.year) * 12 + last.month - first.month + 1
-    return tuple(_month(first, k) for k in range(min(count, LONGEST_BLOCKED)))
-
-
-def _month(day: date, further: int) -> str:
-    months = day.year * 12 + day.month - 1 + further
-    return f"{months // 12:04d}-{months % 12 + 1:02d}"
-
-
 # --- accounts that differ -----------------------------------------------------------------------
 
 
 def _join_differing(
     mentions: Sequence[Mention],
+    pairs: Sequence[tuple[int, int]],
     corpus: Corpus,
     partition: _Partition,
     reasons: dict[str, tuple[tuple[str, float], ...]],
 ) -> None:
     """Join accounts of two documents that differ by a few days on what is else clearly one event."""
-    for i, j in _candidates(mentions):
+    for i, j in pairs:
         a, b = mentions[i], mentions[j]
         if a.document == b.document or partition.find(i) == partition.find(j) or not _nearly(a, b):
             continue
@@ -283,15 +245,22 @@ def _fitting(
 ) -> dict[int, tuple[int, Likeness]]:
     """The clusters that an undated mention may belong to, each with its most like member."""
     mention = mentions[i]
-    near = sorted(set().union(*(by_actor.get(a, set()) for a in actor_ids(mention))))
     found: dict[int, tuple[int, Likeness]] = {}
-    for j in near[:MOST_IN_BLOCK]:
+    for j in islice(_sharing_two(mention, mentions, by_actor, published), MOST_FITTING):
         other = mentions[j]
-        if contradiction(mention, other, corpus) is not None or other.status is not Status.OCCURRED:
-            continue
-        if len(actor_ids(mention) & actor_ids(other)) < 2 or not _recent(other, published):
+        cluster = partition.find(j)
+        if cluster in found or cluster == partition.find(i) or contradiction(mention, other, corpus) is not None:
             continue
         alike = likeness(mention, other, corpus)
-        if alike.weight >= ENOUGH - 1.0 and partition.find(j) != partition.find(i):
-            found.setdefault(partition.find(j), (j, alike))
+        if alike.weight >= ENOUGH - 1.0:
+            found[cluster] = (j, alike)
     return found
+
+
+def _sharing_two(
+    mention: Mention, mentions: Sequence[Mention], by_actor: Mapping[str, set[int]], published: date | None
+) -> Iterator[int]:
+    """The recent events that share two actors with an undated mention, in order."""
+    actors = [by_actor[a] for a in sorted(actor_ids(mention)) if a in by_actor]
+    near = set().union(*(one & other for one, other in combinations(actors, 2)))
+    return (j for j in sorted(near) if mentions[j].status is Status.OCCURRED and _recent(mentions[j], published))
