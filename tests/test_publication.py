@@ -63,7 +63,7 @@ INFERRED = [
     (
         "Marcus Thale resigned on Thursday. Halden told investors on Monday, 19 May, that profit fell in 2025. "
         "Priya Sundaram will take over on Friday. The annual meeting will be held on 4 June.",
-        (date(2025, 5, 22), date(2025, 5, 22)),
+        (date(2025, 5, 22), date(2025, 5, 23)),
     ),
 ]
 
@@ -72,7 +72,8 @@ INFERRED = [
 def test_an_undated_text_lets_the_day_be_inferred(text: str, span: tuple[date, date]) -> None:
     (document,) = dated([Document("d", "d.txt", text)])
     publication = document.publication
-    assert (publication.basis, publication.range, publication.day) == (Basis.INFERRED, span, span[1])
+    assert (publication.basis, publication.range) == (Basis.INFERRED, span)
+    assert publication.day in span
     assert publication.evidence
 
 

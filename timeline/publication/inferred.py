@@ -7,11 +7,12 @@ in the week after, and the last weekday told as past is most often the day of wr
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.model import AnchorKind, Basis, Bound, Granularity, Publication, Span, Status
+from timeline.model import CLOCK, AnchorKind, Basis, Bound, Granularity, Publication, Span, Status
 from timeline.publication.stated import dateline_of
 from timeline.publication.years import PARTIAL, YearGuess, weekday_in
 from timeline.temporal import times
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.model import Document, Mention, TimeExpression
 
 WIDEST = 7  # days: of a wider range no single day is given
+SOON = 1  # days after the last weekday it tells within which a report is published
 NEAR = 31  # days between the bounds within which the weekday of writing decides
 FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
 NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
@@ -54,15 +56,17 @@ def weekday_of_writing(document: Document) -> int | None:
     The text is read as if of two arbitrary days: which weekdays it looks back to and which forward to does not
     depend on them. The day that leaves the shortest way to all of them is that of writing.
     """
-    past: set[int] = set()
-    coming: set[int] = set()
+    past: Counter[int] = Counter()
+    coming: Counter[int] = Counter()
     for probe in (date(2024, 7, 3), date(2024, 7, 6)):
         for time in times(document.text, published=probe, language=document.language):
             weekday = _bare_weekday(time)
-            if weekday is not None and time.when is not None and time.when.first is not None:
-                (past if time.when.first <= probe else coming).add(weekday)
-    past -= coming
-    return min(past, key=lambda day: (_way(day, past, coming), day), default=None)
+            if weekday is not None and time.when is not None and time.when.first is not None and time.bound is Bound.AT:
+                (past if time.when.first <= probe else coming)[weekday] += 1
+    # A weekday that is as often past as to come tells nothing.
+    behind = {day for day in past if past[day] > coming[day]}
+    ahead = {day for day in coming if coming[day] > past[day]}
+    return min(behind, key=lambda day: (_way(day, behind, ahead), day), default=None)
 
 
 def _bare_weekday(time: TimeExpression) -> int | None:
@@ -101,7 +105,8 @@ def inferred(
     written = _day_of_writing(lower, upper, weekday)
     if written is not None and weekday is not None:
         why = f"{evidence}; the last weekday it tells as past is {NAMES[weekday]}"
-        return Publication(Basis.INFERRED, written, (written, written), why)
+        latest = written + timedelta(days=SOON)
+        return Publication(Basis.INFERRED, written, (written, min(latest, upper.day) if upper else latest), why)
     if upper is None:
         return Publication(Basis.INFERRED, None, None, f"{evidence}; nothing it tells lies after its publication")
     near = (upper.day - lower.day).days <= WIDEST
@@ -133,8 +138,10 @@ def _told_days(mentions: Iterable[Mention]) -> tuple[list[Told], list[Told]]:
     coming: list[Told] = []
     for mention in mentions:
         time = mention.time
-        if time is None or time.when is None or time.granularity is not Granularity.DAY or time.when.first is None:
+        if time is None or time.when is None or time.granularity not in FINE | CLOCK or time.when.first is None:
             continue
+        if time.anchor.kind in {AnchorKind.EXPRESSION, AnchorKind.PUBLICATION}:
+            continue  # what hangs on something else is no evidence of its own
         if not mention.span.covers(time.span) or mention.dating is None or mention.dating.basis != "clause":
             continue  # only what a clause says of itself is evidence
         if mention.status is Status.OCCURRED and time.bound is Bound.AT:

@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.model import AnchorKind, Basis, Granularity, Interval, TimeType
+from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, TimeType
 
 if TYPE_CHECKING:
     from timeline.model import Document, Publication, TimeExpression
@@ -126,7 +126,8 @@ def _without_guess(time: TimeExpression) -> TimeExpression:
     full = FULL.match(time.value)
     if full is None or time.anchor.kind is not AnchorKind.EXPRESSION or not DAY_AND_MONTH.search(time.quote):
         return time
-    return replace(time, value=f"XXXX-{full.group(1)}", when=None, edtf=None, granularity=None)
+    alone = Anchor(AnchorKind.NONE)
+    return replace(time, value=f"XXXX-{full.group(1)}", when=None, edtf=None, granularity=None, anchor=alone)
 
 
 def in_year(times: Iterable[TimeExpression], guess: YearGuess) -> tuple[TimeExpression, ...]:
