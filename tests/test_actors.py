@@ -13,6 +13,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline.actors import actors_in, gazetteer, names_in
+from timeline.actors.clusters import people
 from timeline.actors.names import body_key, gender, parts, same_person, shortens, surname_key
 from timeline.language import Paragraph, analyse
 from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence
@@ -366,3 +367,26 @@ def test_the_actors_of_a_whole_report_are_found(name: str, floor: float) -> None
     told = {(at, s.actor) for at, s in covered if at not in unscored}
     right = len(wanted & told)
     assert 2 * right / (len(wanted) + len(told)) >= floor
+
+
+# --- many names ---------------------------------------------------------------------------------
+
+
+def compared_one_by_one(names: list[str]) -> tuple[tuple[str, ...], ...]:
+    """The groups of `people`, found the long way: every name is compared with every other of its surname."""
+    groups: list[list[str]] = []
+    for name in sorted(names, key=lambda n: (-len(parts(n)[0]), -len(n), n)):
+        fitting = [group for group in groups if all(same_person(name, other) for other in group)]
+        if len(fitting) == 1:
+            fitting[0].append(name)
+        else:
+            groups.append([name])
+    return tuple(sorted(tuple(sorted(group)) for group in groups))
+
+
+GIVEN = "William Bill B. Robert Bob Anna A. J. Jon John Yuri Yury İpek I. É. Émile".split()
+
+
+@given(st.sets(st.lists(st.sampled_from(GIVEN), min_size=1, max_size=2).map(lambda given: " ".join([*given, "Smith"]))))
+def test_people_are_found_as_if_every_name_were_compared_with_every_other(names: set[str]) -> None:
+    assert people(dict.fromkeys(sorted(names), 1)) == compared_one_by_one(sorted(names))

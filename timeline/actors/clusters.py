@@ -7,9 +7,19 @@ only where exactly one body begins with it and the rest says nothing.
 from __future__ import annotations
 
 from collections import defaultdict
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from timeline.actors.names import body_key, parts, same_person, shortens, surname_key
+from timeline.actors.names import (
+    body_key,
+    given_keys,
+    initial,
+    is_initial,
+    parts,
+    same_person,
+    shortens,
+    surname_key,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -32,13 +42,27 @@ def people(counts: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
 def _agreeing(names: list[str]) -> list[tuple[str, ...]]:
     """Groups of names that all agree with one another; a name that agrees with two groups stays alone."""
     groups: list[list[str]] = []
+    by_given: dict[str, list[int]] = defaultdict(list)  # the groups whose first name may agree with a given name
     for name in sorted(names, key=lambda n: (-len(parts(n)[0]), -len(n), n)):
-        fitting = [group for group in groups if all(same_person(name, other) for other in group)]
+        asks, answers = _given(name)
+        near = sorted({number for key in asks for number in by_given[key]})
+        fitting = [n for n in near if all(same_person(name, other) for other in groups[n])]
         if len(fitting) == 1:
-            fitting[0].append(name)
-        else:
-            groups.append([name])
+            groups[fitting[0]].append(name)
+            continue
+        for key in answers:
+            by_given[key].append(len(groups))
+        groups.append([name])
     return [tuple(sorted(group)) for group in groups]
+
+
+def _given(name: str) -> tuple[frozenset[str], frozenset[str]]:
+    """What the first given name of a full name asks for among others, and what it answers to."""
+    first = parts(name)[0][0]
+    letter, any_of_letter = f"initial {initial(first)}", f"begins {initial(first)}"
+    if is_initial(first):
+        return frozenset({any_of_letter}), frozenset({any_of_letter, letter})
+    return given_keys(first) | {letter}, given_keys(first) | {any_of_letter}
 
 
 def chosen(names: Sequence[str], counts: Mapping[str, int]) -> str:
@@ -61,14 +85,12 @@ def bodies(counts: Mapping[str, int], abbreviations: Iterable[tuple[str, str]]) 
     for name in sorted(counts):
         groups[body_key(name)].append(name)
     target: dict[tuple[str, ...], tuple[str, ...]] = {}
-    by_first: dict[str, list[tuple[str, ...]]] = defaultdict(list)
-    for key in groups:
-        by_first[key[0] if key else ""].append(key)
-    for key, names in groups.items():
-        longer = [other for other in by_first[key[0] if key else ""] if shortens(names[0], groups[other][0])]
-        longest = [other for other in longer if not any(shortens(groups[other][0], groups[x][0]) for x in longer)]
-        if len(longest) == 1:
-            target[key] = longest[0]
+    for key, longer in _lengthened(groups).items():
+        names = [groups[other][0] for other in longer]
+        longest = (other for other in longer if not any(shortens(groups[other][0], name) for name in names))
+        found = list(islice(longest, 2))
+        if len(found) == 1:
+            target[key] = found[0]
     for full, short in sorted(abbreviations):
         if body_key(full) in groups and body_key(short) in groups and body_key(full) != body_key(short):
             target.setdefault(body_key(short), body_key(full))
@@ -76,6 +98,16 @@ def bodies(counts: Mapping[str, int], abbreviations: Iterable[tuple[str, str]]) 
     for key, names in groups.items():
         merged[_end(key, target)].extend(names)
     return tuple(sorted(tuple(sorted(names)) for names in merged.values()))
+
+
+def _lengthened(groups: Mapping[tuple[str, ...], Sequence[str]]) -> dict[tuple[str, ...], list[tuple[str, ...]]]:
+    """By what each body is compared by, the bodies whose names it shortens."""
+    found: dict[tuple[str, ...], list[tuple[str, ...]]] = defaultdict(list)
+    for key in groups:
+        for length in range(1, len(key)):
+            if key[:length] in groups and shortens(groups[key[:length]][0], groups[key][0]):
+                found[key[:length]].append(key)
+    return found
 
 
 def _end(key: tuple[str, ...], target: Mapping[tuple[str, ...], tuple[str, ...]]) -> tuple[str, ...]:

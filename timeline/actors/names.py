@@ -29,16 +29,32 @@ def _canonical(section: str) -> dict[str, str]:
 
 
 @cache
+def given_keys(name: str) -> frozenset[str]:
+    """What a given name is compared by, as written, as spelt elsewhere and as shortened: of one name, one is shared."""
+    word = folded(name).strip(".")
+    rows = table("name_variants")["nicknames"]
+    short = (f"nickname {number}" for number, row in enumerate(rows) if word in row)
+    return frozenset({f"spelt {spelling(word)}", f"variant {_canonical('given').get(word, word)}", *short})
+
+
+def initial(name: str) -> str:
+    """The first letter of a given name in lower case."""
+    return folded(name).strip(".")[:1]
+
+
+def is_initial(name: str) -> bool:
+    """Whether a given name is a mere initial."""
+    return len(folded(name).strip(".")) == 1
+
+
 def same_given(a: str, b: str) -> bool:
     """Whether two given names can be one person's: equal, variants, short form, or initial."""
-    x, y = folded(a).strip("."), folded(b).strip(".")
-    if len(x) == 1 or len(y) == 1:
-        return x[:1] == y[:1]
-    if x == y or spelling(x) == spelling(y) or _canonical("given").get(x, x) == _canonical("given").get(y, y):
-        return True
-    return any({x, y} <= set(row) for row in table("name_variants")["nicknames"])
+    if is_initial(a) or is_initial(b):
+        return initial(a) == initial(b)
+    return bool(given_keys(a) & given_keys(b))
 
 
+@cache
 def parts(name: str) -> tuple[tuple[str, ...], str]:
     """A person's name as (given names, surname); particles belong to the surname, suffixes to neither."""
     tokens = [word for word in name.replace(",", " ").split() if word not in word_set("roles", "titles", "suffixes")]
@@ -59,7 +75,6 @@ def surname_key(name: str) -> str:
     return spelling(re.sub(r"^(al|el)-", "", last, flags=re.IGNORECASE))
 
 
-@cache
 def same_person(a: str, b: str) -> bool:
     """Whether two full names can be one person's: surname and first name agree, middle names do not contradict."""
     (x, _), (y, _) = parts(a), parts(b)
@@ -70,7 +85,7 @@ def same_person(a: str, b: str) -> bool:
 
 @cache
 def gender(name: str) -> str:
-    """"m", "f" or "" by the first of the given names."""
+    """ "m", "f" or "" by the first of the given names."""
     given, _ = parts(name)
     if not given:
         return ""
