@@ -7,6 +7,7 @@ import subprocess
 import sys
 import warnings
 from importlib.util import find_spec
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -107,3 +108,22 @@ def test_lone_surrogates_and_nul_keep_the_offsets() -> None:
     (sentence,) = analyse(text, whole(text))
     met = next(t for t in sentence.tokens if t.text == "met")
     assert text[met.span.start : met.span.end] == "met"
+
+
+def test_units_are_read_together_as_far_as_memory_goes(monkeypatch: pytest.MonkeyPatch) -> None:
+    sizes: list[list[int]] = []
+    nlp = language._model(DEFAULT_MODEL)
+    pipe = nlp.pipe
+
+    def noted(docs: list[object], batch_size: int) -> object:
+        sizes.append([len(doc) for doc in docs])  # type: ignore[arg-type]
+        return pipe(docs, batch_size=batch_size)
+
+    monkeypatch.setattr(nlp, "pipe", noted)
+    text = "1-" * 12_000 + " " + "They met. " * 2_000
+    cuts = [0, 24_001, *range(24_101, len(text), 100), len(text)]
+    spans = [Span(start, end) for start, end in pairwise(cuts)]
+    found = analyse(text, [Paragraph(span, (span,)) for span in spans])
+    assert "".join(token.text for sentence in found for token in sentence.tokens).count("met") == 2_000
+    assert max(map(sum, sizes)) <= language.BATCH_WORDS
+    assert max(map(len, sizes)) == language.BATCH_UNITS

