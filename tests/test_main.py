@@ -168,6 +168,10 @@ ERRORS = [
     (["build", "in/march.txt", "--output", "no/such/out.json"], "no such folder"),
     (["build", "in/march.txt", "--output", "in"], "in is a folder, not a file"),
     (["build", "in/march.txt", "--output", "in/../in/march.txt"], "is one of the documents and would be replaced"),
+    (["build", "in", "--output", "in/deep/april.md"], "is one of the documents and would be replaced"),
+    (["build", "in", "--output", "in/march.txt"], "is one of the documents and would be replaced"),
+    (["build", "in/march.txt", "--output", ""], "'' is a folder, not a file"),
+    (["build", "in/march.txt", "--model", "json"], "'json' is a package but no language model"),
     (["build", "in/march.txt", "--model", "en_core_web_nosuch"], "'en_core_web_nosuch' is not installed"),
     (["build", "in/march.txt", "--no-such-option"], "No such option"),
     (["times", "nosuch"], "nothing readable: nosuch: no such file or folder"),
@@ -259,6 +263,29 @@ def test_a_closed_pipe_is_quiet(folder: Path) -> None:
     assert process.stderr.read() == b""
     process.stderr.close()
     process.wait(timeout=60)
+
+
+def test_a_full_disk_is_said_in_one_line(folder: Path) -> None:
+    with open("/dev/full", "wb") as full:
+        done = subprocess.run(
+            [*COMMAND, "build", "in/march.txt"], cwd=folder, env=environment(), stdout=full, stderr=subprocess.PIPE
+        )
+    assert done.returncode == 2
+    assert done.stderr == b"error: cannot write to standard output: No space left on device\n"
+
+
+@pytest.mark.parametrize("closed", [">&-", "2>&-", ">&- 2>&-"])
+def test_streams_that_are_closed_are_done_without(folder: Path, closed: str) -> None:
+    script = f'"$0" -m timeline build in/march.txt --output out.json {closed}'
+    done = subprocess.run(["sh", "-c", script, sys.executable], cwd=folder, env=environment(), capture_output=True)
+    assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
+    assert json.loads((folder / "out.json").read_text())["schema"] == 1
+
+
+def test_an_output_in_the_folder_that_is_read_can_be_written_again(folder: Path) -> None:
+    for _ in range(2):
+        done = run("build", "in/deep", "--output", "in/deep/out.json", cwd=folder)
+        assert done.returncode == 0
 
 
 def test_an_interruption_is_quiet_and_leaves_no_file(folder: Path) -> None:

@@ -15,11 +15,13 @@ import click
 
 from timeline import __version__
 from timeline.export import FORMATS, to_json_lines
+from timeline.export.streams import open_closed, write_standard
 from timeline.export.whole import write_whole
 from timeline.readers import (
     NoSuchDocument,
     Problem,
     Reading,
+    has_format,
     named,
     named_sources,
     nothing_readable,
@@ -28,7 +30,7 @@ from timeline.readers import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
     from timeline.model import Document
 
@@ -117,8 +119,8 @@ def build(
     from timeline.language import DEFAULT_MODEL, MissingModel
     from timeline.pipeline import build as chronology_of
 
-    _check_output(output, paths)
-    reading = _read(paths)
+    _check_output(output)
+    reading = _read(paths, output)
     given = _given(reading, published)
     try:
         with _progress("Reading") as progress:
@@ -141,8 +143,8 @@ def times(paths: tuple[str, ...], published: date | None, output: str | None, st
     from timeline.pipeline import dated
     from timeline.temporal import times as expressions_of
 
-    _check_output(output, paths)
-    reading = _read(paths)
+    _check_output(output)
+    reading = _read(paths, output)
     with _progress("Reading") as progress:
         documents = reading.documents if published else dated(reading.documents, progress)
     lines = [
@@ -192,9 +194,12 @@ def _run(command: list[str]) -> NoReturn:
     sys.exit(subprocess.call(command))
 
 
-def _read(paths: tuple[str, ...]) -> Reading:
-    """What the paths hold, with a warning a problem; nothing at all is an error."""
+def _read(paths: tuple[str, ...], output: str | None = None) -> Reading:
+    """What the paths hold, with a warning a problem; nothing at all, or the output among it, is an error."""
     reading = read_all(paths)
+    given = [*paths, *(each.source for each in (*reading.documents, *reading.problems) if has_format(each.source))]
+    if output is not None and _is_one_of(output, given):
+        raise click.BadParameter(f"{output} is one of the documents and would be replaced", param_hint="--output")
     if not reading.documents:
         raise click.UsageError(nothing_readable(reading.problems))
     for problem in reading.problems:
@@ -217,17 +222,20 @@ def _given(reading: Reading, published: tuple[tuple[str, date], ...]) -> dict[st
     return given
 
 
-def _check_output(output: str | None, paths: tuple[str, ...]) -> None:
-    """Fail before the work, not after it, where the output cannot be written or would replace a document."""
+def _is_one_of(output: str, files: Iterable[str]) -> bool:
+    """Whether the output is one of the files, by whatever name; a device can be read and written at once."""
+    return os.path.isfile(output) and os.path.realpath(output) in {os.path.realpath(file) for file in files}
+
+
+def _check_output(output: str | None) -> None:
+    """Fail before the work, not after it, where the output cannot be written."""
     if output is None:
         return
     folder = Path(os.path.realpath(output)).parent
     if not folder.is_dir():
         raise click.BadParameter(f"no such folder: {folder}", param_hint="--output")
-    if os.path.isdir(output):
-        raise click.BadParameter(f"{output} is a folder, not a file", param_hint="--output")
-    if os.path.realpath(output) in {os.path.realpath(path) for path in paths}:
-        raise click.BadParameter(f"{output} is one of the documents and would be replaced", param_hint="--output")
+    if not output or os.path.isdir(output):
+        raise click.BadParameter(f"{output or repr('')} is a folder, not a file", param_hint="--output")
 
 
 def _write(text: str, output: str | None) -> None:
@@ -237,9 +245,12 @@ def _write(text: str, output: str | None) -> None:
         except OSError as error:
             raise click.UsageError(f"cannot write {output}: {error.strerror}") from None
         return
-    # Bytes, so that neither the locale nor the platform's line ends show in the output.
-    sys.stdout.buffer.write(text.encode("utf-8", "replace"))
-    sys.stdout.buffer.flush()
+    try:
+        write_standard(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"cannot write to standard output: {error.strerror}") from None
 
 
 @contextmanager
@@ -272,6 +283,7 @@ def _end(reading: Reading, strict: bool, further: tuple[Problem, ...] = ()) -> N
 
 def run() -> NoReturn:
     """Run the command: bad usage is one line and exit 2, an interruption or a closed pipe is quiet."""
+    open_closed()
     try:
         sys.exit(main.main(prog_name="python -m timeline", standalone_mode=False))
     except click.exceptions.NoArgsIsHelpError as error:
@@ -283,9 +295,7 @@ def run() -> NoReturn:
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
     except BrokenPipeError:
-        # The reader went away (`| head`). Nothing is left to say, and the interpreter must not flush into the pipe.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        sys.exit(1)
+        sys.exit(1)  # the reader went away (`| head`)
 
 
 if __name__ == "__main__":

@@ -34,6 +34,7 @@ __all__ = [
     "Problem",
     "Reading",
     "UnreadableDocument",
+    "has_format",
     "named",
     "named_sources",
     "nothing_readable",
@@ -128,6 +129,11 @@ def nothing_readable(problems: Iterable[Problem]) -> str:
     shown = "; ".join(str(problem) for problem in listed[:3])
     rest = f"; and {len(listed) - 3} more" if len(listed) > 3 else ""
     return f"nothing readable: {shown}{rest}" if listed else "nothing readable: no file was given"
+
+
+def has_format(name: str) -> bool:
+    """Whether the ending of a file's name is that of a format that is read."""
+    return _format_of(name) is not None
 
 
 def _format_of(name: str) -> Format | None:
