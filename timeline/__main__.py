@@ -197,8 +197,8 @@ def _run(command: list[str]) -> NoReturn:
 def _read(paths: tuple[str, ...], output: str | None = None) -> Reading:
     """What the paths hold, with a warning a problem; nothing at all, or the output among it, is an error."""
     reading = read_all(paths)
-    given = [*paths, *(each.source for each in (*reading.documents, *reading.problems) if has_format(each.source))]
-    if output is not None and _is_one_of(output, given):
+    sources = [document.source for document in reading.documents] + [problem.source for problem in reading.problems]
+    if output is not None and _is_one_of(output, [*paths, *filter(has_format, sources)]):
         raise click.BadParameter(f"{output} is one of the documents and would be replaced", param_hint="--output")
     if not reading.documents:
         raise click.UsageError(nothing_readable(reading.problems))
