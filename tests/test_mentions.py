@@ -162,6 +162,26 @@ def test_what_a_sentence_takes_up_from_the_one_before(text: str, expected: dict[
     assert {trigger: dates.get(trigger) for trigger in expected} == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "actors"),
+    [
+        # of an encounter that names nobody, the two that were named together just before
+        (
+            "Trade between Norway and France grew. The first talks since the war [in Italy] took place in Oslo.",
+            "Norway France",
+        ),
+        ("The talks between Norway and France on Italian wine were held on 6 May.", "Norway France"),
+        ("Norway and France quarrelled.\n\nTalks took place in Oslo on 6 May.", ""),
+    ],
+)
+def test_who_takes_part_in_an_encounter(text: str, actors: str) -> None:
+    document = Document("d", "d.txt", text)
+    chronology = build([document], published={"d": PUBLISHED})
+    names = {a.id: a.name for a in chronology.actors}
+    talks = next(e for e in chronology.all_events() if e.kind == "talks")
+    assert {names[a] for a in talks.actors} == set(actors.split())
+
+
 def test_two_different_meetings_are_not_taken_for_one() -> None:
     text = "The board met the union on 6 May. A second meeting is planned for 20 May."
     assert [edtf for *_, edtf in told(text)] == ["2024-05-06", "2024-05-20"]

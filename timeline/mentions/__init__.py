@@ -30,7 +30,7 @@ from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import attached
-from timeline.mentions.cast import cast_of
+from timeline.mentions.cast import cast_of, pair_in
 from timeline.mentions.discourse import mentions_of
 from timeline.mentions.found import Telling
 from timeline.mentions.furniture import is_furniture
@@ -66,13 +66,19 @@ def _told(
     own = document.publication.span
     times = [t for t in times if own is None or not own.overlaps(t.span)]  # a dateline dates the text, no event in it
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
+    paragraph: Span | None = None
+    pair: tuple[ActorSpan, ...] = ()
     for sentence in sentences:
         here = times[_slice(time_starts, sentence.span)]
         if is_furniture(document, sentence, dated=bool(here)):
             yield None
             continue
+        if sentence.paragraph != paragraph:
+            paragraph, pair = sentence.paragraph, ()
         tree = tree_of(sentence)
-        found = tellings(tree, attached(tree, here), cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors))
+        cast = cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors, pair)
+        found = tellings(tree, attached(tree, here), cast)
+        pair = pair_in(tree, cast) or pair
         prose = found or any(token.pos in VERBAL for token in sentence.tokens)
         yield found if prose else None
 

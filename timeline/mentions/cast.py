@@ -3,41 +3,74 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.tree import (
-    Tree,
-    ancestors,
-    head_in,
-    tokens_in,
-)
+from timeline.mentions.tree import ancestors, bracketed, dependents, head_in, subtree, tokens_in
 from timeline.model import Actor, ActorKind, ActorSpan
 
 if TYPE_CHECKING:
-    pass
+    from timeline.mentions.tree import Tree
 
+ACTING = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.GROUP)
+# Relations in which two names stand side by side before a noun: "the Russian and US leaders".
+BEFORE_NOUN = frozenset({"amod", "compound", "poss", "nmod", "conj"})
+# What an event is about, or when, is no participant: "talks on fish", "since the beginning of the war in ...".
+TOPICS = frozenset({"on", "about", "over", "since", "regarding", "concerning", "after", "before", "into"})
 IN = frozenset({"in", "at", "to", "near", "outside", "into"})
 
 
 class Cast(NamedTuple):
-    """Who is named in a sentence: the spans, and for each word the actor it names."""
+    """Who is named in a sentence: the spans, and for each word the actor it names.
+
+    `pair` are two actors that the paragraph joined just before ("Norway and France"), if any.
+    """
 
     spans: tuple[ActorSpan, ...]
     at: Mapping[int, str]
     known: Mapping[str, Actor]
+    pair: tuple[ActorSpan, ...] = ()
 
     def words(self, *kinds: ActorKind) -> frozenset[int]:
         """The words that name actors of the given kinds (of any kind if none is given)."""
         return frozenset(w for w, a in self.at.items() if not kinds or self.known[a].kind in kinds)
 
 
-def cast_of(tree: Tree, spans: Sequence[ActorSpan], known: Mapping[str, Actor]) -> Cast:
+def cast_of(
+    tree: Tree, spans: Sequence[ActorSpan], known: Mapping[str, Actor], pair: tuple[ActorSpan, ...] = ()
+) -> Cast:
     """The cast of a sentence, from the actor spans that lie in it."""
     inside = tuple(s for s in spans if tree.sentence.span.overlaps(s.span))
-    return Cast(inside, {w: s.actor for s in inside for w in tokens_in(tree, s.span)}, known)
+    return Cast(inside, {w: s.actor for s in inside for w in tokens_in(tree, s.span)}, known, pair)
+
+
+def pair_in(tree: Tree, cast: Cast) -> tuple[ActorSpan, ...]:
+    """The last two actors that a sentence joins: by "and", or side by side before a noun; empty where it joins none."""
+    heads = [(head_in(tree, s.span), s) for s in cast.spans if cast.known[s.actor].kind in ACTING]
+    pairs = [
+        (one, other)
+        for (i, one), (j, other) in pairwise(heads)
+        if i is not None and j is not None and one.actor != other.actor and _are_joined(tree, i, j)
+    ]
+    return pairs[-1] if pairs else ()
+
+
+def _are_joined(tree: Tree, i: int, j: int) -> bool:
+    one, other = tree.tokens[i], tree.tokens[j]
+    if other.dep == "conj" and other.head == i:
+        return True
+    return one.head == other.head and one.dep in BEFORE_NOUN and other.dep in BEFORE_NOUN and j - i <= 3
+
+
+def without_topics(tree: Tree, noun: int, verb: int, words: frozenset[int]) -> frozenset[int]:
+    """The words without an editor's, and without phrases that say what an event noun is about or since when."""
+    phrases = {*dependents(tree, noun, "prep"), *dependents(tree, verb, "prep")}
+    topics = [p for p in phrases if tree.tokens[p].lemma.lower() in TOPICS]
+    return words - bracketed(tree) - {w for p in topics for w in subtree(tree, p)}
 
 
 def entities(tree: Tree, *labels: str) -> frozenset[int]:
+    """The words of entities that the model labels so."""
     return frozenset(i for i, t in enumerate(tree.tokens) if t.entity in labels)
 
 
@@ -56,7 +89,8 @@ def names_of(tree: Tree, cast: Cast) -> dict[int, str]:
 
 
 def actors_of(cast: Cast, words: frozenset[int] | set[int]) -> tuple[ActorSpan, ...]:
-    inside = {(cast.at[w]) for w in words if w in cast.at}
+    """The actor spans that stand on some of the words."""
+    inside = {cast.at[w] for w in words if w in cast.at}
     return tuple(s for s in cast.spans if s.actor in inside and any(cast.at.get(w) == s.actor for w in words))
 
 

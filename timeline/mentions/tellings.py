@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached
-from timeline.mentions.cast import Cast, actors_of, entities, names_of, place_of
+from timeline.mentions.cast import ACTING, Cast, actors_of, entities, names_of, place_of, without_topics
 from timeline.mentions.found import SAYING, Found, Telling
 from timeline.mentions.nominals import (
     SETTINGS,
@@ -30,8 +30,8 @@ from timeline.mentions.tree import (
 )
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb
-from timeline.mentions.worth import is_worth
-from timeline.model import ActorKind, Bound, EventKind, Span, Status
+from timeline.mentions.worth import ENCOUNTERS, is_worth
+from timeline.model import ActorKind, ActorSpan, Bound, EventKind, Span, Status
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression
@@ -119,14 +119,13 @@ def _telling(tree: Tree, found: Found, cast: Cast, others: Sequence[Found]) -> T
     if _is_called_off(tree, verb):
         status = Status.CANCELLED
     if found.definite and not of_clause and found.time is None:
-        status = (
-            Status.OCCURRED
-        )  # "the meeting" that somebody calls good has taken place; what it takes up may say more
+        # "the meeting" that somebody calls good has taken place; what it takes up may say more
+        status = Status.OCCURRED
     words = _own_words(tree, found)
     who = subjects(tree, verb) if of_clause else _owner(tree, found)
     relative = _relative_names(tree, who, found.time)
     who = tuple(_described(tree, s) if s not in relative else s for s in who)
-    actors = actors_of(cast, words | {w for s in who for w in subtree(tree, s, lambda c: not heads_clause(tree, c))})
+    actors = _participants(tree, found, words, who, cast)
     dropped = _time_words(tree, found.time)
     if not of_clause and dropped and max(dropped) < trigger.head:
         dropped = set()  # "the 2020 election": the year is part of the name
@@ -153,6 +152,18 @@ def _telling(tree: Tree, found: Found, cast: Cast, others: Sequence[Found]) -> T
         words=_content(tree, _said(tree, trigger, verb, words), dropped | set(cast.at) | _verb_of_saying(trigger)),
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
     )
+
+
+def _participants(
+    tree: Tree, found: Found, words: frozenset[int], who: Sequence[int], cast: Cast
+) -> tuple[ActorSpan, ...]:
+    """Who takes part: those the clause names; of an encounter without any, the two that were named together before."""
+    acting = words | {w for s in who for w in subtree(tree, s, lambda c: not heads_clause(tree, c))}
+    if not found.trigger.nominal or found.trigger.kind not in ENCOUNTERS:
+        return actors_of(cast, acting)
+    taking_part = actors_of(cast, without_topics(tree, found.trigger.head, found.verb, frozenset(acting)))
+    named = any(cast.known[s.actor].kind in ACTING for s in taking_part)
+    return taking_part if named else (*cast.pair, *taking_part)
 
 
 def _is_called_off(tree: Tree, verb: int) -> bool:

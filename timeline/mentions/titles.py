@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.tree import dependents, subtree
+from timeline.mentions.tree import bracketed, dependents, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -27,23 +27,12 @@ def title_of_clause(
 
     `names` gives by word the names to write for pronouns and for persons, whose titles and offices are left out.
     """
-    out = set(dropped) | _bracketed(tree)
+    out = set(dropped) | bracketed(tree)
     who = [w for s in subject or dependents(tree, verb, "expl") for w in _phrase(tree, s, out, names)]
     core = sorted({verb, *dependents(tree, verb, *CORE)} - out)
     rest = [w for c in _arguments(tree, verb) for w in _phrase(tree, c, out | set(who), names)]
     after = sorted(set(rest) - set(core) - set(who))
     return _written(tree, [_cut(tree, sorted(set(who)), MOST_OF_SUBJECT), core, after], names)
-
-
-def _bracketed(tree: Tree) -> set[int]:
-    """The words in brackets, which are an editor's or an aside."""
-    found, depth = set(), 0
-    for i, token in enumerate(tree.tokens):
-        depth += token.text in "([{"
-        if depth:
-            found.add(i)
-        depth = max(0, depth - (token.text in ")]}"))
-    return found
 
 
 def _cut(tree: Tree, words: list[int], most: int) -> list[int]:
@@ -68,7 +57,7 @@ def title_of_noun(
     tree: Tree, head: int, subject: Sequence[int], dropped: Iterable[int], names: Mapping[int, str]
 ) -> str:
     """The title of what an event noun tells: the noun with what it governs, after whoever acts in its clause."""
-    out = set(dropped) | _bracketed(tree)
+    out = set(dropped) | bracketed(tree)
     what = _phrase(tree, head, out, names)
     while what and tree.tokens[what[0]].pos in {"DET", "PUNCT"}:
         what = what[1:]

@@ -112,9 +112,12 @@ def head_in(tree: Tree, span: Span) -> int | None:
     return next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None)
 
 
-def coordinated(tree: Tree, i: int) -> tuple[int, ...]:
-    """A word and those joined to it by "and" or a comma, in order."""
-    found = [i]
-    for c in dependents(tree, i, "conj"):
-        found.extend(coordinated(tree, c))
-    return tuple(found)
+def bracketed(tree: Tree) -> set[int]:
+    """The words in brackets, which are an editor's or an aside."""
+    found, depth = set(), 0
+    for i, token in enumerate(tree.tokens):
+        depth += token.text in "([{"
+        if depth:
+            found.add(i)
+        depth = max(0, depth - (token.text in ")]}"))
+    return found

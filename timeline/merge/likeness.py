@@ -135,15 +135,22 @@ def likeness(a: Mention, b: Mention, corpus: Corpus) -> Likeness:
     ]
     if a.dating is not None and b.dating is not None:
         same = a.dating.when == b.dating.when
-        reasons.append(("same date", 2.0) if same else ("compatible dates", 1.0))
+        reasons.append(("same date", _date_weight(a.dating)) if same else ("compatible dates", 1.0))
     shared = sorted(actor_ids(a) & actor_ids(b))
     reasons += [(f"both name {_name(actor, corpus)}", round(_actor_weight(actor, corpus), 2)) for actor in shared]
     if a.place is not None and a.place == b.place:
         reasons.append((f"both in {a.place}", 1.0))
     share, common = shared_words(a, b, corpus)
     if common:
-        reasons.append((f"common words: {', '.join(common[:5])}", round(3.0 * share, 2)))
+        # One word in common can be chance, however short the tellings are.
+        reasons.append((f"common words: {', '.join(common[:5])}", round(3.0 * share * min(1.0, len(common) / 2), 2)))
     return Likeness(round(sum(w for _, w in reasons), 2), tuple(reasons))
+
+
+def _date_weight(dating: Dating) -> float:
+    """How much a shared date says: a day much, a year little."""
+    days = dating.when.days
+    return 2.0 if days is not None and days <= 2 else 1.5 if days is not None and days <= 31 else 0.8
 
 
 def _name(actor: str, corpus: Corpus) -> str:
