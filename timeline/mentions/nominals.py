@@ -63,10 +63,9 @@ def cue_words(section: str, name: str) -> frozenset[str]:
 
 def relation(tree: Tree, i: int) -> Relation:
     """How the noun at `i` stands to the clause it is in; a part ("the end of the talks") stands for the whole."""
-    token = tree.tokens[i]
-    governor, verb = token.head, clause_of(tree, token.head)
-    if token.dep == "conj" and tree.tokens[governor].pos in {"NOUN", "PROPN"}:
-        return relation(tree, governor)
+    while tree.tokens[i].dep == "conj" and tree.tokens[tree.tokens[i].head].pos in {"NOUN", "PROPN"}:
+        i = tree.tokens[i].head  # a list stands to its clause as its first member does
+    token, governor = tree.tokens[i], tree.tokens[i].head
     if token.dep in {"nsubj", "nsubjpass"}:
         return Relation("subject", _happening(tree, governor))
     if token.dep in {"dobj", "attr", "oprd", "dative"}:
@@ -77,11 +76,11 @@ def relation(tree: Tree, i: int) -> Relation:
         if tree.tokens[above].pos in {"NOUN", "PROPN", "ADJ"}:
             if preposition == "of" and tree.tokens[above].lemma.lower() in PARTS:
                 return relation(tree, above)
-            return Relation("other", verb, preposition)
+            return Relation("other", clause_of(tree, governor), preposition)
         return Relation("setting" if preposition in SETTINGS else "aim", above, preposition)
     if token.dep == "pcomp" or token.dep == "ROOT":
         return Relation("other", i)
-    return Relation("other", verb)
+    return Relation("other", clause_of(tree, governor))
 
 
 def _happening(tree: Tree, verb: int) -> int:
