@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import TYPE_CHECKING
 
 from timeline.calendars import bounded, edtf_of
 from timeline.mentions.found import Telling
@@ -18,9 +17,6 @@ from timeline.model import (
     Status,
     TimeExpression,
 )
-
-if TYPE_CHECKING:
-    pass
 
 
 def by_own_time(publication: Publication, telling: Telling, time: TimeExpression) -> Dating | None:

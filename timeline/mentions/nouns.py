@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
-from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.cast import Cast
@@ -29,9 +28,6 @@ from timeline.mentions.tree import (
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.verbs import governing_times
 from timeline.model import Bound, EventKind
-
-if TYPE_CHECKING:
-    pass
 
 
 def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast) -> Found | None:

@@ -96,11 +96,6 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return bool(dependents(tree, verb, "auxpass", "nsubjpass")) or bool(dependents(tree, verb, "agent"))
 
 
-def token_at(tree: Tree, offset: int) -> int | None:
-    """The word that covers an offset of the document's text, or None."""
-    return next((i for i, t in enumerate(tree.tokens) if t.span.start <= offset < t.span.end), None)
-
-
 def tokens_in(tree: Tree, span: Span) -> tuple[int, ...]:
     """The words that overlap a span."""
     return tuple(i for i, t in enumerate(tree.tokens) if t.span.overlaps(span))

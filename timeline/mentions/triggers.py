@@ -152,11 +152,6 @@ def _phrase(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
     return found
 
 
-def _below(tree: Tree, i: int) -> tuple[int, ...]:
-    """The dependents of a word but its subjects."""
-    return tuple(c for c in tree.children[i] if tree.tokens[c].dep not in {"nsubj", "nsubjpass"})
-
-
 def _forms(tree: Tree, i: int) -> tuple[str, str]:
     token = tree.tokens[i]
     return token.lemma.lower(), token.text.lower()

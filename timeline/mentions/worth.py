@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import (
     cue_words,
@@ -16,9 +14,6 @@ from timeline.mentions.tree import (
     subjects,
 )
 from timeline.model import Bound, EventKind, Status
-
-if TYPE_CHECKING:
-    pass
 
 
 def is_worth(telling: Telling) -> bool:
