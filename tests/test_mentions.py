@@ -5,11 +5,13 @@ Every text is of Wednesday 15 May 2024. The sentences are of many fields, and no
 
 from __future__ import annotations
 
+from collections import Counter
 from datetime import date
 from functools import cache
 
 import pytest
 
+from timeline.lexicon import table
 from timeline.model import Bound, Document, Mention
 from timeline.pipeline import build
 
@@ -231,3 +233,37 @@ def test_no_title_is_longer_than_twelve_words() -> None:
         + "the judge erred."
     )
     assert all(len(m.title.split()) <= 12 for m in mentions(text))
+
+
+# --- the lexicon --------------------------------------------------------------------------------
+
+
+def test_no_entry_of_the_trigger_lexicon_is_hidden_by_another() -> None:
+    entries = table("triggers").values()
+    words = [("noun", noun) for entry in entries for noun in entry["nouns"]]
+    words += [("phrase", phrase) for entry in entries for phrase in entry.get("phrases", ())]
+    words += [
+        (argument, lemma, thing)
+        for entry in entries
+        for argument in ("objects", "subjects")
+        for lemma, things in entry.get(argument, {}).items()
+        for thing in things
+    ]
+    words += [
+        (condition, lemma)
+        for entry in entries
+        for condition in entry
+        if condition.startswith("verbs")
+        for lemma in entry[condition]
+    ]
+    assert [word for word, count in Counter(words).items() if count > 1] == []
+    for entry in entries:
+        for argument in ("objects", "subjects"):
+            assert set(entry.get("verbs", ())).isdisjoint(entry.get(argument, {}))
+
+
+def test_no_word_of_the_cue_lexicon_is_hidden_by_another() -> None:
+    for section in table("cues").values():
+        for listed in section.values():
+            assert len(set(listed)) == len(listed)
+    assert set(table("cues")["carry"]["same"]).isdisjoint(table("cues")["carry"]["after"])
