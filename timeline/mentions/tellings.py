@@ -209,10 +209,12 @@ def _own_words(tree: Tree, found: Found) -> frozenset[int]:
 
 
 def _owner(tree: Tree, found: Found) -> tuple[int, ...]:
-    """Who acts in the clause whose setting or object the event noun is."""
+    """Who acts in the clause whose setting, object or aim the event noun is."""
     at = found.at
     if at is None or at.role not in {"setting", "object", "aim"} or at.verb == found.trigger.head:
         return ()
+    if dependents(tree, at.verb, "oprd"):
+        return ()  # who calls the meeting a success need not have been there
     if SETTINGS.get(at.preposition, Bound.AT) is not Bound.AT:
         return ()
     return tuple(s for s in subjects(tree, at.verb) if tree.tokens[s].pos != "PRON" or tree.tokens[s].tag == "PRP")
