@@ -24,6 +24,8 @@ NOMINAL = frozenset({"NOUN", "PROPN"})
 WHITHER = frozenset({"in", "at", "to", "for", "from", "into", "towards", "toward"})
 # Verbs that without an object always mean that people came together: "the board met".
 ASSEMBLE = frozenset({"meet", "gather", "assemble", "convene"})
+# Lemmas of the pronouns that stand for people alone: "them" may be claims that were dismissed.
+PERSONS = frozenset({"I", "you", "he", "she", "we"})
 LONGEST_NOUN = 4  # words
 
 
@@ -88,7 +90,7 @@ def triggers(
     for i, token in enumerate(tree.tokens):
         if i in taken or token.pos in {"PUNCT", "SPACE"}:
             continue
-        trigger = _noun(tree, i) or _verb(tree, i, actors, places)
+        trigger = _noun(tree, i) or _verb(tree, i, actors, places, dated)
         if trigger is not None:
             taken.update(trigger.words if trigger.nominal else ())
             yield trigger
@@ -117,13 +119,15 @@ def _noun(tree: Tree, start: int) -> Trigger | None:
     return None
 
 
-def _verb(tree: Tree, i: int, actors: Collection[int], places: Collection[int]) -> Trigger | None:
+def _verb(
+    tree: Tree, i: int, actors: Collection[int], places: Collection[int], dated: Collection[int]
+) -> Trigger | None:
     token = tree.tokens[i]
     if token.pos != "VERB" or not (heads_clause(tree, i) or token.dep == "pcomp"):
         return None
     lemma, lexicon = token.lemma.lower(), verbs()
     for rest, kind in lexicon.phrases.get(lemma, ()):
-        words = _phrase(tree, i, rest)
+        words = _phrase(tree, i, rest, dated)
         if words:
             return Trigger(i, tuple(sorted((i, *words))), kind, nominal=False)
     named = (
@@ -140,13 +144,16 @@ def _verb(tree: Tree, i: int, actors: Collection[int], places: Collection[int]) 
     return None if named is None else Trigger(i, tuple(sorted((i, *particles))), named, nominal=False)
 
 
-def _phrase(tree: Tree, i: int, rest: tuple[str, ...]) -> tuple[int, ...]:
-    """The words below a verb that complete a phrase of the lexicon, each governed by the verb or by the one before."""
+def _phrase(tree: Tree, i: int, rest: tuple[str, ...], dated: Collection[int]) -> tuple[int, ...]:
+    """The words below a verb that complete a phrase of the lexicon, each governed by the verb or by the one before.
+
+    A preposition of a date completes none: "called on Monday", "closes at 5 pm".
+    """
     found: tuple[int, ...] = ()
     governors = [i]
     for lemma in rest:
         match = next((c for g in reversed(governors) for c in tree.children[g] if lemma in _forms(tree, c)), None)
-        if match is None:
+        if match is None or any(c in dated for c in dependents(tree, match, "pobj")):
             return ()
         found, governors = (*found, match), [*governors, match]
     return found
@@ -170,7 +177,7 @@ def _concerns(tree: Tree, i: int, actors: Collection[int]) -> bool:
     held = objects(tree, i)
     companions = [o for p in dependents(tree, i, "prep", "agent") for o in dependents(tree, p, "pobj")]
     companions = [o for o in companions if tree.tokens[tree.tokens[o].head].lemma in {"with", "by"}]
-    if any(_names(tree, o, actors) or is_personal(tree.tokens[o]) for o in held):
+    if any(_names(tree, o, actors) or is_personal(tree.tokens[o]) or tree.tokens[o].lemma in PERSONS for o in held):
         return True
     if not held and tree.tokens[i].lemma.lower() in ASSEMBLE:
         return True
