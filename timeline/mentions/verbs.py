@@ -8,10 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.found import SAYING, Found
-from timeline.mentions.nominals import (
-    cue_words,
-    says_it_happens,
-)
+from timeline.mentions.nominals import cue_words, says_it_happens
 from timeline.mentions.status import cues
 from timeline.mentions.tree import (
     Tree,
@@ -119,7 +116,9 @@ def _continues(tree: Tree, verb: int) -> bool:
     if token.dep == "conj":
         return above.pos in {"VERB", "AUX"}
     if token.dep == "xcomp":
-        return above.lemma.lower() not in cue_words("status", "proposed")
+        lemma = above.lemma.lower()
+        decided = above.tag == "VBD" and lemma in cues("planned") | cues("wished")  # "decided on Monday to close"
+        return lemma not in cues("proposed") and not decided
     if token.dep == "advcl":
         return not dependents(tree, verb, "mark", "nsubj", "nsubjpass") and token.tag in {"VBG", "VB"}
     return False
