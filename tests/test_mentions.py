@@ -50,6 +50,9 @@ TABLE = [
     ("The president received the envoy in the palace on 7 May.", ["received meeting occurred 2024-05-07"]),
     ("He was sentenced to three years in prison on 22 April.", ["sentenced legal occurred 2024-04-22"]),
     ("There was a power cut in the city on Friday.", ["cut other occurred 2024-05-10"]),
+    ("The minister met her on 3 May.", ["met meeting occurred 2024-05-03"]),
+    ("The shop closed at 5 pm on Friday.", ["closed other occurred 2024-05-10T17:00"]),
+    ("Jane Roe called on Monday.", ["called other occurred 2024-05-13"]),
     # the noun names it, the verb only says that it happened
     ("The leaders held a phone call on May 8.", ["phone call|call occurred 2024-05-08"]),
     ("Talks took place in Oslo on 6 May.", ["Talks talks occurred 2024-05-06"]),
@@ -75,7 +78,19 @@ TABLE = [
     # called off, denied
     ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
     ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),
+    # what is said or left at a meeting does not make it less of one
+    (
+        "At the meeting on 6 May, Jane Roe urged the union to accept.",
+        ["meeting meeting occurred 2024-05-06", "urged statement occurred 2024-05-06"],
+    ),
+    ("After talks on 6 May, the envoy expects a truce.", ["talks talks occurred 2024-05-06"]),
+    (
+        "No deal was reached at the talks in Oslo on 6 May.",
+        ["reached agreement denied 2024-05-06", "talks talks occurred 2024-05-06"],
+    ),
     # whose time it is
+    ("The board decided on Monday to close the plant.", ["decided other occurred 2024-05-13"]),
+    ("Jane Roe promised in March to resign.", ["promised statement occurred 2024-03"]),
     (
         "The mayor said on Monday that the bridge would reopen in August.",
         ["said statement occurred 2024-05-13", "reopen other expected 2024-08"],

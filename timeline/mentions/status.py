@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import table
+from timeline.mentions.nominals import relation
 from timeline.mentions.tree import ancestors, dependents, heads_clause, is_passive
 from timeline.model import Bound, Status
 
@@ -33,6 +34,8 @@ def cues(status: str) -> frozenset[str]:
 def status_of(tree: Tree, word: int, verb: int, time: TimeExpression | None) -> Status:
     """The status of the event that `word` names in the clause of `verb`, dated by `time`."""
     nominal = word != verb
+    if nominal and relation(tree, word).role == "setting" and not _due(time):
+        return _of_setting(status_of(tree, verb, verb, time))
     own = _own(tree, verb, nominal=nominal)
     governed = own or _governed(tree, word, verb)
     wished = governed is None and _wished(tree, word, verb)
@@ -45,6 +48,11 @@ def status_of(tree: Tree, word: int, verb: int, time: TimeExpression | None) -> 
     if governed is not None:
         return governed
     return Status.PLANNED if _is_purpose(tree, verb) else Status.OCCURRED
+
+
+def _of_setting(status: Status) -> Status:
+    """The status of the event at which something has the given one: at a meeting where nothing was said, people met."""
+    return Status.OCCURRED if status in {Status.DENIED, Status.CANCELLED} else status
 
 
 def _due(time: TimeExpression | None) -> bool:
