@@ -23,6 +23,9 @@ STATED = [
     ("Budget row" + BODY + "\n\nFirst published 3 May 2021", date(2021, 5, 3)),
     # of two dates in the head the labelled one
     ("Hearing of 1 May 2024\nPublished 2 May 2024" + BODY, date(2024, 5, 2)),
+    # no date of another thing
+    ("Roe v Hale\n\nDate of birth: 3 May 1979\nDate: 9 May 2024" + BODY, date(2024, 5, 9)),
+    ("MINUTES\nDate of next meeting: 3 June 2024\nDate of issue: 7 May 2024" + BODY, date(2024, 5, 7)),
 ]
 
 
@@ -38,6 +41,7 @@ NOT_STATED = [
     "The council met on 3 May 2021 to discuss the budget, which it had put off since 1 April 2021.",
     "In its report of 3 May 2021 the board found no fault." + BODY * 40,
     "Nothing here tells a day." + BODY,
+    "Jane Roe (born 3 May 1979)" + BODY,
     "",
 ]
 

@@ -19,7 +19,12 @@ if TYPE_CHECKING:
 HEAD = 2_500  # characters of the beginning in which a publication date may stand
 FOOT = 400  # characters of the end
 LONGEST_LINE = 160  # characters: a longer line is prose
-LABEL = re.compile(r"\b(?:published|posted|updated|date|issued|released|printed|first|filed|dated)\b\W*", re.IGNORECASE)
+LABEL = re.compile(r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b", re.IGNORECASE)
+# What a date in a head may be of that is not the document: "date of birth", "born", "date of next meeting".
+OTHER_DATE = re.compile(
+    r"\b(?:born|died|due|expir(?:y|es)|next [a-z]+|date of (?!publication|issue|release)[a-z ]+)\W*(?:on\W*)?$",
+    re.IGNORECASE,
+)
 SOURCE = re.compile(r"^\W*(?:from|in)\s+[A-Z][\w’'.& -]{1,60},\s*$")
 LINE = re.compile(r"[^\r\n]+")
 PROSE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s*$")
@@ -59,6 +64,8 @@ def _score(document: Document, time: TimeExpression) -> int:
         return 0
     line = _line(text, span)
     before, after = text[line.start : span.start], text[span.end : line.end]
+    if OTHER_DATE.search(before[-60:]):
+        return 0
     in_head = span.start < HEAD
     if LABEL.search(before[-40:]) and line.end - line.start <= LONGEST_LINE:
         return 6 if in_head else 4
@@ -87,7 +94,7 @@ def dateline_of(document: Document, times: Sequence[TimeExpression]) -> TimeExpr
         line = _line(document.text, time.span)
         before, after = document.text[line.start : time.span.start], document.text[time.span.end : line.end]
         alone = line.end - line.start <= LONGEST_LINE // 2 and not _is_prose(before, after) and len(after.split()) < 4
-        if _is_dateline(before, after) or alone:
+        if _is_dateline(before, after) or (alone and not OTHER_DATE.search(before[-60:])):
             return time
     return None
 

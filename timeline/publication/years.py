@@ -69,7 +69,7 @@ def likely_year(
         return None
     inside = [y for y in range(named[-1] + 1, named[0] - 1, -1) if _agree(fits, y)] if fits else []
     year = inside[0] if inside else next((y for y in range(named[-1], named[-1] + CYCLE) if _agree(fits, y)), named[-1])
-    return YearGuess(year, f"{_told(fits, year)}it names the years {named[0]} to {named[-1]}")
+    return YearGuess(year, f"{_told(fits, year)}it names {_the_years(named)}")
 
 
 def _told(fits: Sequence[tuple[int, int, int]], year: int) -> str:
@@ -84,6 +84,10 @@ def _named_years(times: Iterable[TimeExpression]) -> set[int]:
         if match is not None and time.anchor.kind is AnchorKind.STATED and time.type is not TimeType.SET:
             found.add(int(match.group(1)))
     return {year for year in found if 1800 < year < 2200}
+
+
+def _the_years(named: Sequence[int]) -> str:
+    return f"the year {named[0]}" if len(named) == 1 else f"the years {named[0]} to {named[-1]}"
 
 
 def _years(window: Window) -> str:
