@@ -33,7 +33,16 @@ def open_page(page: Page, address: str) -> None:
     page.wait_for_function("() => document.querySelector('.st-key-timeline .js-plotly-plot').__bridge")
 
 
+def settle(page: Page) -> None:
+    """Waits until the page has run and painted: a chart that is being redrawn loses a click, as it would a person's."""
+    page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+    page.evaluate(
+        "() => new Promise((done) => setTimeout(() => requestAnimationFrame(() => requestAnimationFrame(done)), 300))"
+    )
+
+
 def click_mark(page: Page, event: str, lane: int = 0) -> None:
+    settle(page)
     x, y = page.evaluate(MARK, [event, lane])
     page.mouse.move(x - 2, y - 1)
     page.mouse.move(x, y)
