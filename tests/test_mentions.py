@@ -92,6 +92,14 @@ TABLE = [
     ("The board decided on Monday to close the plant.", ["decided other occurred 2024-05-13"]),
     ("Jane Roe promised in March to resign.", ["promised statement occurred 2024-03"]),
     (
+        "Jane Roe resigned before Ana Lopes was appointed on 6 May.",
+        ["resigned appointment occurred ../2024-05-06", "appointed appointment occurred 2024-05-06"],
+    ),
+    (
+        "After meeting Ana Lopes on 6 May, Jane Roe resigned.",
+        ["meeting meeting occurred 2024-05-06", "resigned appointment occurred 2024-05-06/2024-05-15"],
+    ),
+    (
         "The mayor said on Monday that the bridge would reopen in August.",
         ["said statement occurred 2024-05-13", "reopen other expected 2024-08"],
     ),
@@ -237,6 +245,13 @@ def test_titles_say_who_did_what() -> None:
     }
     for text, title in titles.items():
         assert mentions(text)[0].title == title
+
+
+def test_who_does_what_follows_is_who_did_what_came_before() -> None:
+    text = "After meeting Ana Lopes on 6 May, Jane Roe resigned."
+    met = next(m for m in mentions(text) if m.kind == "meeting")
+    assert {text[a.span.start : a.span.end] for a in met.actors} == {"Ana Lopes", "Jane Roe"}
+    assert met.title == "Jane Roe meeting Ana Lopes"
 
 
 def test_no_title_is_longer_than_twelve_words() -> None:

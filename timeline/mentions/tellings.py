@@ -259,15 +259,27 @@ def _setting(tree: Tree, found: Found, others: Sequence[Found]) -> tuple[int, Bo
             return other.trigger.head, SETTINGS[at.preposition]
         if at is not None and at.role == "subject" and at.verb == clause and other.definite:
             return other.trigger.head, Bound.AT
-        if (
-            not other.trigger.nominal
-            and tree.tokens[found.verb].dep == "advcl"
-            and tree.tokens[found.verb].head == other.verb
-        ):
-            marks = {tree.tokens[c].lemma.lower() for c in dependents(tree, found.verb, "mark", "prep", "advmod")}
-            if marks & {"after", "before"}:
-                return other.trigger.head, Bound.BY if "after" in marks else Bound.SINCE
+        if other.trigger.nominal:
+            continue
+        above, below = _after_or_before(tree, other.verb), _after_or_before(tree, found.verb)
+        if above is not None and above[0] == clause and _is_own(found):
+            return other.trigger.head, above[1]
+        if below is not None and below[0] == other.verb:
+            return other.trigger.head, Bound.BY if below[1] is Bound.SINCE else Bound.SINCE
     return None
+
+
+def _after_or_before(tree: Tree, verb: int) -> tuple[int, Bound] | None:
+    """Of the verb of a clause of time: the verb above it, and how that stands to it, after (SINCE) or before (BY)."""
+    above = tree.tokens[verb].head
+    if tree.tokens[verb].dep == "advcl":
+        signals = {tree.tokens[c].lemma.lower() for c in dependents(tree, verb, "mark", "prep", "advmod")}
+    elif tree.tokens[verb].dep == "pcomp":  # "after meeting the union, he resigned"
+        signals, above = {tree.tokens[above].lemma.lower()}, tree.tokens[above].head
+    else:
+        return None
+    known = signals & {"after", "before"}
+    return (above, Bound.SINCE if "after" in known else Bound.BY) if known else None
 
 
 def _is_own(found: Found) -> bool:

@@ -81,9 +81,16 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
             return found
         if tree.tokens[v].dep == "acl" and tree.tokens[tree.tokens[v].head].pos in {"NOUN", "PROPN"}:
             return (tree.tokens[v].head,)
-        if tree.tokens[v].dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"}:
+        if tree.tokens[v].dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"} and not _is_of_time(tree, v):
             return ()
     return ()
+
+
+def _is_of_time(tree: Tree, i: int) -> bool:
+    """Whether a word is the verb or the preposition of "after meeting the union", whose subject the clause names."""
+    token = tree.tokens[i]
+    preposition = tree.tokens[token.head] if token.dep == "pcomp" else token
+    return preposition.dep == "prep" and preposition.lemma.lower() in {"after", "before", "since"}
 
 
 def objects(tree: Tree, verb: int) -> tuple[int, ...]:
