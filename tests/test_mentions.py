@@ -100,6 +100,10 @@ TABLE = [
         ["meeting meeting occurred 2024-05-06", "resigned appointment occurred 2024-05-06/2024-05-15"],
     ),
     (
+        "It was announced on Monday that the bridge would close.",
+        ["announced announcement occurred 2024-05-13"],
+    ),
+    (
         "The mayor said on Monday that the bridge would reopen in August.",
         ["said statement occurred 2024-05-13", "reopen other expected 2024-08"],
     ),

@@ -64,18 +64,25 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
 
 
 def _without_hearsay(tree: Tree, told: Sequence[Telling]) -> list[Telling]:
-    """What "the media reported" is told itself, at the time of the report; the report is only its evidence."""
+    """What "the media reported" is told itself, at the time of the report; the report is only its evidence.
+
+    What was reported as to come happens at another time, so its report stays if nothing else is dated.
+    """
     kept = {t.trigger.head: t for t in told}
     for report in told:
         if not report.by_anybody:
             continue
-        content = [c for c in dependents(tree, report.verb, "ccomp") if c in kept]
+        content = [c for c in dependents(tree, report.verb, "ccomp") if c in kept and _is_told_as_news(kept[c])]
         if report.time is None or content:
             del kept[report.trigger.head]
         for c in content:
             if kept[c].time is None and report.time is not None:
                 kept[c] = kept[c]._replace(time=report.time, basis="shared")
     return list(kept.values())
+
+
+def _is_told_as_news(telling: Telling) -> bool:
+    return telling.time is not None or telling.status is Status.OCCURRED
 
 
 def _merged(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
