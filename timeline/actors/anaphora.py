@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.actors.known import actor_id, word_set
@@ -25,12 +27,38 @@ KIN = frozenset({
 PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})
 
 
+class Memory:
+    """What the sentences of a document have named so far, for later ones to refer to.
+
+    Which of the bodies named a noun fits is noted as they come, since a long document asks at every other sentence.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self.gazetteer = gazetteer
+        self.sentences: list[Sequence[ActorSpan]] = []
+        self._actors: dict[str, None] = {}
+        self._fitting: dict[str, set[str]] = defaultdict(set)
+        self._asked: Counter[str] = Counter()
+
+    def add(self, spans: Sequence[ActorSpan]) -> None:
+        """Note what a further sentence names."""
+        self.sentences.append(spans)
+        self._actors.update(dict.fromkeys(span.actor for span in spans))
+
+    def fitting(self, noun: str) -> frozenset[str]:
+        """The bodies named so far that a noun fits."""
+        new = islice(self._actors, self._asked[noun], None)
+        self._fitting[noun].update(ident for ident in new if _fits(noun, self.gazetteer.actor(ident)))
+        self._asked[noun] = len(self._actors)
+        return frozenset(self._fitting[noun])
+
+
 def antecedents(
-    reading: Reading, named: Sequence[ActorSpan], told: Sequence[Sequence[ActorSpan]], gazetteer: Gazetteer
+    reading: Reading, named: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
 ) -> tuple[ActorSpan, ...]:
     """The pronouns and definite descriptions of a sentence that stand for exactly one actor named before."""
     found: list[ActorSpan] = []
-    before = told[-1] if told else ()
+    before = told.sentences[-1] if told.sentences else ()
     taken = {at for span in named for at in range(*span.span)}
     titles = {told.first for told in reading.told if told.holder >= 0}  # "his counterpart Ivan Petrov"
     for at, word in enumerate(reading.words):
@@ -44,7 +72,7 @@ def antecedents(
             if ident is None and _reported(reading, at, here):
                 ident = _person(PRONOUNS[word.lower], here, gazetteer)
         elif not pronoun and _definite(reading, at):
-            ident = _body(word.lower, told, here, gazetteer)
+            ident = _body(word.lower, told, here)
         else:
             ident = None
         if ident:
@@ -112,15 +140,23 @@ def _definite(reading: Reading, at: int) -> bool:
     return after is None or (after.pos not in {"NOUN", "PROPN"} and after.text not in {"of", "-"})
 
 
-def _body(
-    noun: str, told: Sequence[Sequence[ActorSpan]], here: Sequence[ActorSpan], gazetteer: Gazetteer
-) -> str | None:
+def _body(noun: str, told: Memory, here: Sequence[ActorSpan]) -> str | None:
     """The one body named before that a noun fits: in the whole text so far, else in the two sentences before."""
-    for spans in ([*told, here], [*told[-2:], here], [*told[-1:], here]):
-        found = {span.actor for sentence in spans for span in sentence if _fits(noun, gazetteer.actor(span.actor))}
+    present = _fitting(noun, [here], told.gazetteer)
+    for before in (
+        told.fitting(noun),
+        _fitting(noun, told.sentences[-2:], told.gazetteer),
+        _fitting(noun, told.sentences[-1:], told.gazetteer),
+    ):
+        found = before | present
         if len(found) == 1:
-            return found.pop()
+            return next(iter(found))
     return None
+
+
+def _fitting(noun: str, sentences: Sequence[Sequence[ActorSpan]], gazetteer: Gazetteer) -> frozenset[str]:
+    idents = {span.actor for spans in sentences for span in spans}
+    return frozenset(ident for ident in idents if _fits(noun, gazetteer.actor(ident)))
 
 
 def _fits(noun: str, actor: Actor) -> bool:

@@ -7,7 +7,7 @@ fits. Such a phrase has two spans, one an actor: spans never overlap, and both w
 from __future__ import annotations
 
 from bisect import bisect_left
-from itertools import pairwise
+from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.known import word_set
@@ -73,7 +73,8 @@ def two(
         kind = _kind(word.lower)
         if not kind or at == 0 or not _stands(reading, at):
             continue
-        fitting = (p for p in reversed(before) if kind in {"any", p.kind} and sentence - p.sentence <= REACH)
+        near = takewhile(lambda pair: sentence - pair.sentence <= REACH, reversed(before))
+        fitting = (pair for pair in near if kind in {"any", pair.kind})
         pair, head = next(fitting, None), reading.words[at - 1]
         if pair and not any(span.span.overlaps(w.span) for span in taken for w in (head, word)):
             yield ActorSpan(pair.actors[0], head.span)

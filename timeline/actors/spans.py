@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.anaphora import antecedents, parties
+from timeline.actors.anaphora import Memory, antecedents, parties
 from timeline.actors.known import word_set
 from timeline.actors.local import Local, local
 from timeline.actors.names import surname_key
@@ -29,16 +29,16 @@ def actors_in(document: Document, sentences: Iterable[Sentence], gazetteer: Gaze
     """Every stretch of a document that names an actor, in order and not overlapping."""
     read = tuple(readings(document, sentences))
     tables = local(document, read, gazetteer)
-    told: list[tuple[ActorSpan, ...]] = []
+    told = Memory(gazetteer)
     pairs: list[Pair] = []
     for number, reading in enumerate(read):
-        recent = tuple(span.actor for spans in told[-3:] for span in spans)
+        recent = tuple(span.actor for spans in told.sentences[-3:] for span in spans)
         named = _sorted([*_described(reading, tables, recent), *_named(reading, tables)])
         named = _sorted([*named, *_overlooked(reading, tables), *parties(reading)])
         named = _sorted([*named, *two(reading, named, pairs, number)])
         pairs.extend(pairs_of(reading, named, gazetteer, number))
-        told.append(_sorted([*named, *antecedents(reading, named, told, gazetteer)]))
-    return tuple(span for spans in told for span in spans)
+        told.add(_sorted([*named, *antecedents(reading, named, told, gazetteer)]))
+    return tuple(span for spans in told.sentences for span in spans)
 
 
 def _sorted(spans: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
