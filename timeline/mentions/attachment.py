@@ -55,7 +55,7 @@ def _site(tree: Tree, time: TimeExpression) -> int | None:
         if is_event_noun(tree, governor):
             return governor
         if heads_clause(tree, governor) or tree.tokens[governor].pos in {"VERB", "AUX"}:
-            return clause_of(tree, governor)
+            return _deciding(tree, clause_of(tree, governor), time)
         if tree.tokens[governor].pos in NOUNS:
             if not after_preposition and token.dep in MODIFIERS:
                 return _of_setting(tree, governor, time)
@@ -64,6 +64,18 @@ def _site(tree: Tree, time: TimeExpression) -> int | None:
         after_preposition = after_preposition or token.pos in {"ADP", "SCONJ"}
         i = governor
     return i
+
+
+def _deciding(tree: Tree, verb: int, time: TimeExpression) -> int:
+    """The verb that a past day behind an infinitive is said of: "agreed to pay it on 3 May" dates the agreeing."""
+    token = tree.tokens[verb]
+    above = tree.tokens[token.head]
+    last = time.when.last if time.when is not None else None
+    past = time.anchor.day is not None and last is not None and last < time.anchor.day
+    infinitive = (
+        token.dep == "xcomp" and token.tag == "VB" and any(tree.tokens[c].tag == "TO" for c in tree.children[verb])
+    )
+    return token.head if past and infinitive and above.tag == "VBD" and time.span.start > token.span.start else verb
 
 
 def _of_setting(tree: Tree, noun: int, time: TimeExpression) -> int | None:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.lexicon import table
 from timeline.mentions.nominals import relation
-from timeline.mentions.tree import ancestors, dependents, heads_clause, is_passive
+from timeline.mentions.tree import ancestors, dependents, heads_clause, is_passive, subtree
 from timeline.model import Bound, Status
 
 if TYPE_CHECKING:
@@ -34,6 +34,8 @@ def cues(status: str) -> frozenset[str]:
 def status_of(tree: Tree, word: int, verb: int, time: TimeExpression | None) -> Status:
     """The status of the event that `word` names in the clause of `verb`, dated by `time`."""
     nominal = word != verb
+    if not nominal and _due(time) and _lemma(tree, verb) in cues("wished"):
+        return Status.DEADLINE  # "they want a decision before June"
     if nominal and relation(tree, word).role == "setting" and not _due(time):
         return _of_setting(status_of(tree, verb, verb, time))
     own = _own(tree, verb, nominal=nominal)
@@ -109,7 +111,7 @@ def _by_lemma(lemma: str, tree: Tree, verb: int) -> Status | None:
     """What a verb says of the event noun that it governs."""
     if lemma in cues("proposed") or (lemma in cues("wished") and lemma not in {"order", "require"}):
         return Status.PROPOSED
-    if lemma in cues("planned") and (is_passive(tree, verb) or lemma in {"plan", "schedule", "prepare", "arrange"}):
+    if lemma in cues("arranged") or (lemma in cues("planned") and is_passive(tree, verb)):
         return Status.PLANNED
     return Status.EXPECTED if lemma in cues("expected") else None
 
@@ -177,7 +179,17 @@ def is_finite(tree: Tree, verb: int) -> bool:
 
 def _is_conditional(tree: Tree, verb: int) -> bool:
     marks = {_lemma(tree, c) for c in dependents(tree, verb, "mark")}
-    return bool(marks & frozenset(table("cues")["status"]["conditional"]))
+    return bool(marks & cues("conditional")) or _is_inverted(tree, verb)
+
+
+def _is_inverted(tree: Tree, verb: int) -> bool:
+    """Whether a clause begins with its auxiliary: "had the talks failed, ...", "was the deal signed?"."""
+    asked = tree.tokens[verb].dep == "ROOT" and tree.tokens[-1].text == "?"
+    if not asked and tree.tokens[verb].dep != "advcl":
+        return False
+    first = next((w for w in subtree(tree, verb) if tree.tokens[w].pos not in {"PUNCT", "SPACE"}), verb)
+    auxiliaries = (verb,) if tree.tokens[verb].pos == "AUX" else dependents(tree, verb, "aux", "auxpass")
+    return first in auxiliaries and tree.tokens[first].tag not in {"TO", "VBG"}
 
 
 def _is_purpose(tree: Tree, verb: int) -> bool:

@@ -131,15 +131,23 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
         token = tree.tokens[verb]
         if verb in taken or token.pos != "VERB" or not heads_clause(tree, verb):
             continue
-        if token.lemma.lower() in cue_words("states", "verbs") and not dependents(tree, verb, "prt"):
+        time = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
+        if token.lemma.lower() in cue_words("states", "verbs") and not (
+            dependents(tree, verb, "prt") or _wishes_by(tree, verb, time)
+        ):
             continue
         if token.dep in {"relcl", "acl"} and token.head in taken and says_it_happens(tree, verb):
             continue  # "the meeting that took place": told under the noun
-        time = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
         if time is not None and _tells_event(tree, verb):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             found.append(Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False))
     return found
+
+
+def _wishes_by(tree: Tree, verb: int, time: TimeExpression | None) -> bool:
+    """Whether somebody wants a thing by a day ("they want a decision before June")."""
+    wished = tree.tokens[verb].lemma.lower() in cues("wished") and bool(dependents(tree, verb, "dobj"))
+    return wished and time is not None and time.bound is Bound.BY
 
 
 def _tells_event(tree: Tree, verb: int) -> bool:

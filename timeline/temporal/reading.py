@@ -97,7 +97,7 @@ def _in_paragraph(scene: Scene, told: Told) -> Told | None:
 
 
 def beside_stated(scene: Scene) -> Anchor | None:
-    """A date with its year told just before in the same paragraph, where the sentence goes on in the past.
+    """A date with its year told just before in the same sentence, where it goes on in the past.
 
     "He was arrested on 3 March 2019 and convicted in November": the story goes on from there.
     """
@@ -105,7 +105,7 @@ def beside_stated(scene: Scene) -> Anchor | None:
     if stated is None or stated.anchor.span is None or stated.granularity.rank > Granularity.MONTH.rank:
         return None
     between = scene.text[stated.anchor.span.end : scene.span.start]
-    if len(between) > BESIDE or "\n" in between or lean_of(scene) == FUTURE:
+    if len(between) > BESIDE or "\n" in between or ". " in between or lean_of(scene) == FUTURE:
         return None
     return stated.anchor
 
@@ -156,7 +156,9 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
         follows = [c for c in same if c <= base.day and 0 <= (c - frame.day).days <= ONWARD]
         if follows:
             return follows[0], frame, f"“{scene.quote}” {what}; {counted_from(frame)}: {spoken(follows[0])}"
-    return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {LEANS[lean]}: {spoken(day)}"
+    against = (lean == PAST and day > base.day) or (lean == FUTURE and day < base.day)
+    how = "the nearest such day" if against else LEANS[lean]
+    return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {how}: {spoken(day)}"
 
 
 def _same_days(candidates: list[date], frame: date) -> list[date]:
