@@ -21,6 +21,7 @@ STATED = [
     ("The Thornby Messenger\nWednesday, March 8, 2023" + BODY, date(2023, 3, 8)),
     ("LONDON, March 3, 2021 (Newswire) — The council met to discuss the budget.", date(2021, 3, 3)),
     ("Budget row" + BODY + "\n\nFirst published 3 May 2021", date(2021, 5, 3)),
+    ("Wexbridge Town Council\nMinutes of the meeting held on 4 March 2024" + BODY, date(2024, 3, 4)),
     # of two dates in the head the labelled one
     ("Hearing of 1 May 2024\nPublished 2 May 2024" + BODY, date(2024, 5, 2)),
     # no date of another thing

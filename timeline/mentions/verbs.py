@@ -18,7 +18,7 @@ from timeline.mentions.tree import (
     tokens_in,
 )
 from timeline.mentions.triggers import Trigger
-from timeline.model import Bound, EventKind
+from timeline.model import Bound, EventKind, Granularity
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression
@@ -105,9 +105,15 @@ def governing_times(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[T
         return ()
     times = times_at(sites, above)
     if token.dep == "conj":
-        # A time told after the first verb need not hold for the second; one told before both does.
-        times = tuple(t for t in times if t.span.start < token.span.start)
+        # A time told before both verbs holds for both, a day told after the first one too: "came on Friday and met ..."
+        # A month or a year told there need not: "joined in 2021 and scored ...".
+        start = tree.tokens[above].span.start
+        times = tuple(t for t in times if t.span.start < start or (_is_day(t) and t.span.start < token.span.start))
     return times or governing_times(tree, sites, above)
+
+
+def _is_day(time: TimeExpression) -> bool:
+    return time.granularity is not None and time.granularity.rank <= Granularity.DAY.rank
 
 
 def _continues(tree: Tree, verb: int) -> bool:

@@ -19,7 +19,9 @@ if TYPE_CHECKING:
 HEAD = 2_500  # characters of the beginning in which a publication date may stand
 FOOT = 400  # characters of the end
 LONGEST_LINE = 160  # characters: a longer line is prose
-LABEL = re.compile(r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b", re.IGNORECASE)
+LABEL = re.compile(
+    r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b|\bminutes of [^.]{0,40}$", re.IGNORECASE
+)
 # What a date in a head may be of that is not the document: "date of birth", "born", "date of next meeting".
 OTHER_DATE = re.compile(
     r"\b(?:born|died|due|expir(?:y|es)|next [a-z]+|date of (?!publication|issue|release)[a-z ]+)\W*(?:on\W*)?$",
