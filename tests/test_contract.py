@@ -48,6 +48,8 @@ PUBLISHED = st.sampled_from(
 )
 CORPORA = st.lists(st.tuples(TEXTS, PUBLISHED), min_size=1, max_size=3)
 
+LAST_DAY = "Jane Roe met Ann Lee in Oslo on Friday, December 31. Karl Lind resigned on Friday. Ann Lee left on Friday."
+
 Corpus = list[tuple[str, date | None]]
 
 
@@ -129,7 +131,7 @@ def check(chronology: JsonObject, texts: dict[str, str]) -> None:
 @settings(max_examples=20, suppress_health_check=[HealthCheck.too_slow])
 @given(CORPORA, st.randoms(use_true_random=False))
 @example([("OSLO, Feb 29 (Agency) - Jane Roe met Ann Lee in Oslo.", None), ("", date(2025, 1, 1))], random.Random(1))
-@example([("Jane Roe met Ann Lee in Oslo on Friday, December 31.", None), ("", date(9999, 12, 31))], random.Random(1))
+@example([(LAST_DAY, None), ("", date(9999, 12, 31))], random.Random(1))
 def test_a_chronology_of_any_texts_keeps_the_contract(corpus: Corpus, order: random.Random) -> None:
     documents = documents_of(corpus)
     written = to_json(build(documents, published=given_days(corpus)))

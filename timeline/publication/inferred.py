@@ -105,7 +105,7 @@ def inferred(
     written = _day_of_writing(lower, upper, weekday)
     if written is not None and weekday is not None:
         why = f"{evidence}; the last weekday it tells as past is {NAMES[weekday]}"
-        latest = written + timedelta(days=SOON)
+        latest = _later(written, SOON)
         return Publication(Basis.INFERRED, written, (written, min(latest, upper.day) if upper else latest), why)
     if upper is None:
         return Publication(Basis.INFERRED, None, None, f"{evidence}; nothing it tells lies after its publication")
@@ -125,11 +125,16 @@ def _day_of_writing(lower: Told, upper: Told | None, weekday: int | None) -> dat
     """The first such weekday from the last day told as past, where that day is surely of the week before."""
     if weekday is None:
         return None
-    day = lower.day + timedelta(days=(weekday - lower.day.weekday()) % 7)
+    day = _later(lower.day, (weekday - lower.day.weekday()) % 7)
     if upper is not None and day > upper.day:
         return None
     close = upper is not None and (upper.day - lower.day).days <= NEAR
     return day if close or weekday_in(lower.quote) is not None else None
+
+
+def _later(day: date, days: int) -> date:
+    """The day so many days later, or the last of the calendar."""
+    return day + timedelta(days=min(days, (date.max - day).days))
 
 
 def _told_days(mentions: Iterable[Mention]) -> tuple[list[Told], list[Told]]:
