@@ -50,6 +50,10 @@ TABLE = [
     ("The president received the envoy in the palace on 7 May.", ["received meeting occurred 2024-05-07"]),
     ("He was sentenced to three years in prison on 22 April.", ["sentenced legal occurred 2024-04-22"]),
     ("There was a power cut in the city on Friday.", ["cut other occurred 2024-05-10"]),
+    ("The judge fined the firm on Monday.", ["fined legal occurred 2024-05-13"]),
+    ("A fire broke out at the mill on Monday.", ["fire other occurred 2024-05-13"]),
+    ("Fighting broke out at the border on Monday.", ["Fighting conflict occurred 2024-05-13"]),
+    ("Arden won three games in a row on Saturday.", ["games other occurred 2024-05-11"]),
     ("The minister met her on 3 May.", ["met meeting occurred 2024-05-03"]),
     ("The shop closed at 5 pm on Friday.", ["closed other occurred 2024-05-10T17:00"]),
     ("Jane Roe called on Monday.", ["called other occurred 2024-05-13"]),
@@ -69,12 +73,20 @@ TABLE = [
     ("The hospital is due to open in September.", ["open other planned 2024-09"]),
     ("The company may sell its shipping unit in July.", ["sell market hypothetical 2024-07"]),
     ("If the bid fails, the board would meet in June.", ["meet meeting hypothetical 2024-06"]),
+    # asked and imagined
+    ("Did the board meet the union on 3 May?", ["meet meeting hypothetical 2024-05-03"]),
+    ("Had the bank failed on 3 May, the firm would have closed.", ["failed other hypothetical 2024-05-03"]),
+    (
+        "Having met the union on 6 May, the board resigned.",
+        ["met meeting occurred 2024-05-06", "resigned appointment occurred 2024-05-15"],
+    ),
     # limits
     ("Northwind has until 10 June to make a firm offer.", ["offer deadline deadline ../2024-06-10"]),
     ("Applications must be filed by 31 May.", ["filed deadline deadline ../2024-05-31"]),
     ("Residents want the road closed before 1 July.", ["closed deadline deadline ../2024-07-01"]),
     ("The consultation closes on 31 May.", ["closes deadline planned 2024-05-31"]),
     ("He signed a contract until June 2027.", ["signed expiry planned 2027-06"]),
+    ("Employees want a decision before 24 May.", ["want deadline deadline ../2024-05-24"]),
     # called off, denied
     ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
     ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),
@@ -89,6 +101,8 @@ TABLE = [
         ["reached agreement denied 2024-05-06", "talks talks occurred 2024-05-06"],
     ),
     # whose time it is
+    ("Ashgrove agreed to pay £84m for the mill on 12 April.", ["agreed agreement occurred 2024-04-12"]),
+    ("The judge listed a full hearing for 11 June.", ["hearing legal planned 2024-06-11"]),
     ("The board decided on Monday to close the plant.", ["decided other occurred 2024-05-13"]),
     ("Jane Roe promised in March to resign.", ["promised statement occurred 2024-03"]),
     (
@@ -245,6 +259,8 @@ def test_titles_say_who_did_what() -> None:
         "The club signed the striker Ana Lopes on Friday.": "The club signed Ana Lopes",
         "Talks took place in Oslo on 6 May.": "Talks took place in Oslo",
         "Judge Alice Tremont (High Court) adjourned the case on 3 May.": "Alice Tremont adjourned the case",
+        "The firm refused to sign the treaty on Monday.": "The firm refused to sign the treaty",
+        "The deadline for bids is 3 June.": "The deadline for bids",
         "On 3 May, the company's spokesman, Tom Hale, said it would close.": "Tom Hale said it would close",
     }
     for text, title in titles.items():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.mentions.status import cues, lexeme
 from timeline.mentions.tree import bracketed, dependents, subtree
 
 if TYPE_CHECKING:
@@ -27,12 +28,21 @@ def title_of_clause(
 
     `names` gives by word the names to write for pronouns and for persons, whose titles and offices are left out.
     """
+    verb = _told_by(tree, verb)
     out = set(dropped) | bracketed(tree)
     who = [w for s in subject or dependents(tree, verb, "expl") for w in _phrase(tree, s, out, names)]
     core = sorted({verb, *dependents(tree, verb, *CORE)} - out)
     rest = [w for c in _arguments(tree, verb) for w in _phrase(tree, c, out | set(who), names)]
     after = sorted(set(rest) - set(core) - set(who))
+    if not after and tree.tokens[verb].lemma == "be":
+        core = []  # "The deadline is 3 June": of what only is on a day the name is enough
     return _written(tree, [_cut(tree, sorted(set(who)), MOST_OF_SUBJECT), core, after], names)
+
+
+def _told_by(tree: Tree, verb: int) -> int:
+    """The verb to tell an event by: of what somebody refused or failed to do that verb, else its own."""
+    head = tree.tokens[verb].head
+    return head if tree.tokens[verb].dep == "xcomp" and lexeme(tree, head) in cues("failed") else verb
 
 
 def _cut(tree: Tree, words: list[int], most: int) -> list[int]:
