@@ -17,6 +17,7 @@ from timeline.model import (
     Publication,
     Status,
 )
+from timeline.temporal.reading import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,9 +29,6 @@ OPENING = 2  # sentences of which one must tell news: a headline may stand befor
 
 
 LONGEST_REPORT = 35  # sentences: a longer text goes beyond the news of one day
-
-
-MONTHS = ("January February March April May June July August September October November December").split()
 
 
 class Report(NamedTuple):
@@ -52,7 +50,7 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     if published is None or not known or not first:
         return None
     told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and is_news(t)), None)
-    article = f"a report of {published.strftime('%A')} {published.day} {MONTHS[published.month - 1]} {published.year}"
+    article = f"a report of {spoken(published)}"
     if told is None:
         return Report(published, f"{article} tells it as news, without a date of its own")
     when = told.when

@@ -16,6 +16,7 @@ from timeline.model import CLOCK, AnchorKind, Basis, Bound, Granularity, Publica
 from timeline.publication.stated import dateline_of
 from timeline.publication.years import PARTIAL, YearGuess, weekday_in
 from timeline.temporal import times
+from timeline.temporal.words import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
     from timeline.model import Document, Mention, TimeExpression
@@ -24,7 +25,6 @@ WIDEST = 7  # days: of a wider range no single day is given
 SOON = 1  # days after the last weekday it tells within which a report is published
 NEAR = 31  # days between the bounds within which the weekday of writing decides
 FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
-NAMES = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 
 
 class Dateline(NamedTuple):
@@ -104,7 +104,7 @@ def inferred(
         return Publication(Basis.UNKNOWN, evidence=evidence)
     written = _day_of_writing(lower, upper, weekday)
     if written is not None and weekday is not None:
-        why = f"{evidence}; the last weekday it tells as past is {NAMES[weekday]}"
+        why = f"{evidence}; the last weekday it tells as past is {WEEKDAY_NAMES[weekday]}"
         latest = _later(written, SOON)
         return Publication(Basis.INFERRED, written, (written, min(latest, upper.day) if upper else latest), why)
     if upper is None:
