@@ -5,11 +5,9 @@ The verb's own clause tells first (negation, modal, tense), then what governs it
 
 from __future__ import annotations
 
-from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.lexicon import table
-from timeline.mentions.nominals import relation
+from timeline.mentions.nominals import cue_words, relation
 from timeline.mentions.tree import ancestors, dependents, heads_clause, is_passive, subtree
 from timeline.model import Bound, Status
 
@@ -25,10 +23,9 @@ GOVERNED = frozenset(
 )
 
 
-@cache
 def cues(status: str) -> frozenset[str]:
     """The lemmas that give a status to what they govern."""
-    return frozenset(table("cues")["status"][status])
+    return cue_words("status", status)
 
 
 def status_of(tree: Tree, word: int, verb: int, time: TimeExpression | None) -> Status:
