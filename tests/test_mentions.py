@@ -274,6 +274,11 @@ def test_who_does_what_follows_is_who_did_what_came_before() -> None:
     assert met.title == "Jane Roe meeting Ana Lopes"
 
 
+def test_no_title_is_longer_than_its_lane() -> None:
+    (mention, *_) = mentions("Jane Roe met Ana Lopes in " + "1" * 3000 + " on 3 May.")
+    assert len(mention.title) <= 120
+
+
 def test_no_title_is_longer_than_twelve_words() -> None:
     text = (
         "On 3 May the "

@@ -91,6 +91,13 @@ def test_no_documents_make_an_empty_chronology() -> None:
     assert (chronology.documents, chronology.events, chronology.undated) == ((), (), ())
 
 
+def test_a_document_given_twice_is_read_once() -> None:
+    document = Document("d", "d.txt", "Jane Roe met Ana Lopes on 3 May 2024.")
+    chronology = build([document, document])
+    check(chronology)
+    assert len(chronology.documents) == 1
+
+
 def test_the_order_of_the_documents_does_not_matter() -> None:
     documents = read([SAMPLE])
     assert to_json(build(reversed(documents))) == to_json(golden("us-russia-2025"))

@@ -11,7 +11,7 @@ import pytest
 from sentences_times import ALL, Case
 
 from timeline.model import AnchorKind, Bound, TimeExpression, TimeType
-from timeline.temporal import times
+from timeline.temporal import language_of, times
 from timeline.temporal.grammar import RULES
 from timeline.temporal.joins import JOINED
 from timeline.temporal.rules import Rule, pattern_of
@@ -355,8 +355,28 @@ def test_the_ends_of_the_calendar_are_no_obstacle() -> None:
 
 def test_the_tagger_needs_neither_spacy_nor_pandas() -> None:
     code = (
-        "import sys; from timeline.temporal import times; times('It rained on Monday, April 3, 2023.'); "
+        "import sys; from timeline.temporal import language_of, times; times('It rained on Monday, April 3, 2023.'); "
         "print({'spacy', 'pandas', 'streamlit', 'plotly'} & set(sys.modules))"
     )
     run = subprocess.run([sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=True)
     assert run.stdout.strip() == "set()"
+
+
+POLISH = """Prezydent podpisał we wtorek ustawę budżetową, którą sejm uchwalił większością głosów po długiej debacie. Opozycja
+zapowiedziała odwołanie, ponieważ jej zdaniem rząd pominął potrzeby szpitali oraz szkół. Minister finansów zapewnił dziennikarzy,
+że pieniądze znajdą się jeszcze przed wakacjami, a samorządy otrzymają dodatkowe środki na remonty dróg i mostów w całym kraju."""
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        (POLISH, "und"),
+        ("国务院总理星期一在北京会见了法国总统。", "und"),
+        ("اجتمع الرئيس يوم الاثنين مع الوزير", "und"),
+        ("The board met on Monday.", "en"),
+        ("| 4 June | Annual meeting |", "en"),
+        ("", "en"),
+    ],
+)
+def test_a_text_in_an_unknown_language_is_not_taken_for_english(text: str, code: str) -> None:
+    assert language_of(text) == code

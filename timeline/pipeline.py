@@ -65,10 +65,11 @@ def build(
 ) -> Chronology:
     """One chronology of all documents; the same documents give the same chronology, in whatever order they come.
 
+    Of documents with one id, which are copies, one is read.
     `published` gives publication days by document id. `progress` is called with the documents done and their number.
     Raises MissingModel when the language model is not installed, KeyError for an unknown document in `published`.
     """
-    given = with_given(sorted(documents, key=lambda d: d.id), published or {})
+    given = with_given(sorted({d.id: d for d in documents}.values(), key=lambda d: d.id), published or {})
     readings = [_noted(reading(d, model), i, len(given), progress) for i, d in enumerate(given, 1)]
     known = gazetteer(r.names for r in readings)
     dated = publications(readings, known)

@@ -6,7 +6,7 @@ followed in `discourse.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached
@@ -57,8 +57,10 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
     found = _merged(nominal, verbal) + endings(tree, sites, lexical)
     found += there_were(tree, sites, {f.trigger.head for f in found})
     found += dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
+    names = names_of(tree, cast)
     told = [
-        _telling(tree, f, cast, [g for g in found if g is not f]) for f in sorted(found, key=lambda f: f.trigger.head)
+        _telling(tree, f, cast, names, [g for g in found if g is not f])
+        for f in sorted(found, key=lambda f: f.trigger.head)
     ]
     return tuple(t for t in _without_hearsay(tree, told) if is_worth(t))
 
@@ -119,7 +121,7 @@ def _merged(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
     return kept + [f for f in verbs.values() if f.verb not in absorbed]
 
 
-def _telling(tree: Tree, found: Found, cast: Cast, others: Sequence[Found]) -> Telling:
+def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], others: Sequence[Found]) -> Telling:
     trigger, verb = found.trigger, found.verb
     of_clause = not trigger.nominal or found.at is None or verb != trigger.head
     status = status_of(tree, trigger.head, verb if of_clause else found.at.verb if found.at else verb, found.time)
@@ -136,8 +138,7 @@ def _telling(tree: Tree, found: Found, cast: Cast, others: Sequence[Found]) -> T
     dropped = _time_words(tree, found.time)
     if not of_clause and dropped and max(dropped) < trigger.head:
         dropped = set()  # "the 2020 election": the year is part of the name
-    names = names_of(tree, cast)
-    names |= relative
+    names = {**names, **relative}
     title = (
         title_of_clause(tree, verb, who, dropped, names)
         if of_clause

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from timeline.mentions.tree import Tree
 
 MOST_WORDS = 12
+LONGEST = 120  # characters: a word can be of any length
 MOST_OF_SUBJECT = 9  # words, so that the verb still has room
 # What a title does without: asides, appositions, clauses that describe, connectives, discourse adverbs.
 ASIDE = frozenset({"appos", "relcl", "acl", "parataxis", "cc", "mark", "intj", "advcl", "meta", "predet"})
@@ -142,6 +143,7 @@ def _written(tree: Tree, groups: Sequence[Sequence[int]], names: Mapping[int, st
             cut.pop()
         cut[-1] = cut[-1].rstrip(",;:") + "…"
     title = _without_half_quotes(" ".join(cut)).strip(" ,;:.—–-")
+    title = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
     return title[:1].upper() + title[1:]
 
 

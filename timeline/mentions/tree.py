@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -105,7 +106,9 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def tokens_in(tree: Tree, span: Span) -> tuple[int, ...]:
     """The words that overlap a span."""
-    return tuple(i for i, t in enumerate(tree.tokens) if t.span.overlaps(span))
+    first = bisect_right(tree.tokens, span.start, key=lambda t: t.span.end)
+    stop = bisect_left(tree.tokens, span.end, key=lambda t: t.span.start)
+    return tuple(range(first, stop))
 
 
 def head_in(tree: Tree, span: Span) -> int | None:
