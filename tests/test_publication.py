@@ -89,6 +89,12 @@ def test_a_wide_range_is_given_without_a_day() -> None:
     assert document.publication.range == (date(2024, 1, 3), date(2024, 6, 4))
 
 
+def test_a_day_told_as_past_alone_is_no_date_of_publication() -> None:
+    (document,) = dated([Document("d", "d.txt", "The firm bought the mill on 3 January 2024. Nobody was asked.")])
+    assert (document.publication.basis, document.publication.day) == (Basis.UNKNOWN, None)
+    assert "it tells “3 January 2024” as past" in document.publication.evidence
+
+
 def test_the_other_documents_help_to_find_the_year() -> None:
     lone = Document("lone", "lone.txt", "Jane Roe met the union on March 16. The board will vote on Monday, March 17.")
     kin = Document("kin", "kin.txt", "Published: 2 April 2025" + BODY)

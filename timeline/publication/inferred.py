@@ -108,7 +108,7 @@ def inferred(
         latest = _later(written, SOON)
         return Publication(Basis.INFERRED, written, (written, min(latest, upper.day) if upper else latest), why)
     if upper is None:
-        return Publication(Basis.INFERRED, None, None, f"{evidence}; nothing it tells lies after its publication")
+        return Publication(Basis.UNKNOWN, evidence=f"{evidence}; nothing it tells lies after its publication")
     near = (upper.day - lower.day).days <= WIDEST
     return Publication(Basis.INFERRED, upper.day if near else None, (lower.day, upper.day), evidence)
 
