@@ -362,9 +362,10 @@ def test_the_tagger_needs_neither_spacy_nor_pandas() -> None:
     assert run.stdout.strip() == "set()"
 
 
-POLISH = """Prezydent podpisał we wtorek ustawę budżetową, którą sejm uchwalił większością głosów po długiej debacie. Opozycja
-zapowiedziała odwołanie, ponieważ jej zdaniem rząd pominął potrzeby szpitali oraz szkół. Minister finansów zapewnił dziennikarzy,
-że pieniądze znajdą się jeszcze przed wakacjami, a samorządy otrzymają dodatkowe środki na remonty dróg i mostów w całym kraju."""
+POLISH = """Prezydent podpisał we wtorek ustawę budżetową, którą sejm uchwalił większością głosów po długiej debacie.
+Opozycja zapowiedziała odwołanie, ponieważ jej zdaniem rząd pominął potrzeby szpitali oraz szkół. Minister finansów
+zapewnił dziennikarzy, że pieniądze znajdą się jeszcze przed wakacjami, a samorządy otrzymają dodatkowe środki na
+remonty dróg i mostów w całym kraju."""
 
 
 @pytest.mark.parametrize(

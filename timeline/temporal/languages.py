@@ -9,7 +9,7 @@ from timeline.lexicon import table
 
 LANGUAGES = ("en", "ru", "uk", "de", "fr", "es")
 SAMPLE = 6000  # characters that are looked at
-ENOUGH_WORDS = 60  # different words, below which a text shows no language by its commonest ones
+ENOUGH_WORDS = 40  # different words, below which a text shows no language by its commonest ones
 FEWEST_STOP_WORDS = 0.03  # share of them in any prose of their language; English prose has some 0.3
 # Letters of scripts that none of the languages is written in: Greek, Hebrew, Arabic, Indic, Thai, kana, Han, Hangul.
 _OTHER_LETTER = re.compile("[\u0370-\u03ff\u0590-\u06ff\u0900-\u0e7f\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
