@@ -220,6 +220,14 @@ def test_more_documents_make_a_date_surer() -> None:
     assert one.confidence < two.confidence < 1
 
 
+def test_a_reprint_is_no_second_source() -> None:
+    copies = [replace(mention("m1", "a", MAY6), title="told"), replace(mention("m2", "b", MAY6), title="told")]
+    (one,), _ = events_of(copies[:1], DOCUMENTS, ACTORS)
+    (two,), _ = events_of(copies, DOCUMENTS, ACTORS)
+    assert len(two.documents) == 2
+    assert two.confidence == one.confidence
+
+
 def test_mere_places_are_no_actors_of_an_event() -> None:
     (event,), _ = events_of([mention("m1", "a", MAY6, "roe oslo norway", place="Norway")], DOCUMENTS, ACTORS)
     assert event.actors == ("roe",)

@@ -68,8 +68,8 @@ def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corp
         kind=_kind(mentions, chief),
         status=status,
         dating=dating,
-        confidence=_confidence(dating, documents, dates),
-        importance=_importance(mentions, documents, corpus),
+        confidence=_confidence(dating, _sources(mentions), dates),
+        importance=_importance(mentions, _sources(mentions), corpus),
         actors=_actors(mentions, place, corpus),
         place=place,
         mentions=tuple(m.id for m in mentions),
@@ -165,18 +165,26 @@ def _status(mentions: Sequence[Mention], published: Mapping[str, date | None]) -
 # --- weight -------------------------------------------------------------------------------------
 
 
-def _confidence(dating: Dating | None, documents: Sequence[str], conflict: Conflict | None) -> float:
-    """How sure the date is: that of the dating, more with every further document that agrees, less in conflict."""
+def _sources(mentions: Sequence[Mention]) -> int:
+    """How many documents tell an event in words of their own: a reprint is no second source."""
+    told: dict[str, set[tuple[str, frozenset[str]]]] = {}
+    for mention in mentions:
+        told.setdefault(mention.document, set()).add((mention.title, mention.words))
+    return len({frozenset(words) for words in told.values()})
+
+
+def _confidence(dating: Dating | None, sources: int, conflict: Conflict | None) -> float:
+    """How sure the date is: that of the dating, more with every further source that agrees, less in conflict."""
     if dating is None:
         return 0.0
-    doubt = (1 - dating.confidence) * 0.7 ** (len(documents) - 1)
+    doubt = (1 - dating.confidence) * 0.7 ** (sources - 1)
     return round(min(0.99, 1 - doubt) * (0.6 if conflict else 1.0), 2)
 
 
-def _importance(mentions: Sequence[Mention], documents: Sequence[str], corpus: Corpus) -> float:
+def _importance(mentions: Sequence[Mention], sources: int, corpus: Corpus) -> float:
     """How much an event matters to its story: told by many, of a weighty kind, by actors that the story is about."""
     people = {a.actor for m in mentions for a in m.actors}
     people = {a for a in people if a in corpus.known and corpus.known[a].kind is not ActorKind.PLACE}
     share = sum(corpus.actors.get(a, 0) for a in people) / max(1, corpus.documents)
     weighty = 1.0 if any(m.kind in WEIGHTY for m in mentions) else 0.0
-    return round(2 * len(documents) + min(len(mentions), 10) * 0.3 + weighty + min(share, 4) * 0.5, 2)
+    return round(2 * sources + min(len(mentions), 10) * 0.3 + weighty + min(share, 4) * 0.5, 2)
