@@ -141,6 +141,15 @@ APART = {
         mention("m1", "a", MAY6),
         mention("m2", "b", MAY6, status=Status.HYPOTHETICAL),
     ),
+    "what one text approves and another rejects": (
+        mention("m1", "a", MAY6, "board", EventKind.VOTE, "approve budget town"),
+        mention("m2", "b", MAY6, "board", EventKind.VOTE, "reject budget town"),
+    ),
+    "a meeting that could be that of Oslo or that of Rome": (
+        mention("m1", "a", MAY6, place="Oslo"),
+        mention("m2", "b", MAY6, place="Rome"),
+        mention("m3", "c", MAY6),
+    ),
     "an undated call where two fit": (
         mention("m1", "a", MAY6, kind=EventKind.CALL),
         mention("m2", "a", MAY8, kind=EventKind.CALL),
@@ -200,6 +209,23 @@ def test_accounts_that_differ_by_a_few_days_are_one_event_in_conflict() -> None:
     (conflict,) = event.conflicts
     assert (conflict.about, set(conflict.values)) == ("date", {"2024-05-06", "2024-05-08"})
     assert event.confidence < 0.9
+
+
+def test_the_day_that_most_documents_tell_is_the_events() -> None:
+    told = {"actors": "roe board", "kind": EventKind.LEGAL, "words": "file claim quay damage"}
+    accounts = [mention(f"m{i}", f"d{i}", MAY7 if i else MAY6, **told) for i in range(4)]  # type: ignore[arg-type]
+    (event,), _ = events_of(accounts, DOCUMENTS, ACTORS)
+    assert event.dating is not None
+    assert event.dating.edtf == "2024-05-07"
+
+
+def test_what_occurred_is_dated_by_those_who_tell_it_not_by_the_plan() -> None:
+    week = mention("m1", "a", WEEK, status=Status.PLANNED)
+    plan, news = mention("m2", "a", MAY6, status=Status.PLANNED), mention("m3", "b", MAY6)
+    (event,), _ = events_of([week, plan, news], DOCUMENTS, ACTORS)
+    assert event.status is Status.OCCURRED
+    assert event.dating is not None
+    assert event.dating.edtf == "2024-05-06"
 
 
 def test_what_one_text_tells_and_another_denies_is_a_conflict() -> None:

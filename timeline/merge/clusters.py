@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 MOST_FITTING = 400  # mentions that an undated one is compared with
 NEAR = 3  # days by which two accounts of one event may differ
 RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
+CLOSE = 0.05  # weight within which two candidates are as good
 SURE = 3.4  # weight, dates apart, from which accounts with different dates are of one event
 
 
@@ -110,8 +111,28 @@ def _join_alike(
             alike = likeness(a, b, corpus)
             if alike.weight >= ENOUGH:
                 scored.append((-alike.weight, i, j, alike))
+    unsure = _between_two(scored, mentions, corpus)
     for _, i, j, alike in sorted(scored, key=lambda s: s[:3]):
+        if i in unsure or j in unsure:
+            continue
         _unite_if_consistent(mentions, corpus, partition, reasons, i, j, alike)
+
+
+def _between_two(
+    scored: Sequence[tuple[float, int, int, Likeness]], mentions: Sequence[Mention], corpus: Corpus
+) -> set[int]:
+    """Mentions that are as like one event as another which cannot be the same: unsure means unmerged."""
+    nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    for weight, i, j, _ in scored:
+        nearest[i].append((weight, j))
+        nearest[j].append((weight, i))
+    unsure = set()
+    for i, others in nearest.items():
+        best, first = min(others)
+        rivals = [j for weight, j in others if weight <= best + CLOSE and j != first]
+        if any(_contradict(mentions[first], mentions[j], corpus) for j in rivals):
+            unsure.add(i)
+    return unsure
 
 
 def _may_be_one(a: Mention, b: Mention, corpus: Corpus) -> bool:

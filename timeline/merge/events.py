@@ -20,6 +20,7 @@ from timeline.model import (
     Event,
     EventKind,
     Granularity,
+    Interval,
     Join,
     Mention,
     Status,
@@ -58,8 +59,8 @@ def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corp
     """The event that a cluster of mentions tells."""
     mentions = cluster.mentions
     chief = _chief(mentions)
-    dating, dates = _dating(mentions)
     status, statuses = _status(mentions, published)
+    dating, dates = _dating(mentions, status)
     documents = tuple(sorted({m.document for m in mentions}))
     place = next((m.place for m in (chief, *mentions) if m.place), None)
     return Event(
@@ -114,12 +115,16 @@ def _acts(actor: Actor, place: str | None) -> bool:
 # --- date ---------------------------------------------------------------------------------------
 
 
-def _dating(mentions: Sequence[Mention]) -> tuple[Dating | None, Conflict | None]:
-    """The date that the surest mentions give, narrowed by those that agree with it, and the dates that do not."""
+def _dating(mentions: Sequence[Mention], status: Status) -> tuple[Dating | None, Conflict | None]:
+    """The date that the best attested mentions give, narrowed by those that agree, and the dates that do not.
+
+    What tells the event as it now stands goes before a plan of it, then what more documents say.
+    """
     dated = [(m, m.dating) for m in mentions if m.dating is not None]
     if not dated:
         return None, None
-    _, best = min(dated, key=lambda pair: _sureness(pair[1]))
+    attested = Counter(when for _, when in {(m.document, d.when) for m, d in dated})
+    _, best = min(dated, key=lambda pair: (pair[0].status is not status, *_sureness(pair[1], attested)))
     when = best.when
     for _, other in dated:
         common = when.intersection(other.when)
@@ -134,9 +139,9 @@ def _dating(mentions: Sequence[Mention]) -> tuple[Dating | None, Conflict | None
     return replace(best, when=when, granularity=granularity, edtf=edtf, basis="joined", why=why), conflict
 
 
-def _sureness(dating: Dating) -> tuple[object, ...]:
+def _sureness(dating: Dating, attested: Mapping[Interval, int]) -> tuple[object, ...]:
     open_side = dating.when.start is None or dating.when.stop is None
-    return (open_side, -dating.confidence, dating.when.days or 0, dating.edtf, dating.why)
+    return (open_side, -attested[dating.when], -dating.confidence, dating.when.days or 0, dating.edtf, dating.why)
 
 
 def _date_conflict(dated: Sequence[tuple[Mention, Dating]]) -> Conflict:

@@ -9,9 +9,11 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
+from timeline.lexicon import table
 from timeline.model import Actor, ActorKind, Bound, EventKind, Granularity, Status
 
 if TYPE_CHECKING:
@@ -108,6 +110,8 @@ def contradiction(a: Mention, b: Mention, corpus: Corpus) -> str | None:
         return "places"
     if (a.status is Status.HYPOTHETICAL) != (b.status is Status.HYPOTHETICAL):
         return "status"
+    if opposed(a.words, b.words):
+        return "opposites"
     if (a.kind is EventKind.DEADLINE) != (b.kind is EventKind.DEADLINE):
         return "kinds"
     mine, others = (_chief(m, corpus) for m in (a, b))
@@ -116,6 +120,24 @@ def contradiction(a: Mention, b: Mention, corpus: Corpus) -> str | None:
     if a.kind in WORDY and b.kind in WORDY and shared_words(a, b, corpus)[0] < ENOUGH_WORDS:
         return "words"
     return None
+
+
+@cache
+def _opposites() -> Mapping[str, frozenset[str]]:
+    found: dict[str, set[str]] = {}
+    for one, other in table("cues")["opposites"]["pairs"]:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def opposed(mine: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one telling has a word of which the other has only the opposite ("approved", "rejected")."""
+    return any(
+        against & others and word not in others and not against & mine
+        for word in mine
+        if (against := _opposites().get(word))
+    )
 
 
 def places_apart(a: Mention, b: Mention, corpus: Corpus) -> bool:
