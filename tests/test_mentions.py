@@ -87,6 +87,8 @@ TABLE = [
     ("The consultation closes on 31 May.", ["closes deadline planned 2024-05-31"]),
     ("He signed a contract until June 2027.", ["signed expiry planned 2027-06"]),
     ("Employees want a decision before 24 May.", ["want deadline deadline ../2024-05-24"]),
+    ("The hearing was adjourned until 3 June.", ["adjourned legal planned 2024-06-03"]),
+    ("The match was postponed until 20 May.", ["match other planned 2024-05-20"]),
     # called off, denied
     ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
     ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.mentions.datings import as_dating
 from timeline.mentions.found import SAYING, Telling
-from timeline.mentions.tree import dependents
+from timeline.mentions.tree import dependents, words_of_clause
 from timeline.model import (
     Basis,
     Bound,
@@ -83,10 +83,15 @@ def _begins_news(telling: Telling) -> bool:
 def by_report(telling: Telling, report: Report) -> Dating | None:
     """The day of the report, for what it tells in the simple past."""
     said = telling.kind in SAYING and telling.tree.tokens[telling.verb].tag == "VBZ"
-    if telling.definite or not (is_past(telling) or said) or not is_news(telling):
+    if telling.definite or not (is_past(telling) or said) or not is_news(telling) or _names_a_date(telling):
         return None
     when = Interval.of_days(report.day, report.day)
     return as_dating(when, Granularity.DAY, Bound.AT, "publication", 0.5, report.why)
+
+
+def _names_a_date(telling: Telling) -> bool:
+    """Whether the clause holds a date that is not its time ("in a letter dated 3 May"): it need not be of the day."""
+    return any(telling.tree.tokens[w].entity == "DATE" for w in words_of_clause(telling.tree, telling.verb))
 
 
 def is_past(telling: Telling) -> bool:

@@ -29,7 +29,7 @@ from timeline.mentions.tree import (
     words_of_clause,
 )
 from timeline.mentions.triggers import Trigger, triggers
-from timeline.mentions.verbs import dated_verbs, endings, event_of_verb
+from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
 from timeline.mentions.worth import ENCOUNTERS, is_worth
 from timeline.model import ActorKind, ActorSpan, Bound, EventKind, Span, Status
 
@@ -127,6 +127,9 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], oth
     status = status_of(tree, trigger.head, verb if of_clause else found.at.verb if found.at else verb, found.time)
     if _is_called_off(tree, verb):
         status = Status.CANCELLED
+    moved = moved_to(tree, verb, found.time)
+    if moved is not None:
+        found, status = found._replace(time=moved), Status.PLANNED
     if found.definite and not of_clause and found.time is None:
         # "the meeting" that somebody calls good has taken place; what it takes up may say more
         status = Status.OCCURRED

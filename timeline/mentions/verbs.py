@@ -44,11 +44,11 @@ def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:
     if time.bound is not Bound.BY:
         return False
     if trigger.kind is EventKind.AGREEMENT:
-        return _lasts_until(tree, time)
+        return lasts_until(tree, time)
     return trigger.kind in SAYING and tree.tokens[trigger.head].lemma.lower() in cues("proposed") | cues("wished")
 
 
-def _lasts_until(tree: Tree, time: TimeExpression) -> bool:
+def lasts_until(tree: Tree, time: TimeExpression) -> bool:
     """Whether a time is the end of something that lasts."""
     first = next(iter(tokens_in(tree, time.span)), 0)
     return first > 0 and tree.tokens[first - 1].lemma.lower() in {"until", "till", "til", "through"}
@@ -61,7 +61,7 @@ def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger
         for verb, trigger in sorted(lexical.items())
         if trigger.kind is EventKind.AGREEMENT
         for time in times_at(sites, verb)
-        if time.bound is Bound.BY and _lasts_until(tree, time)
+        if time.bound is Bound.BY and lasts_until(tree, time)
     ]
 
 
@@ -128,6 +128,13 @@ def _continues(tree: Tree, verb: int) -> bool:
     if token.dep == "advcl":
         return not dependents(tree, verb, "mark", "nsubj", "nsubjpass") and token.tag in {"VBG", "VB"}
     return False
+
+
+def moved_to(tree: Tree, verb: int, time: TimeExpression | None) -> TimeExpression | None:
+    """The day to which a verb moves its event ("was adjourned until 3 June"), no more a limit; None where none does."""
+    if time is None or time.bound is not Bound.BY or tree.tokens[verb].lemma.lower() not in cues("moved"):
+        return None
+    return replace(time, bound=Bound.AT) if lasts_until(tree, time) else None
 
 
 def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[Found]:
