@@ -1,0 +1,63 @@
+"""The nouns of Dateline: frozen values that every other room passes on, and nothing else.
+
+Standard library only. Offsets are Unicode code points into a document's text, half open, so
+`document.text[span.start:span.end]` is always what is shown. Calendar time is naive (no zone): a
+chronology speaks of days as its sources do.
+
+    text         spans, words, sentences
+    time         intervals, granularities, time expressions
+    documents    documents and when they were published
+    actors       who acts, and where a text names them
+    events       mentions and the events they tell
+    chronology   the whole
+"""
+
+from timeline.model.actors import Actor, ActorKind, ActorSpan
+from timeline.model.chronology import VERSION, Chronology, Engine
+from timeline.model.documents import Basis, Document, Publication
+from timeline.model.events import Conflict, Dating, Event, EventKind, Join, Mention, Status
+from timeline.model.text import Sentence, Span, Token
+from timeline.model.time import (
+    CLOCK,
+    Anchor,
+    AnchorKind,
+    Bound,
+    Granularity,
+    Interval,
+    TimeExpression,
+    TimeType,
+    iso_end,
+    iso_start,
+)
+
+__all__ = [
+    "CLOCK",
+    "VERSION",
+    "Actor",
+    "ActorKind",
+    "ActorSpan",
+    "Anchor",
+    "AnchorKind",
+    "Basis",
+    "Bound",
+    "Chronology",
+    "Conflict",
+    "Dating",
+    "Document",
+    "Engine",
+    "Event",
+    "EventKind",
+    "Granularity",
+    "Interval",
+    "Join",
+    "Mention",
+    "Publication",
+    "Sentence",
+    "Span",
+    "Status",
+    "TimeExpression",
+    "TimeType",
+    "Token",
+    "iso_end",
+    "iso_start",
+]

@@ -1,0 +1,55 @@
+"""Documents and when they were published."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from timeline.model.text import Span
+
+
+class Basis(StrEnum):
+    """What a publication date rests on."""
+
+    GIVEN = "given"  # by the user
+    STATED = "stated"  # in the document's own head or metadata
+    INFERRED = "inferred"  # from the dates the document tells
+    UNKNOWN = "unknown"
+
+
+@dataclass(frozen=True, slots=True)
+class Publication:
+    """When a document was published, and how that is known.
+
+    `day` is the best single answer (a datetime where the hour is known), `range` the first and last day it
+    may have been, `evidence` says in words what it rests on, and `span` where that stands in the text.
+    """
+
+    basis: Basis
+    day: date | datetime | None = None
+    range: tuple[date, date] | None = None
+    evidence: str = "nothing in the document tells when it was published"
+    span: Span | None = None
+
+    @property
+    def calendar_day(self) -> date | None:
+        """The day without the hour."""
+        return self.day.date() if isinstance(self.day, datetime) else self.day
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text with its origin. The text is never changed: every offset points into it."""
+
+    id: str
+    source: str
+    text: str = field(repr=False)
+    title: str = ""
+    publisher: str | None = None
+    language: str = "en"
+    publication: Publication = Publication(Basis.UNKNOWN)
+
+    def quote(self, span: Span) -> str:
+        """The text under a span."""
+        return self.text[span.start : span.end]

@@ -1,0 +1,136 @@
+"""Mentions and the events they tell, with their dates, reasons and conflicts."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from timeline.model.actors import ActorSpan
+from timeline.model.text import Span
+from timeline.model.time import Bound, Granularity, Interval, TimeExpression, iso_end, iso_start
+
+
+class EventKind(StrEnum):
+    """What sort of event it is."""
+
+    CALL = "call"
+    MEETING = "meeting"
+    TALKS = "talks"
+    SUMMIT = "summit"
+    VISIT = "visit"
+    AGREEMENT = "agreement"
+    ANNOUNCEMENT = "announcement"
+    STATEMENT = "statement"
+    DEADLINE = "deadline"
+    EXPIRY = "expiry"
+    VOTE = "vote"
+    APPOINTMENT = "appointment"
+    CONFLICT = "conflict"
+    SANCTION = "sanction"
+    AID = "aid"
+    LEGAL = "legal"
+    MARKET = "market"
+    OTHER = "other"
+
+
+class Status(StrEnum):
+    """How a text speaks of an event."""
+
+    OCCURRED = "occurred"
+    PLANNED = "planned"
+    EXPECTED = "expected"
+    PROPOSED = "proposed"
+    DEADLINE = "deadline"
+    HYPOTHETICAL = "hypothetical"
+    CANCELLED = "cancelled"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True, slots=True)
+class Dating:
+    """When something happened, how finely that is known, how surely (0..1), and why we think so.
+
+    `basis` names the step that attached the date: "clause", "sentence", "carried", "publication", "bounded"
+    (only limits are known) or "joined" (from another mention of the same event).
+    """
+
+    when: Interval
+    granularity: Granularity
+    bound: Bound
+    edtf: str
+    basis: str
+    confidence: float
+    why: str
+
+    @property
+    def start(self) -> str | None:
+        """First day or minute in ISO 8601, inclusive; None where open."""
+        return iso_start(self.when, self.granularity)
+
+    @property
+    def end(self) -> str | None:
+        """Last day or minute in ISO 8601, inclusive; None where open."""
+        return iso_end(self.when, self.granularity)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """One telling of an event: a passage (`span`) of a document, the word that names the event (`trigger`),
+    its time expression if any, its date with the reason, its actors and place.
+
+    `title` says in a few words who did what; `words` are the lemmas of its content words, for comparing;
+    `antecedent` is the earlier mention of the same document that it takes up ("the meeting"), if any.
+    """
+
+    id: str
+    document: str
+    span: Span
+    trigger: Span
+    kind: EventKind
+    status: Status
+    time: TimeExpression | None
+    dating: Dating | None
+    actors: tuple[ActorSpan, ...]
+    place: str | None
+    title: str
+    words: frozenset[str] = frozenset()
+    antecedent: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """Why a mention belongs to its event: each reason in words with its weight."""
+
+    mention: str
+    reasons: tuple[tuple[str, float], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Conflict:
+    """A point ("date", "status") on which the mentions of an event disagree: `values[i]` is said by `mentions[i]`."""
+
+    about: str
+    values: tuple[str, ...]
+    mentions: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or was to happen, with at least one mention; `dating` is None where undated.
+
+    `id` is a stable hash of what it is; `confidence` is 0..1; `importance` orders events for display.
+    """
+
+    id: str
+    title: str
+    kind: EventKind
+    status: Status
+    dating: Dating | None
+    confidence: float
+    importance: float
+    actors: tuple[str, ...]
+    place: str | None
+    mentions: tuple[str, ...]
+    documents: tuple[str, ...]
+    conflicts: tuple[Conflict, ...] = ()
+    joins: tuple[Join, ...] = ()
