@@ -19,6 +19,7 @@ from timeline.mentions.reports import by_report, report_of
 from timeline.mentions.tellings import span_of
 from timeline.mentions.told import Told
 from timeline.mentions.tree import dependents
+from timeline.mentions.worth import ENCOUNTERS
 from timeline.model import (
     Bound,
     Dating,
@@ -64,7 +65,8 @@ def _stands_alone(telling: Telling) -> bool:
     """Whether an undated telling is worth keeping: somebody acts in it, and it is no mere condition or reference."""
     named = len({a.actor for a in telling.actors})
     if telling.definite:
-        return telling.trigger.nominal and named > 1  # "the settlement" of which nothing was told says nothing
+        # "the settlement" of which nothing was told says nothing; "the talks between Norway and France" do
+        return telling.trigger.nominal and named > 1 and telling.kind in ENCOUNTERS
     verb = telling.tree.tokens[telling.verb]
     condition = not telling.trigger.nominal and verb.dep == "advcl"
     view = telling.kind in SAYING and verb.tag in {"VBZ", "VBP"} and not dependents(telling.tree, telling.verb, "aux")
