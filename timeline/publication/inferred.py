@@ -108,9 +108,16 @@ def inferred(
         latest = _later(written, SOON)
         return Publication(Basis.INFERRED, written, (written, min(latest, upper.day) if upper else latest), why)
     if upper is None:
-        return Publication(Basis.UNKNOWN, evidence=f"{evidence}; nothing it tells lies after its publication")
+        known = "; ".join([evidence, *_as_limits(weekday, earliest)])
+        return Publication(Basis.UNKNOWN, evidence=f"{known}; nothing it tells lies after its publication")
     near = (upper.day - lower.day).days <= WIDEST
     return Publication(Basis.INFERRED, upper.day if near else None, (lower.day, upper.day), evidence)
+
+
+def _as_limits(weekday: int | None, earliest: date | None) -> list[str]:
+    """What is known of a day that could not be found, for the reader who may know more."""
+    named = [] if earliest is None else [f"its office holders were in office from {earliest}"]
+    return named + ([] if weekday is None else [f"it was most likely written on a {WEEKDAY_NAMES[weekday]}"])
 
 
 def _day_in(year: int, line: Dateline | None) -> date | None:
