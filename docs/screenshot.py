@@ -16,6 +16,7 @@ from playwright.sync_api import sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path[:0] = [str(ROOT / "tests" / "browser")]
 
+# Imported here, once the path above leads there (E402).
 from conftest import chromium, serve  # noqa: E402
 
 if TYPE_CHECKING:

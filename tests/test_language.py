@@ -6,6 +6,7 @@ import hashlib
 import subprocess
 import sys
 import warnings
+from collections.abc import Sized
 from importlib.util import find_spec
 from itertools import pairwise
 from pathlib import Path
@@ -115,8 +116,8 @@ def test_units_are_read_together_as_far_as_memory_goes(monkeypatch: pytest.Monke
     nlp = language._model(DEFAULT_MODEL)
     pipe = nlp.pipe
 
-    def noted(docs: list[object], batch_size: int) -> object:
-        sizes.append([len(doc) for doc in docs])  # type: ignore[arg-type]
+    def noted(docs: list[Sized], batch_size: int) -> object:
+        sizes.append([len(doc) for doc in docs])
         return pipe(docs, batch_size=batch_size)
 
     monkeypatch.setattr(nlp, "pipe", noted)

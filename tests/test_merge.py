@@ -89,6 +89,11 @@ def mention(
     )
 
 
+def claim(id_: str, document: str, day: Dating) -> Mention:
+    """An account of the filing of one claim, by a document that puts it on a day."""
+    return mention(id_, document, day, "roe board", EventKind.LEGAL, "file claim quay damage")
+
+
 def joined(*mentions: Mention) -> list[set[str]]:
     """The mentions that tell one event each, where more than one does."""
     dated, undated = events_of(mentions, DOCUMENTS, ACTORS)
@@ -203,8 +208,7 @@ def test_a_coarse_date_is_narrowed_by_a_fine_one() -> None:
 
 
 def test_accounts_that_differ_by_a_few_days_are_one_event_in_conflict() -> None:
-    told = {"actors": "roe board", "kind": EventKind.LEGAL, "words": "file claim quay damage"}
-    mentions = [mention("m1", "a", MAY6, **told), mention("m2", "b", MAY8, **told)]  # type: ignore[arg-type]
+    mentions = [claim("m1", "a", MAY6), claim("m2", "b", MAY8)]
     (event,), _ = events_of(mentions, DOCUMENTS, ACTORS)
     (conflict,) = event.conflicts
     assert (conflict.about, set(conflict.values)) == ("date", {"2024-05-06", "2024-05-08"})
@@ -212,8 +216,7 @@ def test_accounts_that_differ_by_a_few_days_are_one_event_in_conflict() -> None:
 
 
 def test_the_day_that_most_documents_tell_is_the_events() -> None:
-    told = {"actors": "roe board", "kind": EventKind.LEGAL, "words": "file claim quay damage"}
-    accounts = [mention(f"m{i}", f"d{i}", MAY7 if i else MAY6, **told) for i in range(4)]  # type: ignore[arg-type]
+    accounts = [claim(f"m{i}", f"d{i}", MAY7 if i else MAY6) for i in range(4)]
     (event,), _ = events_of(accounts, DOCUMENTS, ACTORS)
     assert event.dating is not None
     assert event.dating.edtf == "2024-05-07"
@@ -333,10 +336,9 @@ def test_five_hundred_accounts_of_one_event_are_one_event_beside_all_else_its_ac
 
 
 def test_one_account_of_hundreds_with_another_day_is_a_conflict_and_no_second_event() -> None:
-    told = {"actors": "roe board", "kind": EventKind.LEGAL, "words": "file claim quay damage"}
-    accounts = [mention(f"m{i:03}", f"d{i:03}", MAY6 if i else MAY7, **told) for i in range(300)]  # type: ignore[arg-type]
+    accounts = [claim(f"m{i:03}", f"d{i:03}", MAY7 if i else MAY6) for i in range(300)]
     (event,), _ = events_of(accounts, DOCUMENTS, ACTORS)
     assert event.dating is not None
-    assert event.dating.edtf == "2024-05-06"
+    assert event.dating.edtf == "2024-05-07"
     assert len(event.mentions) == 300
     assert [conflict.about for conflict in event.conflicts] == ["date"]

@@ -8,6 +8,7 @@ import streamlit as st
 HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 
+# Imported here, once the path above leads there (E402).
 from chronologies import ferry, many  # noqa: E402
 
 from timeline.page.layout import show, style  # noqa: E402

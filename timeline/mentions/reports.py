@@ -23,11 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 FRESH = 3  # days between the event that a report begins with and its publication
-
-
 OPENING = 2  # sentences of which one must tell news: a headline may stand before it
-
-
 LONGEST_REPORT = 35  # sentences: a longer text goes beyond the news of one day
 
 

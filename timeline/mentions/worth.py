@@ -3,16 +3,10 @@
 from __future__ import annotations
 
 from timeline.mentions.found import SAYING, Telling
-from timeline.mentions.nominals import (
-    cue_words,
-)
+from timeline.mentions.nominals import cue_words
 from timeline.mentions.persons import is_personal
 from timeline.mentions.status import is_finite, is_irreal, is_negated
-from timeline.mentions.tree import (
-    Tree,
-    dependents,
-    subjects,
-)
+from timeline.mentions.tree import Tree, dependents, subjects
 from timeline.model import Bound, EventKind, Status
 
 
@@ -34,11 +28,7 @@ def is_worth(telling: Telling) -> bool:
 
 # Statuses that tell of no event yet, and the kinds of which even the possibility is news.
 UNREAL = frozenset({Status.HYPOTHETICAL, Status.PROPOSED, Status.EXPECTED})
-
-
 ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.SUMMIT, EventKind.TALKS, EventKind.VISIT})
-
-
 PLANS = cue_words("status", "planned") | cue_words("status", "expected")
 
 

@@ -20,10 +20,6 @@ class Span(NamedTuple):
         """Whether `other` lies wholly inside this span."""
         return self.start <= other.start and other.end <= self.end
 
-    def shifted(self, by: int) -> Span:
-        """The same stretch, `by` characters further on."""
-        return Span(self.start + by, self.end + by)
-
 
 class Token(NamedTuple):
     """A word of an analysed sentence; `head` is the index of its governor in the same sentence (its own at the root).
