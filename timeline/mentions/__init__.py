@@ -9,6 +9,7 @@ What one sentence tells:
     nominals     how an event noun stands to its clause
     attachment   which word a time is said of
     nouns, verbs the events they tell, each with its own time
+    participants who takes part in them
     status       occurred, planned, proposed ...
     titles       who did what
     worth        what belongs on a chronology at all

@@ -10,13 +10,14 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached
-from timeline.mentions.cast import ACTING, Cast, actors_of, entities, names_of, place_of, without_topics
+from timeline.mentions.cast import Cast, entities, names_of, place_of
 from timeline.mentions.found import SAYING, Found, Telling
 from timeline.mentions.nominals import (
     SETTINGS,
     cue_words,
 )
 from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, there_were
+from timeline.mentions.participants import owner, participants
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import title_of_clause, title_of_noun
 from timeline.mentions.tree import (
@@ -30,8 +31,8 @@ from timeline.mentions.tree import (
 )
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
-from timeline.mentions.worth import ENCOUNTERS, is_worth
-from timeline.model import ActorKind, ActorSpan, Bound, EventKind, Span, Status
+from timeline.mentions.worth import is_worth
+from timeline.model import ActorKind, Bound, EventKind, Span, Status
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression
@@ -134,10 +135,10 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], oth
         # "the meeting" that somebody calls good has taken place; what it takes up may say more
         status = Status.OCCURRED
     words = _own_words(tree, found)
-    who = subjects(tree, verb) if of_clause else _owner(tree, found)
+    who = subjects(tree, verb) if of_clause else owner(tree, found)
     relative = _relative_names(tree, who, found.time)
     who = tuple(_described(tree, s) if s not in relative else s for s in who)
-    actors = _participants(tree, found, words, who, cast)
+    actors = participants(tree, found, words, who, cast)
     dropped = _time_words(tree, found.time)
     if not of_clause and dropped and max(dropped) < trigger.head:
         dropped = set()  # "the 2020 election": the year is part of the name
@@ -163,18 +164,6 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], oth
         words=_content(tree, _said(tree, trigger, verb, words), dropped | set(cast.at) | _verb_of_saying(trigger)),
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
     )
-
-
-def _participants(
-    tree: Tree, found: Found, words: frozenset[int], who: Sequence[int], cast: Cast
-) -> tuple[ActorSpan, ...]:
-    """Who takes part: those the clause names; of an encounter without any, the two that were named together before."""
-    acting = words | {w for s in who for w in subtree(tree, s, lambda c: not heads_clause(tree, c))}
-    if not found.trigger.nominal or found.trigger.kind not in ENCOUNTERS:
-        return actors_of(cast, acting)
-    taking_part = actors_of(cast, without_topics(tree, found.trigger.head, found.verb, frozenset(acting)))
-    named = any(cast.known[s.actor].kind in ACTING for s in taking_part)
-    return taking_part if named else (*cast.pair, *taking_part)
 
 
 def _is_called_off(tree: Tree, verb: int) -> bool:
@@ -217,18 +206,6 @@ def _own_words(tree: Tree, found: Found) -> frozenset[int]:
     if found.trigger.nominal and found.verb == found.trigger.head:
         return frozenset(subtree(tree, found.trigger.head, lambda c: not heads_clause(tree, c)))
     return frozenset(words_of_clause(tree, found.verb))
-
-
-def _owner(tree: Tree, found: Found) -> tuple[int, ...]:
-    """Who acts in the clause whose setting, object or aim the event noun is."""
-    at = found.at
-    if at is None or at.role not in {"setting", "object", "aim"} or at.verb == found.trigger.head:
-        return ()
-    if dependents(tree, at.verb, "oprd"):
-        return ()  # who calls the meeting a success need not have been there
-    if SETTINGS.get(at.preposition, Bound.AT) is not Bound.AT:
-        return ()
-    return tuple(s for s in subjects(tree, at.verb) if tree.tokens[s].pos != "PRON" or tree.tokens[s].tag == "PRP")
 
 
 def _time_words(tree: Tree, time: TimeExpression | None) -> set[int]:
