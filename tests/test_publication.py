@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from timeline.model import Basis, Document, Publication
+from timeline.model import Basis, Document, Interval, Publication, TimeExpression
 from timeline.pipeline import build, dated
-from timeline.publication import window_of
+from timeline.publication import expressions_of, window_of
+from timeline.temporal import times
 
 BODY = "\n\nThe council met to discuss the budget. Nobody spoke against it."
 
@@ -120,3 +123,72 @@ def test_what_the_user_gives_overrules_what_the_document_says() -> None:
 def test_an_unknown_document_cannot_be_given_a_date() -> None:
     with pytest.raises(KeyError, match="no document"):
         build([Document("d", "d.txt", "Text.")], published={"x": date(2020, 1, 2)})
+
+
+# --- what hangs on a date that is known within limits ---------------------------------------------
+
+TWO_DAYS = (date(2025, 3, 16), date(2025, 3, 17))  # Sunday and Monday
+IN_DOUBT = [
+    # (sentence, phrase, first day, last day, whether it is known which day it is counted from)
+    ("She resigned yesterday.", "yesterday", date(2025, 3, 15), date(2025, 3, 16), False),
+    ("The court sat on Wednesday.", "Wednesday", date(2025, 3, 12), date(2025, 3, 12), True),
+    ("They sat on Wednesday and ruled the next day.", "the next day", date(2025, 3, 13), date(2025, 3, 13), True),
+    ("They lost last year.", "last year", date(2024, 1, 1), date(2024, 12, 31), True),
+    ("The mayor spoke on Monday.", "Monday", date(2025, 3, 10), date(2025, 3, 17), False),
+    ("The deal was signed on March 3.", "March 3", date(2025, 3, 3), date(2025, 3, 3), True),
+    ("The vote is tomorrow.", "tomorrow", date(2025, 3, 17), date(2025, 3, 18), False),
+    ("The club was bought on 4 May 2019.", "4 May 2019", date(2019, 5, 4), date(2019, 5, 4), True),
+]  # fmt: skip
+
+
+def _told(text: str, phrase: str, day: date | None, days: tuple[date, date]) -> TimeExpression:
+    document = Document("d", "d.txt", text, publication=Publication(Basis.INFERRED, day, days))
+    return next(t for t in expressions_of(document) if t.quote == phrase)
+
+
+@pytest.mark.parametrize(("text", "phrase", "first", "last", "sure"), IN_DOUBT, ids=[row[1] for row in IN_DOUBT])
+def test_an_expression_means_what_it_means_on_any_day_the_document_may_be_of(
+    text: str, phrase: str, first: date, last: date, sure: bool
+) -> None:
+    told = _told(text, phrase, date(2025, 3, 17), TWO_DAYS)
+    assert told.when == Interval.of_days(first, last)
+    assert ("the document is of 16 – 17 Mar 2025" in told.why) is not sure
+
+
+@given(
+    st.dates(date(2000, 1, 1), date(2030, 1, 1)),
+    st.integers(0, 20),
+    st.integers(0, 20),
+    st.sampled_from([row[:2] for row in IN_DOUBT if row[1] not in {"March 3", "4 May 2019"}]),
+)
+def test_what_an_expression_means_on_the_true_day_is_within_what_it_means_on_all(
+    first: date, wide: int, true: int, row: tuple[str, str]
+) -> None:
+    days = (first, first + timedelta(days=wide))
+    meant = next(t for t in times(row[0], published=first + timedelta(days=min(true, wide))) if t.quote == row[1])
+    assert meant.when is not None
+    likeliest, open_ = _told(*row, days[1], days).when, _told(*row, None, days).when
+    assert likeliest is not None
+    assert likeliest.covers(meant.when)
+    assert open_ is None or open_.covers(meant.when)
+
+
+def test_of_a_range_of_months_only_what_all_its_days_agree_on_is_dated() -> None:
+    months = (date(2025, 1, 10), date(2025, 6, 10))
+    assert _told("They lost last year.", "last year", None, months).when == Interval.of_days(
+        date(2024, 1, 1), date(2024, 12, 31)
+    )
+    assert _told("She resigned yesterday.", "yesterday", None, months).when is None
+
+
+def test_an_event_that_hangs_on_a_range_of_days_lies_within_limits() -> None:
+    text = (
+        "Jane Roe met the union on March 16. On Monday, March 17, the board will vote. Marcus Thale resigned "
+        "yesterday. The 2024 report was kind."
+    )
+    (document,) = dated([Document("d", "d.txt", text)])
+    assert document.publication.range == TWO_DAYS
+    dating = next(m.dating for m in build([document]).mentions if "resigned" in m.title)
+    assert dating is not None
+    assert (dating.basis, dating.start, dating.end) == ("bounded", "2025-03-15", "2025-03-16")
+    assert "“yesterday” is Sat 15 Mar 2025 or Sun 16 Mar 2025" in dating.why

@@ -29,6 +29,7 @@ from timeline.model import (
 from timeline.publication import (
     Window,
     dateline,
+    expressions_of,
     in_year,
     inferred,
     likely_year,
@@ -98,8 +99,7 @@ def reading(document: Document, model: str = language.DEFAULT_MODEL) -> Reading:
 
 def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of a document once it is dated and the names of the whole corpus are known."""
-    told = times(document.text, published=document.publication.day, language=document.language)
-    return _mentions(read, document, told, known)
+    return _mentions(read, document, expressions_of(document), known)
 
 
 def _mentions(

@@ -28,16 +28,19 @@ def by_own_time(publication: Publication, telling: Telling, time: TimeExpression
         confidence *= 0.8
     if time.anchor.kind is AnchorKind.EXPRESSION:
         confidence *= 0.9
+    # Counted from a day that is only known within limits: so is what is dated by it.
+    counted = time.anchor.kind in {AnchorKind.PUBLICATION, AnchorKind.EXPRESSION}
+    basis = "bounded" if counted and time.anchor.day is None else telling.basis
     why = time.why
     clipped = _clipped(publication, telling, time, when)
     if clipped != when:
         when, why = clipped, f"{why}; it is told as past, so it ends with the publication at the latest"
-    return as_dating(when, time.granularity, time.bound, telling.basis, confidence, why, time)
+    return as_dating(when, time.granularity, time.bound, basis, confidence, why, time)
 
 
 def _clipped(publication: Publication, telling: Telling, time: TimeExpression, when: Interval) -> Interval:
     """A past event of "this week" ends at the publication date at the latest."""
-    last = publication.calendar_day
+    last = publication.last_day
     if last is None or telling.status is not Status.OCCURRED or time.bound is not Bound.AT or when.last is None:
         return when
     if when.first is None or when.first > last or when.last <= last:
@@ -69,7 +72,7 @@ def beside(publication: Publication, telling: Telling, dating: Dating, bound: Bo
         return as_dating(when, Granularity.PERIOD, Bound.BY, "bounded", 0.5, f"told to be before {name}: {dating.why}")
     if dating.when.first is None:
         return None
-    last = publication.calendar_day if telling.status is Status.OCCURRED else None
+    last = publication.last_day if telling.status is Status.OCCURRED else None
     return lying_since(dating, last, f"told to be after {name}: {dating.why}")
 
 

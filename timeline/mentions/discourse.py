@@ -98,7 +98,7 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
 
 def _status(publication: Publication, telling: Telling, dating: Dating | None) -> Status:
     """The status as told; but what lies wholly after the publication is to come, whatever its tense."""
-    published, first = publication.calendar_day, dating.when.first if dating is not None else None
+    published, first = publication.last_day, dating.when.first if dating is not None else None
     if telling.status is not Status.OCCURRED or published is None or first is None or first <= published:
         return telling.status
     return Status.PLANNED

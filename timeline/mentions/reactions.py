@@ -38,7 +38,7 @@ def carried(
     dating = last.mention.dating
     if after or (telling.kind in SAYING and last.mention.kind not in SAYING):
         why = f"“{cue}” puts it after “{last.mention.title}” ({dating.why}), and it was told at the publication"
-        since = lying_since(dating, document.publication.calendar_day, why)
+        since = lying_since(dating, document.publication.last_day, why)
         return (since, last) if since is not None else None
     why = f"“{cue}” carries on the date of “{last.mention.title}”: {dating.why}"
     return replace(dating, basis="carried", confidence=less(dating, 0.8), why=why), last
@@ -84,7 +84,7 @@ def reaction(
         return None
     told = f"“{about.mention.title}” ({about.mention.dating.why})"
     why = f"it speaks of {told}, so it lies between that and the publication"
-    since = lying_since(about.mention.dating, document.publication.calendar_day, why)
+    since = lying_since(about.mention.dating, document.publication.last_day, why)
     return (since, about) if since is not None else None
 
 
@@ -93,7 +93,7 @@ def recently(
 ) -> tuple[Dating | None, Told | None] | None:
     """What is called recent was before the publication, though nobody says when."""
     del number, memory
-    last = document.publication.calendar_day
+    last = document.publication.last_day
     described = {
         telling.tree.tokens[c].lemma.lower() for c in dependents(telling.tree, telling.trigger.head, "amod", "compound")
     }

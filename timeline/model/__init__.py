@@ -14,7 +14,7 @@ chronology speaks of days as its sources do.
 
 from timeline.model.actors import Actor, ActorKind, ActorSpan
 from timeline.model.chronology import VERSION, Chronology, Engine
-from timeline.model.documents import Basis, Document, Publication
+from timeline.model.documents import Basis, Document, Ground, Publication
 from timeline.model.events import Conflict, Dating, Event, EventKind, Join, Mention, Status
 from timeline.model.text import Sentence, Span, Token
 from timeline.model.time import (
@@ -48,6 +48,7 @@ __all__ = [
     "Event",
     "EventKind",
     "Granularity",
+    "Ground",
     "Interval",
     "Join",
     "Mention",

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.model.text import Span
 
@@ -18,12 +19,29 @@ class Basis(StrEnum):
     UNKNOWN = "unknown"
 
 
+class Ground(NamedTuple):
+    """One piece of evidence for a publication date: the days it allows (None: open side) and how sure it is (0..1).
+
+    `document` is the id of the other document it comes from, if any; `kept` is False where surer evidence spoke
+    against it.
+    """
+
+    why: str
+    first: date | None
+    last: date | None
+    confidence: float
+    document: str | None = None
+    kept: bool = True
+
+
 @dataclass(frozen=True, slots=True)
 class Publication:
     """When a document was published, and how that is known.
 
     `day` is the best single answer (a datetime where the hour is known), `range` the first and last day it
-    may have been, `evidence` says in words what it rests on, and `span` where that stands in the text.
+    may have been, `evidence` says in words what it rests on, and `span` where that stands in the text. `grounds` are
+    the pieces of evidence for an inferred date, `parts` the stretches of the text that are of another day than the
+    rest, each with its own date.
     """
 
     basis: Basis
@@ -31,11 +49,19 @@ class Publication:
     range: tuple[date, date] | None = None
     evidence: str = "nothing in the document tells when it was published"
     span: Span | None = None
+    confidence: float = 1.0
+    grounds: tuple[Ground, ...] = ()
+    parts: tuple[tuple[Span, Publication], ...] = ()
 
     @property
     def calendar_day(self) -> date | None:
         """The day without the hour."""
         return self.day.date() if isinstance(self.day, datetime) else self.day
+
+    @property
+    def last_day(self) -> date | None:
+        """The last day it may have been published, where that is known."""
+        return self.range[1] if self.range is not None else self.calendar_day
 
 
 @dataclass(frozen=True, slots=True)

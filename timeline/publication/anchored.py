@@ -1,0 +1,132 @@
+"""The time expressions of a document counted from every day that it may be of.
+
+What all these days agree on is sure; where they differ, the expression is dated to what it means on one or other of
+them, and says so ("the document is of 16 – 17 Mar 2025, so “yesterday” is ...").
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from typing import TYPE_CHECKING
+
+from timeline.calendars import edtf_of, timex_of
+from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, Span, TimeExpression
+from timeline.temporal import times
+from timeline.wording import day_in_words, days_in_words
+
+if TYPE_CHECKING:
+    from timeline.model import Document, Publication
+
+EVERY = 8  # days of a range that are all tried; of a wider one as many, evenly spread, with both ends
+WIDEST = 31  # days by which the doubt about the day of writing may widen an expression that is still dated
+
+
+def expressions_of(document: Document) -> tuple[TimeExpression, ...]:
+    """The time expressions of a document, counted from its publication or from that of a part with its own day."""
+    told = _counted_from(document.publication, document.text, document.language)
+    for span, publication in document.publication.parts:
+        inside = _counted_from(publication, document.quote(span), document.language)
+        own = (shifted(t, span.start) for t in inside)
+        told = (*(t for t in told if not span.covers(t.span)), *own)
+    return tuple(sorted(told, key=lambda t: t.span))
+
+
+def shifted(time: TimeExpression, by: int) -> TimeExpression:
+    """The expression of a piece of a text at its place in the whole."""
+    anchor = time.anchor
+    if anchor.span is not None:
+        anchor = replace(anchor, span=Span(anchor.span.start + by, anchor.span.end + by))
+    return replace(time, span=Span(time.span.start + by, time.span.end + by), anchor=anchor)
+
+
+def _counted_from(publication: Publication, text: str, language: str) -> tuple[TimeExpression, ...]:
+    days = publication.range
+    if publication.basis is not Basis.INFERRED or days is None or days[0] == days[1]:
+        return times(text, published=publication.day or (days and days[0]), language=language)
+    base = times(text, published=publication.day or days[1], language=language)
+    readings = [
+        {t.span: t for t in times(text, published=day, language=language)} for day in sorted(set(_tried(*days)))
+    ]
+    alone = {} if publication.day else {t.span: t for t in times(text, language=language)}
+    return tuple(_within(t, days, readings, alone) for t in base)
+
+
+def _tried(first: date, last: date) -> Iterator[date]:
+    """The days of a range, or so many of a wide one: what an expression means moves on with the day of writing."""
+    steps = min((last - first).days, EVERY)
+    return (first + timedelta(days=(last - first).days * k // steps) for k in range(steps + 1))
+
+
+def _within(
+    time: TimeExpression,
+    days: tuple[date, date],
+    readings: Iterable[Mapping[Span, TimeExpression]],
+    alone: Mapping[Span, TimeExpression],
+) -> TimeExpression:
+    """An expression as all the days read it: as it is where they agree, else what it means on any of them.
+
+    `alone` is the reading without a day, for where nothing is gained; empty where one day is the likeliest.
+    """
+    others = [reading[time.span] for reading in readings if time.span in reading]
+    meant = list(dict.fromkeys(t.when for t in others if t.when is not None))
+    if time.when is None:
+        return time
+    if len(meant) == 1 and meant[0] == time.when:
+        return _the_same_on(days, time) if alone else time
+    together = _hull(meant)
+    if together is None or (alone and _too_wide(together, time.when)):
+        return alone.get(time.span, time)
+    return _in_doubt(time, together, meant, days)
+
+
+def _the_same_on(days: tuple[date, date], time: TimeExpression) -> TimeExpression:
+    """An expression that means the same on every day, of which none is known to be the one."""
+    if time.anchor.kind is not AnchorKind.PUBLICATION:
+        return time
+    return replace(
+        time, why=f"{time.why}; and so on every day of {days_in_words(*days)}, when the document was written"
+    )
+
+
+def _hull(whens: Sequence[Interval]) -> Interval | None:
+    """The shortest interval that covers all; None where only some have an open side."""
+    starts, stops = [w.start for w in whens if w.start is not None], [w.stop for w in whens if w.stop is not None]
+    if len(starts) not in {0, len(whens)} or len(stops) not in {0, len(whens)}:
+        return None
+    return Interval(min(starts, default=None), max(stops, default=None))
+
+
+def _too_wide(together: Interval, alone: Interval) -> bool:
+    if together.days is None or alone.days is None:
+        return together.start is None
+    return together.days - alone.days > WIDEST
+
+
+def _in_doubt(
+    time: TimeExpression, together: Interval, meant: Sequence[Interval], days: tuple[date, date]
+) -> TimeExpression:
+    """An expression of which it is not known from which day it is counted: its anchor names no day."""
+    reason = f"the document is of {days_in_words(*days)}, so “{time.quote}” is {_either(together, meant)}"
+    anchor = Anchor(time.anchor.kind if time.anchor.kind is not AnchorKind.STATED else AnchorKind.PUBLICATION)
+    return replace(
+        time,
+        value=timex_of(together, Granularity.PERIOD),
+        when=together,
+        granularity=Granularity.PERIOD,
+        edtf=edtf_of(together, Granularity.PERIOD),
+        anchor=anchor,
+        why=reason,
+    )
+
+
+def _either(together: Interval, meant: Sequence[Interval]) -> str:
+    """What an expression means in words: each day, where these are few, else the stretch of all."""
+    few = [w.first for w in sorted(meant, key=lambda w: w.first or date.min) if w.days == 1 and w.first is not None]
+    if len(few) == len(meant) <= 3:
+        return " or ".join(day_in_words(day) for day in dict.fromkeys(few))
+    first, last = together.first, together.last
+    if first is None or last is None:
+        return "not exactly known"
+    return f"within {days_in_words(first, last)}"
