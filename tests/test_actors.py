@@ -17,6 +17,7 @@ from timeline.actors.clusters import people
 from timeline.actors.names import body_key, gender, parts, same_person, shortens, surname_key
 from timeline.language import Paragraph, analyse
 from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence
+from timeline.pipeline import build
 from timeline.segment import paragraphs, sentences
 
 SPRING = date(2025, 3, 19)
@@ -390,3 +391,59 @@ GIVEN = "William Bill B. Robert Bob Anna A. J. Jon John Yuri Yury İpek I. É. �
 @given(st.sets(st.lists(st.sampled_from(GIVEN), min_size=1, max_size=2).map(lambda given: " ".join([*given, "Smith"]))))
 def test_people_are_found_as_if_every_name_were_compared_with_every_other(names: set[str]) -> None:
     assert people(dict.fromkeys(sorted(names), 1)) == compared_one_by_one(sorted(names))
+
+
+# --- who takes part in an event, and who is merely mentioned ---------------------------------------
+
+TAKING_PART = [
+    # text, a word that names the event, who takes part, who is merely mentioned
+    ("Anna Keller met Paul Morel in Oslo on Monday.", "met", {"Anna Keller", "Paul Morel"}, set()),
+    ("Anna Keller had a call with Paul Morel on Monday to discuss Mark Weber.", "call",
+     {"Anna Keller", "Paul Morel"}, {"Mark Weber"}),
+    ("Anna Keller spoke about Paul Morel on Monday.", "spoke", {"Anna Keller"}, {"Paul Morel"}),
+    ("Anna Keller's visit on Monday was short.", "visit", {"Anna Keller"}, set()),
+    ("Talks between Norway and France on Denmark began on Monday.", "Talks", {"Norway", "France"}, {"Denmark"}),
+    ("US-Russian talks were held in Riyadh on Monday.", "talks", {"United States", "Russia"}, set()),
+    ("The French and Italian delegations met on Monday.", "met", {"France", "Italy"}, set()),
+    # those whom another clause names
+    ("Anna Keller flew to Norway on 3 March to sign a treaty on fish.", "sign", {"Anna Keller", "Norway"}, set()),
+    ("Anna Keller arrived in Bergen on 3 March and was welcomed by Paul Morel.", "arrived",
+     {"Anna Keller", "Paul Morel"}, set()),
+    ("A delegation led by Ruth Weber arrived in Bergen on 3 March.", "arrived", {"Ruth Weber"}, set()),
+    ("Talks hosted by Turkey and attended by Paul Morel were held on 3 March.", "Talks", {"Turkey", "Paul Morel"},
+     set()),
+    ("Norway and France held talks on 3 March. The Norwegian side was led by Anna Keller, while the French delegation "
+     "was headed by Paul Morel.", "talks", {"Norway", "France", "Anna Keller", "Paul Morel"}, set()),
+    ("Norway and France held talks on 3 March. The presence of Ruth Weber shows how serious both sides are.", "talks",
+     {"Norway", "France", "Ruth Weber"}, set()),
+    ("Norway and France are impatient. A truce is to be reached before 29 April.", "truce", {"Norway", "France"},
+     set()),
+    ("Mayor Ann Lee said on Monday that the report would be published on 4 April.", "published", {"Ann Lee"},
+     set()),
+    # the only one there is, but not who merely reports it
+    ("The lease ends on 4 April, when Northwind PLC must leave.", "ends", {"Northwind PLC"}, set()),
+    ("Jane Roe said a man was killed on Monday.", "killed", set(), {"Jane Roe"}),
+    ("Northwind PLC was told that a judge would rule on Monday.", "rule", set(), {"Northwind PLC"}),
+    # a body that only tells who somebody is
+    ("Northwind's chairman, Jane Roe, resigned on Monday.", "resigned", {"Jane Roe"}, {"Northwind"}),
+    ("Northwind manager Jane Roe resigned on Monday.", "resigned", {"Jane Roe"}, {"Northwind"}),
+    ("Mark Weber was sentenced on Monday by Judge Ruth Arden.", "sentenced", {"Mark Weber", "Ruth Arden"}, set()),
+    ("Redmoor United signed Ivo Kovac from Port Athletic on Monday.", "signed",
+     {"Redmoor United", "Ivo Kovac", "Port Athletic"}, set()),
+    ("Redmoor City Council voted on Monday to close the library; Alan May was against it.", "voted",
+     {"Redmoor City Council"}, {"Alan May"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "acting", "mentioned"), TAKING_PART, ids=[row[0][:60] for row in TAKING_PART]
+)
+def test_who_takes_part_and_who_is_merely_mentioned(
+    text: str, word: str, acting: set[str], mentioned: set[str]
+) -> None:
+    chronology = build([_document(text, SPRING)])
+    names = {actor.id: actor.name for actor in chronology.actors}
+    named = {mention.id for mention in chronology.mentions if word in text[slice(*mention.trigger)].split()}
+    (event,) = [event for event in chronology.all_events() if named & set(event.mentions)]
+    assert {names[ident] for ident in event.actors} == acting
+    assert {names[ident] for ident in event.mentioned} == mentioned

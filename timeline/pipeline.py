@@ -169,6 +169,6 @@ def _noted(read: Reading, done: int, of: int, progress: Progress | None) -> Read
 
 def _named(known: Gazetteer, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
     """The actors that some mention names, and the countries that these belong to."""
-    ids = {span.actor for m in mentions for span in m.actors}
+    ids = {span.actor for m in mentions for span in (*m.actors, *m.mentioned)}
     ids |= {country for i in ids if (country := known.actor(i).country) is not None}
     return tuple(known.actor(i) for i in sorted(ids))

@@ -120,6 +120,7 @@ def _mention(mention: Mention, document: Document) -> JsonObject:
         "time": None if mention.time is None else _time(mention.time),
         "dating": None if mention.dating is None else _dating(mention.dating),
         "actors": [{"id": actor, "start": span.start, "end": span.end} for actor, span in mention.actors],
+        "mentioned": [{"id": actor, "start": span.start, "end": span.end} for actor, span in mention.mentioned],
         "place": mention.place,
         "antecedent": mention.antecedent,
     }
@@ -181,6 +182,7 @@ def _event(event: Event) -> JsonObject:
         "importance": round(event.importance, 4),
         "why": None if dating is None else dating.why,
         "actors": list(event.actors),
+        "mentioned": list(event.mentioned),
         "place": event.place,
         "mentions": list(event.mentions),
         "documents": list(event.documents),

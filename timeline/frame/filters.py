@@ -86,6 +86,7 @@ def part_of(chronology: Chronology, ids: Iterable[str]) -> Chronology:
     documents = {key for event in (*events, *undated) for key in event.documents}
     told = tuple(mention for mention in chronology.mentions if mention.id in mentions)
     actors = {a for event in (*events, *undated) for a in event.actors} | {s.actor for m in told for s in m.actors}
+    actors |= {s.actor for m in told for s in m.mentioned}
     actors |= {actor.country for actor in chronology.actors if actor.id in actors and actor.country}
     return replace(
         chronology,

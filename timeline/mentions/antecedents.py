@@ -32,6 +32,10 @@ KINDRED = {
 WHOLE = frozenset({*KINDRED, EventKind.CALL, EventKind.VISIT, EventKind.AGREEMENT, EventKind.VOTE})
 
 
+# What a sentence about those who were there can take up.
+ATTENDED = frozenset({*KINDRED[EventKind.TALKS], EventKind.VISIT})
+
+
 GENERIC = frozenset({"announcement", "statement"})
 
 
@@ -47,7 +51,8 @@ CARRY_REACH = 3  # sentences back that a word such as "then" carries a date on
 def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: Sequence[Told]) -> Told | None:
     """The event told before that a definite noun takes up: the latest of its kind, one named by the same word first."""
     if not telling.trigger.nominal:  # "It took place ..."
-        last = [t for t in memory if number - t.sentence <= CARRY_REACH and t.mention.kind not in SAYING]
+        kinds = ATTENDED if telling.kind is EventKind.TALKS else frozenset(EventKind) - SAYING
+        last = [t for t in memory if number - t.sentence <= CARRY_REACH and t.mention.kind in kinds]
         return last[-1].first if last else None
     kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
     near = [t for t in memory if number - t.sentence <= REACH and t.mention.kind in kindred and _fits(telling, t)]

@@ -13,10 +13,12 @@ if TYPE_CHECKING:
     from timeline.mentions.tree import Tree
 
 ACTING = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.GROUP)
+PEOPLE = (ActorKind.PERSON, ActorKind.ROLE)
 # Relations in which two names stand side by side before a noun: "the Russian and US leaders".
 BEFORE_NOUN = frozenset({"amod", "compound", "poss", "nmod", "conj"})
 # What an event is about, or when, is no participant: "talks on fish", "since the beginning of the war in ...".
 TOPICS = frozenset({"on", "about", "over", "since", "regarding", "concerning", "after", "before", "into"})
+ABOUT = frozenset({"about", "regarding", "concerning"})
 IN = frozenset({"in", "at", "to", "near", "outside", "into"})
 
 
@@ -64,9 +66,13 @@ def _are_joined(tree: Tree, i: int, j: int) -> bool:
 
 def without_topics(tree: Tree, noun: int, verb: int, words: frozenset[int]) -> frozenset[int]:
     """The words without an editor's, and without phrases that say what an event noun is about or since when."""
-    phrases = {*dependents(tree, noun, "prep"), *dependents(tree, verb, "prep")}
-    topics = [p for p in phrases if tree.tokens[p].lemma.lower() in TOPICS]
-    return words - bracketed(tree) - {w for p in topics for w in subtree(tree, p)}
+    return without(tree, noun, without(tree, verb, words, TOPICS), TOPICS) - bracketed(tree)
+
+
+def without(tree: Tree, head: int, words: frozenset[int], prepositions: frozenset[str]) -> frozenset[int]:
+    """The words without the phrases that some prepositions join to a word."""
+    phrases = [p for p in dependents(tree, head, "prep") if tree.tokens[p].lemma.lower() in prepositions]
+    return words - {w for p in phrases for w in subtree(tree, p)}
 
 
 def entities(tree: Tree, *labels: str) -> frozenset[int]:

@@ -93,6 +93,7 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
         title=telling.title,
         words=telling.words,
         antecedent=antecedent.mention.id if antecedent is not None and telling.definite else None,
+        mentioned=telling.mentioned,
     )
 
 

@@ -40,6 +40,7 @@ class Telling(NamedTuple):
     title: str
     words: frozenset[str]
     by_anybody: bool
+    mentioned: tuple[ActorSpan, ...] = ()
 
 
 class Found(NamedTuple):

@@ -1,19 +1,34 @@
-"""Who takes part in what a clause or a noun tells."""
+"""Who takes part in what a clause or a noun tells, and who is merely talked about."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.mentions.cast import ACTING, Cast, actors_of, without_topics
+from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, Cast, actors_of, without, without_topics
+from timeline.mentions.found import SAYING
 from timeline.mentions.nominals import SETTINGS
-from timeline.mentions.tree import Tree, dependents, heads_clause, subjects, subtree
+from timeline.mentions.persons import is_personal
+from timeline.mentions.tree import Tree, dependents, head_in, heads_clause, is_passive, subjects, subtree
+from timeline.mentions.triggers import WHITHER
 from timeline.mentions.worth import ENCOUNTERS
-from timeline.model import Bound
+from timeline.model import ActorKind, Bound, EventKind
 
 if TYPE_CHECKING:
     from timeline.mentions.found import Found
     from timeline.model import ActorSpan
+
+# By whom a delegation, a meeting, a deal is led, held or brought about ("talks hosted by ...").
+BY = frozenset(
+    "lead head chair host mediate broker attend organise organize convene represent accompany join sign back".split()
+)
+# What takes two: where nobody is named, the two that the paragraph joined just before.
+TWO_SIDED = ENCOUNTERS | {EventKind.AGREEMENT}
+RECEIVING = frozenset({"receive", "welcome", "greet", "host"})
+MOVING = frozenset({"arrive", "come", "fly", "travel", "go", "head", "return", "visit"})
+# What somebody who speaks of it will make known himself ("said that a decision would be announced").
+DISCLOSING = frozenset({"announce", "reveal", "publish", "disclose", "release", "unveil"})
+KNOWN = frozenset({"known", "clear", "public"})
 
 
 def participants(
@@ -21,11 +36,21 @@ def participants(
 ) -> tuple[ActorSpan, ...]:
     """Who takes part: those the clause names; of an encounter without any, the two that were named together before."""
     acting = words | {w for s in who for w in subtree(tree, s, lambda c: not heads_clause(tree, c))}
-    if not found.trigger.nominal or found.trigger.kind not in ENCOUNTERS:
-        return actors_of(cast, acting)
-    taking_part = actors_of(cast, without_topics(tree, found.trigger.head, found.verb, frozenset(acting)))
-    named = any(cast.known[s.actor].kind in ACTING for s in taking_part)
-    return taking_part if named else (*cast.pair, *taking_part)
+    acting = frozenset({*acting, *_joining(tree, found, acting, cast)} - set(_employers(tree, cast)))
+    acting = without(tree, found.verb, acting, ABOUT)
+    if found.trigger.kind in ENCOUNTERS or found.trigger.kind in SAYING:
+        acting = without_topics(tree, found.trigger.head, found.verb, acting)
+    taking_part = actors_of(cast, acting)
+    if any(cast.known[s.actor].kind in ACTING for s in taking_part):
+        return taking_part
+    two = found.trigger.nominal and found.trigger.kind in TWO_SIDED
+    return (*(cast.pair if two else ()), *taking_part, *_only_one(tree, found, cast))
+
+
+def merely_mentioned(cast: Cast, actors: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
+    """Those whom a sentence names beside the actors of an event: talked about, or acting in something else."""
+    acting = {span.actor for span in actors}
+    return tuple(s for s in cast.spans if s.actor not in acting and cast.known[s.actor].kind is not ActorKind.PLACE)
 
 
 def owner(tree: Tree, found: Found) -> tuple[int, ...]:
@@ -38,3 +63,119 @@ def owner(tree: Tree, found: Found) -> tuple[int, ...]:
     if SETTINGS.get(at.preposition, Bound.AT) is not Bound.AT:
         return ()
     return tuple(s for s in subjects(tree, at.verb) if tree.tokens[s].pos != "PRON" or tree.tokens[s].tag == "PRP")
+
+
+# --- who joins from other clauses -----------------------------------------------------------------
+
+
+def _joining(tree: Tree, found: Found, acting: frozenset[int], cast: Cast) -> Iterator[int]:
+    """The words of those who take part though another clause names them."""
+    yield from _by_whom(tree, acting)
+    if found.trigger.nominal:
+        return
+    kind, verb = found.trigger.kind, found.verb
+    if kind is EventKind.VISIT:
+        yield from _hosts(tree, verb)
+    if kind in ENCOUNTERS or kind is EventKind.AGREEMENT:
+        yield from _visited(tree, verb, cast)
+    if tree.tokens[verb].dep == "ccomp" and _becomes_known(tree, verb):
+        yield from (w for s in subjects(tree, tree.tokens[verb].head) for w in _own(tree, s))
+
+
+def _own(tree: Tree, i: int) -> list[int]:
+    return subtree(tree, i, lambda c: not heads_clause(tree, c))
+
+
+def _by_whom(tree: Tree, acting: frozenset[int]) -> Iterator[int]:
+    """Those by whom a participant or the event itself is led, hosted, attended ("a delegation headed by ...")."""
+    for w in acting:
+        clauses = dependents(tree, w, "acl", "advcl")
+        for verb in (*clauses, *(c for v in clauses for c in dependents(tree, v, "conj"))):
+            if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].lemma.lower() in BY:
+                yield from (w for by in dependents(tree, verb, "agent") for w in _own(tree, by))
+
+
+def _hosts(tree: Tree, verb: int) -> Iterator[int]:
+    """Who receives a visitor: "arrived in Oslo and was welcomed by the king"."""
+    for second in dependents(tree, verb, "conj", "advcl"):
+        if tree.tokens[second].lemma.lower() in RECEIVING and is_passive(tree, second):
+            yield from (w for by in dependents(tree, second, "agent") for w in _own(tree, by))
+
+
+def _visited(tree: Tree, verb: int, cast: Cast) -> Iterator[int]:
+    """The country or body that somebody comes to for what the verb tells: "flew to Norway to sign a treaty"."""
+    above = tree.tokens[verb].head
+    if tree.tokens[verb].dep not in {"xcomp", "advcl"} or tree.tokens[above].lemma.lower() not in MOVING:
+        return
+    if tree.tokens[verb].tag != "VB":
+        return
+    goals = [p for p in dependents(tree, above, "prep") if tree.tokens[p].lemma.lower() in WHITHER]
+    states = cast.words(ActorKind.COUNTRY, ActorKind.ORGANISATION)
+    yield from (w for p in goals for w in _own(tree, p) if w in states)
+
+
+def _becomes_known(tree: Tree, verb: int) -> bool:
+    """Whether a clause only says that something will be made known, and not by whom."""
+    if is_passive(tree, verb):
+        return tree.tokens[verb].lemma.lower() in DISCLOSING and not dependents(tree, verb, "agent")
+    told = {tree.tokens[c].text.lower() for c in dependents(tree, verb, "acomp", "attr", "oprd")}
+    return tree.tokens[verb].lemma == "become" and bool(told & KNOWN)
+
+
+def _only_one(tree: Tree, found: Found, cast: Cast) -> tuple[ActorSpan, ...]:
+    """The only person or body that a sentence names, for something dated that is told of a thing ("the window closes").
+
+    Whoever only reports what happened to somebody else takes no part; where an unnamed person acts, that is who did it.
+    """
+    named = [s for s in cast.spans if cast.known[s.actor].kind in {ActorKind.PERSON, ActorKind.ORGANISATION}]
+    if len({s.actor for s in named}) != 1 or found.time is None or found.trigger.kind in SAYING:
+        return ()
+    head = head_in(tree, named[0].span)
+    if head is None or tree.tokens[tree.tokens[head].head].lemma.lower() in IN or _somebody_acts(tree, found.verb):
+        return ()
+    speaker = tree.tokens[head].dep == "nsubj" and tree.tokens[head].head != found.verb
+    person = cast.known[named[0].actor].kind is ActorKind.PERSON
+    return () if speaker and person else tuple(named[:1])
+
+
+def _somebody_acts(tree: Tree, verb: int) -> bool:
+    """Whether a clause has somebody for its subject, unnamed: "they", "a judge"."""
+    return any(
+        is_personal(tree.tokens[s]) or (tree.tokens[s].pos == "PRON" and tree.tokens[s].lemma.lower() != "it")
+        for s in subjects(tree, verb)
+        if tree.tokens[s].tag not in {"WDT", "EX"}
+    )
+
+
+# --- who is only named with another ---------------------------------------------------------------
+
+
+def _employers(tree: Tree, cast: Cast) -> Iterator[int]:
+    """The bodies that only tell who somebody is: "the firm's chairman, Jane Roe", "Northwind manager Jane Roe"."""
+    people = cast.words(*PEOPLE)
+    for w in cast.words(ActorKind.ORGANISATION, ActorKind.COUNTRY):
+        if tree.tokens[w].dep not in {"poss", "compound", "nmod", "amod", "pobj"} or _in_a_person(tree, w, cast):
+            continue
+        noun = _described_by(tree, w)
+        if noun is not None and noun not in cast.at and is_personal(tree.tokens[noun]) and _names(tree, noun, people):
+            yield from _own(tree, w)
+
+
+def _in_a_person(tree: Tree, w: int, cast: Cast) -> bool:
+    actor = cast.at.get(tree.tokens[w].head)
+    return actor is not None and actor == cast.at.get(w)
+
+
+def _described_by(tree: Tree, w: int) -> int | None:
+    """The noun that a word belongs to as owner: "the club's director", "the director of the club"."""
+    if tree.tokens[w].dep != "pobj":
+        return tree.tokens[w].head
+    preposition = tree.tokens[w].head
+    return tree.tokens[preposition].head if tree.tokens[preposition].lemma in {"of", "at", "for"} else None
+
+
+def _names(tree: Tree, noun: int, people: frozenset[int]) -> bool:
+    """Whether a noun stands beside the name of the person it describes."""
+    token = tree.tokens[noun]
+    named = any(c in people for c in dependents(tree, noun, "appos"))
+    return named or (token.dep in {"appos", "compound", "nmod"} and token.head in people)

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached
+from timeline.mentions.attendance import attendances
 from timeline.mentions.cast import Cast, entities, names_of, place_of
 from timeline.mentions.found import SAYING, Found, Telling
 from timeline.mentions.nominals import (
@@ -17,7 +18,7 @@ from timeline.mentions.nominals import (
     cue_words,
 )
 from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, there_were
-from timeline.mentions.participants import owner, participants
+from timeline.mentions.participants import merely_mentioned, owner, participants
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import title_of_clause, title_of_noun
 from timeline.mentions.tree import (
@@ -58,6 +59,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
     found = _merged(nominal, verbal) + endings(tree, sites, lexical)
     found += there_were(tree, sites, {f.trigger.head for f in found})
     found += dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
+    found += attendances(tree, cast, {f.verb for f in found} | {f.trigger.head for f in found})
     names = names_of(tree, cast)
     told = [
         _telling(tree, f, cast, names, [g for g in found if g is not f])
@@ -162,6 +164,7 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], oth
         place=place_of(tree, words, cast),
         title=title,
         words=_content(tree, _said(tree, trigger, verb, words), dropped | set(cast.at) | _verb_of_saying(trigger)),
+        mentioned=merely_mentioned(cast, actors),
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
     )
 

@@ -77,6 +77,7 @@ def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corp
         documents=documents,
         conflicts=tuple(c for c in (dates, statuses) if c is not None),
         joins=tuple(Join(m, reasons) for m, reasons in sorted(cluster.reasons.items())),
+        mentioned=_mentioned(mentions),
     )
 
 
@@ -106,6 +107,12 @@ def _actors(mentions: Sequence[Mention], place: str | None, corpus: Corpus) -> t
     counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
     acting = [a for a in counts if _acts(corpus.known[a], place)]
     return tuple(sorted(acting, key=lambda a: (-counts[a], a)))
+
+
+def _mentioned(mentions: Sequence[Mention]) -> tuple[str, ...]:
+    """Whom the passages name though no mention has them take part."""
+    acting = {a.actor for m in mentions for a in m.actors}
+    return tuple(sorted({a.actor for m in mentions for a in m.mentioned} - acting))
 
 
 def _acts(actor: Actor, place: str | None) -> bool:

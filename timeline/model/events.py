@@ -79,7 +79,8 @@ class Mention:
     its time expression if any, its date with the reason, its actors and place.
 
     `title` says in a few words who did what; `words` are the lemmas of its content words, for comparing;
-    `antecedent` is the earlier mention of the same document that it takes up ("the meeting"), if any.
+    `antecedent` is the earlier mention of the same document that it takes up ("the meeting"), if any; `mentioned` are
+    those whom the passage names beside the actors: talked about, or acting in something else.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Mention:
     title: str
     words: frozenset[str] = frozenset()
     antecedent: str | None = None
+    mentioned: tuple[ActorSpan, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,8 @@ class Conflict:
 class Event:
     """Something that happened or was to happen, with at least one mention; `dating` is None where undated.
 
-    `id` is a stable hash of what it is; `confidence` is 0..1; `importance` orders events for display.
+    `id` is a stable hash of what it is; `confidence` is 0..1; `importance` orders events for display; `mentioned` are
+    those whom its passages name though they take no part in it.
     """
 
     id: str
@@ -134,3 +137,4 @@ class Event:
     documents: tuple[str, ...]
     conflicts: tuple[Conflict, ...] = ()
     joins: tuple[Join, ...] = ()
+    mentioned: tuple[str, ...] = ()

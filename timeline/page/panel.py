@@ -92,7 +92,13 @@ def _facts(book: Opened, event: Event) -> None:
     actors = ", ".join(book.actors[key].name for key in event.actors)
     status = "" if event.status.value == event.kind.value else f' <span class="tag">{event.status.value}</span>'
     sure = sureness_in_words(event.confidence)
-    lines = [("When", dating_in_words(event.dating)), ("Who", actors), ("Where", event.place or ""), ("How sure", sure)]
+    lines = [
+        ("When", dating_in_words(event.dating)),
+        ("Who", actors),
+        ("Also mentioned", ", ".join(book.actors[key].name for key in event.mentioned)),
+        ("Where", event.place or ""),
+        ("How sure", sure),
+    ]
     why = {"When": escaped(event.dating.why)} if event.dating is not None else {}
     items = "".join(
         f"<dt>{name}</dt><dd>{escaped(words)}<small>{why.get(name, '')}</small></dd>" for name, words in lines if words

@@ -1,0 +1,59 @@
+"""Who was there, told in a sentence of its own: "The Norwegian side was led by ...", "The presence of ... shows ...".
+
+Such a sentence tells no further event. It takes up the encounter told just before and adds to it who took part.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.mentions.cast import PEOPLE
+from timeline.mentions.found import Found
+from timeline.mentions.nominals import Relation
+from timeline.mentions.tree import clause_of, dependents, heads_clause, is_passive, subjects, subtree
+from timeline.mentions.triggers import Trigger
+from timeline.model import EventKind
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator
+
+    from timeline.mentions.cast import Cast
+    from timeline.mentions.tree import Tree
+
+# What is led at an encounter, and the verbs that tell by whom.
+SIDES = frozenset("delegation side team mission party representative negotiator group".split())
+LEADING = frozenset({"head", "lead", "represent", "chair"})
+PRESENCE = frozenset({"presence", "participation", "attendance"})
+
+
+def attendances(tree: Tree, cast: Cast, taken: Collection[int]) -> Iterator[Found]:
+    """What a sentence tells of who took part, each to be joined with the encounter told before."""
+    people = cast.words(*PEOPLE)
+    for i, token in enumerate(tree.tokens):
+        lemma = token.lemma.lower()
+        if i in taken:
+            continue
+        if lemma in PRESENCE and token.pos == "NOUN" and people & set(_of(tree, i)):
+            yield Found(
+                Trigger(i, (i,), EventKind.TALKS, nominal=True),
+                Relation("other", clause_of(tree, i)), i, None, "noun", definite=True,
+            )  # fmt: skip
+        elif lemma in LEADING and _tells_who_led(tree, i, people):
+            yield Found(Trigger(i, (i,), EventKind.TALKS, nominal=False), None, i, None, "", definite=True)
+
+
+def _of(tree: Tree, noun: int) -> list[int]:
+    """The words that say whose presence it is."""
+    phrases = [p for p in dependents(tree, noun, "prep") if tree.tokens[p].lemma == "of"]
+    return [w for p in (*phrases, *dependents(tree, noun, "poss")) for w in subtree(tree, p)]
+
+
+def _tells_who_led(tree: Tree, verb: int, people: Collection[int]) -> bool:
+    """Whether a finite clause says which person led a delegation, actively or in the passive."""
+    if tree.tokens[verb].pos != "VERB" or not heads_clause(tree, verb) or tree.tokens[verb].dep in {"acl", "relcl"}:
+        return False
+    passive = is_passive(tree, verb)
+    led = subjects(tree, verb) if passive else dependents(tree, verb, "dobj")
+    leaders = dependents(tree, verb, "agent", "prep") if passive else subjects(tree, verb)
+    named = any(w in people for who in leaders for w in subtree(tree, who, lambda c: not heads_clause(tree, c)))
+    return named and any(tree.tokens[noun].lemma.lower() in SIDES for noun in led)
