@@ -15,7 +15,8 @@ from hypothesis import strategies as st
 from timeline.actors import actors_in, gazetteer, names_in
 from timeline.actors.clusters import people
 from timeline.actors.names import body_key, gender, parts, same_person, shortens, surname_key
-from timeline.language import Paragraph, analyse
+from timeline.analyser import Paragraph
+from timeline.language import analyse
 from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence
 from timeline.pipeline import build
 from timeline.segment import paragraphs, sentences

@@ -18,13 +18,13 @@ PACKAGE = ROOT / "timeline"
 # A room imports only from lower floors; rooms of one floor never import each other, the modules of one room may.
 FLOORS = [
     {"model"},
-    {"calendars", "lexicon", "wording"},
-    {"readers", "segment", "temporal", "language", "actors"},
+    {"calendars", "lexicon", "wording", "analyser"},
+    {"readers", "segment", "temporal", "language", "kept", "actors"},
     {"mentions", "publication", "merge"},
     {"pipeline"},
     {"store", "curate", "frame"},
     {"chart", "export"},
-    {"page"},
+    {"page", "arguments"},
     {"app", "__main__"},
 ]
 FLOOR_OF = {room: number for number, rooms in enumerate(FLOORS) for room in rooms}
@@ -38,7 +38,9 @@ DOORS = {
     "numpy": {"frame", "chart", "page", "app"},
     "plotly": {"chart"},
     "streamlit": {"page", "app"},
-    "click": {"__main__"},
+    "click": {"arguments", "__main__"},
+    "sqlite3": {"kept"},
+    "platformdirs": {"kept"},
 }
 
 # The one convenience that climbs: Chronology.to_frame() imports the table when it is called, and names its type.

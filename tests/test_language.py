@@ -14,7 +14,8 @@ from pathlib import Path
 import pytest
 
 from timeline import language
-from timeline.language import DEFAULT_MODEL, MissingModel, Paragraph, analyse, model_version
+from timeline.analyser import Paragraph, Segmented
+from timeline.language import DEFAULT_MODEL, MissingModel, analyse, analyser, model_version
 from timeline.model import Span
 
 # The digest of every file of the model, by name and bytes. The package is the upload of a third party: should the
@@ -124,7 +125,38 @@ def test_units_are_read_together_as_far_as_memory_goes(monkeypatch: pytest.Monke
     text = "1-" * 12_000 + " " + "They met. " * 2_000
     cuts = [0, 24_001, *range(24_101, len(text), 100), len(text)]
     spans = [Span(start, end) for start, end in pairwise(cuts)]
+    monkeypatch.setattr(language, "BATCH_UNITS", 16)
     found = analyse(text, [Paragraph(span, (span,)) for span in spans])
     assert "".join(token.text for sentence in found for token in sentence.tokens).count("met") == 2_000
     assert max(map(sum, sizes)) <= language.BATCH_WORDS
     assert max(map(len, sizes)) == language.BATCH_UNITS
+
+
+def test_a_text_is_analysed_the_same_alone_and_among_others(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [
+        "The mayor met the clerk on Friday. They spoke.", "", "Talks ended.\n\nNo deal was signed in Rome.",
+        "_ is a word — and so is \ud800.", " ", "Jane Roe, the chief executive, resigned.",
+    ]  # fmt: skip
+    asked = [Segmented(text, whole(text) if text.strip() else ()) for text in texts]
+    alone = [next(analyser().analyse([each])) for each in asked]
+    assert list(analyser().analyse(iter(asked))) == alone
+    monkeypatch.setattr(language, "BATCH_UNITS", 2)
+    assert list(analyser().analyse(iter(asked))) == alone
+    assert [len(sentences) for sentences in alone] == [1, 0, 1, 1, 0, 1]
+
+
+def test_a_word_is_told_as_spacy_tells_it() -> None:
+    text = "Mr. Roe didn't go _ to St. Petersburg — “no”,  she's said:\n 3 May 2024."
+    nlp = language._model(DEFAULT_MODEL)
+    doc = nlp(language._doc(nlp, text, language._Unit(Span(0, len(text)), Span(0, len(text)), (Span(0, len(text)),))))
+    (sentence,) = analyse(text, whole(text))
+    told = [
+        (t.text, t.lemma_, t.pos_, t.tag_, t.dep_, t.head.i, str(t.morph), t.ent_type_, t.ent_iob_ == "B") for t in doc
+    ]
+    assert [token[1:] for token in sentence.tokens] == told
+    assert [token.span.start for token in sentence.tokens] == [token.idx for token in doc]
+
+
+def test_the_version_of_a_model_is_told_without_loading_it() -> None:
+    script = "import sys; from timeline.language import analyser; analyser(); sys.exit('spacy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0

@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 import os
-import re
 import subprocess
 import sys
 from contextlib import contextmanager
-from datetime import date, datetime
+from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, NoReturn
 
 import click
 
 from timeline import __version__
+from timeline.arguments import CACHE, NO_CACHE, OUTPUT, PATHS, STRICT, Given, Moment
 from timeline.export import FORMATS, to_json_lines
 from timeline.export.streams import open_closed, write_standard
 from timeline.export.whole import write_whole
@@ -32,52 +32,10 @@ from timeline.readers import (
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from timeline.kept import Kept
     from timeline.model import Document
 
 APP = Path(__file__).resolve().parent.parent / "app.py"
-MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
-
-
-class Moment(click.ParamType[date]):
-    """A day, or a day and time, in ISO 8601."""
-
-    name = "DATE"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
-        """A date or a datetime; fails with one line for anything else."""
-        if isinstance(value, date):
-            return value
-        text = str(value)
-        if not MOMENT.fullmatch(text):
-            self.fail(f"{text!r} is no date: write it as 2025-03-19 or 2025-03-19T17:40", param, ctx)
-        try:
-            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
-        except ValueError:
-            self.fail(f"{text!r} is not in the calendar", param, ctx)
-
-
-class Given(click.ParamType[tuple[str, date]]):
-    """A document's name and its date: DOC=DATE."""
-
-    name = "DOC=DATE"
-
-    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, date]:
-        """The name and the date; a name may hold equals signs."""
-        if isinstance(value, tuple):
-            return value
-        name, sign, moment = str(value).rpartition("=")
-        if not sign or not name:
-            self.fail(f"{value!r} is not DOC=DATE, such as report.txt=2025-03-19", param, ctx)
-        return name, Moment().convert(moment, param, ctx)
-
-
-PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
-OUTPUT = click.option(
-    "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.  [default: standard output]"
-)
-STRICT = click.option(
-    "--strict", is_flag=True, help="Exit with 1 when there was a warning; everything is done all the same."
-)
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100})
@@ -105,6 +63,8 @@ def main() -> None:
 @click.option(
     "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
 )
+@CACHE
+@NO_CACHE
 @OUTPUT
 @STRICT
 def build(
@@ -112,6 +72,8 @@ def build(
     published: tuple[tuple[str, date], ...],
     form: str,
     model: str | None,
+    cache: str | None,
+    no_cache: bool,
     output: str | None,
     strict: bool,
 ) -> None:
@@ -123,9 +85,9 @@ def build(
     reading = _read(paths, output)
     given = _given(reading, published)
     try:
-        with _progress("Reading") as progress:
+        with _kept(cache, no_cache) as kept, _progress("Reading") as progress:
             chronology = chronology_of(
-                reading.documents, published=given, model=model or DEFAULT_MODEL, progress=progress
+                reading.documents, published=given, model=model or DEFAULT_MODEL, progress=progress, kept=kept
             )
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
@@ -136,17 +98,26 @@ def build(
 @main.command()
 @PATHS
 @click.option("--published", type=Moment(), help="The day that times are counted from.  [default: each document's own]")
+@CACHE
+@NO_CACHE
 @OUTPUT
 @STRICT
-def times(paths: tuple[str, ...], published: date | None, output: str | None, strict: bool) -> None:
+def times(
+    paths: tuple[str, ...],
+    published: date | None,
+    cache: str | None,
+    no_cache: bool,
+    output: str | None,
+    strict: bool,
+) -> None:
     """Write the time expressions of documents, one JSON object a line."""
     from timeline.pipeline import dated
     from timeline.temporal import times as expressions_of
 
     _check_output(output)
     reading = _read(paths, output)
-    with _progress("Reading") as progress:
-        documents = reading.documents if published else dated(reading.documents, progress)
+    with _kept(cache, no_cache or published is not None) as kept, _progress("Reading") as progress:
+        documents = reading.documents if published else dated(reading.documents, progress, kept)
     lines = [
         to_json_lines(document, expressions_of(document.text, published=published or document.publication.day))
         for document in documents
@@ -165,7 +136,11 @@ def times(paths: tuple[str, ...], published: date | None, output: str | None, st
     default=None,
     help="Open the page in a browser or only name its address.  [default: open it, on a terminal with a display]",
 )
-def serve(paths: tuple[str, ...], port: int | None, browser: bool | None) -> None:
+@CACHE
+@NO_CACHE
+def serve(
+    paths: tuple[str, ...], port: int | None, browser: bool | None, cache: str | None, no_cache: bool
+) -> None:
     """Show the chronology as a page in the browser, for this machine only.
 
     Without PATH the page shows the sample: five articles on contacts between the US and Russia.
@@ -176,6 +151,8 @@ def serve(paths: tuple[str, ...], port: int | None, browser: bool | None) -> Non
     command += ["--server.showEmailPrompt=false", "--browser.gatherUsageStats=false"]
     command += [] if port is None else [f"--server.port={port}"]
     command += [f"--server.headless={str(not (_has_display() if browser is None else browser)).lower()}"]
+    os.environ.update({"DATELINE_CACHE": os.path.abspath(cache)} if cache else {})
+    os.environ.update({"DATELINE_NO_CACHE": "1"} if no_cache else {})
     _run([*command, "--", *paths])
 
 
@@ -266,6 +243,20 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
             bar.update(done - bar.pos)
 
         yield show
+
+
+@contextmanager
+def _kept(folder: str | None, nothing: bool) -> Iterator[Kept | None]:
+    """Where analyses are kept, or None for nowhere; trouble with it is a warning when all is done."""
+    from timeline.kept import Kept, home
+
+    if nothing:
+        yield None
+        return
+    with Kept(folder or home()) as kept:
+        yield kept
+    if kept.problem:
+        click.echo(f"warning: {one_line(kept.problem)}", err=True)
 
 
 def _in_other_languages(documents: tuple[Document, ...]) -> tuple[Problem, ...]:

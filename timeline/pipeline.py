@@ -12,6 +12,8 @@ from typing import TYPE_CHECKING
 
 from timeline import language
 from timeline.actors import actors_in, earliest_day, gazetteer, names_in
+from timeline.analyser import Analyser, Paragraph, Segmented
+from timeline.kept import Kept, analyses
 from timeline.mentions import mentions_in
 from timeline.merge import events_of
 from timeline.model import (
@@ -63,22 +65,25 @@ def build(
     published: Mapping[str, date | datetime] | None = None,
     model: str = language.DEFAULT_MODEL,
     progress: Progress | None = None,
+    kept: Kept | None = None,
 ) -> Chronology:
     """One chronology of all documents; the same documents give the same chronology, in whatever order they come.
 
     Of documents with one id, which are copies, one is read.
     `published` gives publication days by document id. `progress` is called with the documents done and their number.
+    Of documents whose analysis is `kept` no sentence is analysed anew; what is analysed is kept there.
     Raises MissingModel when the language model is not installed, KeyError for an unknown document in `published`.
     """
     given = with_given(sorted({d.id: d for d in documents}.values(), key=lambda d: d.id), published or {})
-    readings = [_noted(reading(d, model), i, len(given), progress) for i, d in enumerate(given, 1)]
+    analyser = language.analyser(model)
+    readings = read(given, analyser, kept, progress)
     known = gazetteer(r.names for r in readings)
     dated = publications(readings, known)
     mentions = [m for r, d in zip(readings, dated, strict=True) for m in mentions_of(r, d, known)]
     actors = _named(known, mentions)
     events, undated = events_of(mentions, dated, {a.id: a for a in actors})
     return Chronology(
-        engine=Engine("Dateline", VERSION, model, language.model_version(model)),
+        engine=Engine("Dateline", VERSION, analyser.name, analyser.version),
         documents=dated,
         actors=actors,
         mentions=tuple(mentions),
@@ -87,13 +92,28 @@ def build(
     )
 
 
-def reading(document: Document, model: str = language.DEFAULT_MODEL) -> Reading:
-    """A document with what can be told of it alone; sentences are analysed in English only, so others tell no event."""
+def read(
+    documents: Sequence[Document], analyser: Analyser, kept: Kept | None = None, progress: Progress | None = None
+) -> list[Reading]:
+    """Each document with what can be told of it alone."""
+    told = [replace(d, language=language_of(d.text)) for d in documents]
+    analysed = analyses(map(segmented, told), analyser, kept)
+    return [
+        _noted(_reading(d, found), i, len(told), progress)
+        for i, (d, found) in enumerate(zip(told, analysed, strict=True), 1)
+    ]
+
+
+def segmented(document: Document) -> Segmented:
+    """The text of a document as it is analysed: in English only, so that others tell no event."""
+    if document.language != "en":
+        return Segmented("", ())
     text = document.text
-    document = replace(document, language=language_of(text))
-    parts = (language.Paragraph(p, sentences(text, p)) for p in paragraphs(text))
-    analysed = language.analyse(text, parts, model=model) if document.language == "en" else ()
-    told = without_guesses(times(text, language=document.language))
+    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)))
+
+
+def _reading(document: Document, analysed: tuple[Sentence, ...]) -> Reading:
+    told = without_guesses(times(document.text, language=document.language))
     return Reading(document, analysed, told, names_in(document, analysed))
 
 
@@ -125,7 +145,9 @@ def with_given(documents: Sequence[Document], published: Mapping[str, date | dat
     )
 
 
-def dated(documents: Sequence[Document], progress: Progress | None = None) -> tuple[Document, ...]:
+def dated(
+    documents: Sequence[Document], progress: Progress | None = None, kept: Kept | None = None
+) -> tuple[Document, ...]:
     """The documents with their publication dates, as `build` finds them.
 
     Sentences are analysed only where some document does not state its date.
@@ -133,7 +155,7 @@ def dated(documents: Sequence[Document], progress: Progress | None = None) -> tu
     stating = [stated(d, without_guesses(times(d.text))) for d in documents]
     if all(stating):
         return tuple(replace(d, publication=told) for d, told in zip(documents, stating, strict=True) if told)
-    readings = [_noted(reading(d), i, len(documents), progress) for i, d in enumerate(documents, 1)]
+    readings = read(documents, language.analyser(), kept, progress)
     return publications(readings, gazetteer(r.names for r in readings))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -81,15 +82,19 @@ def _built(
         return shelf[key]
     with _building:
         if key not in shelf:
-            shelf[key] = opened(_chronology(documents, published), name, problems)
+            chronology, trouble = _chronology(documents, published)
+            shelf[key] = opened(chronology, name, (*problems, *trouble))
         for old in list(shelf)[:-KEPT]:
             del shelf[old]
     return shelf[key]
 
 
-def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) -> Chronology:
-    """The chronology of the documents, built under a progress bar; stops the page where the model is missing."""
+def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) -> tuple[Chronology, tuple[str, ...]]:
+    """The chronology of the documents, built under a progress bar, and what was wrong with the kept analyses, if
+    anything; stops the page where the model is missing.
+    """
     # Here and not above: the language model takes seconds to load, and is not needed for what is on the shelf.
+    from timeline.kept import Kept, home
     from timeline.language import MissingModel
     from timeline.pipeline import build
 
@@ -101,7 +106,11 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
         place.progress(done / max(total, 1), label)
 
     try:
-        return build(documents, published=published, progress=progress)
+        if os.environ.get("DATELINE_NO_CACHE"):
+            return build(documents, published=published, progress=progress), ()
+        with Kept(os.environ.get("DATELINE_CACHE") or home()) as kept:
+            chronology = build(documents, published=published, progress=progress, kept=kept)
+        return chronology, (kept.problem,) if kept.problem else ()
     except MissingModel as error:
         st.error(literal(str(error)), icon=":material/error:")
         st.stop()

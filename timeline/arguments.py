@@ -1,0 +1,62 @@
+"""What the command takes: days, days of documents, and the options that several of its parts share."""
+
+from __future__ import annotations
+
+import re
+from datetime import date, datetime
+
+import click
+
+MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
+
+
+class Moment(click.ParamType[date]):
+    """A day, or a day and time, in ISO 8601."""
+
+    name = "DATE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """A date or a datetime; fails with one line for anything else."""
+        if isinstance(value, date):
+            return value
+        text = str(value)
+        if not MOMENT.fullmatch(text):
+            self.fail(f"{text!r} is no date: write it as 2025-03-19 or 2025-03-19T17:40", param, ctx)
+        try:
+            return datetime.fromisoformat(text) if "T" in text else date.fromisoformat(text)
+        except ValueError:
+            self.fail(f"{text!r} is not in the calendar", param, ctx)
+
+
+class Given(click.ParamType[tuple[str, date]]):
+    """A document's name and its date: DOC=DATE."""
+
+    name = "DOC=DATE"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, date]:
+        """The name and the date; a name may hold equals signs."""
+        if isinstance(value, tuple):
+            return value
+        name, sign, moment = str(value).rpartition("=")
+        if not sign or not name:
+            self.fail(f"{value!r} is not DOC=DATE, such as report.txt=2025-03-19", param, ctx)
+        return name, Moment().convert(moment, param, ctx)
+
+
+PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+OUTPUT = click.option(
+    "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.  [default: standard output]"
+)
+CACHE = click.option(
+    "--cache",
+    metavar="FOLDER",
+    envvar="DATELINE_CACHE",
+    help="Keep the analyses of documents in FOLDER, so that unchanged ones are not analysed again; they hold the words "
+    "of the documents. Also DATELINE_CACHE.  [default: the user's cache folder]",
+)
+NO_CACHE = click.option(
+    "--no-cache", is_flag=True, envvar="DATELINE_NO_CACHE", help="Keep nothing. Also DATELINE_NO_CACHE=1."
+)
+STRICT = click.option(
+    "--strict", is_flag=True, help="Exit with 1 when there was a warning; everything is done all the same."
+)
