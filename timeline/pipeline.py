@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from timeline import language
-from timeline.actors import actors_in, earliest_day, gazetteer, names_in
+from timeline.actors import actors_in, earliest_day, gazetteer, read_names
 from timeline.analyser import Analyser, Paragraph, Segmented
 from timeline.kept import Kept, analyses
 from timeline.mentions import mentions_in
@@ -44,7 +44,7 @@ from timeline.segment import paragraphs, sentences
 from timeline.temporal import language_of, times
 
 if TYPE_CHECKING:
-    from timeline.actors import DocumentNames, Gazetteer
+    from timeline.actors import DocumentNames, Gazetteer, NamesRead
 
 Progress = Callable[[int, int], None]
 
@@ -56,7 +56,12 @@ class Reading:
     document: Document
     sentences: tuple[Sentence, ...]
     times: tuple[TimeExpression, ...]
-    names: DocumentNames
+    read: NamesRead
+
+    @property
+    def names(self) -> DocumentNames:
+        """What it tells about names."""
+        return self.read.told
 
 
 def build(
@@ -114,7 +119,7 @@ def segmented(document: Document) -> Segmented:
 
 def _reading(document: Document, analysed: tuple[Sentence, ...]) -> Reading:
     told = without_guesses(times(document.text, language=document.language))
-    return Reading(document, analysed, told, names_in(document, analysed))
+    return Reading(document, analysed, told, read_names(document, analysed))
 
 
 def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
@@ -125,7 +130,7 @@ def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Me
 def _mentions(
     read: Reading, document: Document, told: Sequence[TimeExpression], known: Gazetteer
 ) -> tuple[Mention, ...]:
-    spans = actors_in(document, read.sentences, known)
+    spans = actors_in(document, read.sentences, known, read.read)
     return mentions_in(document, read.sentences, told, spans, {s.actor: known.actor(s.actor) for s in spans})
 
 

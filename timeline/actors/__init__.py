@@ -1,13 +1,24 @@
 """Document -> the actors it names, with every span that names them, in two passes over a corpus.
 
-First pass: `names_in` tells what each document says about names; `gazetteer` folds that into one table.
+First pass: `names_in` tells what each document says about names, and `read_names` keeps how it was read beside that;
+`gazetteer` folds what they tell into one table.
 Second pass: `actors_in` finds every stretch of a document that names an actor of that table.
 """
 
 from timeline.actors.gazetteer import Gazetteer, gazetteer
 from timeline.actors.places import apart
-from timeline.actors.reading import DocumentNames, names_in
+from timeline.actors.reading import DocumentNames, NamesRead, names_in, read_names
 from timeline.actors.spans import actors_in
 from timeline.actors.terms import earliest_day
 
-__all__ = ["DocumentNames", "Gazetteer", "actors_in", "apart", "earliest_day", "gazetteer", "names_in"]
+__all__ = [
+    "DocumentNames",
+    "Gazetteer",
+    "NamesRead",
+    "actors_in",
+    "apart",
+    "earliest_day",
+    "gazetteer",
+    "names_in",
+    "read_names",
+]

@@ -50,6 +50,8 @@ class _Scene(NamedTuple):
 
 def descriptions(run: Sequence[Word], found: Sequence[Piece]) -> tuple[Description, ...]:
     """The descriptions in a sentence, in order; one that is part of another is not told again."""
+    if not any(piece.use in {"role", "roles"} for piece in found):
+        return ()
     scene = _Scene(run, found, {p.first: i for i, p in enumerate(found)}, {p.stop: i for i, p in enumerate(found)})
     result: list[Description] = []
     for index, piece in enumerate(found):

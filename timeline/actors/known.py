@@ -196,11 +196,15 @@ def _indexed(found: Iterable[tuple[tuple[str, ...], Entry]]) -> Phrases:
 
 def match(run: Sequence[Word], at: int, phrases: Phrases, *, lower: bool = False) -> tuple[int, Entry] | None:
     """The longest phrase that begins at a word, as (index after it, entry)."""
-    first = run[at].lower if lower else run[at].text
-    if first.isupper() and len(first) > 3 and first not in phrases:
+    word = run[at]
+    first = word.lower if lower else word.text
+    rows = phrases.get(first)
+    if rows is None:
+        if len(first) < 4 or not first.isupper():
+            return None
         first = first.capitalize()  # a dateline: "SEOUL, 3 September"
         return next(((at + 1, entry) for phrase, entry in phrases.get(first, ()) if len(phrase) == 1), None)
-    for phrase, entry in phrases.get(first, ()):
+    for phrase, entry in rows:
         stop = at + len(phrase)
         if stop <= len(run) and all(
             (w.lower if lower else w.text.replace("’", "'")) == part
@@ -208,6 +212,12 @@ def match(run: Sequence[Word], at: int, phrases: Phrases, *, lower: bool = False
         ):
             return stop, entry
     return None
+
+
+@cache
+def beginnings() -> frozenset[str]:
+    """Every word that a phrase of the lexicon begins with, as the phrases write it."""
+    return frozenset({*names(), *roles(), *bodies(), *word_set("roles", "titles", "modifiers")})
 
 
 @cache

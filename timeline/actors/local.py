@@ -3,22 +3,22 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from timeline.actors import clusters
 from timeline.actors.gazetteer import SAME_ROLES, STANDING, Gazetteer, is_leader, owners_named, role_actor
 from timeline.actors.known import actors, names, word_set
 from timeline.actors.names import body_key, parts, surname_key
-from timeline.actors.offices import bearers
-from timeline.actors.reading import owner, summary
+from timeline.actors.offices import bearers, day_of
+from timeline.actors.reading import owner
 from timeline.model import ActorKind
 
 if TYPE_CHECKING:
     from datetime import date
 
     from timeline.actors.descriptions import Description
-    from timeline.actors.reading import DocumentNames, Reading
+    from timeline.actors.reading import DocumentNames, NamesRead, Reading
     from timeline.model import Document
 
 LEADERS = ("president", "prime minister", "chancellor", "monarch")
@@ -135,11 +135,11 @@ class Local:
         return ident if self.gazetteer.knows(ident) else None
 
 
-def local(document: Document, read: tuple[Reading, ...], gazetteer: Gazetteer) -> Local:
-    """The tables of one document."""
-    told = summary(document, read)
+def local(document: Document, read: NamesRead, gazetteer: Gazetteer) -> Local:
+    """The tables of one document, whose day may have become known since it was read."""
+    told = replace(read.told, day=day_of(document))
     tables = Local(gazetteer, told.day, owners=owners_named(told))
-    for reading in read:
+    for reading in read.sentences:
         for index, piece in enumerate(reading.pieces):
             ident = gazetteer.names.get(reading.name(index)) if piece.use == "name" else None
             if ident and " " in reading.name(index):

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import Entry, bodies, match, names, word_set
+from timeline.actors.known import Entry, beginnings, bodies, match, names, word_set
 from timeline.actors.names import known_given
 from timeline.actors.runs import GUESSES, Piece, nameable, role_at, run_end
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
@@ -26,8 +26,11 @@ def pieces(run: Sequence[Word]) -> tuple[Piece, ...]:
         return ()
     found: list[Piece] = []
     at, title = 0, _title_case(run)
+    known = beginnings()
     while at < len(run):
-        piece = _piece(run, at, title)
+        word = run[at]
+        plain = not word.capital and word.lower not in known and word.text not in known and not word.text.isupper()
+        piece = None if plain else _piece(run, at, title)  # most words begin nothing, and are passed over at once
         if piece is None:
             at += 1
         else:
@@ -38,8 +41,13 @@ def pieces(run: Sequence[Word]) -> tuple[Piece, ...]:
 
 def _shouted(run: Sequence[Word]) -> bool:
     """A line in capitals is a byline, a heading or a kicker: its words tell nothing about names."""
-    letters = [word.text for word in run if len(word.text) > 1 and word.text.isalpha()]
-    return bool(letters) and all(text.isupper() for text in letters) and sum(map(len, letters)) > 5
+    letters = 0
+    for word in run:
+        if len(word.text) > 1 and word.text.isalpha():
+            if not word.text.isupper():
+                return False
+            letters += len(word.text)
+    return letters > 5
 
 
 def _byline(run: Sequence[Word]) -> bool:

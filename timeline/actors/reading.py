@@ -97,9 +97,23 @@ def readings(document: Document, sentences: Iterable[Sentence]) -> Iterator[Read
         yield Reading(sentence, run, found, descriptions(run, found), document.text)
 
 
+@dataclass(frozen=True, slots=True)
+class NamesRead:
+    """A document read for names: its sentences for the second pass, and what it tells for the first."""
+
+    sentences: tuple[Reading, ...]
+    told: DocumentNames
+
+
+def read_names(document: Document, sentences: Iterable[Sentence]) -> NamesRead:
+    """A document read for names, once for both passes over it."""
+    read = tuple(readings(document, sentences))
+    return NamesRead(read, summary(document, read))
+
+
 def names_in(document: Document, sentences: Iterable[Sentence]) -> DocumentNames:
     """What a document tells about names: the first pass over it."""
-    return summary(document, tuple(readings(document, sentences)))
+    return read_names(document, sentences).told
 
 
 def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:

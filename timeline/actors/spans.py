@@ -9,7 +9,7 @@ from timeline.actors.known import word_set
 from timeline.actors.local import Local, local
 from timeline.actors.names import surname_key
 from timeline.actors.pairs import Pair, pairs_of, two
-from timeline.actors.reading import Reading, readings
+from timeline.actors.reading import NamesRead, Reading, read_names
 from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.runs import Piece
 from timeline.actors.words import cover
@@ -25,13 +25,18 @@ if TYPE_CHECKING:
 NATIONAL = frozenset({"country", "adjective", "capital", "people"})
 
 
-def actors_in(document: Document, sentences: Iterable[Sentence], gazetteer: Gazetteer) -> tuple[ActorSpan, ...]:
-    """Every stretch of a document that names an actor, in order and not overlapping."""
-    read = tuple(readings(document, sentences))
-    tables = local(document, read, gazetteer)
+def actors_in(
+    document: Document, sentences: Iterable[Sentence], gazetteer: Gazetteer, read: NamesRead | None = None
+) -> tuple[ActorSpan, ...]:
+    """Every stretch of a document that names an actor, in order and not overlapping.
+
+    `read` is the document as the first pass read it, where that is at hand.
+    """
+    names = read or read_names(document, sentences)
+    tables = local(document, names, gazetteer)
     told = Memory(gazetteer)
     pairs: list[Pair] = []
-    for number, reading in enumerate(read):
+    for number, reading in enumerate(names.sentences):
         recent = tuple(span.actor for spans in told.sentences[-3:] for span in spans)
         named = _sorted([*_described(reading, tables, recent), *_named(reading, tables)])
         named = _sorted([*named, *_overlooked(reading, tables), *parties(reading)])

@@ -19,9 +19,14 @@ FORM = re.compile(r"['’]s\b|[-–—/,]|[^\s,/–—-]+?(?=['’]s\b)|[^\s,/�
 
 
 class Word(NamedTuple):
-    """A token, or a part of one; `token` is the token's index in its sentence."""
+    """A token, or a part of one; `token` is the token's index in its sentence.
+
+    `lower` is the word in lower case, `capital` whether it begins like a name: both are asked again and again.
+    """
 
     text: str
+    lower: str
+    capital: bool
     span: Span
     token: int
     pos: str
@@ -29,30 +34,26 @@ class Word(NamedTuple):
     entity: str
     entity_start: bool
 
-    @property
-    def capital(self) -> bool:
-        """Whether it begins like a name."""
-        return self.text[0].isupper() or (self.text[0].isdigit() and any(map(str.isupper, self.text)))
-
-    @property
-    def lower(self) -> str:
-        """The word in lower case."""
-        return self.text.lower()
-
 
 def words(sentence: Sentence) -> tuple[Word, ...]:
     """The words of a sentence, in order."""
     found: list[Word] = []
     for index, token in enumerate(sentence.tokens):
-        if not token.text.strip():
+        span, text, lemma, pos, _, _, _, _, entity, entity_start = token
+        if text.isspace() or not text:
             continue
-        whole = token.text in HYPHENS or not any(mark in token.text for mark in HYPHENS)
-        for part in (re.compile(r".+", re.DOTALL) if whole else PARTS).finditer(token.text):
-            span = Span(token.span.start + part.start(), token.span.start + part.end())
-            found.append(
-                Word(part[0], span, index, token.pos, token.lemma, token.entity, token.entity_start)
-            )
+        if HYPHENS.isdisjoint(text) or text in HYPHENS:
+            found.append(Word(text, text.lower(), _capital(text), span, index, pos, lemma, entity, entity_start))
+            continue
+        for match in PARTS.finditer(text):
+            part, here = match[0], Span(span.start + match.start(), span.start + match.end())
+            found.append(Word(part, part.lower(), _capital(part), here, index, pos, lemma, entity, entity_start))
     return tuple(found)
+
+
+def _capital(text: str) -> bool:
+    first = text[0]
+    return first.isupper() or (first.isdigit() and any(map(str.isupper, text)))
 
 
 def form(text: str) -> tuple[str, ...]:
