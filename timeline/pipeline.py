@@ -11,7 +11,7 @@ from datetime import date, datetime
 from typing import TYPE_CHECKING
 
 from timeline import language
-from timeline.actors import actors_in, earliest_day, gazetteer, read_names
+from timeline.actors import actors_in, earliest_day, gazetteer, in_office_from, read_names, serves
 from timeline.analyser import Analyser, Paragraph, Segmented
 from timeline.kept import Kept, analyses
 from timeline.mentions import mentions_in
@@ -29,12 +29,16 @@ from timeline.model import (
     TimeExpression,
 )
 from timeline.publication import (
+    Draft,
     Window,
     dateline,
     expressions_of,
-    in_year,
-    inferred,
+    facts_of,
     likely_year,
+    parts_of,
+    probe_day,
+    probed,
+    settled,
     stated,
     weekday_of_writing,
     window_of,
@@ -83,8 +87,12 @@ def build(
     analyser = language.analyser(model)
     readings = read(given, analyser, kept, progress)
     known = gazetteer(r.names for r in readings)
-    dated = publications(readings, known)
-    mentions = [m for r, d in zip(readings, dated, strict=True) for m in mentions_of(r, d, known)]
+    dated, told = publications(readings, known)
+    mentions = [
+        m
+        for r, d in zip(readings, dated, strict=True)
+        for m in (told[d.id] if d.id in told else mentions_of(r, d, known))
+    ]
     actors = _named(known, mentions)
     events, undated = events_of(mentions, dated, {a.id: a for a in actors})
     return Chronology(
@@ -124,12 +132,7 @@ def _reading(document: Document, analysed: tuple[Sentence, ...]) -> Reading:
 
 def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of a document once it is dated and the names of the whole corpus are known."""
-    return _mentions(read, document, expressions_of(document), known)
-
-
-def _mentions(
-    read: Reading, document: Document, told: Sequence[TimeExpression], known: Gazetteer
-) -> tuple[Mention, ...]:
+    told = expressions_of(document)
     spans = actors_in(document, read.sentences, known, read.read)
     return mentions_in(document, read.sentences, told, spans, {s.actor: known.actor(s.actor) for s in spans})
 
@@ -161,28 +164,57 @@ def dated(
     if all(stating):
         return tuple(replace(d, publication=told) for d, told in zip(documents, stating, strict=True) if told)
     readings = read(documents, language.analyser(), kept, progress)
-    return publications(readings, gazetteer(r.names for r in readings))
+    return publications(readings, gazetteer(r.names for r in readings))[0]
 
 
-def publications(readings: Sequence[Reading], known: Gazetteer) -> tuple[Document, ...]:
-    """The documents with their publication dates: given, stated, or inferred with the help of those that are."""
+def publications(
+    readings: Sequence[Reading], known: Gazetteer
+) -> tuple[tuple[Document, ...], dict[str, tuple[Mention, ...]]]:
+    """The documents with their publication dates: given, stated, or inferred with the help of those that are.
+
+    Beside them, by document, the mentions that were read for that; none where every document is dated by itself.
+    """
     told = {r.document.id: stated(r.document, r.times) for r in readings}
     window = window_of(p for p in told.values() if p is not None)
-    return tuple(replace(r.document, publication=told[r.document.id] or _inferred(r, known, window)) for r in readings)
+    drafts = [d for r in readings if told[r.document.id] is None and (d := _draft(r, known, window)) is not None]
+    sure = {p.id: p for r in readings if (p := _dated(r.document, told)) is not None and drafts}
+    mentions = {r.document.id: mentions_of(r, sure[r.document.id], known) for r in readings if r.document.id in sure}
+    actors = _parties(known, (m for some in mentions.values() for m in some), drafts)
+    facts = (f for ident, some in mentions.items() for f in facts_of(sure[ident], some, actors))
+    told |= settled(drafts, facts, actors)
+    return tuple(_dated(r.document, told) or r.document for r in readings), mentions
 
 
-def _inferred(read: Reading, known: Gazetteer, window: Window | None) -> Publication:
-    line, weekday, earliest = (
-        dateline(read.document, read.times),
-        weekday_of_writing(read.document),
-        earliest_day(read.names),
+def _dated(document: Document, told: Mapping[str, Publication | None]) -> Document | None:
+    publication = told[document.id]
+    return None if publication is None else replace(document, publication=publication)
+
+
+def _parties(known: Gazetteer, mentions: Iterable[Mention], drafts: Iterable[Draft]) -> dict[str, Actor]:
+    """The actors that are compared, by id, persons with the country they have served."""
+    ids = {span.actor for m in mentions for span in m.actors} | {span.actor for d in drafts for span in d.spans}
+    found = (known.actor(ident) for ident in sorted(ids))
+    return {a.id: a if a.country is not None else replace(a, country=serves(a.name)) for a in found}
+
+
+def _draft(read: Reading, known: Gazetteer, window: Window | None) -> Draft | None:
+    """An undated document read for the sake of its date, if something tells at least the year."""
+    document = read.document
+    line, weekday, earliest = dateline(document, read.times), weekday_of_writing(document), earliest_day(read.names)
+    guess = likely_year(
+        document, read.times, window, earliest, None if line is None else (line.month, line.day, weekday)
     )
-    told = None if line is None else (line.month, line.day, weekday)
-    guess = likely_year(read.document, read.times, window, earliest, told)
     if guess is None:
-        return Publication(Basis.UNKNOWN)
-    mentions = _mentions(read, read.document, in_year(read.times, guess), known)
-    return inferred(mentions, guess, line, weekday, earliest)
+        return None
+    probe = probe_day(guess, window, earliest)
+    of_probe = replace(document, publication=Publication(Basis.INFERRED, probe))
+    spans = actors_in(of_probe, read.sentences, known, read.read)
+    actors = {s.actor: known.actor(s.actor) for s in spans}
+    told = probed(document, read.times, guess, probe)
+    mentions = mentions_in(document, read.sentences, told, spans, actors)
+    taken = {ident: day for ident, actor in actors.items() if (day := in_office_from(actor.name)) is not None}
+    parts = parts_of(document)
+    return Draft(document, mentions, tuple(spans), told, guess, line, weekday, earliest, taken, parts)
 
 
 # --- what is left over --------------------------------------------------------------------------

@@ -9,7 +9,7 @@ from timeline.actors.gazetteer import Gazetteer, gazetteer
 from timeline.actors.places import apart
 from timeline.actors.reading import DocumentNames, NamesRead, names_in, read_names
 from timeline.actors.spans import actors_in
-from timeline.actors.terms import earliest_day
+from timeline.actors.terms import earliest_day, in_office_from, serves
 
 __all__ = [
     "DocumentNames",
@@ -19,6 +19,8 @@ __all__ = [
     "apart",
     "earliest_day",
     "gazetteer",
+    "in_office_from",
     "names_in",
     "read_names",
+    "serves",
 ]

@@ -70,6 +70,20 @@ def terms_of(role: str, of: str) -> tuple[Term, ...]:
 
 
 @cache
+def _all_terms() -> Mapping[str, tuple[tuple[str, date], ...]]:
+    found: dict[str, list[tuple[str, date]]] = {}
+    for (owner, _), terms in _terms().items():
+        for name, first, _ in terms:
+            found.setdefault(name, []).append((owner, first))
+    return {name: tuple(sorted(held)) for name, held in found.items()}
+
+
+def all_terms(name: str) -> tuple[tuple[str, date], ...]:
+    """Every term of a holder in the table: the name of the country or body, and the first day."""
+    return _all_terms().get(name, ())
+
+
+@cache
 def known_holders() -> tuple[str, ...]:
     """The names of all holders in the table, sorted."""
     return tuple(sorted({name for terms in _terms().values() for name, _, _ in terms}))

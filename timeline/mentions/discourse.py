@@ -50,15 +50,22 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
         for telling in sorted(
             tellings, key=lambda t: (t.kind in SAYING, t.setting is not None, t.time is None, t.trigger)
         ):
-            dating, antecedent = _dating(document, telling, number, memory, here)
+            source = _as_of_its_part(document, telling)
+            dating, antecedent = _dating(source, telling, number, memory, here)
             if dating is None and antecedent is None and report is not None:
                 dating = by_report(telling, report)
             if dating is None and antecedent is None and not _stands_alone(telling):
                 continue
-            mention = _mention(document, telling, dating, antecedent)
+            mention = _mention(source, telling, dating, antecedent)
             here.append(Told(mention, telling, number, antecedent if telling.definite else None))
         memory.extend(sorted(here, key=lambda t: t.mention.trigger))
     return tuple(sorted((t.mention for t in memory), key=lambda m: (m.trigger, m.id)))
+
+
+def _as_of_its_part(document: Document, telling: Telling) -> Document:
+    """The document, published when the part was that a telling stands in."""
+    publication = document.publication.at(telling.tree.sentence.span)
+    return document if publication is document.publication else replace(document, publication=publication)
 
 
 def _stands_alone(telling: Telling) -> bool:

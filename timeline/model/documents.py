@@ -58,6 +58,10 @@ class Publication:
         """The day without the hour."""
         return self.day.date() if isinstance(self.day, datetime) else self.day
 
+    def at(self, span: Span) -> Publication:
+        """That of the part that a stretch of the text stands in, or this one."""
+        return next((publication for part, publication in self.parts if part.covers(span)), self)
+
     @property
     def last_day(self) -> date | None:
         """The last day it may have been published, where that is known."""

@@ -1,25 +1,39 @@
-"""When a document was published: stated in its head or foot, else inferred from what it tells.
+"""When a document was published: stated in its head or foot, else inferred from what it and its siblings tell.
 
     stated       the date a document gives itself
     years        the year of a document that names none
-    inferred     the days that its past and its future allow
-    anchored     its time expressions, counted from every day that it may be of
+    draft        an undated document, read for the sake of its date
+    backward     from what "on Wednesday" means back to when it was written
+    limits       pieces of evidence, and what they say together
+    own          the limits that a text sets itself
+    facts        what the dated documents tell
+    siblings     the limits that these set to an undated one
+    inferred     the day or the range that all limits allow
+    rounds       a corpus dated from its sure documents on
+    anchored     the time expressions of a document, counted from every day that it may be of
 
 An inferred date keeps its range and says what it rests on.
 """
 
 from timeline.publication.anchored import expressions_of
-from timeline.publication.inferred import dateline, inferred, weekday_of_writing
+from timeline.publication.draft import Draft, parts_of, probe_day, probed
+from timeline.publication.facts import facts_of
+from timeline.publication.inferred import dateline, weekday_of_writing
+from timeline.publication.rounds import settled
 from timeline.publication.stated import stated
-from timeline.publication.years import Window, in_year, likely_year, window_of, without_guesses
+from timeline.publication.years import Window, likely_year, window_of, without_guesses
 
 __all__ = [
+    "Draft",
     "Window",
     "dateline",
     "expressions_of",
-    "in_year",
-    "inferred",
+    "facts_of",
     "likely_year",
+    "parts_of",
+    "probe_day",
+    "probed",
+    "settled",
     "stated",
     "weekday_of_writing",
     "window_of",

@@ -6,6 +6,7 @@ them, and says so ("the document is of 16 – 17 Mar 2025, so “yesterday” is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,6 +15,7 @@ from typing import TYPE_CHECKING
 from timeline.calendars import edtf_of, timex_of
 from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, Span, TimeExpression
 from timeline.temporal import times
+from timeline.temporal.words import MONTHS
 from timeline.wording import day_in_words, days_in_words
 
 if TYPE_CHECKING:
@@ -74,7 +76,7 @@ def _within(
     if time.when is None:
         return time
     if len(meant) == 1 and meant[0] == time.when:
-        return _the_same_on(days, time) if alone else time
+        return _the_same_on(days, time)
     together = _hull(meant)
     if together is None or (alone and _too_wide(together, time.when)):
         return alone.get(time.span, time)
@@ -82,12 +84,11 @@ def _within(
 
 
 def _the_same_on(days: tuple[date, date], time: TimeExpression) -> TimeExpression:
-    """An expression that means the same on every day, of which none is known to be the one."""
-    if time.anchor.kind is not AnchorKind.PUBLICATION:
+    """An expression that means the same on every day that the document may be of."""
+    names_its_month = any(word in MONTHS for word in re.findall(r"[a-z]+", time.quote.lower()))
+    if time.anchor.kind is not AnchorKind.PUBLICATION or names_its_month:
         return time
-    return replace(
-        time, why=f"{time.why}; and so on every day of {days_in_words(*days)}, when the document was written"
-    )
+    return replace(time, why=f"{time.why}; so on every day it may be of ({days_in_words(*days)})")
 
 
 def _hull(whens: Sequence[Interval]) -> Interval | None:

@@ -1,4 +1,4 @@
-"""The publication date that what a document tells allows: after its past, before what it tells as to come.
+"""The publication date that a document without one allows: after its past, before what it tells as to come.
 
 The weekdays that a report names without a date narrow this down: "on Thursday" was in the week before, "on Friday" is
 in the week after, and the last weekday told as past is most often the day of writing.
@@ -10,36 +10,25 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from timeline.model import CLOCK, AnchorKind, Basis, Bound, Granularity, Publication, Span, Status
+from timeline.model import AnchorKind, Basis, Bound, Ground, Publication
+from timeline.publication.draft import Dateline
+from timeline.publication.limits import Agreement, Limit, agreed, grounds
+from timeline.publication.own import FINE, own_limits
 from timeline.publication.stated import dateline_of
-from timeline.publication.years import PARTIAL, YearGuess, weekday_in
+from timeline.publication.years import PARTIAL, weekday_in
 from timeline.temporal import times
 from timeline.temporal.words import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
-    from timeline.model import Document, Mention, TimeExpression
+    from timeline.model import Document, TimeExpression
+    from timeline.publication.draft import Draft
 
 WIDEST = 7  # days: of a wider range no single day is given
 SOON = 1  # days after the last weekday it tells within which a report is published
 NEAR = 31  # days between the bounds within which the weekday of writing decides
-FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
-
-
-class Dateline(NamedTuple):
-    """A day and month at the head of a text that names no year."""
-
-    month: int
-    day: int
-    span: Span
-
-
-class Told(NamedTuple):
-    """A day that a document tells, with its phrase."""
-
-    day: date
-    quote: str
+BY_LINE, BY_WEEKDAY = 0.9, 0.6  # how sure a dateline without its year is, and the weekday of writing
 
 
 def dateline(document: Document, draft: Sequence[TimeExpression]) -> Dateline | None:
@@ -80,44 +69,53 @@ def _way(day: int, past: Iterable[int], coming: Iterable[int]) -> int:
     return sum((day - w) % 7 for w in past) + sum((w - day) % 7 or 7 for w in coming)
 
 
-def inferred(
-    mentions: Sequence[Mention],
-    guess: YearGuess,
-    line: Dateline | None = None,
-    weekday: int | None = None,
-    earliest: date | None = None,
-) -> Publication:
-    """The publication date in the guessed year; `mentions` are dated in that year.
+def inferred(draft: Draft, others: Iterable[Limit] = ()) -> Publication:
+    """The publication date of a document or part, from its own limits and those that other documents set.
 
-    With a dateline it is that day. Otherwise it lies between what is told as past and what is told as to come:
-    the day is the last one possible, and a range wider than a week is given without a day.
+    With a dateline it is that day of the guessed year. Otherwise it lies within what all the evidence allows: the day
+    is the last one possible, and a range wider than a week is given without a day.
     """
-    day = _day_in(guess.year, line)
+    line, day = draft.line, _day_in(draft.guess.year, draft.line)
     if line is not None and day is not None:
-        return Publication(Basis.INFERRED, day, (day, day), f"the dateline names no year; {guess.why}", line.span)
-    past, coming = _told_days(mentions)
-    floor = [Told(earliest, "")] if earliest is not None else []
-    lower = max([*past, *floor], key=lambda t: t.day, default=None)
-    upper = min((t for t in coming if lower is None or t.day >= lower.day), key=lambda t: t.day, default=None)
-    evidence = "; ".join([guess.why, *_as_evidence("past", past, lower), *_as_evidence("to come", coming, upper)])
-    if lower is None:
-        return Publication(Basis.UNKNOWN, evidence=evidence)
-    written = _day_of_writing(lower, upper, weekday)
-    if written is not None and weekday is not None:
-        why = f"{evidence}; the last weekday it tells as past is {WEEKDAY_NAMES[weekday]}"
-        latest = _later(written, SOON)
-        return Publication(Basis.INFERRED, written, (written, min(latest, upper.day) if upper else latest), why)
-    if upper is None:
-        known = "; ".join([evidence, *_as_limits(weekday, earliest)])
-        return Publication(Basis.UNKNOWN, evidence=f"{known}; nothing it tells lies after its publication")
-    near = (upper.day - lower.day).days <= WIDEST
-    return Publication(Basis.INFERRED, upper.day if near else None, (lower.day, upper.day), evidence)
+        why = f"the dateline names no year; {draft.guess.why}"
+        ground = Ground(why, day, day, BY_LINE)
+        return Publication(Basis.INFERRED, day, (day, day), why, line.span, BY_LINE, (ground,))
+    agreement = agreed([*own_limits(draft), *others])
+    return _by_weekday(draft, agreement) or _between(draft, agreement)
 
 
-def _as_limits(weekday: int | None, earliest: date | None) -> list[str]:
-    """What is known of a day that could not be found, for the reader who may know more."""
-    named = [] if earliest is None else [f"its office holders were in office from {earliest}"]
-    return named + ([] if weekday is None else [f"it was most likely written on a {WEEKDAY_NAMES[weekday]}"])
+def _by_weekday(draft: Draft, agreement: Agreement) -> Publication | None:
+    """The day of writing, where its weekday singles it out."""
+    written = _day_of_writing(agreement, draft.weekday)
+    if written is None or draft.weekday is None:
+        return None
+    latest = _later(written, SOON)
+    last = latest if agreement.last is None else min(latest, agreement.last)
+    why = f"the last weekday it tells as past is {WEEKDAY_NAMES[draft.weekday]}"
+    told = (*grounds(agreement), Ground(why, written, last, BY_WEEKDAY))
+    return Publication(Basis.INFERRED, written, (written, last), _in_words(draft, told), None, _least(told), told)
+
+
+def _between(draft: Draft, agreement: Agreement) -> Publication:
+    """The days between the limits, if there are both."""
+    told, first, last = grounds(agreement), agreement.first, agreement.last
+    evidence = _in_words(draft, told)
+    if first is None or last is None:
+        named = [] if draft.weekday is None else [f"it was most likely written on a {WEEKDAY_NAMES[draft.weekday]}"]
+        evidence = "; ".join([evidence, *named, *(["nothing it tells lies after its publication"] if first else [])])
+        return Publication(Basis.UNKNOWN, evidence=evidence, grounds=told)
+    near = (last - first).days <= WIDEST
+    return Publication(Basis.INFERRED, last if near else None, (first, last), evidence, None, _least(told), told)
+
+
+def _in_words(draft: Draft, told: Iterable[Ground]) -> str:
+    kept = dict.fromkeys([draft.guess.why, *(g.why for g in told if g.kept)])
+    return "; ".join([*kept, *(f"left aside: {g.why}" for g in told if not g.kept)])
+
+
+def _least(told: Iterable[Ground]) -> float:
+    """A range is as sure as the least sure of what sets it."""
+    return min((g.confidence for g in told if g.kept), default=0.0)
 
 
 def _day_in(year: int, line: Dateline | None) -> date | None:
@@ -128,41 +126,22 @@ def _day_in(year: int, line: Dateline | None) -> date | None:
         return None
 
 
-def _day_of_writing(lower: Told, upper: Told | None, weekday: int | None) -> date | None:
-    """The first such weekday from the last day told as past, where that day is surely of the week before."""
-    if weekday is None:
+def _day_of_writing(agreement: Agreement, weekday: int | None) -> date | None:
+    """The first such weekday from the first day possible, where that is surely of the week before, or the only one."""
+    first, last = agreement.first, agreement.last
+    if weekday is None or first is None:
         return None
-    day = _later(lower.day, (weekday - lower.day.weekday()) % 7)
-    if upper is not None and day > upper.day:
+    day = _later(first, (weekday - first.weekday()) % 7)
+    if not agreement.allows(day):
         return None
-    close = upper is not None and (upper.day - lower.day).days <= NEAR
-    return day if close or weekday_in(lower.quote) is not None else None
+    told = [limit for limit in agreement.setting() if limit.hull.first == first]
+    if any(weekday_in(limit.quote) is not None for limit in told):
+        return day
+    only = last is not None and _later(day, 7) > last
+    dated = any(limit.quote for limit in told) and last is not None and (last - first).days <= NEAR
+    return day if only or dated else None
 
 
 def _later(day: date, days: int) -> date:
     """The day so many days later, or the last of the calendar."""
     return day + timedelta(days=min(days, (date.max - day).days))
-
-
-def _told_days(mentions: Iterable[Mention]) -> tuple[list[Told], list[Told]]:
-    """The days that clauses tell as past and as to come."""
-    past: list[Told] = []
-    coming: list[Told] = []
-    for mention in mentions:
-        time = mention.time
-        if time is None or time.when is None or time.granularity not in FINE | CLOCK or time.when.first is None:
-            continue
-        if time.anchor.kind in {AnchorKind.EXPRESSION, AnchorKind.PUBLICATION}:
-            continue  # what hangs on something else is no evidence of its own
-        if not mention.span.covers(time.span) or mention.dating is None or mention.dating.basis != "clause":
-            continue  # only what a clause says of itself is evidence
-        if mention.status is Status.OCCURRED and time.bound is Bound.AT:
-            past.append(Told(time.when.first, time.quote))
-        elif mention.status in {Status.PLANNED, Status.EXPECTED, Status.DEADLINE}:
-            coming.append(Told(time.when.first, time.quote))
-    return past, coming
-
-
-def _as_evidence(what: str, told: Sequence[Told], chosen: Told | None) -> list[str]:
-    quotes = sorted({t.quote for t in told if chosen is not None and t.day == chosen.day})
-    return [f"it tells “{quotes[0]}” as {what} ({chosen.day})"] if quotes and chosen is not None else []

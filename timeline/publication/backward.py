@@ -1,0 +1,68 @@
+"""From what a phrase means back to when it was written: "on Wednesday" for the 12th, from the 12th to the 18th."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import lru_cache
+from typing import NamedTuple
+
+from timeline.model import AnchorKind, Granularity, Interval, Span, TimeExpression
+from timeline.publication.limits import Stretch, joined
+from timeline.temporal import times
+from timeline.temporal.cues import sentence_around
+
+# Days around what a phrase means within which it may have been written; coarser phrases tell too little.
+REACH = {
+    Granularity.PART_OF_DAY: 15,
+    Granularity.DAY: 15,
+    Granularity.WEEKEND: 15,
+    Granularity.WEEK: 15,
+    Granularity.MONTH: 62,
+}
+
+
+class Phrase(NamedTuple):
+    """A relative expression in its sentence: the sentence, and where in it the expression stands."""
+
+    sentence: str
+    span: Span
+    granularity: Granularity
+
+
+def phrase_of(text: str, time: TimeExpression) -> Phrase | None:
+    """A phrase counted from the day of writing, in its sentence; None for any other or one too coarse to tell a day."""
+    if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in REACH:
+        return None
+    around = sentence_around(text.lower(), time.span)
+    here = Span(time.span.start - around.start, time.span.end - around.start)
+    return Phrase(text[around.start : around.end], here, time.granularity)
+
+
+def days_of_writing(phrase: Phrase, first: date, last: date) -> tuple[Stretch, ...]:
+    """The days on which the phrase would have meant some day from `first` to `last`, in order; empty if on none."""
+    return joined(Stretch(day, day) for day in _fitting(phrase, first, last))
+
+
+def meant_on(phrase: Phrase, day: date) -> Interval | None:
+    """What the phrase means in a document of that day."""
+    return _reading(phrase.sentence, phrase.span, day)
+
+
+def _fitting(phrase: Phrase, first: date, last: date) -> Iterator[date]:
+    reach = REACH[phrase.granularity]
+    target = Interval.of_days(first, last)
+    for step in range(-reach, (last - first).days + reach + 1):
+        try:
+            day = first + timedelta(days=step)
+        except OverflowError:
+            continue
+        when = meant_on(phrase, day)
+        if when is not None and when.overlaps(target):
+            yield day
+
+
+@lru_cache(maxsize=4096)
+def _reading(sentence: str, span: Span, day: date) -> Interval | None:
+    told = times(sentence, published=day, language="en")
+    return next((t.when for t in told if t.span == span and t.anchor.kind is AnchorKind.PUBLICATION), None)

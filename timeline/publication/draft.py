@@ -1,0 +1,99 @@
+"""A document without a date, or a part of one, read for the sake of its date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.model import AnchorKind, Span, TimeExpression
+from timeline.publication.anchored import shifted
+from timeline.publication.years import Window, YearGuess, in_year
+from timeline.temporal import times
+from timeline.temporal.parts import teasers
+
+if TYPE_CHECKING:
+    from timeline.model import ActorSpan, Document, Mention
+
+
+class Dateline(NamedTuple):
+    """A day and month at the head of a text that names no year."""
+
+    month: int
+    day: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """What an undated text tells, its dates without a year put in the guessed one, and what speaks for its day.
+
+    Relative expressions are read as of an arbitrary day, so that it is known which event they are told of. `parts`
+    are the stretches that are of another day; `part` is the one that this draft is of, None for the rest of the text.
+    `weekday` is that of writing, `earliest` the first day of all office holders, `taken` the first day in office of
+    actors by id.
+    """
+
+    document: Document
+    mentions: tuple[Mention, ...]
+    spans: tuple[ActorSpan, ...]
+    times: tuple[TimeExpression, ...]
+    guess: YearGuess
+    line: Dateline | None = None
+    weekday: int | None = None
+    earliest: date | None = None
+    taken: Mapping[str, date] | None = None
+    parts: tuple[Span, ...] = ()
+    part: Span | None = None
+
+    def covers(self, span: Span) -> bool:
+        """Whether a stretch of the document belongs to what is dated here."""
+        if self.part is not None:
+            return self.part.covers(span)
+        return not any(part.overlaps(span) for part in self.parts)
+
+    def of_part(self, part: Span | None) -> Draft:
+        """The draft of a part, or of the text without its parts: a head is the whole document's, not the part's."""
+        here = replace(self, part=part)
+        return replace(
+            here,
+            mentions=tuple(m for m in self.mentions if here.covers(m.span)),
+            times=tuple(t for t in self.times if here.covers(t.span)),
+            line=self.line if part is None else None,
+            weekday=self.weekday if part is None else None,
+            earliest=self.earliest if part is None else None,
+        )
+
+
+def parts_of(document: Document) -> tuple[Span, ...]:
+    """The stretches of a text that are of another day than the rest: teasers of other articles."""
+    return tuple(teasers(document.text))
+
+
+def probe_day(guess: YearGuess, window: Window | None, earliest: date | None) -> date:
+    """An arbitrary day near which an undated text may be of."""
+    days = [earliest or date(guess.year, 1, 1), window.last if window is not None else date(guess.year, 12, 31)]
+    first, last = min(days), max(days)
+    return first + (last - first) / 2
+
+
+def probed(
+    document: Document, told: Sequence[TimeExpression], guess: YearGuess, probe: date
+) -> tuple[TimeExpression, ...]:
+    """The expressions of an undated text: dated ones in the guessed year, relative ones as of the probe."""
+    own = {t.span: t for t in in_year(told, guess) if t.when is not None}
+    relative = [t for t in _relative(document, probe) if t.span not in own]
+    free = [t for t in relative if not any(t.span.overlaps(span) for span in own)]
+    return tuple(sorted([*own.values(), *free], key=lambda t: t.span))
+
+
+def _relative(document: Document, probe: date) -> Iterable[TimeExpression]:
+    parts = parts_of(document)
+    for span in (None, *parts):
+        text = document.text if span is None else document.quote(span)
+        for time in times(text, published=probe, language=document.language):
+            here = time if span is None else shifted(time, span.start)
+            inside = any(part.covers(here.span) for part in parts)
+            if here.anchor.kind is AnchorKind.PUBLICATION and inside is (span is not None):
+                yield here

@@ -1,0 +1,155 @@
+"""What the dated documents of a corpus say of the day of one without a date.
+
+met       it tells "on Wednesday" what another dates: it was written in the week from that day
+ahead     it tells as still to come what another tells as past: it was written before
+behind    it tells as past what another dates: it was written after
+unbegun   it tells of talks that have not begun, another of the first: it was written before these
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
+from typing import TYPE_CHECKING
+
+from timeline.lexicon import table
+from timeline.model import AnchorKind, EventKind, Span, Status
+from timeline.publication.backward import Phrase, days_of_writing, phrase_of
+from timeline.publication.facts import ENCOUNTERS, countries_of, same_kind, tale_of
+from timeline.publication.limits import Limit, Stretch, joined
+from timeline.temporal.cues import sentence_around
+from timeline.wording import days_in_words
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from timeline.model import Actor, Mention
+    from timeline.publication.draft import Draft
+    from timeline.publication.facts import Fact, Facts, Tale
+
+# Kinds of which one actor has many a day: only their words tell them apart.
+WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER, EventKind.MARKET, EventKind.LEGAL})
+SURE, LIKELY, WEAK = 0.75, 0.6, 0.45  # how sure it is that two tellings are of one event
+MANY = 4  # dates that fit: with more, nothing is told
+NOT_BEGUN = re.compile(
+    r"\bbefore (?:\w+[- ]){0,4}?(\w+) (?:have |has |had )?(?:even |ever |yet )?"
+    r"(?:begun|began|begin|begins|started|start|starts|opened|opens|open)\b"
+    r"|\b(\w+) (?:have|has|had)(?: not|n[’']t) (?:yet |even )?(?:begun|started|opened)\b"
+    r"|\b(\w+) (?:have|has|are|is) yet to (?:begin|start|open)\b",
+    re.IGNORECASE,
+)
+
+
+def sibling_limits(
+    draft: Draft, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
+) -> Iterator[Limit]:
+    """The limits that the facts of other documents set; `first` and `last` are what the text itself allows."""
+    for mention in draft.mentions:
+        tale = tale_of(mention, actors)
+        near = [f for f in facts.near(tale, first, last) if f.document != draft.document.id]
+        alike = [(f, likeness) for f in near if (likeness := kinship(tale, f.tale))]
+        phrase = None if mention.time is None else phrase_of(draft.document.text, mention.time)
+        found = _met(mention, phrase, alike) if phrase is not None else _told_alone(mention, alike)
+        if found is not None:
+            yield found
+    yield from _unbegun(draft, facts, actors, first, last)
+
+
+def kinship(a: Tale, b: Tale) -> float:
+    """How sure it is that two tellings are of one event, dates apart; 0 where they are not compared."""
+    if not same_kind(a.kind, b.kind) or (a.place and b.place and a.place != b.place):
+        return 0.0
+    shared, common = a.chief & b.chief, a.words & b.words
+    share = len(common) / max(1, min(len(a.words), len(b.words)))
+    if a.kind in WORDY or b.kind in WORDY:
+        return LIKELY if shared and len(common) >= 3 and share >= 0.5 else 0.0
+    if len(shared) >= 2:
+        return SURE
+    if len(shared) == 1 and (a.chief <= b.chief or b.chief <= a.chief):
+        return LIKELY if len(common) >= 2 and share >= 0.4 else 0.0
+    delegations = a.kind in ENCOUNTERS and len(a.countries) > 1 and a.countries == b.countries
+    return WEAK if delegations and not (a.chief and b.chief) else 0.0
+
+
+def _met(mention: Mention, phrase: Phrase, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
+    """The days on which the phrase would have meant the day that another document gives for the event."""
+    fitting = [(f, sure, days) for f, sure in alike if (days := days_of_writing(phrase, f.first, f.last))]
+    if mention.status not in {Status.OCCURRED, Status.PLANNED, Status.EXPECTED}:
+        return None
+    assert mention.time is not None
+    quote = mention.time.quote
+    what = f"it tells “{mention.title}” with “{quote}”"
+    days = joined(stretch for _, _, stretches in fitting for stretch in stretches)
+    return _limit(days, [(f, sure) for f, sure, _ in fitting], what, quote)
+
+
+def _told_alone(mention: Mention, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
+    """Before the last such event that others tell as past, if it is to come; after the first, if it is past."""
+    if mention.time is not None and mention.time.anchor.kind is AnchorKind.STATED:
+        return None
+    near = [(f, sure) for f, sure in alike if sure >= LIKELY and f.occurred and _named_alike(mention, f)]
+    if not near:
+        return None
+    if mention.status in {Status.PLANNED, Status.EXPECTED, Status.PROPOSED}:
+        days = (Stretch(None, max(f.last for f, _ in near)),)
+        return _limit(days, [(f, sure - 0.2) for f, sure in near], f"it tells “{mention.title}” as to come", "")
+    if mention.status is Status.OCCURRED and mention.kind not in WORDY:
+        days = (Stretch(min(f.first for f, _ in near), None),)
+        return _limit(days, [(f, sure - 0.2) for f, sure in near], f"it tells “{mention.title}” as past", "")
+    return None
+
+
+def _named_alike(mention: Mention, fact: Fact) -> bool:
+    """Whether more than the actors speaks for one event: its place or its words."""
+    place = mention.place is not None and mention.place == fact.tale.place
+    return place or len(mention.words & fact.tale.words) >= 2
+
+
+def _unbegun(
+    draft: Draft, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
+) -> Iterator[Limit]:
+    """What has not begun in this document was not over: the first of it, dated elsewhere, came after."""
+    text = draft.document.text
+    for found in NOT_BEGUN.finditer(text):
+        kind = _kinds().get(next(group for group in found.groups() if group).lower())
+        span = Span(*found.span())
+        if kind is None or not draft.covers(span):
+            continue
+        around = sentence_around(text.lower(), span)
+        named = [actors[s.actor] for s in draft.spans if around.covers(s.span) and s.actor in actors]
+        present = frozenset(a.id for a in named) | countries_of(named)
+        opened = [f for f in facts.opening(kind, present, first, last) if f.document != draft.document.id]
+        days = (Stretch(None, min((f.last for f in opened), default=None)),)
+        limit = _limit(days, [(f, LIKELY) for f in opened], f"it says “{found[0]}”", "", "the first of which")
+        if limit is not None:
+            yield limit
+
+
+def _limit(
+    days: tuple[Stretch, ...],
+    told: Sequence[tuple[Fact, float]],
+    what: str,
+    quote: str,
+    which: str = "which",
+) -> Limit | None:
+    """The limit that facts set together: all days that one of them allows."""
+    dates = sorted({(f.first, f.last) for f, _ in told})
+    if not told or not days or len(dates) > MANY:
+        return None
+    fact = min((f for f, _ in told), key=lambda f: (f.first, f.last, f.document, f.tale.title))
+    when = " or ".join(days_in_words(*both) for both in dates)
+    sure = min(sure for _, sure in told) * (1.0 if len(dates) == 1 else 0.8)
+    why = f"{what}, {which} “{fact.source}” dates to {when}"
+    return Limit(days, round(sure, 2), why, quote, fact.document)
+
+
+@cache
+def _kinds() -> Mapping[str, EventKind]:
+    """Nouns, singular and plural, with the kind of event they name."""
+    found: dict[str, EventKind] = {}
+    for kind in EventKind:
+        for noun in table("triggers").get(kind.value, {}).get("nouns", ()):
+            found.setdefault(noun, kind)
+            found.setdefault(f"{noun}s", kind)
+    return found
