@@ -33,7 +33,8 @@ class Entry(NamedTuple):
     ref: str
 
 
-Phrases = dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]
+# Phrases by their first word and then by their second ("" where there is none), longest first.
+Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]]
 
 
 def folded(text: str) -> str:
@@ -188,30 +189,35 @@ def plural(phrase: str) -> str:
 
 
 def _indexed(found: Iterable[tuple[tuple[str, ...], Entry]]) -> Phrases:
-    index: dict[str, list[tuple[tuple[str, ...], Entry]]] = {}
+    index: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
     for phrase, entry in found:
-        index.setdefault(phrase[0], []).append((phrase, entry))
-    return {first: tuple(sorted(rows, key=lambda row: -len(row[0]))) for first, rows in index.items()}
+        index.setdefault(phrase[0], {}).setdefault("".join(phrase[1:2]), []).append((phrase, entry))
+    return {
+        first: {second: tuple(sorted(rows, key=lambda row: -len(row[0]))) for second, rows in longer.items()}
+        for first, longer in index.items()
+    }
 
 
 def match(run: Sequence[Word], at: int, phrases: Phrases, *, lower: bool = False) -> tuple[int, Entry] | None:
     """The longest phrase that begins at a word, as (index after it, entry)."""
-    word = run[at]
-    first = word.lower if lower else word.text
-    rows = phrases.get(first)
-    if rows is None:
+    first = run[at].lower if lower else run[at].text
+    longer = phrases.get(first)
+    if longer is None:
         if len(first) < 4 or not first.isupper():
             return None
-        first = first.capitalize()  # a dateline: "SEOUL, 3 September"
-        return next(((at + 1, entry) for phrase, entry in phrases.get(first, ()) if len(phrase) == 1), None)
-    for phrase, entry in rows:
-        stop = at + len(phrase)
-        if stop <= len(run) and all(
-            (w.lower if lower else w.text.replace("’", "'")) == part
-            for w, part in zip(run[at:stop], phrase, strict=True)
-        ):
-            return stop, entry
-    return None
+        alone = phrases.get(first.capitalize(), {}).get("")  # a dateline: "SEOUL, 3 September"
+        return None if alone is None else (at + 1, alone[0][1])
+    if at + 1 < len(run):
+        for phrase, entry in longer.get(_written(run[at + 1], lower), ()):
+            stop = at + len(phrase)
+            if stop <= len(run) and all(_written(run[k], lower) == phrase[k - at] for k in range(at + 2, stop)):
+                return stop, entry
+    alone = longer.get("")
+    return None if alone is None else (at + 1, alone[0][1])
+
+
+def _written(word: Word, lower: bool) -> str:
+    return word.lower if lower else word.text.replace("’", "'")
 
 
 @cache

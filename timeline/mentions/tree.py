@@ -18,11 +18,12 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A sentence's words by index, with the indices of each word's dependents in order."""
+    """A sentence's words by index, with the indices of each word's dependents in order, and its lemma in lower case."""
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
+    lemmas: tuple[str, ...]
 
 
 def tree_of(sentence: Sentence) -> Tree:
@@ -31,12 +32,14 @@ def tree_of(sentence: Sentence) -> Tree:
     for i, token in enumerate(sentence.tokens):
         if token.head != i:
             children[token.head].append(i)
-    return Tree(sentence, sentence.tokens, tuple(map(tuple, children)))
+    lemmas = tuple([token.lemma.lower() for token in sentence.tokens])
+    return Tree(sentence, sentence.tokens, tuple(map(tuple, children)), lemmas)
 
 
 def dependents(tree: Tree, i: int, *relations: str) -> tuple[int, ...]:
     """The dependents of a word under any of the relations, in order."""
-    return tuple(c for c in tree.children[i] if tree.tokens[c].dep in relations)
+    children, tokens = tree.children[i], tree.tokens
+    return tuple([c for c in children if tokens[c].dep in relations]) if children else ()
 
 
 def ancestors(tree: Tree, i: int) -> Iterator[int]:

@@ -61,6 +61,11 @@ def nouns() -> dict[tuple[str, ...], EventKind]:
 
 
 @cache
+def _noun_beginnings() -> frozenset[str]:
+    return frozenset(noun[0] for noun in nouns())
+
+
+@cache
 def verbs() -> Verbs:
     """Event verbs by lemma, each under the condition it needs."""
     found = Verbs({}, {}, {}, {}, {}, {}, {}, {}, {})
@@ -87,8 +92,10 @@ def triggers(
     `actors` and `places` are the words that name such, `dated` those of time expressions: March is no march.
     """
     taken: set[int] = set(dated)
+    begins = _noun_beginnings()
     for i, token in enumerate(tree.tokens):
-        if i in taken or token.pos in {"PUNCT", "SPACE"}:
+        # Most words are neither, and are passed over at once.
+        if (token.pos != "VERB" and tree.lemmas[i] not in begins) or i in taken or token.pos in {"PUNCT", "SPACE"}:
             continue
         trigger = _noun(tree, i) or _verb(tree, i, actors, places, dated)
         if trigger is not None:
@@ -106,16 +113,20 @@ def is_event_noun(tree: Tree, i: int) -> bool:
 
 def _noun(tree: Tree, start: int) -> Trigger | None:
     """The longest event noun that begins at a word; a noun that only modifies another names no event."""
-    lemmas = [token.lemma.lower() for token in tree.tokens[start : start + LONGEST_NOUN]]
+    if tree.lemmas[start] not in _noun_beginnings():
+        return None
+    lemmas = tree.lemmas[start : start + LONGEST_NOUN]
     for size in range(len(lemmas), 0, -1):
-        kind = nouns().get(tuple(lemmas[:size]))
-        words = tuple(range(start, start + size))
+        kind = nouns().get(lemmas[:size])
+        if kind is None:
+            continue
+        words = range(start, start + size)
         head = next((w for w in words if tree.tokens[w].head not in words or tree.tokens[w].head == w), start)
-        if kind is None or tree.tokens[head].pos not in NOMINAL:
+        if tree.tokens[head].pos not in NOMINAL:
             continue
         if tree.tokens[words[-1]].dep == "compound" and tree.tokens[words[-1]].head not in words:
             return None
-        return Trigger(head, words, kind, nominal=True)
+        return Trigger(head, tuple(words), kind, nominal=True)
     return None
 
 
@@ -125,7 +136,7 @@ def _verb(
     token = tree.tokens[i]
     if token.pos != "VERB" or not (heads_clause(tree, i) or token.dep == "pcomp"):
         return None
-    lemma, lexicon = token.lemma.lower(), verbs()
+    lemma, lexicon = tree.lemmas[i], verbs()
     for rest, kind in lexicon.phrases.get(lemma, ()):
         words = _phrase(tree, i, rest, dated)
         if words:
@@ -160,15 +171,14 @@ def _phrase(tree: Tree, i: int, rest: tuple[str, ...], dated: Collection[int]) -
 
 
 def _forms(tree: Tree, i: int) -> tuple[str, str]:
-    token = tree.tokens[i]
-    return token.lemma.lower(), token.text.lower()
+    return tree.lemmas[i], tree.tokens[i].text.lower()
 
 
 def _kind_by(
     tree: Tree, arguments: Iterable[int], entries: tuple[tuple[frozenset[str], EventKind], ...]
 ) -> EventKind | None:
     """The kind of a verb by what one of its arguments is."""
-    lemmas = {tree.tokens[o].lemma.lower() for o in arguments}
+    lemmas = {tree.lemmas[o] for o in arguments}
     return next((kind for things, kind in entries if lemmas & things), None)
 
 
@@ -179,7 +189,7 @@ def _concerns(tree: Tree, i: int, actors: Collection[int]) -> bool:
     companions = [o for o in companions if tree.tokens[tree.tokens[o].head].lemma in {"with", "by"}]
     if any(_names(tree, o, actors) or is_personal(tree.tokens[o]) or tree.tokens[o].lemma in PERSONS for o in held):
         return True
-    if not held and tree.tokens[i].lemma.lower() in ASSEMBLE:
+    if not held and tree.lemmas[i] in ASSEMBLE:
         return True
     if is_passive(tree, i) or held:
         return is_passive(tree, i) and any(_names(tree, o, actors) for o in companions)
