@@ -34,7 +34,7 @@ from timeline.mentions.attachment import attached
 from timeline.mentions.cast import cast_of, pair_in
 from timeline.mentions.discourse import mentions_of
 from timeline.mentions.found import Telling
-from timeline.mentions.furniture import is_furniture
+from timeline.mentions.furniture import is_furniture, is_headline
 from timeline.mentions.tellings import tellings
 from timeline.mentions.tree import VERBAL, tree_of
 
@@ -71,7 +71,8 @@ def _told(
     pair: tuple[ActorSpan, ...] = ()
     for sentence in sentences:
         here = times[_slice(time_starts, sentence.span)]
-        if is_furniture(document, sentence, dated=bool(here)):
+        headline = is_headline(document, sentence)
+        if not headline and is_furniture(document, sentence, dated=bool(here)):
             yield None
             continue
         if sentence.paragraph != paragraph:
@@ -79,6 +80,9 @@ def _told(
         tree = tree_of(sentence)
         cast = cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors, pair)
         found = tellings(tree, attached(tree, here), cast)
+        if headline:
+            yield tuple(t._replace(headline=True) for t in found) or None
+            continue
         pair = pair_in(tree, cast) or pair
         prose = found or any(token.pos in VERBAL for token in sentence.tokens)
         yield found if prose else None

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors import apart
+from timeline.lexicon import table
 from timeline.mentions.datings import less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.tellings import span_of
@@ -25,11 +27,13 @@ KINDRED = {
     EventKind.TALKS: frozenset({EventKind.TALKS, EventKind.MEETING, EventKind.SUMMIT, EventKind.CALL}),
     EventKind.MEETING: frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT}),
     EventKind.SUMMIT: frozenset({EventKind.SUMMIT, EventKind.MEETING}),
+    EventKind.STATEMENT: SAYING,
+    EventKind.ANNOUNCEMENT: SAYING,
 }
 
 
 # Kinds whose every noun can take up any event of the kind, and nouns of other kinds that can.
-WHOLE = frozenset({*KINDRED, EventKind.CALL, EventKind.VISIT, EventKind.AGREEMENT, EventKind.VOTE})
+WHOLE = frozenset({*KINDRED, EventKind.CALL, EventKind.VISIT, EventKind.AGREEMENT, EventKind.VOTE} - SAYING)
 
 
 # What a sentence about those who were there can take up.
@@ -58,22 +62,52 @@ def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: S
     near = [t for t in memory if number - t.sentence <= REACH and t.mention.kind in kindred and _fits(telling, t)]
     near = [t for t in near if not any(_is_earlier(h, t) for h in here)]
     same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))]
-    pool = same or (near if telling.kind in WHOLE or _lemma(telling) in GENERIC else [])
+    any_of_kind = not telling.oblique and (telling.kind in WHOLE or _lemma(telling) in GENERIC)
+    pool = same or (near if any_of_kind else [])
     dated = [t for t in pool if t.mention.dating is not None]
     return (dated or pool)[-1].first if pool else None
+
+
+LEAD = 5  # sentences that tell more fully what the headline tells
+
+
+def told_in_lead(telling: Telling, memory: Sequence[Told]) -> Told | None:
+    """The mention near the beginning that tells more fully what a headline tells: of its kind, by an actor of it."""
+    who = {a.actor for a in telling.actors}
+    kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
+    near = [t for t in memory if t.sentence < LEAD and t.mention.kind in kindred and _fits(telling, t)]
+    near = [t for t in near if not who or who & {a.actor for a in t.mention.actors}]
+    same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))]
+    pool = same or (near if telling.kind in WHOLE else [])
+    return min(pool, key=lambda t: (t.mention.dating is None, t.sentence, t.mention.trigger)).first if pool else None
 
 
 def _fits(telling: Telling, told: Told) -> bool:
     """Whether nothing speaks against two tellings of one document being of one event."""
     if told.mention.status in {Status.DENIED, Status.HYPOTHETICAL} and telling.status is Status.OCCURRED:
         return False
+    known = {a.actor for t in (told, told.first) for a in t.mention.actors}
+    if telling.oblique and known and not {a.actor for a in telling.actors} <= known:
+        return False
     return not apart(telling.place, told.telling.place)
 
 
 def _same_stem(one: str, other: str) -> bool:
-    """Whether two words are of one stem, roughly: "resign" and "resignation", "settle" and "settlement"."""
-    shorter = min(len(one), len(other))
-    return shorter >= 4 and one[: min(shorter, STEM)] == other[: min(shorter, STEM)]
+    """Whether two words are of one stem, roughly ("resign", "resignation"), or go together ("die", "death")."""
+    if one == other or frozenset({one, other}) in _derived():
+        return True
+    shorter = min(len(one), len(other), STEM + 1)
+    return shorter >= 4 and _shared(one, other) >= max(4, shorter - 1)
+
+
+def _shared(one: str, other: str) -> int:
+    """How many letters two words begin with in common."""
+    return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
+
+
+@cache
+def _derived() -> frozenset[frozenset[str]]:
+    return frozenset(frozenset(pair) for pair in table("cues")["derived"]["pairs"])
 
 
 def _is_earlier(one: Told, other: Told) -> bool:

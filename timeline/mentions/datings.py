@@ -6,6 +6,7 @@ from datetime import date
 
 from timeline.calendars import bounded, edtf_of
 from timeline.mentions.found import Telling
+from timeline.mentions.verbs import in_past
 from timeline.model import (
     AnchorKind,
     Basis,
@@ -32,10 +33,24 @@ def by_own_time(publication: Publication, telling: Telling, time: TimeExpression
     counted = time.anchor.kind in {AnchorKind.PUBLICATION, AnchorKind.EXPRESSION}
     basis = "bounded" if counted and time.anchor.day is None else telling.basis
     why = time.why
+    if telling.status is Status.OCCURRED and time.bound is not Bound.AT and _is_of_day(time) and _is_past(telling):
+        # "left shortly after 10 a.m.", "arrived by noon": the day is known all the same
+        day = time.when.last if time.bound is Bound.BY and time.when else time.when.first if time.when else None
+        if day is not None:
+            return as_dating(Interval.of_days(day, day), Granularity.DAY, Bound.AT, telling.basis, confidence, why)
     clipped = _clipped(publication, telling, time, when)
     if clipped != when:
         when, why = clipped, f"{why}; it is told as past, so it ends with the publication at the latest"
     return as_dating(when, time.granularity, time.bound, basis, confidence, why, time)
+
+
+def _is_past(telling: Telling) -> bool:
+    return in_past(telling.tree, telling.verb)
+
+
+def _is_of_day(time: TimeExpression) -> bool:
+    """Whether an expression is a clock time or a part of a day."""
+    return time.granularity is not None and time.granularity.rank < Granularity.DAY.rank
 
 
 def _clipped(publication: Publication, telling: Telling, time: TimeExpression, when: Interval) -> Interval:

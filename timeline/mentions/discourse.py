@@ -11,14 +11,15 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.mentions.antecedents import antecedent_of, taken_up
+from timeline.mentions.antecedents import antecedent_of, taken_up, told_in_lead
 from timeline.mentions.datings import beside, by_own_time, less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.reactions import carried, reaction, recently
-from timeline.mentions.reports import by_report, report_of
+from timeline.mentions.reports import Report, by_report, report_of
 from timeline.mentions.tellings import span_of
 from timeline.mentions.told import Told
 from timeline.mentions.tree import dependents
+from timeline.mentions.verbs import above_participle, is_done_within
 from timeline.mentions.worth import ENCOUNTERS
 from timeline.model import (
     Bound,
@@ -42,23 +43,33 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
     None stands for a sentence that is no prose, such as a heading.
     """
     memory: list[Told] = []
-    sentences = [tellings for tellings in told if tellings is not None]
+    prose = [tellings for tellings in told if tellings is not None]
+    headline = [t for tellings in prose for t in tellings if t.headline]
+    sentences = [tellings for tellings in prose if not any(t.headline for t in tellings)]
     report = report_of(document.publication, sentences)
     for number, tellings in enumerate(sentences):
         here: list[Told] = []
         # What is dated or taken up comes first, then what is set in it, then what is said about it.
         for telling in sorted(
-            tellings, key=lambda t: (t.kind in SAYING, t.setting is not None, t.time is None, t.trigger)
+            tellings,
+            key=lambda t: (
+                is_done_within(t.tree, t.verb),
+                t.kind in SAYING,
+                t.setting is not None,
+                t.time is None,
+                t.trigger,
+            ),
         ):
             source = _as_of_its_part(document, telling)
             dating, antecedent = _dating(source, telling, number, memory, here)
             if dating is None and antecedent is None and report is not None:
-                dating = by_report(telling, report)
+                dating = by_report(telling, report, [*memory, *sorted(here, key=lambda t: t.mention.trigger)])
             if dating is None and antecedent is None and not _stands_alone(telling):
                 continue
             mention = _mention(source, telling, dating, antecedent)
             here.append(Told(mention, telling, number, antecedent if telling.definite else None))
         memory.extend(sorted(here, key=lambda t: t.mention.trigger))
+    memory.extend(_of_headline(document, headline, memory, report))
     return tuple(sorted((t.mention for t in memory), key=lambda m: (m.trigger, m.id)))
 
 
@@ -68,12 +79,34 @@ def _as_of_its_part(document: Document, telling: Telling) -> Document:
     return document if publication is document.publication else replace(document, publication=publication)
 
 
+def _of_headline(
+    document: Document, headline: Sequence[Telling], memory: Sequence[Told], report: Report | None
+) -> list[Told]:
+    """What the headline tells: of what the lead tells more fully another mention, else news of the report's day."""
+    found = []
+    for telling in headline:
+        fuller = told_in_lead(telling, memory)
+        if fuller is not None:
+            dating = taken_up(document, telling, fuller)
+        elif telling.time is not None:
+            dating = by_own_time(document.publication, telling, telling.time)
+        else:
+            dating = by_report(telling, report) if report is not None else None
+        if fuller is not None or dating is not None:
+            mention = _mention(document, telling, dating, fuller)
+            antecedent = fuller.mention.id if fuller is not None else None
+            found.append(Told(replace(mention, antecedent=antecedent), telling, 0, fuller))
+    return found
+
+
 def _stands_alone(telling: Telling) -> bool:
     """Whether an undated telling is worth keeping: somebody acts in it, and it is no mere condition or reference."""
     named = len({a.actor for a in telling.actors})
+    if telling.narrated or is_done_within(telling.tree, telling.verb):
+        return False
     if telling.definite:
         # "the settlement" of which nothing was told says nothing; "the talks between Norway and France" do
-        return telling.trigger.nominal and named > 1 and telling.kind in ENCOUNTERS
+        return telling.trigger.nominal and not telling.oblique and named > 1 and telling.kind in ENCOUNTERS
     verb = telling.tree.tokens[telling.verb]
     condition = not telling.trigger.nominal and verb.dep == "advcl"
     view = telling.kind in SAYING and verb.tag in {"VBZ", "VBP"} and not dependents(telling.tree, telling.verb, "aux")
@@ -133,9 +166,11 @@ def _dating(
 ) -> tuple[Dating | None, Told | None]:
     if telling.time is not None:
         return by_own_time(document.publication, telling, telling.time), None
-    setting = _by_setting(document, telling, here)
+    setting = _by_setting(document, telling, here) or _in_doing(document, telling, here)
     if setting is not None:
         return setting
+    if telling.narrated:
+        return None, None
     if telling.definite:
         antecedent = antecedent_of(telling, number, memory, here)
         if antecedent is not None:
@@ -145,6 +180,19 @@ def _dating(
         if found is not None:
             return found
     return None, None
+
+
+def _in_doing(document: Document, telling: Telling, here: Sequence[Told]) -> tuple[Dating | None, Told | None] | None:
+    """The date of what somebody did in doing this ("unveiled it, saying ...", "at a show, where she praised it")."""
+    tree, verb = telling.tree, telling.verb
+    if not is_done_within(tree, verb):
+        return None
+    above = above_participle(tree, verb)
+    other = next((t for t in here if t.telling.verb == above), None)
+    if other is None or other.mention.dating is None:
+        return None
+    why = f"told as done together with “{document.quote(other.mention.trigger)}”: {other.mention.dating.why}"
+    return replace(other.mention.dating, basis="shared", confidence=less(other.mention.dating, 0.9), why=why), other
 
 
 def _by_setting(document: Document, telling: Telling, here: Sequence[Told]) -> tuple[Dating | None, Told | None] | None:

@@ -23,7 +23,10 @@ class Telling(NamedTuple):
     """An event as one sentence tells it.
 
     `basis` says how the time was attached ("clause", "shared" or "" without one); `definite` that it takes up an
-    event told before; `setting` is the trigger of another event that it is told to be at, after or before.
+    event told before; `setting` is the trigger of another event that it is told to be at, after or before; `narrated`
+    that its verb is none of the lexicon and has no date: it is an event only where a report tells what was done;
+    `headline` that the document's headline tells it; `oblique` that its noun is neither subject, object nor setting,
+    so that only the very word of an event told before is taken up by it.
     """
 
     tree: Tree
@@ -41,6 +44,9 @@ class Telling(NamedTuple):
     words: frozenset[str]
     by_anybody: bool
     mentioned: tuple[ActorSpan, ...] = ()
+    narrated: bool = False
+    headline: bool = False
+    oblique: bool = False
 
 
 class Found(NamedTuple):
@@ -50,3 +56,5 @@ class Found(NamedTuple):
     time: TimeExpression | None
     basis: str
     definite: bool
+    narrated: bool = False
+    oblique: bool = False

@@ -23,6 +23,11 @@ CLOSED = (".", "!", "?", "…", ":", ";", '"', "”", "’", "'", ")", "]", "»"
 LONGEST_HEADING = 20  # words
 
 
+def is_headline(document: Document, sentence: Sentence) -> bool:
+    """Whether a sentence is the document's headline, which tells news in the present tense."""
+    return bool(document.title) and document.quote(sentence.paragraph).strip().endswith(document.title)
+
+
 def is_furniture(document: Document, sentence: Sentence, *, dated: bool) -> bool:
     """Whether a sentence is no telling: a caption, a call to the reader, or, without a date, a heading or question."""
     paragraph = document.quote(sentence.paragraph)

@@ -144,11 +144,18 @@ def is_definite(tree: Tree, trigger: Trigger) -> bool:
     described = {tree.tokens[c].lemma.lower() for w in trigger.words for c in dependents(tree, w, "amod", "nummod")}
     if described & OTHERS:
         return False
+    if any(dependents(tree, w, "poss") for w in trigger.words):
+        # "Roe's death", but not "Roe's promise to resign", which is told here for the first time
+        return not dependents(tree, trigger.head, "acl", "relcl", "prep") or not _possessed_by_name(tree, trigger)
     return any(
-        tree.tokens[c].lemma.lower() in DEFINITE or tree.tokens[c].tag == "PRP$"
+        tree.tokens[c].lemma.lower() in DEFINITE
         for w in trigger.words
         for c in dependents(tree, w, "det", "poss", "predet")
     )
+
+
+def _possessed_by_name(tree: Tree, trigger: Trigger) -> bool:
+    return any(tree.tokens[c].tag != "PRP$" for w in trigger.words for c in dependents(tree, w, "poss"))
 
 
 def has_participants(tree: Tree, trigger: Trigger, actors: Collection[int]) -> bool:

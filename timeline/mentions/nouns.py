@@ -21,6 +21,7 @@ from timeline.mentions.nominals import (
 from timeline.mentions.status import cues, is_finite
 from timeline.mentions.tree import (
     Tree,
+    clause_of,
     dependents,
     heads_clause,
     subjects,
@@ -56,9 +57,10 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
     if at.role == "setting" and SETTINGS[at.preposition] is Bound.AT and shared:
         time = best_time(tree, shared, trigger.head)
         return Found(trigger, at, trigger.head, time, "shared", definite)
-    taken_up = definite and at.role in {"subject", "object", "setting"} and is_finite(tree, at.verb)
+    taken_up = definite and is_finite(tree, clause_of(tree, at.verb))
     if taken_up or (at.role in {"setting", "subject"} and has_participants(tree, trigger, cast.words())):
-        return Found(trigger, at, trigger.head, None, "noun", definite)
+        oblique = at.role not in {"subject", "object", "setting"}
+        return Found(trigger, at, trigger.head, None, "noun", definite, oblique=oblique)
     return None
 
 

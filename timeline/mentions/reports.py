@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.datings import as_dating
+from timeline.mentions.datings import as_dating, less
 from timeline.mentions.found import SAYING, Telling
+from timeline.mentions.status import cues, lexeme
 from timeline.mentions.tree import dependents, words_of_clause
+from timeline.mentions.verbs import in_past
 from timeline.model import (
     Basis,
     Bound,
     Dating,
+    EventKind,
     Granularity,
     Interval,
     Publication,
@@ -22,8 +26,12 @@ from timeline.temporal.reading import spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.mentions.told import Told
+    from timeline.model import TimeExpression
+
 FRESH = 3  # days between the event that a report begins with and its publication
 OPENING = 2  # sentences of which one must tell news: a headline may stand before it
+SOON = 3  # sentences after the opening that say when its news in the perfect happened
 LONGEST_REPORT = 35  # sentences: a longer text goes beyond the news of one day
 
 
@@ -32,6 +40,7 @@ class Report(NamedTuple):
 
     day: date
     why: str
+    of_sayings: bool = False  # whether it dates nothing but statements
 
 
 def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) -> Report | None:
@@ -41,20 +50,40 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     its first sentence or, where this tells none, the day of publication.
     """
     published = publication.calendar_day
-    first = next((tellings for tellings in sentences[:OPENING] if any(map(_begins_news, tellings))), ())
+    opening = [[t for t in told if i == 0 or not t.narrated] for i, told in enumerate(sentences[:OPENING])]
+    first = next((tellings for tellings in opening if any(map(_begins_news, tellings))), [])
     known = publication.basis in {Basis.GIVEN, Basis.STATED} and len(sentences) <= LONGEST_REPORT
     if published is None or not known or not first:
         return None
-    told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and is_news(t)), None)
     article = f"a report of {spoken(published)}"
-    if told is None:
+    told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and is_news(t)), None)
+    if told is not None and _fresh_day(told, published) is None:
+        return Report(published, f"{article} tells what was said, without a date of its own", of_sayings=True)
+    told = told or _day_beside(first, sentences, published)
+    day = None if told is None else _fresh_day(told, published)
+    if told is None or day is None:
         return Report(published, f"{article} tells it as news, without a date of its own")
-    when = told.when
-    if when is None or when.first is None or when.days != 1 or not 0 <= (published - when.first).days <= FRESH:
-        return None
-    return Report(
-        when.first, f"{article} begins with “{told.quote}” ({when.first}) and tells it without a date of its own"
+    return Report(day, f"{article} begins with “{told.quote}” ({day}) and tells it without a date of its own")
+
+
+def _day_beside(
+    first: Sequence[Telling], sentences: Sequence[Sequence[Telling]], published: date
+) -> TimeExpression | None:
+    """The day that an opening without a day of its own means: that of its other clauses ("fought back to draw on
+    Saturday") or, of news in the perfect ("has convicted him"), the first day that the next sentences tell as past.
+    """
+    own = [t for t in first if t.time is not None and t.status is Status.OCCURRED]
+    perfect = any(_begins_news(t) and t.tree.tokens[t.verb].tag == "VBN" and not is_past(t) for t in first)
+    later = (
+        [t for tellings in sentences[1 : 1 + SOON] for t in tellings if is_past(t) and is_news(t)] if perfect else []
     )
+    return next((t.time for t in [*own, *later] if t.time is not None and _fresh_day(t.time, published)), None)
+
+
+def _fresh_day(time: TimeExpression, published: date) -> date | None:
+    """The one day that an expression tells, if it lies within days of the publication."""
+    day = time.when.first if time.when is not None and time.when.days == 1 else None
+    return day if day is not None and 0 <= (published - day).days <= FRESH else None
 
 
 def is_news(telling: Telling) -> bool:
@@ -72,17 +101,38 @@ def is_news(telling: Telling) -> bool:
 def _begins_news(telling: Telling) -> bool:
     """Whether a telling is in the past or perfect: "says" and "means" begin a view."""
     tree, verb = telling.tree, telling.verb
+    if tree.tokens[verb].dep == "xcomp" and lexeme(tree, tree.tokens[verb].head) in cues("planned"):
+        verb = tree.tokens[verb].head  # "has chosen to step down"
+        telling = telling._replace(verb=verb, status=Status.OCCURRED)
     perfect = tree.tokens[verb].tag == "VBN" and bool(dependents(tree, verb, "aux", "auxpass"))
     return is_news(telling) and (tree.tokens[verb].tag == "VBD" or perfect)
 
 
-def by_report(telling: Telling, report: Report) -> Dating | None:
-    """The day of the report, for what it tells in the simple past."""
+def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> Dating | None:
+    """The day of the report for what it tells in the simple past; an action told on from a dated one has that one's."""
     said = telling.kind in SAYING and telling.tree.tokens[telling.verb].tag == "VBZ"
-    if telling.definite or not (is_past(telling) or said) or not is_news(telling) or _names_a_date(telling):
+    told = is_past(telling) or said or telling.headline
+    if telling.definite or not told or not is_news(telling) or _names_a_date(telling):
         return None
+    if report.of_sayings and telling.kind is not EventKind.STATEMENT:
+        return None
+    last = None if telling.kind in SAYING else _told_on_from(telling, before)
+    if last is not None and last.mention.dating is not None:
+        why = f"told on from “{last.mention.title}”: {last.mention.dating.why}"
+        return replace(last.mention.dating, basis="carried", confidence=less(last.mention.dating, 0.6), why=why)
     when = Interval.of_days(report.day, report.day)
-    return as_dating(when, Granularity.DAY, Bound.AT, "publication", 0.5, report.why)
+    confidence = 0.4 if telling.narrated else 0.5
+    return as_dating(when, Granularity.DAY, Bound.AT, "publication", confidence, report.why)
+
+
+def _told_on_from(telling: Telling, before: Sequence[Told]) -> Told | None:
+    """What was told last in the same paragraph, where it happened on a day of its own and the story goes on from it."""
+    paragraph = telling.tree.sentence.paragraph
+    last = next((t for t in reversed(before) if t.telling.kind not in SAYING and not t.telling.trigger.nominal), None)
+    if last is None or last.telling.tree.sentence.paragraph != paragraph or not is_news(last.telling):
+        return None
+    dating = last.mention.dating
+    return last if dating is not None and dating.when.days == 1 and is_past(last.telling) else None
 
 
 def _names_a_date(telling: Telling) -> bool:
@@ -91,4 +141,5 @@ def _names_a_date(telling: Telling) -> bool:
 
 
 def is_past(telling: Telling) -> bool:
-    return telling.tree.tokens[telling.verb].tag == "VBD"
+    """Whether a telling is in the simple past: "showed", "was shown"."""
+    return in_past(telling.tree, telling.verb)

@@ -31,7 +31,7 @@ from timeline.mentions.tree import (
     words_of_clause,
 )
 from timeline.mentions.triggers import Trigger, triggers
-from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
+from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to, narrated_verbs
 from timeline.mentions.worth import is_worth
 from timeline.model import ActorKind, Bound, EventKind, Span, Status
 
@@ -54,12 +54,13 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
     lexical = {t.head: t for t in candidates if not t.nominal}
     nominal = [f for f in nominal if not is_predicate(tree, f, nominal)]
     lexical = {v: t for v, t in lexical.items() if not only_happens(tree, v, nominal)}
-    said = {v for v, t in lexical.items() if t.kind in SAYING}
+    said = {v: t.kind for v, t in lexical.items() if t.kind in SAYING}
     verbal = [f for v in lexical.values() if (f := event_of_verb(tree, v, sites, said)) is not None]
     found = _merged(nominal, verbal) + endings(tree, sites, lexical)
     found += there_were(tree, sites, {f.trigger.head for f in found})
     found += dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
     found += attendances(tree, cast, {f.verb for f in found} | {f.trigger.head for f in found})
+    found += narrated_verbs(tree, {f.verb for f in found} | set(lexical), people)
     names = names_of(tree, cast)
     told = [
         _telling(tree, f, cast, names, [g for g in found if g is not f])
@@ -107,7 +108,7 @@ def _merged(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
         if verb is None or noun.at is None or verb.trigger.kind in SAYING:
             kept.append(noun)
         elif noun.at.role in {"subject", "object"} and verb.trigger.kind is EventKind.OTHER:
-            kept.append(noun)
+            kept.append(_with_verb(noun, verb))
             absorbed.add(verb.verb)
         elif noun.at.role in {"object", "aim"} or (noun.at.role == "subject" and noun.verb == verb.verb):
             ends = verb.trigger.kind in {EventKind.DEADLINE, EventKind.EXPIRY}
@@ -122,6 +123,16 @@ def _merged(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
         else:
             kept.append(noun)
     return kept + [f for f in verbs.values() if f.verb not in absorbed]
+
+
+NEAR = 5  # words between a verb and its noun that together name an event
+
+
+def _with_verb(noun: Found, verb: Found) -> Found:
+    """The event of a noun under the verb that tells it too, where they stand together: "lost its case"."""
+    if not 0 < noun.trigger.head - verb.verb <= NEAR:
+        return noun
+    return noun._replace(trigger=noun.trigger._replace(words=(verb.verb, *noun.trigger.words)))
 
 
 def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], others: Sequence[Found]) -> Telling:
@@ -166,6 +177,8 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], oth
         words=_content(tree, _said(tree, trigger, verb, words), dropped | set(cast.at) | _verb_of_saying(trigger)),
         mentioned=merely_mentioned(cast, actors),
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
+        narrated=found.narrated,
+        oblique=found.oblique,
     )
 
 

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
 VERBAL = frozenset({"VERB", "AUX"})
 # Relations under which a verb begins a clause of its own; an auxiliary or a verb used as an adjective does not.
 CLAUSAL = frozenset("ROOT ccomp xcomp advcl relcl acl conj parataxis pcomp csubj csubjpass dep appos".split())
+FINITE = frozenset({"VBD", "VBZ", "VBP"})
+AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "shall", "can", "may", "might", "must"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 
@@ -28,12 +30,31 @@ class Tree:
 
 def tree_of(sentence: Sentence) -> Tree:
     """The dependency tree of an analysed sentence."""
-    children: list[list[int]] = [[] for _ in sentence.tokens]
-    for i, token in enumerate(sentence.tokens):
+    tokens = _mended(sentence.tokens)
+    children: list[list[int]] = [[] for _ in tokens]
+    for i, token in enumerate(tokens):
         if token.head != i:
             children[token.head].append(i)
-    lemmas = tuple([token.lemma.lower() for token in sentence.tokens])
-    return Tree(sentence, sentence.tokens, tuple(map(tuple, children)), lemmas)
+    lemmas = tuple([token.lemma.lower() for token in tokens])
+    return Tree(sentence, tokens, tuple(map(tuple, children)), lemmas)
+
+
+def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words with a full verb that the parser took for an auxiliary ("Roe dies aged 56") above the participle."""
+    wrong = next(
+        (i for i, t in enumerate(tokens) if t.dep == "aux" and t.tag in FINITE and t.lemma not in AUXILIARIES), None
+    )
+    if wrong is None or tokens[tokens[wrong].head].tag != "VBN":
+        return tokens
+    verb, participle = tokens[wrong], tokens[wrong].head
+    top = tokens[participle]
+    mended = [
+        t._replace(head=wrong) if t.head == participle and i < wrong and i != participle else t
+        for i, t in enumerate(tokens)
+    ]
+    mended[wrong] = verb._replace(pos="VERB", dep=top.dep, head=wrong if top.head == participle else top.head)
+    mended[participle] = top._replace(dep="advcl", head=wrong)
+    return tuple(mended)
 
 
 def dependents(tree: Tree, i: int, *relations: str) -> tuple[int, ...]:

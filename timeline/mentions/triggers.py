@@ -163,7 +163,10 @@ def _phrase(tree: Tree, i: int, rest: tuple[str, ...], dated: Collection[int]) -
     found: tuple[int, ...] = ()
     governors = [i]
     for lemma in rest:
-        match = next((c for g in reversed(governors) for c in tree.children[g] if lemma in _forms(tree, c)), None)
+        below = (
+            c for g in reversed(governors) for c in tree.children[g] if tree.tokens[c].dep not in {"nsubj", "csubj"}
+        )
+        match = next((c for c in below if lemma in _forms(tree, c)), None)
         if match is None or any(c in dated for c in dependents(tree, match, "pobj")):
             return ()
         found, governors = (*found, match), [*governors, match]

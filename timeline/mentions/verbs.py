@@ -9,9 +9,11 @@ from typing import TYPE_CHECKING
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.found import SAYING, Found
 from timeline.mentions.nominals import cue_words, says_it_happens
+from timeline.mentions.persons import is_personal
 from timeline.mentions.status import cues
 from timeline.mentions.tree import (
     Tree,
+    clause_of,
     dependents,
     heads_clause,
     subjects,
@@ -27,16 +29,50 @@ if TYPE_CHECKING:
 DATE_VERBS = frozenset({"mark", "be", "coincide", "commemorate", "celebrate", "fall"})
 
 
-def event_of_verb(tree: Tree, trigger: Trigger, sites: Sequence[Attached], lexical: Collection[int]) -> Found | None:
+def event_of_verb(
+    tree: Tree, trigger: Trigger, sites: Sequence[Attached], said: Mapping[int, EventKind]
+) -> Found | None:
+    """The event that a verb of the lexicon tells; `said` are the verbs of saying of its sentence with their kinds."""
     token = tree.tokens[trigger.head]
-    if trigger.kind in SAYING and token.dep == "advcl" and token.tag == "VBG" and token.head in lexical:
+    participle = is_participle(tree, trigger.head)
+    if trigger.kind in SAYING and participle and said.get(above_participle(tree, trigger.head)) is EventKind.STATEMENT:
         return None  # "he stated ..., emphasizing that ...": one statement
-    if trigger.kind in SAYING and token.dep == "conj" and token.head in lexical and not times_at(sites, trigger.head):
+    if trigger.kind in SAYING and token.dep == "conj" and token.head in said and not times_at(sites, trigger.head):
         return None  # "he said ... and added ..."
     time, basis = _time_of_verb(tree, sites, trigger.head)
     if time is not None and _dates_content(tree, trigger, time):
         time, basis = None, ""
     return Found(trigger, None, trigger.head, time, basis, definite=False)
+
+
+def is_participle(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what somebody did in doing something else ("unveiled it, saying ...")."""
+    token = tree.tokens[verb]
+    by = token.dep == "pcomp" and tree.tokens[token.head].lemma.lower() in {"by", "in", "while"}
+    return token.tag == "VBG" and (token.dep == "advcl" or by)
+
+
+def tells_on(tree: Tree, verb: int) -> bool:
+    """Whether a clause tells what happened next there ("at a show, where she praised it")."""
+    token = tree.tokens[verb]
+    return (
+        token.dep == "relcl"
+        and in_past(tree, verb)
+        and any(tree.tokens[c].lemma.lower() == "where" for c in dependents(tree, verb, "advmod"))
+    )
+
+
+def above_participle(tree: Tree, verb: int) -> int:
+    """The verb that tells in what a participle's doing was done, or at what a clause with "where" tells on."""
+    head = tree.tokens[verb].head
+    if tree.tokens[verb].dep == "relcl":
+        return clause_of(tree, tree.tokens[head].head)
+    return tree.tokens[head].head if tree.tokens[verb].dep == "pcomp" else head
+
+
+def is_done_within(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what was done in, or at, what another verb of the sentence tells."""
+    return is_participle(tree, verb) or tells_on(tree, verb)
 
 
 def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:
@@ -155,6 +191,34 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             found.append(Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False))
     return found
+
+
+def narrated_verbs(tree: Tree, taken: Collection[int], people: Collection[int]) -> list[Found]:
+    """What somebody did in a main clause, told by a verb outside the lexicon and without a date."""
+    return [
+        Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, None, "", definite=False, narrated=True)
+        for verb, token in enumerate(tree.tokens)
+        if verb not in taken and token.pos == "VERB"
+        if token.dep in {"ROOT", "conj", "parataxis"} or tells_on(tree, verb)
+        if in_past(tree, verb) and token.lemma.lower() not in cue_words("states", "verbs")
+        if any(_acts(tree, s, people) for s in subjects(tree, verb))
+        if (words := tuple(sorted((verb, *dependents(tree, verb, "prt")))))
+    ]
+
+
+def _acts(tree: Tree, i: int, people: Collection[int]) -> bool:
+    return i in people or tree.tokens[i].lemma.lower() in {"he", "she", "they"} or is_personal(tree.tokens[i])
+
+
+def in_past(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the simple past: "showed", "was shown"."""
+    if tree.tokens[verb].tag == "VBD":
+        return not dependents(tree, verb, "aux")
+    return (
+        tree.tokens[verb].tag == "VBN"
+        and {tree.tokens[c].tag for c in dependents(tree, verb, "aux", "auxpass")} == {"VBD"}
+        and bool(dependents(tree, verb, "auxpass"))
+    )
 
 
 def _wishes_by(tree: Tree, verb: int, time: TimeExpression | None) -> bool:

@@ -7,6 +7,7 @@ from timeline.mentions.nominals import cue_words
 from timeline.mentions.persons import is_personal
 from timeline.mentions.status import is_finite, is_irreal, is_negated
 from timeline.mentions.tree import Tree, dependents, subjects
+from timeline.mentions.verbs import is_done_within
 from timeline.model import Bound, EventKind, Status
 
 
@@ -17,6 +18,8 @@ def is_worth(telling: Telling) -> bool:
         return dated and telling.kind not in SAYING and not is_irreal(telling.tree, telling.verb)
     if telling.time is not None or telling.definite:
         return True
+    if telling.narrated or is_done_within(telling.tree, telling.verb):
+        return telling.status is Status.OCCURRED
     if telling.kind is EventKind.OTHER and not _has_agent(telling):
         return False
     if telling.status in UNREAL and telling.kind not in ENCOUNTERS:
@@ -47,8 +50,9 @@ def _is_thing(tree: Tree, telling: Telling, i: int) -> bool:
 
 
 def _has_agent(telling: Telling) -> bool:
+    tokens = telling.tree.tokens
     return telling.status is Status.OCCURRED and any(
-        telling.tree.tokens[s].pos == "PROPN" or telling.tree.tokens[s].entity
+        tokens[s].pos == "PROPN" or tokens[s].entity or any(a.span.overlaps(tokens[s].span) for a in telling.actors)
         for s in subjects(telling.tree, telling.verb)
     )
 

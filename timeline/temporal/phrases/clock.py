@@ -2,13 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
+from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+
+_SENTENCE_END = re.compile(r"\n|(?<![ap]\.m)\. |\.m\. [A-Z]|^\. [A-Z]")
+FRESH = 3  # days between what a report tells and its publication
 
 
 def clock(parts: Parts, scene: Scene) -> Meaning | None:
@@ -29,13 +34,20 @@ def clock(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 def day_beside(scene: Scene) -> Anchor:
-    """The day a clock time belongs to: the last one told if it stands close before, else the day of writing."""
-    told = scene.told
-    if told and told.anchor.span and told.granularity.rank <= Granularity.DAY.rank:
-        between = scene.lower[told.anchor.span.end : scene.span.start]
-        if len(between) < 120 and not any(mark in between for mark in (". ", "\n")):
-            return told.anchor
-    return scene.reference
+    """The day a clock time belongs to: the one told close before, or in a report the fresh one told last; else the
+    day of writing.
+
+    "It struck on Monday night. The quake hit at 11:42 p.m.": what is told on belongs to the day of the report.
+    """
+    told = scene.told_within(Granularity.DAY)
+    if told is None or told.anchor.span is None or told.anchor.day is None:
+        return scene.reference
+    between = scene.text[told.anchor.span.end - 1 : scene.span.start]
+    if len(between) < 120 and not _SENTENCE_END.search(between) and told is scene.told:
+        return told.anchor
+    day = scene.reference.day
+    fresh = day is not None and 0 <= (day - told.anchor.day).days <= FRESH
+    return told.anchor if fresh and lean_of(scene) == PAST else scene.reference
 
 
 def _hour_minute(parts: Parts) -> tuple[int, int] | None:
