@@ -249,6 +249,76 @@ def test_both_sides_are_a_pair_that_the_text_has_joined(text: str, expected: lis
     assert [ident for words, ident in _told(text) if words.lower() in nouns] == expected
 
 
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # the body that is the subject, where "it" does what only somebody can
+        ("Northwind PLC sued Eastwind PLC. It claims a million.", [("It", "o-northwind-plc")]),
+        ("Northwind PLC closed. It had cut its forecast.", [("It", "o-northwind-plc"), ("its", "o-northwind-plc")]),
+        ("The Harbour Trust said it would appeal.", [("it", "o-harbour-trust")]),
+        ("Northwind PLC built a plant. It closed in May.", []),  # the plant, perhaps
+        ("Northwind PLC closed. It rained.", []),
+        ("Northwind PLC reported it.", []),
+        ("Northwind PLC closed.\n\nIt told nobody.", []),  # another paragraph
+        # clubs and firms told of in the plural
+        ("Redmoor United have agreed terms. They will pay in May.", [("They", "o-redmoor-united")]),
+        ("The builders, Dunmore & Sons, were booked. They will start in May.", [("They", "o-dunmore-sons")]),
+        ("Redmoor United sacked two players. They will appeal.", []),  # the players
+        ("Northwind PLC has closed. They were told.", []),
+    ],
+)
+def test_it_and_they_are_a_body_only_where_one_fits(text: str, expected: list[tuple[str, str]]) -> None:
+    assert [told for told in _told(text) if told[0].lower() in {"it", "its", "they"}] == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "expected"),
+    [
+        (["Redmoor Harbour Board was sued.", "The town's harbour board lost."], [("harbour board", True)]),
+        (["Redmoor Harbour Board sued Norwell Harbour Board.", "The harbour board lost."], []),
+        (["Redmoor Harbour Board was sued.", "A harbour board is a body."], []),
+    ],
+)
+def test_a_body_is_known_by_the_common_words_its_name_ends_in(
+    texts: list[str], expected: list[tuple[str, bool]]
+) -> None:
+    told = [(words, ident == "o-redmoor-harbour-board") for words, ident in _told(*texts)]
+    assert [pair for pair in told if "harbour" in pair[0]] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("The firm lost, a judge ruled. Judge Ruth Arden said so.", "p-ruth-arden"),
+        ("The firm lost, a judge ruled. Judge Ruth Arden and Judge Mark Weber said so.", None),
+        ("The club sold a striker. Its striker Ivo Kovac stayed.", None),  # a club has many
+    ],
+)
+def test_a_report_may_call_somebody_by_the_office_before_it_names_him(text: str, expected: str | None) -> None:
+    assert dict(_told(text)).get("judge" if "judge" in text else "striker") == expected
+
+
+@pytest.mark.parametrize(
+    ("texts", "name", "kind"),
+    [
+        (["Tessaly Marine, which runs ferries, sued. Tessaly won."], "Tessaly", "o-tessaly-marine"),
+        (["Tessaly Marine was sued.", "Shares in Tessaly Marine TSM.L fell. Tessaly lost."], "Tessaly",
+         "o-tessaly-marine"),
+        (["Corvin Hale (NYSE: CVH) fell."], "Corvin Hale", "o-corvin-hale"),
+        (["Mr. Corvin Hale spoke. Hale left."], "Hale", "p-corvin-hale"),
+        (["Corvin Hale, who owns a boat, spoke."], "Corvin Hale", "p-corvin-hale"),
+        (["NORWELL, 3 May 2021 - The Norwell manager, Jane Roe, resigned. Norwell Wednesday have agreed."], "NORWELL",
+         "o-norwell-wednesday"),
+        (["The Norwell manager, Jane Roe, left. Norwell Wednesday have agreed."], "Norwell Wednesday",
+         "o-norwell-wednesday"),
+        (["Norwell Wednesday have agreed. Wednesday now have until Monday."], "Wednesday", "o-norwell-wednesday"),
+        (["The Norwell manager, Jane Roe, left on Wednesday. They have agreed."], "Wednesday", None),
+    ],
+)  # fmt: skip
+def test_what_a_text_says_of_a_name_outweighs_what_it_looks_like(texts: list[str], name: str, kind: str | None) -> None:
+    assert dict(_told(*texts)).get(name) == kind
+
+
 # --- names compared -----------------------------------------------------------------------------
 
 

@@ -8,15 +8,16 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from timeline.actors.known import actor_id, word_set
+from timeline.actors.words import POSSESSIVE
 from timeline.lexicon import table
-from timeline.model import ActorKind, ActorSpan
+from timeline.model import ActorKind, ActorSpan, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.actors.gazetteer import Gazetteer
     from timeline.actors.reading import Reading
-    from timeline.model import Actor
+    from timeline.model import Actor, Token
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 KIN = frozenset({
@@ -36,14 +37,31 @@ class Memory:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.sentences: list[Sequence[ActorSpan]] = []
+        self.subject: str | None = None
+        self.plural = False
+        self.paragraph: Span | None = None
         self._actors: dict[str, None] = {}
         self._fitting: dict[str, set[str]] = defaultdict(set)
         self._asked: Counter[str] = Counter()
 
-    def add(self, spans: Sequence[ActorSpan]) -> None:
-        """Note what a further sentence names."""
+    def add(self, reading: Reading, spans: Sequence[ActorSpan]) -> None:
+        """Note what a further sentence names, and the body that is its subject."""
         self.sentences.append(spans)
+        self.subject, self.paragraph = self.subject_of(reading, spans), reading.sentence.paragraph
+        self.plural = _in_plural(reading.sentence.tokens)
         self._actors.update(dict.fromkeys(span.actor for span in spans))
+
+    def subject_of(self, reading: Reading, spans: Sequence[ActorSpan]) -> str | None:
+        """The body among some spans of a sentence that is the subject of its main clause."""
+        tokens = reading.sentence.tokens
+        roots = [i for i, token in enumerate(tokens) if token.dep == "ROOT"]
+        subjects = [i for i, t in enumerate(tokens) if t.dep in {"nsubj", "nsubjpass"} and t.head in roots]
+        after = [i for i, t in enumerate(tokens) if t.dep in {"appos", "conj"} and t.head in subjects]
+        named = [i for i in after if tokens[i - 1].text == ","]  # "the builders, X & Co,"
+        heads = [tokens[i].span for i in (*subjects, *named)]
+        found = {s.actor for s in spans if any(s.span.covers(head) or head.covers(s.span) for head in heads)}
+        bodies = [i for i in found if _kind(i, self.gazetteer) is ActorKind.ORGANISATION]
+        return bodies[0] if len(bodies) == 1 else None
 
     def fitting(self, noun: str) -> frozenset[str]:
         """The bodies named so far that a noun fits."""
@@ -60,24 +78,47 @@ def antecedents(
     found: list[ActorSpan] = []
     before = told.sentences[-1] if told.sentences else ()
     taken = {at for span in named for at in range(*span.span)}
-    titles = {told.first for told in reading.told if told.holder >= 0}  # "his counterpart Ivan Petrov"
+    quoted = False
     for at, word in enumerate(reading.words):
-        pronoun = word.lower in PRONOUNS and word.pos == "PRON"
-        if word.span.start in taken or not (pronoun or word.lower in _descriptions()):
+        quoted = word.text == "“" or (quoted != (word.text == '"') and word.text != "”")
+        if word.span.start in taken:
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
-        if pronoun and not _of_kin(reading, at) and at + 1 not in titles:
-            ident = _person(PRONOUNS[word.lower], [*before, *here], gazetteer)
-            ident = _ahead(reading, at, named, gazetteer) or ident
-            if ident is None and _reported(reading, at, here):
-                ident = _person(PRONOUNS[word.lower], here, gazetteer)
-        elif not pronoun and _definite(reading, at):
+        span = word.span
+        if word.lower in PRONOUNS and word.pos == "PRON":
+            # Of whom somebody speaks he has spoken before; the sentence before ours need not be his.
+            ident = _pronoun(reading, at, named, here, () if quoted else before, gazetteer)
+        elif word.lower in {"it", "its"} and word.pos == "PRON":
+            ident = _it(reading, at, here, told, gazetteer)
+        elif word.lower == "they":
+            ident = _they(reading, at, here, told)
+        elif word.lower in _descriptions() and _definite(reading, at):
             ident = _body(word.lower, told, here)
+        elif word.lower in _descriptions():
+            ident = _in_lower_case(reading, at, gazetteer)
+            span = Span(reading.words[max(0, at - 1)].span.start, word.span.end)
         else:
             ident = None
-        if ident:
-            found.append(ActorSpan(ident, word.span))
+        if ident and taken.isdisjoint(range(*span)):
+            found.append(ActorSpan(ident, span))
     return tuple(found)
+
+
+def _pronoun(
+    reading: Reading,
+    at: int,
+    named: Sequence[ActorSpan],
+    here: Sequence[ActorSpan],
+    before: Sequence[ActorSpan],
+    gazetteer: Gazetteer,
+) -> str | None:
+    """Whom "he", "her" ... means."""
+    titles = {told.first for told in reading.told if told.holder >= 0}  # "his counterpart Ivan Petrov"
+    if _of_kin(reading, at) or at + 1 in titles:
+        return None
+    mark = PRONOUNS[reading.words[at].lower]
+    ident = _ahead(reading, at, named, gazetteer) or _person(mark, [*before, *here], gazetteer)
+    return _person(mark, here, gazetteer) if ident is None and _reported(reading, at, here) else ident
 
 
 def _person(mark: str, spans: Sequence[ActorSpan], gazetteer: Gazetteer) -> str | None:
@@ -85,6 +126,46 @@ def _person(mark: str, spans: Sequence[ActorSpan], gazetteer: Gazetteer) -> str 
     people = {span.actor for span in spans if _kind(span.actor, gazetteer) in {ActorKind.PERSON, ActorKind.ROLE}}
     fitting = {ident for ident in people if gazetteer.genders.get(ident, mark) == mark}
     return fitting.pop() if len(fitting) == 1 else None
+
+
+def _it(
+    reading: Reading, at: int, here: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
+) -> str | None:
+    """The body that "it" means where it does what only somebody can, or that "its" means: the subject just told of."""
+    tokens = reading.sentence.tokens
+    token = tokens[reading.words[at].token]
+    bodies = {span.actor for span in here if _kind(span.actor, gazetteer) is ActorKind.ORGANISATION}
+    if reading.words[at].lower == "its" or (bodies and token.dep in {"nsubj", "nsubjpass"}):
+        subject = told.subject_of(reading, here)
+        return subject if bodies == {subject} else None
+    verb = tokens[token.head]
+    acts = token.dep == "nsubj" and verb.pos == "VERB" and token.head != reading.words[at].token
+    held = any(other.head == token.head and other.dep == "dobj" for other in tokens)
+    if not acts or not (held or verb.lemma in word_set("roles", "reading", "acting")):
+        return None
+    return told.subject if told.paragraph == reading.sentence.paragraph else None
+
+
+def _in_plural(tokens: Sequence[Token]) -> bool:
+    """Whether the main clause of a sentence has its subject in the plural: "Wednesday have agreed", "the builders"."""
+    roots = [i for i, token in enumerate(tokens) if token.dep == "ROOT"]
+    said = [t for i, t in enumerate(tokens) if i in roots or (t.head in roots and t.dep in {"aux", "auxpass"})]
+    subjects = [t for t in tokens if t.dep in {"nsubj", "nsubjpass"} and t.head in roots]
+    verb = any(t.tag == "VBP" or t.text.lower() == "were" for t in said)
+    return bool(subjects) and (verb or any(t.tag == "NNS" for t in subjects))
+
+
+def _they(reading: Reading, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
+    """The club or firm told of in the plural that "they" means: the one here or the subject just told of."""
+    between = reading.sentence.tokens[: reading.words[at].token]
+    if any(token.tag in {"NNS", "NNPS"} for token in between):
+        return None
+    bodies = {span.actor for span in here if _kind(span.actor, told.gazetteer) is ActorKind.ORGANISATION}
+    if bodies or here:
+        subject = reading.sentence.tokens[_token(reading, here[-1])].dep == "nsubj"
+        return bodies.pop() if len(here) == len(bodies) == 1 and subject else None
+    fits = told.plural and told.paragraph == reading.sentence.paragraph
+    return told.subject if fits else None
 
 
 def _of_kin(reading: Reading, at: int) -> bool:
@@ -173,6 +254,16 @@ def _fits(noun: str, actor: Actor) -> bool:
         return True
     headed = words & (word_set("institutions", "shape", "heads") | {"LLP", "LP"})
     return bool(row.get("bare")) and not headed and not actor.name.isupper()
+
+
+def _in_lower_case(reading: Reading, at: int, gazetteer: Gazetteer) -> str | None:
+    """The body whose name ends in two common words: "the town's harbour board", where one is called so."""
+    words = reading.words
+    if at < 2 or words[at].capital or words[at - 1].capital or words[at - 1].pos not in {"NOUN", "ADJ"}:
+        return None
+    if words[at - 2].lower not in {"the", "this"} and words[at - 2].text not in POSSESSIVE:
+        return None
+    return gazetteer.tails.get((words[at - 1].lower, words[at].lower))
 
 
 # --- parties ----------------------------------------------------------------------------------

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from collections import defaultdict
 from dataclasses import dataclass, field
 from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors import clusters, known
+from timeline.actors.kinds import elected
 from timeline.actors.known import actor_id
 from timeline.actors.names import gender, same_person, surname_key
 from timeline.actors.offices import bearers, holder, known_holders
-from timeline.actors.reading import KINDS
 from timeline.model import Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -39,7 +39,8 @@ class Gazetteer:
     """Every actor the corpus names, and the tables that lead from a name or a role to it.
 
     `names` leads from a name as written to an actor's id, `surnames` from a compared surname to all who bear it,
-    `introduced` from (role, id of what it belongs to) to those a text introduced so, `gender` from id to "m" or "f".
+    `introduced` from (role, id of what it belongs to) to those a text introduced so, `gender` from id to "m" or "f",
+    `tails` from the last two words of a body's name, in lower case, to its id.
     """
 
     actors: tuple[Actor, ...]
@@ -48,6 +49,7 @@ class Gazetteer:
     introduced: Mapping[tuple[str, str], tuple[str, ...]] = field(repr=False)
     genders: Mapping[str, str] = field(repr=False)
     by_id: Mapping[str, Actor] = field(repr=False)
+    tails: Mapping[tuple[str, str], str] = field(repr=False)
 
     def actor(self, ident: str) -> Actor:
         """The actor with an id that `actors_in` gave; raises KeyError for any other id."""
@@ -84,7 +86,7 @@ class Gazetteer:
 def gazetteer(documents: Iterable[DocumentNames]) -> Gazetteer:
     """One table of all actors of a corpus; the same whatever the order of the documents."""
     told = sorted(documents, key=lambda names: names.document)
-    kinds, counts = _kinds(told)
+    kinds, counts = elected(told)
     found = _Found(kinds, counts)
     _add_people(found, told)
     _add_bodies(found, told)
@@ -116,34 +118,6 @@ class _Found:
         for form in forms:
             self.names.setdefault(form, ident)
         return ident
-
-
-def _kinds(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, int]]:
-    """What each name is by the votes of all documents, and how often it stands."""
-    votes: dict[str, Counter[str]] = defaultdict(Counter)
-    counts: Counter[str] = Counter()
-    for names in told:
-        for seen in names.names:
-            counts[seen.text] += seen.times
-            votes[seen.text].update(dict(zip(KINDS, seen.votes, strict=True)))
-        for _, short in names.abbreviations:
-            votes[short]["organisation"] += 6
-    for text in counts:
-        firm = text.partition(" & ")[0]
-        if firm != text and firm in counts and " " in firm:
-            votes[firm]["organisation"] += 6  # "Klein Huber" where there is "Klein Huber & Partner"
-    return {text: kind for text, found in sorted(votes.items()) if (kind := _elected(text, found))}, dict(counts)
-
-
-def _elected(text: str, votes: Counter[str]) -> str:
-    if text in known.word_set("institutions", "shape", "heads"):
-        return ""  # "the Trust": no name of its own
-    best = max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind)))
-    if best in {"organisation", "person"} and 2 * votes["other"] >= votes[best] and votes["other"] >= 4:
-        return "other"
-    if len(text) < 2 or not votes[best]:
-        return "" if " " in text else "unknown"
-    return best
 
 
 def _add_people(found: _Found, told: list[DocumentNames]) -> None:
@@ -293,4 +267,15 @@ def _table(found: _Found, introduced: Mapping[tuple[str, str], set[str]]) -> Gaz
         {key: tuple(sorted(ids)) for key, ids in sorted(introduced.items())},
         genders,
         {actor.id: actor for actor in actors},
+        _tails(actors),
     )
+
+
+def _tails(actors: Iterable[Actor]) -> dict[tuple[str, str], str]:
+    """By the last two words of a longer name, in lower case, the one body of the corpus whose name ends so."""
+    found: dict[tuple[str, str], set[str]] = defaultdict(set)
+    for actor in actors:
+        words = actor.name.lower().split()
+        if actor.kind is ActorKind.ORGANISATION and len(words) > 2:
+            found[words[-2], words[-1]].add(actor.id)
+    return {tail: next(iter(ids)) for tail, ids in found.items() if len(ids) == 1}

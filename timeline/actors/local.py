@@ -21,6 +21,11 @@ if TYPE_CHECKING:
     from timeline.actors.reading import DocumentNames, NamesRead, Reading
     from timeline.model import Document
 
+# Roles of many in one story: "the player" is not the one striker that it has introduced.
+SHARED = frozenset({
+    "player", "employee", "expert", "reporter", "deputy", "businessman", "artist", "legislator", "minister", "aide",
+    "councillor", "executive", "commander", "counterpart",
+})  # fmt: skip
 LEADERS = ("president", "prime minister", "chancellor", "monarch")
 
 
@@ -39,6 +44,7 @@ class Local:
     first_seen: dict[str, int] = field(default_factory=dict)
     owners: frozenset[str] = frozenset()
     introduced: dict[tuple[str, bool], set[tuple[str, str]]] = field(default_factory=lambda: defaultdict(set))
+    called: dict[str, set[str]] = field(default_factory=lambda: defaultdict(set))
 
     # --- names --------------------------------------------------------------------------------
 
@@ -88,6 +94,11 @@ class Local:
         wanted = next(marks, "")
         return {i for i in found if not wanted or self.gazetteer.genders.get(i, wanted) == wanted}
 
+    def to_come(self, role: str) -> str | None:
+        """The one person of the document who holds a role, whom a report may call "a judge" before it names her."""
+        found = {ident for ident, _ in self.introduced.get((SAME_ROLES.get(role, role), False), ())}
+        return found.pop() if len(found) == 1 and role not in SHARED else None
+
     # --- roles --------------------------------------------------------------------------------
 
     def holder(self, reading: Reading, told: Description, recent: tuple[str, ...]) -> str | None:
@@ -96,6 +107,8 @@ class Local:
         of = self._owner(reading, told)
         roles = LEADERS if is_leader(form) else (SAME_ROLES.get(role, role),)
         told_of = {pair for r in roles for pair in self.introduced.get((r, told.former), ())}
+        if role in SHARED:
+            told_of = {pair for pair in told_of if last_word(form) in self.called[pair[0]]}
         found = {ident for ident, whose in told_of if not of or self._country(whose) == of or whose == of}
         if len(found) > 1 and not of:
             found = {ident for ident in found if ident in recent}
@@ -133,6 +146,11 @@ class Local:
             return None
         ident = role_actor(role, of, self.gazetteer.by_id).id
         return ident if self.gazetteer.knows(ident) else None
+
+
+def last_word(form: str) -> str:
+    """The word that a role ends in, in lower case."""
+    return form.lower().split()[-1]
 
 
 def local(document: Document, read: NamesRead, gazetteer: Gazetteer) -> Local:
@@ -180,3 +198,4 @@ def _introduce(tables: Local, told: DocumentNames) -> None:
         if ident:
             role = SAME_ROLES.get(intro.role, intro.role)
             tables.introduced[role, intro.former].add((ident, tables.gazetteer.owner(intro.of)))
+            tables.called[ident].add(last_word(intro.form))

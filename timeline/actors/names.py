@@ -128,7 +128,7 @@ def shortens(short: str, full: str) -> bool:
     """Whether a body's short name can be its full one without descriptors ("Apple" of "Apple Computer, Inc.")."""
     a, b = body_key(short), body_key(full)
     rest = b[len(a) :]
-    descriptors = _shape("descriptors")
+    descriptors = _shape("descriptors") | _shape("club_words")
     if len(a) > 1 and b[: len(a)] == a and rest[:1] == ("&",):
         return True  # "Redline Shipping" of "Redline Shipping & Marine"
     return bool(a) and len(a) < len(b) and b[: len(a)] == a and all(word in descriptors for word in rest)

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from timeline.actors.known import Entry, beginnings, bodies, match, names, word_set
 from timeline.actors.names import known_given
-from timeline.actors.runs import GUESSES, Piece, nameable, role_at, run_end
+from timeline.actors.runs import GUESSES, Piece, is_ticker, nameable, role_at, run_end
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
 
 if TYPE_CHECKING:
@@ -66,6 +66,8 @@ def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
         return None  # another script in a text of Latin letters; the end of an address ("Example.Com")
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
         return Piece(at, at + 1, "honorific", run[at].text)
+    if at and is_ticker(run[at].text):
+        return Piece(at, at + 1, "other")
     if not nameable(run, at, title):
         return _lower(run, at)
     stop = run_end(run, at, title)
@@ -251,6 +253,8 @@ def _marks() -> frozenset[str]:
 def _cut(run: Sequence[Word], at: int, stop: int) -> int:
     """Where another piece begins inside a run: a title, a role before a name, a name after a field of work."""
     for k in range(at + 1, stop):
+        if is_ticker(run[k].text):
+            return k
         if run[k].text in word_set("roles", "titles", "honorifics") and k + 1 < stop:
             return k
         role = role_at(run, k, len(run))

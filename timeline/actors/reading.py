@@ -16,8 +16,8 @@ from timeline.actors.names import initials
 from timeline.actors.offices import day_of
 from timeline.actors.pieces import pieces
 from timeline.actors.references import body_or_country, lexical
-from timeline.actors.runs import Piece
-from timeline.actors.words import Word, cover, words
+from timeline.actors.runs import Piece, is_ticker
+from timeline.actors.words import POSSESSIVE, Word, cover, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -41,11 +41,15 @@ class Introduction(NamedTuple):
 
 
 class NameSeen(NamedTuple):
-    """A name of no lexicon, how often it stands in a document, and the votes for what it is, in the order of KINDS."""
+    """A name of no lexicon, how often it stands in a document, and the votes for what it is, in the order of KINDS.
+
+    `sure` are the (person, body) votes that rest on what the text says of it, not on the model or the name itself.
+    """
 
     text: str
     times: int
     votes: tuple[int, ...]
+    sure: tuple[int, int] = (0, 0)
 
 
 class Asked(NamedTuple):
@@ -130,11 +134,17 @@ def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:
     return DocumentNames(
         document.id,
         day_of(document),
-        tuple(NameSeen(text, n["count"], tuple(n[kind] for kind in KINDS)) for text, n in sorted(votes.items())),
+        tuple(_seen(text, found) for text, found in sorted(votes.items())),
         tuple(sorted({told for reading in read for told in _introductions(reading)})),
         tuple(sorted({pair for reading in read for pair in _abbreviations(reading)} | _acronyms(votes))),
         tuple((*key, count) for key, count in sorted(known.items())),
         tuple(sorted({asked for reading in read for asked in _asked(reading)})),
+    )
+
+
+def _seen(text: str, found: Counter[str]) -> NameSeen:
+    return NameSeen(
+        text, found["count"], tuple(found[kind] for kind in KINDS), (found["sure person"], found["sure body"])
     )
 
 
@@ -145,6 +155,9 @@ def _count(reading: Reading, index: int, votes: dict[str, Counter[str]], known: 
         found["count"] += 1
         for kind, weight in _votes(reading, index):
             found[kind] += weight
+        for kind in _evidence(reading, index):
+            found[kind] += 4
+            found[f"sure {'body' if kind == 'organisation' else kind}"] += 1
     elif ref := lexical(reading.sentence, reading.words, piece):
         known[ref, reading.name(index)] += 1
 
@@ -154,18 +167,10 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
     if piece.guess and piece.weight:
         yield piece.guess, piece.weight
     before = reading.words[piece.first - 1] if piece.first else None
-    if before is not None and before.text in word_set("roles", "titles", "honorifics"):
-        yield "person", 4
-    if any(told.holder == index for told in reading.told):
-        yield "person", 4
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
         yield "organisation", 3  # "the Beatles": no person takes the article
     if piece.guess in {"organisation", "person", ""} and piece.weight < 4 and _made(reading, piece):
         yield "other", 4
-    if before is not None and before.lower in word_set("institutions", "shape", "firms"):
-        yield "organisation", 4
-    if any(told.of == index and role_row(told.roles[0])["belongs"] in {"body", "state"} for told in reading.told):
-        yield "organisation", 3
     verb = reading.words[piece.stop] if piece.stop < len(reading.words) else None
     alone = before is None or before.lower not in {"and", ","}
     plural = verb is not None and (verb.lower in {"are", "were"} or reading.sentence.tokens[verb.token].tag == "VBP")
@@ -173,6 +178,35 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
         yield "organisation", 4  # a team or a firm takes the plural, one person does not
     if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
         yield "organisation" if reading.words[piece.first].text.isupper() else "person", 1
+
+
+def _evidence(reading: Reading, index: int) -> Iterator[str]:
+    """What the text says a name is: "Mr. X", "manager X"; "the firm X", "the X manager", "X, which", "X's shares"."""
+    piece, run = reading.pieces[index], reading.words
+    before = run[piece.first - 1] if piece.first else None
+    after = run[piece.stop : piece.stop + 2]
+    if before is not None and before.text in word_set("roles", "titles", "honorifics"):
+        yield "person"
+    if any(told.holder == index for told in reading.told):
+        yield "person"
+    if before is not None and before.lower in word_set("institutions", "shape", "firms"):
+        yield "organisation"
+    if any(told.of == index and role_row(told.roles[0])["belongs"] in {"body", "state"} for told in reading.told):
+        yield "organisation"
+    if len(after) == 2 and after[0].text == "," and after[1].lower in {"which", "who"}:
+        yield "organisation" if after[1].lower == "which" else "person"
+    if len(after) == 2 and after[0].text in POSSESSIVE and after[1].lemma in _possessions():
+        yield "organisation"
+    if [word.lower for word in run[max(0, piece.first - 2) : piece.first]] in (["shares", "in"], ["shares", "of"]):
+        yield "organisation"
+    if after and is_ticker(after[0].text):
+        yield "organisation"
+    if len(after) == 2 and after[0].text == "(" and after[1].text in word_set("institutions", "shape", "exchanges"):
+        yield "organisation"
+
+
+def _possessions() -> frozenset[str]:
+    return word_set("institutions", "shape", "possessions")
 
 
 def _made(reading: Reading, piece: Piece) -> bool:

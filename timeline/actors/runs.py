@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.known import match, names, roles, word_set
@@ -22,6 +23,10 @@ SURE = frozenset({
 UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "PART", "INTJ", "NUM"})
 
 
+TICKER = re.compile(r"[A-Z][A-Z0-9]{1,4}\.[A-Z]{1,2}")
+PLURAL = frozenset({"have", "are", "were"})
+
+
 class Piece(NamedTuple):
     """Words `first` to `stop` (half open) of a sentence and what they may be.
 
@@ -35,6 +40,11 @@ class Piece(NamedTuple):
     ref: str = ""
     guess: str = ""
     weight: int = 0
+
+
+def is_ticker(text: str) -> bool:
+    """Whether a word is the short name of a share and its exchange, as agencies write it ("TSM.L")."""
+    return TICKER.fullmatch(text) is not None
 
 
 def role_at(run: Sequence[Word], at: int, stop: int) -> Piece | None:
@@ -99,6 +109,8 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
     """How many words further a run of capitals goes on here; 0 where it ends."""
     word, after = run[at], run[at + 1] if at + 1 < len(run) else None
     if word.capital:
+        if after is not None and word.text in word_set("institutions", "shape", "club_words") and after.lower in PLURAL:
+            return 1  # "Norwell Wednesday have": no day of the week
         if word.entity_start and run[at - 1].entity == word.entity == "GPE":
             return 0
         return int(nameable(run, at, title))

@@ -11,8 +11,8 @@ from timeline.actors.names import surname_key
 from timeline.actors.pairs import Pair, pairs_of, two
 from timeline.actors.reading import NamesRead, Reading, read_names
 from timeline.actors.references import is_place, lexical, span_stop
-from timeline.actors.runs import Piece
-from timeline.actors.words import cover
+from timeline.actors.runs import PLURAL, Piece
+from timeline.actors.words import Word, cover
 from timeline.model import ActorSpan
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from timeline.actors.gazetteer import Gazetteer
     from timeline.model import Document, Sentence
 
+LEDE = 3  # sentences
 NATIONAL = frozenset({"country", "adjective", "capital", "people"})
 
 
@@ -39,10 +40,11 @@ def actors_in(
     for number, reading in enumerate(names.sentences):
         recent = tuple(span.actor for spans in told.sentences[-3:] for span in spans)
         named = _sorted([*_described(reading, tables, recent), *_named(reading, tables)])
+        named = _sorted([*named, *(_to_come(reading, tables) if number < LEDE else ())])
         named = _sorted([*named, *_overlooked(reading, tables), *parties(reading)])
         named = _sorted([*named, *two(reading, named, pairs, number)])
         pairs.extend(pairs_of(reading, named, gazetteer, number))
-        told.add(_sorted([*named, *antecedents(reading, named, told, gazetteer)]))
+        told.add(reading, _sorted([*named, *antecedents(reading, named, told, gazetteer)]))
     return tuple(span for spans in told.sentences for span in spans)
 
 
@@ -68,6 +70,16 @@ def _described(reading: Reading, tables: Local, recent: tuple[str, ...]) -> Iter
             yield from _several(reading, told, tables)
         elif told.definite or told.of >= 0:
             ident = tables.holder(reading, told, recent)
+            if ident:
+                yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
+
+
+def _to_come(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
+    """Whom the first sentences of a report call "a judge" before they name her."""
+    for told in reading.told:
+        article = reading.words[told.first - 1].lower if told.first else ""
+        if told.holder < 0 and not told.plural and article in {"a", "an"} and told.of < 0:
+            ident = tables.to_come(told.roles[0])
             if ident:
                 yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
 
@@ -161,7 +173,7 @@ def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan
 def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
     """Names that the document has used and that read like common words here ("Cook said", "Sporting say")."""
     for word in reading.words:
-        if word.text in word_set("roles", "reading", "stop"):
+        if word.text in word_set("roles", "reading", "stop") and not _plays(reading, word):
             continue  # "May 4" is no Alan May
         if word.capital and word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
@@ -172,6 +184,14 @@ def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
                 yield ActorSpan(known, word.span)
             elif len(found) == 1 and any(word.text in name.split() for name in tables.full.get(next(iter(found)), ())):
                 yield ActorSpan(next(iter(found)), word.span)
+
+
+def _plays(reading: Reading, word: Word) -> bool:
+    """Whether a day of the week has a verb in the plural: then it is a club ("Wednesday have until Monday")."""
+    club = word.text in word_set("institutions", "shape", "club_words")
+    token = reading.sentence.tokens[word.token]
+    verb = reading.sentence.tokens[token.head]
+    return club and token.dep in {"nsubj", "nsubjpass"} and (verb.tag == "VBP" or verb.text.lower() in PLURAL)
 
 
 def _pair(reading: Reading, piece: Piece, tables: Local) -> tuple[ActorSpan, ...]:

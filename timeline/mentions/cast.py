@@ -19,6 +19,7 @@ BEFORE_NOUN = frozenset({"amod", "compound", "poss", "nmod", "conj"})
 # What an event is about, or when, is no participant: "talks on fish", "since the beginning of the war in ...".
 TOPICS = frozenset({"on", "about", "over", "since", "regarding", "concerning", "after", "before", "into"})
 ABOUT = frozenset({"about", "regarding", "concerning"})
+GIFTS = frozenset("aid assistance support help supply delivery ambassador gift loan shipment visa commitment".split())
 IN = frozenset({"in", "at", "to", "near", "outside", "into"})
 
 
@@ -107,13 +108,19 @@ def actors_of(cast: Cast, words: frozenset[int] | set[int]) -> tuple[ActorSpan, 
     return tuple(s for s in cast.spans if s.actor in inside and any(cast.at.get(w) == s.actor for w in words))
 
 
+def _is_of_place(tree: Tree, preposition: int) -> bool:
+    """Whether a preposition says where: "in Oslo", "flew to Oslo", not "aid to Ukraine"."""
+    lemma = tree.tokens[preposition].lemma.lower()
+    return lemma in IN and (lemma != "to" or tree.tokens[tree.tokens[preposition].head].lemma.lower() not in GIFTS)
+
+
 def place_of(tree: Tree, words: frozenset[int], cast: Cast) -> Actor | None:
     """The place that a preposition of place governs in the clause, the one nearest to its verb."""
     found: list[tuple[bool, int, int, Actor]] = []
     for w in words:
         token = tree.tokens[w]
         actor = cast.known.get(cast.at.get(w, ""))
-        if token.dep != "pobj" or tree.tokens[token.head].lemma.lower() not in IN or actor is None:
+        if token.dep != "pobj" or actor is None or not _is_of_place(tree, token.head):
             continue
         if actor.kind in {ActorKind.PLACE, ActorKind.COUNTRY}:
             depth = sum(1 for _ in ancestors(tree, w))

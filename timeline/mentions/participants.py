@@ -26,6 +26,8 @@ BY = frozenset(
 TWO_SIDED = ENCOUNTERS | {EventKind.AGREEMENT}
 RECEIVING = frozenset({"receive", "welcome", "greet", "host"})
 MOVING = frozenset({"arrive", "come", "fly", "travel", "go", "head", "return", "visit"})
+# Verbs whose content says what becomes of a party: "ruled that the firm was liable".
+JUDGING = frozenset({"rule", "find", "decide", "order", "hold"})
 # What somebody who speaks of it will make known himself ("said that a decision would be announced").
 DISCLOSING = frozenset({"announce", "reveal", "publish", "disclose", "release", "unveil"})
 KNOWN = frozenset({"known", "clear", "public"})
@@ -70,7 +72,7 @@ def owner(tree: Tree, found: Found) -> tuple[int, ...]:
 
 def _joining(tree: Tree, found: Found, acting: frozenset[int], cast: Cast) -> Iterator[int]:
     """The words of those who take part though another clause names them."""
-    yield from _by_whom(tree, acting)
+    yield from _by_whom(tree, found.trigger.head, acting)
     if found.trigger.nominal:
         return
     kind, verb = found.trigger.kind, found.verb
@@ -78,6 +80,8 @@ def _joining(tree: Tree, found: Found, acting: frozenset[int], cast: Cast) -> It
         yield from _hosts(tree, verb)
     if kind in ENCOUNTERS or kind is EventKind.AGREEMENT:
         yield from _visited(tree, verb, cast)
+    if kind is EventKind.LEGAL and tree.tokens[verb].lemma.lower() in JUDGING:
+        yield from (w for c in dependents(tree, verb, "ccomp") for s in subjects(tree, c) for w in _own(tree, s))
     if tree.tokens[verb].dep == "ccomp" and _becomes_known(tree, verb):
         yield from (w for s in subjects(tree, tree.tokens[verb].head) for w in _own(tree, s))
 
@@ -86,12 +90,12 @@ def _own(tree: Tree, i: int) -> list[int]:
     return subtree(tree, i, lambda c: not heads_clause(tree, c))
 
 
-def _by_whom(tree: Tree, acting: frozenset[int]) -> Iterator[int]:
-    """Those by whom a participant or the event itself is led, hosted, attended ("a delegation headed by ...")."""
+def _by_whom(tree: Tree, event: int, acting: frozenset[int]) -> Iterator[int]:
+    """By whom an event is done ("the election won by ...") or a participant led ("a delegation headed by ...")."""
     for w in acting:
         clauses = dependents(tree, w, "acl", "advcl")
         for verb in (*clauses, *(c for v in clauses for c in dependents(tree, v, "conj"))):
-            if tree.tokens[verb].tag == "VBN" and tree.tokens[verb].lemma.lower() in BY:
+            if tree.tokens[verb].tag == "VBN" and (w == event or tree.tokens[verb].lemma.lower() in BY):
                 yield from (w for by in dependents(tree, verb, "agent") for w in _own(tree, by))
 
 
@@ -131,11 +135,18 @@ def _only_one(tree: Tree, found: Found, cast: Cast) -> tuple[ActorSpan, ...]:
     if len({s.actor for s in named}) != 1 or found.time is None or found.trigger.kind in SAYING:
         return ()
     head = head_in(tree, named[0].span)
-    if head is None or tree.tokens[tree.tokens[head].head].lemma.lower() in IN or _somebody_acts(tree, found.verb):
+    if head is None or _is_a_place(tree, head) or _somebody_acts(tree, found.verb):
         return ()
     speaker = tree.tokens[head].dep == "nsubj" and tree.tokens[head].head != found.verb
     person = cast.known[named[0].actor].kind is ActorKind.PERSON
     return () if speaker and person else tuple(named[:1])
+
+
+def _is_a_place(tree: Tree, head: int) -> bool:
+    """Whether a name only says where ("at the hospital"), not for whom somebody works ("analysts at the bank")."""
+    preposition = tree.tokens[head].head
+    employed = is_personal(tree.tokens[tree.tokens[preposition].head])
+    return tree.tokens[preposition].lemma.lower() in IN and not employed
 
 
 def _somebody_acts(tree: Tree, verb: int) -> bool:

@@ -1,0 +1,68 @@
+"""What each name of a corpus is: a person, a body, a place, a group or nothing, by the votes of all documents."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from typing import TYPE_CHECKING
+
+from timeline.actors.known import word_set
+from timeline.actors.names import known_given
+from timeline.actors.reading import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from timeline.actors.reading import DocumentNames
+
+
+def elected(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, int]]:
+    """What each name is by the votes of all documents, and how often it stands."""
+    votes: dict[str, Counter[str]] = defaultdict(Counter)
+    counts: Counter[str] = Counter()
+    sure: dict[str, Counter[str]] = defaultdict(Counter)
+    for names in told:
+        for seen in names.names:
+            counts[seen.text] += seen.times
+            sure[seen.text].update(dict(zip(("person", "organisation"), seen.sure, strict=True)))
+            votes[seen.text].update(dict(zip(KINDS, seen.votes, strict=True)))
+        for _, short in names.abbreviations:
+            votes[short]["organisation"] += 6
+    for text in counts:
+        firm = text.partition(" & ")[0]
+        if firm != text and firm in counts and " " in firm:
+            votes[firm]["organisation"] += 6  # "Klein Huber" where there is "Klein Huber & Partner"
+    for text in counts:
+        if text.isupper() and len(text) > 3 and text.title() in votes:
+            votes[text] = votes[text.title()]  # a dateline: "NORWELL, 31 January"
+    _settle(votes, sure)
+    return {text: kind for text, found in sorted(votes.items()) if (kind := _elected(text, found))}, dict(counts)
+
+
+def _settle(votes: Mapping[str, Counter[str]], sure: Mapping[str, Counter[str]]) -> None:
+    """Let what the texts say of a name, or of the first word it is shortened to, outweigh what the model guessed.
+
+    Nobody is called by the first word of a name but those whose given name that is.
+    """
+    lasts = {name.rpartition(" ")[2] for name in votes if " " in name}
+    for text in votes:
+        short = text.partition(" ")[0]
+        family = {text}
+        if short != text and short in votes and short not in lasts and not known_given(short):
+            family.add(short)
+        said = Counter[str]()
+        for name in family:
+            said.update(sure[name])
+        if said["organisation"] and not said["person"]:
+            for name in family:
+                votes[name]["organisation"] += votes[name]["person"]
+
+
+def _elected(text: str, votes: Counter[str]) -> str:
+    if text in word_set("institutions", "shape", "heads"):
+        return ""  # "the Trust": no name of its own
+    best = max(KINDS, key=lambda kind: (votes[kind], -KINDS.index(kind)))
+    if best in {"organisation", "person"} and 2 * votes["other"] >= votes[best] and votes["other"] >= 4:
+        return "other"
+    if len(text) < 2 or not votes[best]:
+        return "" if " " in text else "unknown"
+    return best
