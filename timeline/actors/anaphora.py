@@ -78,10 +78,10 @@ def antecedents(
     found: list[ActorSpan] = []
     before = told.sentences[-1] if told.sentences else ()
     taken = {at for span in named for at in range(*span.span)}
-    quoted = False
+    referring, quoted = _referring(), False
     for at, word in enumerate(reading.words):
         quoted = word.text == "“" or (quoted != (word.text == '"') and word.text != "”")
-        if word.span.start in taken:
+        if word.lower not in referring or word.span.start in taken:
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
         span = word.span
@@ -102,6 +102,12 @@ def antecedents(
         if ident and taken.isdisjoint(range(*span)):
             found.append(ActorSpan(ident, span))
     return tuple(found)
+
+
+@cache
+def _referring() -> frozenset[str]:
+    """Every word that can stand for an actor named before."""
+    return frozenset({*PRONOUNS, "it", "its", "they", *_descriptions()})
 
 
 def _pronoun(
@@ -271,7 +277,7 @@ def _in_lower_case(reading: Reading, at: int, gazetteer: Gazetteer) -> str | Non
 
 def parties(reading: Reading) -> Iterator[ActorSpan]:
     """Common nouns that act as one party of the story: "prosecutors", "residents"."""
+    nouns = word_set("groups", "parties", "nouns")
     for word in reading.words:
-        party = word.lower in word_set("groups", "parties", "nouns") and word.pos == "NOUN"
-        if party and reading.sentence.tokens[word.token].dep in PARTICIPANTS:
+        if word.pos == "NOUN" and word.lower in nouns and reading.sentence.tokens[word.token].dep in PARTICIPANTS:
             yield ActorSpan(actor_id(ActorKind.GROUP, word.lower), word.span)

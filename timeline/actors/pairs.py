@@ -7,6 +7,7 @@ fits. Such a phrase has two spans, one an actor: spans never overlap, and both w
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -69,9 +70,10 @@ def two(
     reading: Reading, taken: Sequence[ActorSpan], before: Sequence[Pair], sentence: int
 ) -> Iterator[ActorSpan]:
     """Two spans for each phrase of a sentence that stands for a pair told of before."""
+    kinds = _kinds()
     for at, word in enumerate(reading.words):
-        kind = _kind(word.lower)
-        if not kind or at == 0 or not _stands(reading, at):
+        kind = kinds.get(word.lower)
+        if kind is None or at == 0 or not _stands(reading, at):
             continue
         near = takewhile(lambda pair: sentence - pair.sentence <= REACH, reversed(before))
         fitting = (pair for pair in near if kind in {"any", pair.kind})
@@ -81,16 +83,18 @@ def two(
             yield ActorSpan(pair.actors[1], word.span)
 
 
-def _kind(noun: str) -> str:
-    return next((kind for kind, key in KINDS.items() if noun in word_set("groups", "pairs", key)), "")
-
-
 KINDS: Mapping[str, str] = {
     ActorKind.PERSON: "people",
     ActorKind.COUNTRY: "countries",
     ActorKind.ORGANISATION: "bodies",
     "any": "parties",
 }
+
+
+@cache
+def _kinds() -> Mapping[str, str]:
+    """What each noun for a pair stands for; of a noun in two lists the first counts."""
+    return {noun: kind for kind, key in reversed([*KINDS.items()]) for noun in word_set("groups", "pairs", key)}
 
 
 def _stands(reading: Reading, at: int) -> bool:

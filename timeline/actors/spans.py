@@ -39,20 +39,22 @@ def actors_in(
     pairs: list[Pair] = []
     for number, reading in enumerate(names.sentences):
         recent = tuple(span.actor for spans in told.sentences[-3:] for span in spans)
-        named = _sorted([*_described(reading, tables, recent), *_named(reading, tables)])
-        named = _sorted([*named, *(_to_come(reading, tables) if number < LEDE else ())])
-        named = _sorted([*named, *_overlooked(reading, tables), *parties(reading)])
-        named = _sorted([*named, *two(reading, named, pairs, number)])
+        named = _joined((), [*_described(reading, tables, recent), *_named(reading, tables)])
+        named = _joined(named, list(_to_come(reading, tables)) if number < LEDE else [])
+        named = _joined(named, [*_overlooked(reading, tables), *parties(reading)])
+        named = _joined(named, list(two(reading, named, pairs, number)))
         pairs.extend(pairs_of(reading, named, gazetteer, number))
-        told.add(reading, _sorted([*named, *antecedents(reading, named, told, gazetteer)]))
+        told.add(reading, _joined(named, antecedents(reading, named, told, gazetteer)))
     return tuple(span for spans in told.sentences for span in spans)
 
 
-def _sorted(spans: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
-    """In order; of overlapping spans the first given stays, so sure ones are given first."""
-    kept: list[ActorSpan] = []
-    taken: set[int] = set()
-    for span in spans:
+def _joined(spans: tuple[ActorSpan, ...], more: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
+    """All of them in order; of overlapping spans the first given stays, so sure ones are given first."""
+    if not more:
+        return spans
+    kept = list(spans)
+    taken = {at for span in spans for at in range(*span.span)}
+    for span in more:
         if taken.isdisjoint(range(*span.span)):
             kept.append(span)
             taken.update(range(*span.span))
@@ -172,10 +174,11 @@ def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan
 
 def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
     """Names that the document has used and that read like common words here ("Cook said", "Sporting say")."""
+    stop = word_set("roles", "reading", "stop")
     for word in reading.words:
-        if word.text in word_set("roles", "reading", "stop") and not _plays(reading, word):
+        if not word.capital or (word.text in stop and not _plays(reading, word)):
             continue  # "May 4" is no Alan May
-        if word.capital and word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
+        if word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
             short = tables.shorts.get(word.text, set())
             known = tables.settled.get(word.text) or (next(iter(short)) if len(short) == 1 else "")

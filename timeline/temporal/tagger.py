@@ -6,6 +6,7 @@ import re
 from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
@@ -159,9 +160,19 @@ def other(text: str, lower: str, language: str, reference: Anchor) -> tuple[Time
     return tuple(expression for _, expression in _read(page, found))
 
 
+def _phrases(text: str, lower: str) -> tuple[Found, ...]:
+    """The phrases of time in an English text, which do not depend on when it was written."""
+    return tuple(refine.chosen(text, lower, grammar.found_in(lower), RANK))
+
+
+# A document is read again on each day it may be of, and once more when that is known.
+_remembered = lru_cache(maxsize=1_000)(_phrases)
+LONG = 20_000  # characters: longer texts are not remembered, for memory's sake
+
+
 def english(text: str, lower: str, reference: Anchor, order: str, genre: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of an English text."""
-    found = refine.chosen(text, lower, grammar.found_in(lower), RANK)
+    found = (_phrases if len(text) > LONG else _remembered)(text, lower)
     narrative = genre == "narrative" if genre else is_narrative(found, reference.day)
     page = Page(text, lower, reference, order, narrative)
     return tuple(joins.joined(text, lower, _quoted(page, list(_read(page, found)))))
