@@ -29,11 +29,10 @@ PRESENCE = frozenset({"presence", "participation", "attendance"})
 def attendances(tree: Tree, cast: Cast, taken: Collection[int]) -> Iterator[Found]:
     """What a sentence tells of who took part, each to be joined with the encounter told before."""
     people = cast.words(*PEOPLE)
-    for i, token in enumerate(tree.tokens):
-        lemma = token.lemma.lower()
-        if i in taken:
+    for i, lemma in enumerate(tree.lemmas):
+        if (lemma not in PRESENCE and lemma not in LEADING) or i in taken:
             continue
-        if lemma in PRESENCE and token.pos == "NOUN" and people & set(_of(tree, i)):
+        if lemma in PRESENCE and tree.tokens[i].pos == "NOUN" and people & set(_of(tree, i)):
             yield Found(
                 Trigger(i, (i,), EventKind.TALKS, nominal=True),
                 Relation("other", clause_of(tree, i)), i, None, "noun", definite=True,
@@ -56,4 +55,4 @@ def _tells_who_led(tree: Tree, verb: int, people: Collection[int]) -> bool:
     led = subjects(tree, verb) if passive else dependents(tree, verb, "dobj")
     leaders = dependents(tree, verb, "agent", "prep") if passive else subjects(tree, verb)
     named = any(w in people for who in leaders for w in subtree(tree, who, lambda c: not heads_clause(tree, c)))
-    return named and any(tree.tokens[noun].lemma.lower() in SIDES for noun in led)
+    return named and any(tree.lemmas[noun] in SIDES for noun in led)

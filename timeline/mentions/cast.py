@@ -72,7 +72,7 @@ def without_topics(tree: Tree, noun: int, verb: int, words: frozenset[int]) -> f
 
 def without(tree: Tree, head: int, words: frozenset[int], prepositions: frozenset[str]) -> frozenset[int]:
     """The words without the phrases that some prepositions join to a word."""
-    phrases = [p for p in dependents(tree, head, "prep") if tree.tokens[p].lemma.lower() in prepositions]
+    phrases = [p for p in dependents(tree, head, "prep") if tree.lemmas[p] in prepositions]
     return words - {w for p in phrases for w in subtree(tree, p)}
 
 
@@ -110,8 +110,8 @@ def actors_of(cast: Cast, words: frozenset[int] | set[int]) -> tuple[ActorSpan, 
 
 def _is_of_place(tree: Tree, preposition: int) -> bool:
     """Whether a preposition says where: "in Oslo", "flew to Oslo", not "aid to Ukraine"."""
-    lemma = tree.tokens[preposition].lemma.lower()
-    return lemma in IN and (lemma != "to" or tree.tokens[tree.tokens[preposition].head].lemma.lower() not in GIFTS)
+    lemma = tree.lemmas[preposition]
+    return lemma in IN and (lemma != "to" or tree.lemmas[tree.tokens[preposition].head] not in GIFTS)
 
 
 def place_of(tree: Tree, words: frozenset[int], cast: Cast) -> Actor | None:

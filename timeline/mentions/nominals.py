@@ -71,10 +71,10 @@ def relation(tree: Tree, i: int) -> Relation:
     if token.dep in {"dobj", "attr", "oprd", "dative"}:
         return Relation("object", governor)
     if token.dep == "pobj":
-        preposition = tree.tokens[governor].lemma.lower()
+        preposition = tree.lemmas[governor]
         above = tree.tokens[governor].head
         if tree.tokens[above].pos in {"NOUN", "PROPN", "ADJ"}:
-            if preposition == "of" and tree.tokens[above].lemma.lower() in PARTS:
+            if preposition == "of" and tree.lemmas[above] in PARTS:
                 return relation(tree, above)
             return Relation("other", clause_of(tree, governor), preposition)
         return Relation("setting" if preposition in SETTINGS else "aim", above, preposition)
@@ -88,7 +88,7 @@ def _happening(tree: Tree, verb: int) -> int:
     lower = next(iter(dependents(tree, verb, "xcomp")), None)
     if lower is None or tree.tokens[lower].pos not in {"VERB", "AUX"}:
         return verb
-    lemma = tree.tokens[lower].lemma.lower()
+    lemma = tree.lemmas[lower]
     known = lemma in cue_words("support", "happen") or (
         is_passive(tree, lower) and lemma in cue_words("support", "hold")
     )
@@ -97,7 +97,7 @@ def _happening(tree: Tree, verb: int) -> int:
 
 def is_supported(tree: Tree, at: Relation, *, timed: bool) -> bool:
     """Whether the verb tells that the event happens ("talks took place", "held talks", "the vote is on Friday")."""
-    lemma = tree.tokens[at.verb].lemma.lower()
+    lemma = tree.lemmas[at.verb]
     if tree.tokens[at.verb].pos == "AUX" or lemma == "be":
         return timed and at.role in {"subject", "object"}
     if dependents(tree, at.verb, "oprd") or any(
@@ -117,7 +117,7 @@ def is_supported(tree: Tree, at: Relation, *, timed: bool) -> bool:
 
 def says_it_happens(tree: Tree, verb: int) -> bool:
     """Whether a verb only says that something took place ("was held", "began")."""
-    return tree.tokens[verb].lemma.lower() in cue_words("support", "happen") | cue_words("support", "hold")
+    return tree.lemmas[verb] in cue_words("support", "happen") | cue_words("support", "hold")
 
 
 def _object(tree: Tree, verb: int) -> bool:
@@ -141,14 +141,14 @@ def is_weak(tree: Tree, i: int) -> bool:
 
 def is_definite(tree: Tree, trigger: Trigger) -> bool:
     """Whether the noun takes up something known: "the call", "this meeting", "his visit", but not "the first suit"."""
-    described = {tree.tokens[c].lemma.lower() for w in trigger.words for c in dependents(tree, w, "amod", "nummod")}
+    described = {tree.lemmas[c] for w in trigger.words for c in dependents(tree, w, "amod", "nummod")}
     if described & OTHERS:
         return False
     if any(dependents(tree, w, "poss") for w in trigger.words):
         # "Roe's death", but not "Roe's promise to resign", which is told here for the first time
         return not dependents(tree, trigger.head, "acl", "relcl", "prep") or not _possessed_by_name(tree, trigger)
     return any(
-        tree.tokens[c].lemma.lower() in DEFINITE
+        tree.lemmas[c] in DEFINITE
         for w in trigger.words
         for c in dependents(tree, w, "det", "poss", "predet")
     )

@@ -48,7 +48,7 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
     if is_supported(tree, at, timed=bool(own or shared)) and not is_weak(tree, trigger.head):
         time = best_time(tree, own or shared or governing_times(tree, sites, at.verb), trigger.head)
         return Found(trigger, at, at.verb, time, "clause" if time else "", definite)
-    if not own and at.preposition == "for" and tree.tokens[at.verb].lemma.lower() in cues("proposed"):
+    if not own and at.preposition == "for" and tree.lemmas[at.verb] in cues("proposed"):
         own = tuple(t for t in shared if t.bound is Bound.BY)  # "called for talks before June"
     if own:
         return Found(trigger, at, trigger.head, best_time(tree, own, trigger.head), "noun", definite)
@@ -67,11 +67,11 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
 def happenings(tree: Tree) -> list[Trigger]:
     """Clauses that say of something told before that it happened ("It took place in the spring")."""
     found = []
-    for i, token in enumerate(tree.tokens):
-        if token.lemma.lower() not in {"take", "happen", "occur"} or not heads_clause(tree, i):
+    for i, lemma in enumerate(tree.lemmas):
+        if lemma not in {"take", "happen", "occur"} or not heads_clause(tree, i):
             continue
-        place = [c for c in dependents(tree, i, "dobj") if tree.tokens[c].lemma.lower() == "place"]
-        if (token.lemma.lower() == "take" and not place) or not _is_pronoun(tree, subjects(tree, i)):
+        place = [c for c in dependents(tree, i, "dobj") if tree.lemmas[c] == "place"]
+        if (lemma == "take" and not place) or not _is_pronoun(tree, subjects(tree, i)):
             continue
         found.append(Trigger(i, tuple(sorted((i, *place))), EventKind.OTHER, nominal=False))
     return found
@@ -89,7 +89,7 @@ def only_happens(tree: Tree, verb: int, nominal: Sequence[Found]) -> bool:
 def is_predicate(tree: Tree, found: Found, nominal: Sequence[Found]) -> bool:
     """Whether a noun only says what another event is ("the talks will be a test")."""
     at = found.at
-    if at is None or at.role != "object" or tree.tokens[at.verb].lemma.lower() != "be":
+    if at is None or at.role != "object" or tree.lemmas[at.verb] != "be":
         return False
     return any(o.at is not None and o.at.role == "subject" and o.at.verb == at.verb for o in nominal if o is not found)
 
@@ -97,8 +97,8 @@ def is_predicate(tree: Tree, found: Found, nominal: Sequence[Found]) -> bool:
 def there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) -> list[Found]:
     """What there was on a day ("there was a power cut on Thursday"), under the noun that names it."""
     found = []
-    for verb, token in enumerate(tree.tokens):
-        if token.lemma.lower() != "be" or token.tag != "VBD" or not dependents(tree, verb, "expl"):
+    for verb, lemma in enumerate(tree.lemmas):
+        if lemma != "be" or tree.tokens[verb].tag != "VBD" or not dependents(tree, verb, "expl"):
             continue
         time = best_time(tree, times_at(sites, verb), verb)
         for what in dependents(tree, verb, "attr"):

@@ -64,7 +64,7 @@ def is_negated(tree: Tree, verb: int) -> bool:
         return True
     arguments = dependents(tree, verb, "nsubj", "nsubjpass", "dobj", "attr")
     return any(
-        tree.tokens[c].lemma.lower() in {"no", "neither", "none", "nobody", "nothing"}
+        tree.lemmas[c] in {"no", "neither", "none", "nobody", "nothing"}
         for a in arguments
         for c in (a, *dependents(tree, a, "det", "neg"))
     )
@@ -202,4 +202,4 @@ def lexeme(tree: Tree, verb: int) -> str:
 
 
 def _lemma(tree: Tree, i: int) -> str:
-    return tree.tokens[i].lemma.lower()
+    return tree.lemmas[i]

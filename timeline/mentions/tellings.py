@@ -211,7 +211,7 @@ def _described(tree: Tree, i: int) -> int:
 
 def _takes_place(tree: Tree, trigger: Trigger) -> bool:
     """Whether a verb only says that something told before happened."""
-    return not trigger.nominal and trigger in happenings(tree)
+    return not trigger.nominal and trigger.kind is EventKind.OTHER and trigger in happenings(tree)
 
 
 def _kind(kind: EventKind, status: Status) -> EventKind:

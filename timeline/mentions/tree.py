@@ -20,12 +20,19 @@ SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 
 @dataclass(frozen=True, slots=True)
 class Tree:
-    """A sentence's words by index, with the indices of each word's dependents in order, and its lemma in lower case."""
+    """A sentence's words by index, and what is asked of them again and again.
+
+    `children` are the indices of a word's dependents in order, `lemmas` are in lower case, `clausal` tells whether a
+    word is the verb at the top of a clause.
+    """
 
     sentence: Sentence
     tokens: tuple[Token, ...]
     children: tuple[tuple[int, ...], ...]
     lemmas: tuple[str, ...]
+    clausal: tuple[bool, ...]
+    starts: tuple[int, ...]
+    ends: tuple[int, ...]
 
 
 def tree_of(sentence: Sentence) -> Tree:
@@ -35,8 +42,15 @@ def tree_of(sentence: Sentence) -> Tree:
     for i, token in enumerate(tokens):
         if token.head != i:
             children[token.head].append(i)
-    lemmas = tuple([token.lemma.lower() for token in tokens])
-    return Tree(sentence, tokens, tuple(map(tuple, children)), lemmas)
+    return Tree(
+        sentence,
+        tokens,
+        tuple(map(tuple, children)),
+        tuple([token.lemma.lower() for token in tokens]),
+        tuple([t.dep == "ROOT" or (t.pos in VERBAL and t.dep in CLAUSAL) for t in tokens]),
+        tuple([token.span.start for token in tokens]),
+        tuple([token.span.end for token in tokens]),
+    )
 
 
 def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
@@ -70,20 +84,22 @@ def ancestors(tree: Tree, i: int) -> Iterator[int]:
         yield i
 
 
-def subtree(tree: Tree, i: int, keep: Callable[[int], bool] = lambda _: True) -> list[int]:
+def subtree(tree: Tree, i: int, keep: Callable[[int], bool] | None = None) -> list[int]:
     """The word and everything below it in text order; branches whose top `keep` refuses are left out."""
     found, stack = [], [i]
     while stack:
         top = stack.pop()
         found.append(top)
-        stack.extend(c for c in tree.children[top] if keep(c))
-    return sorted(found)
+        below = tree.children[top]
+        if below:
+            stack.extend(below if keep is None else filter(keep, below))
+    found.sort()
+    return found
 
 
 def heads_clause(tree: Tree, i: int) -> bool:
     """Whether a word is the verb at the top of a clause."""
-    token = tree.tokens[i]
-    return (token.pos in VERBAL and token.dep in CLAUSAL) or token.dep == "ROOT"
+    return tree.clausal[i]
 
 
 def clause_of(tree: Tree, i: int) -> int:
@@ -95,7 +111,8 @@ def clause_of(tree: Tree, i: int) -> int:
 
 def words_of_clause(tree: Tree, verb: int) -> list[int]:
     """The words of a verb's own clause, without those of clauses below it, in text order."""
-    return subtree(tree, verb, lambda c: not heads_clause(tree, c))
+    clausal = tree.clausal
+    return subtree(tree, verb, lambda c: not clausal[c])
 
 
 def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
@@ -130,9 +147,7 @@ def is_passive(tree: Tree, verb: int) -> bool:
 
 def tokens_in(tree: Tree, span: Span) -> tuple[int, ...]:
     """The words that overlap a span."""
-    first = bisect_right(tree.tokens, span.start, key=lambda t: t.span.end)
-    stop = bisect_left(tree.tokens, span.end, key=lambda t: t.span.start)
-    return tuple(range(first, stop))
+    return tuple(range(bisect_right(tree.ends, span.start), bisect_left(tree.starts, span.end)))
 
 
 def head_in(tree: Tree, span: Span) -> int | None:
@@ -143,7 +158,10 @@ def head_in(tree: Tree, span: Span) -> int | None:
 
 def bracketed(tree: Tree) -> set[int]:
     """The words in brackets, which are an editor's or an aside."""
-    found, depth = set(), 0
+    found: set[int] = set()
+    depth = 0
+    if not any(token.text in "([{" for token in tree.tokens):
+        return found
     for i, token in enumerate(tree.tokens):
         depth += token.text in "([{"
         if depth:

@@ -48,7 +48,7 @@ def event_of_verb(
 def is_participle(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what somebody did in doing something else ("unveiled it, saying ...")."""
     token = tree.tokens[verb]
-    by = token.dep == "pcomp" and tree.tokens[token.head].lemma.lower() in {"by", "in", "while"}
+    by = token.dep == "pcomp" and tree.lemmas[token.head] in {"by", "in", "while"}
     return token.tag == "VBG" and (token.dep == "advcl" or by)
 
 
@@ -58,7 +58,7 @@ def tells_on(tree: Tree, verb: int) -> bool:
     return (
         token.dep == "relcl"
         and in_past(tree, verb)
-        and any(tree.tokens[c].lemma.lower() == "where" for c in dependents(tree, verb, "advmod"))
+        and any(tree.lemmas[c] == "where" for c in dependents(tree, verb, "advmod"))
     )
 
 
@@ -81,7 +81,7 @@ def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:
         return False
     if trigger.kind is EventKind.AGREEMENT:
         return lasts_until(tree, time)
-    return trigger.kind in SAYING and tree.tokens[trigger.head].lemma.lower() in cues("proposed") | cues("wished")
+    return trigger.kind in SAYING and tree.lemmas[trigger.head] in cues("proposed") | cues("wished")
 
 
 def lasts_until(tree: Tree, time: TimeExpression) -> bool:
@@ -130,7 +130,7 @@ def _stands_for_date(tree: Tree, verb: int, i: int) -> bool:
     token = tree.tokens[i]
     if token.tag == "WRB":
         return token.lemma.lower() == "when"
-    return token.tag == "WDT" and token.dep in {"nsubj", "nsubjpass"} and tree.tokens[verb].lemma.lower() in DATE_VERBS
+    return token.tag == "WDT" and token.dep in {"nsubj", "nsubjpass"} and tree.lemmas[verb] in DATE_VERBS
 
 
 def governing_times(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression, ...]:
@@ -168,7 +168,7 @@ def _continues(tree: Tree, verb: int) -> bool:
 
 def moved_to(tree: Tree, verb: int, time: TimeExpression | None) -> TimeExpression | None:
     """The day to which a verb moves its event ("was adjourned until 3 June"), no more a limit; None where none does."""
-    if time is None or time.bound is not Bound.BY or tree.tokens[verb].lemma.lower() not in cues("moved"):
+    if time is None or time.bound is not Bound.BY or tree.lemmas[verb] not in cues("moved"):
         return None
     return replace(time, bound=Bound.AT) if lasts_until(tree, time) else None
 
@@ -207,7 +207,7 @@ def narrated_verbs(tree: Tree, taken: Collection[int], people: Collection[int]) 
 
 
 def _acts(tree: Tree, i: int, people: Collection[int]) -> bool:
-    return i in people or tree.tokens[i].lemma.lower() in {"he", "she", "they"} or is_personal(tree.tokens[i])
+    return i in people or tree.lemmas[i] in {"he", "she", "they"} or is_personal(tree.tokens[i])
 
 
 def in_past(tree: Tree, verb: int) -> bool:
@@ -223,7 +223,7 @@ def in_past(tree: Tree, verb: int) -> bool:
 
 def _wishes_by(tree: Tree, verb: int, time: TimeExpression | None) -> bool:
     """Whether somebody wants a thing by a day ("they want a decision before June")."""
-    wished = tree.tokens[verb].lemma.lower() in cues("wished") and bool(dependents(tree, verb, "dobj"))
+    wished = tree.lemmas[verb] in cues("wished") and bool(dependents(tree, verb, "dobj"))
     return wished and time is not None and time.bound is Bound.BY
 
 

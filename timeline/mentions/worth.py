@@ -62,5 +62,5 @@ def _is_planned_or_finite(telling: Telling) -> bool:
     tree, verb = telling.tree, telling.trigger.head
     if is_finite(tree, verb):
         return True
-    governor = tree.tokens[tree.tokens[verb].head].lemma.lower()
+    governor = tree.lemmas[tree.tokens[verb].head]
     return tree.tokens[verb].dep == "conj" or (tree.tokens[verb].dep == "xcomp" and governor in PLANS)
