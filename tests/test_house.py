@@ -19,8 +19,8 @@ PACKAGE = ROOT / "timeline"
 FLOORS = [
     {"model"},
     {"calendars", "lexicon", "wording", "analyser"},
-    {"readers", "segment", "temporal", "language", "kept", "actors"},
-    {"mentions", "publication", "merge"},
+    {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
+    {"mentions", "publication", "merge", "engines"},
     {"pipeline"},
     {"store", "curate", "frame"},
     {"chart", "export"},

@@ -409,7 +409,7 @@ def test_the_project_is_asked_by_its_command_line(
 ) -> None:
     monkeypatch.setattr("benchmarks.quality.told.ROOT", tmp_path)
     fake_project(tmp_path, "json.dumps({'asked': sys.argv[1:]})")
-    asked = ["build", "--format", "json", str(tmp_path / "01-ferry.txt")]
+    asked = ["build", "--format", "json", str(tmp_path / "01-ferry.txt"), "--engine=auto"]
     assert build(ferry, given_dates=False) == {"asked": asked}
     assert build(ferry, given_dates=True) == {"asked": [*asked, "--published=01-ferry.txt=2025-03-04"]}
 
@@ -425,7 +425,7 @@ def test_a_project_that_cannot_be_run_is_no_score(
 
 
 def test_the_report_is_a_line_a_corpus_and_a_last_line(ferry: Corpus, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("benchmarks.quality.__main__.build", lambda corpus, _given: chronology_of(corpus))
+    monkeypatch.setattr("benchmarks.quality.__main__.build", lambda corpus, *_: chronology_of(corpus))
     lines = list(report([ferry.documents[0].path.parent], given_dates=False, errors=True))
     assert [line.split()[0] for line in lines[1:]] == ["ferry", "all", "quality:"]
     assert lines[-1] == "quality: exact F1 100.0, compatible F1 100.0"

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NoReturn
 import click
 
 from timeline import __version__
-from timeline.arguments import CACHE, NO_CACHE, OUTPUT, PATHS, STRICT, Given, Moment
+from timeline.arguments import CACHE, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Given, Moment
 from timeline.export import FORMATS, to_json_lines
 from timeline.export.streams import open_closed, write_standard
 from timeline.export.whole import write_whole
@@ -63,6 +63,7 @@ def main() -> None:
 @click.option(
     "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
 )
+@ENGINE
 @CACHE
 @NO_CACHE
 @OUTPUT
@@ -72,12 +73,14 @@ def build(
     published: tuple[tuple[str, date], ...],
     form: str,
     model: str | None,
+    engine: str,
     cache: str | None,
     no_cache: bool,
     output: str | None,
     strict: bool,
 ) -> None:
     """Build the chronology of all documents and write it in a format."""
+    from timeline.engines import engine_here
     from timeline.language import DEFAULT_MODEL, MissingModel
     from timeline.pipeline import build as chronology_of
 
@@ -87,17 +90,24 @@ def build(
     try:
         with _kept(cache, no_cache) as kept, _progress("Reading") as progress:
             chronology = chronology_of(
-                reading.documents, published=given, model=model or DEFAULT_MODEL, progress=progress, kept=kept
+                reading.documents,
+                published=given,
+                engine=engine_here(engine, model or DEFAULT_MODEL),
+                model=model or DEFAULT_MODEL,
+                progress=progress,
+                kept=kept,
             )
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
     _write(FORMATS[form](chronology), output)
-    _end(reading, strict, _in_other_languages(chronology.documents))
+    without = _without_model(engine, chronology.engine.model)
+    _end(reading, strict, (*without, *_in_other_languages(chronology.documents)))
 
 
 @main.command()
 @PATHS
 @click.option("--published", type=Moment(), help="The day that times are counted from.  [default: each document's own]")
+@ENGINE
 @CACHE
 @NO_CACHE
 @OUTPUT
@@ -105,25 +115,32 @@ def build(
 def times(
     paths: tuple[str, ...],
     published: date | None,
+    engine: str,
     cache: str | None,
     no_cache: bool,
     output: str | None,
     strict: bool,
 ) -> None:
     """Write the time expressions of documents, one JSON object a line."""
+    from timeline.engines import engine_here
+    from timeline.language import MissingModel
     from timeline.pipeline import dated
     from timeline.temporal import times as expressions_of
 
     _check_output(output)
     reading = _read(paths, output)
-    with _kept(cache, no_cache or published is not None) as kept, _progress("Reading") as progress:
-        documents = reading.documents if published else dated(reading.documents, progress, kept)
+    chosen = engine_here(engine)
+    try:
+        with _kept(cache, no_cache or published is not None) as kept, _progress("Reading") as progress:
+            documents = reading.documents if published else dated(reading.documents, progress, kept, chosen)
+    except MissingModel as error:
+        raise click.UsageError(str(error)) from None
     lines = [
         to_json_lines(document, expressions_of(document.text, published=published or document.publication.day))
         for document in documents
     ]
     _write("".join(lines), output)
-    _end(reading, strict)
+    _end(reading, strict, () if published else _without_model(engine, chosen))
 
 
 @main.command()
@@ -136,10 +153,11 @@ def times(
     default=None,
     help="Open the page in a browser or only name its address.  [default: open it, on a terminal with a display]",
 )
+@ENGINE
 @CACHE
 @NO_CACHE
 def serve(
-    paths: tuple[str, ...], port: int | None, browser: bool | None, cache: str | None, no_cache: bool
+    paths: tuple[str, ...], port: int | None, browser: bool | None, engine: str, cache: str | None, no_cache: bool
 ) -> None:
     """Show the chronology as a page in the browser, for this machine only.
 
@@ -151,6 +169,7 @@ def serve(
     command += ["--server.showEmailPrompt=false", "--browser.gatherUsageStats=false"]
     command += [] if port is None else [f"--server.port={port}"]
     command += [f"--server.headless={str(not (_has_display() if browser is None else browser)).lower()}"]
+    os.environ["DATELINE_ENGINE"] = engine
     os.environ.update({"DATELINE_CACHE": os.path.abspath(cache)} if cache else {})
     os.environ.update({"DATELINE_NO_CACHE": "1"} if no_cache else {})
     _run([*command, "--", *paths])
@@ -257,6 +276,13 @@ def _kept(folder: str | None, nothing: bool) -> Iterator[Kept | None]:
         yield kept
     if kept.problem:
         click.echo(f"warning: {one_line(kept.problem)}", err=True)
+
+
+def _without_model(asked: str, used: str) -> tuple[Problem, ...]:
+    """A problem where the language model was to be taken if it is there, and is not."""
+    from timeline.engines import NO_MODEL
+
+    return (Problem("sentences", NO_MODEL),) if asked == "auto" and used == "rules" else ()
 
 
 def _in_other_languages(documents: tuple[Document, ...]) -> tuple[Problem, ...]:

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import NamedTuple
 
-from timeline.model import Sentence, Span
+from timeline.model import Sentence, Span, TimeExpression
+
+RULES = "rules"  # the name of the one that reads without a language model
 
 
 class Paragraph(NamedTuple):
@@ -23,10 +25,11 @@ class Paragraph(NamedTuple):
 
 
 class Segmented(NamedTuple):
-    """A text cut into paragraphs and sentences, to be analysed."""
+    """A text cut into paragraphs and sentences, to be analysed, with its time expressions before it is dated."""
 
     text: str
     paragraphs: tuple[Paragraph, ...]
+    times: tuple[TimeExpression, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,7 @@ class Analyser:
     version: str
     revision: str
     analyse: Callable[[Iterable[Segmented]], Iterator[tuple[Sentence, ...]]]
+    costly: bool = True  # whether its outcome is worth keeping
 
 
 def revision_of(*sources: str) -> str:

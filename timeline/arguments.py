@@ -57,6 +57,14 @@ CACHE = click.option(
 NO_CACHE = click.option(
     "--no-cache", is_flag=True, envvar="DATELINE_NO_CACHE", help="Keep nothing. Also DATELINE_NO_CACHE=1."
 )
+ENGINE = click.option(
+    "--engine",
+    type=click.Choice(["auto", "model", "rules"]),
+    default="auto",
+    show_default=True,
+    help="Read sentences with the language model, or by rules alone: much faster, and fewer events. auto takes the "
+    "model, or the rules where it is not installed.",
+)
 STRICT = click.option(
     "--strict", is_flag=True, help="Exit with 1 when there was a warning; everything is done all the same."
 )

@@ -49,8 +49,18 @@ class MissingModel(ValueError):
 
 def analyser(model: str = DEFAULT_MODEL) -> Analyser:
     """What analyses sentences with a language model, which is loaded with the first text; raises MissingModel."""
+    version = model_version(model)
     revision = f"spacy {metadata.version('spacy')}, {revision_of(__file__)}"
-    return Analyser(model, model_version(model), revision, partial(_analysed, model))
+    return Analyser(model, version, revision, partial(_analysed, model))
+
+
+def is_installed(name: str = DEFAULT_MODEL) -> bool:
+    """Whether a language model can be loaded: its package is there, and spaCy's."""
+    try:
+        _meta(name)
+    except MissingModel:
+        return False
+    return importlib.util.find_spec("spacy") is not None
 
 
 def model_version(name: str = DEFAULT_MODEL) -> str:

@@ -10,10 +10,11 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from timeline import language
 from timeline.actors import actors_in, earliest_day, gazetteer, in_office_from, read_names, serves
 from timeline.analyser import Analyser, Paragraph, Segmented
+from timeline.engines import analyser_of
 from timeline.kept import Kept, analyses
+from timeline.language import DEFAULT_MODEL
 from timeline.mentions import mentions_in
 from timeline.merge import events_of
 from timeline.model import (
@@ -72,7 +73,8 @@ def build(
     documents: Iterable[Document],
     *,
     published: Mapping[str, date | datetime] | None = None,
-    model: str = language.DEFAULT_MODEL,
+    engine: str = "auto",
+    model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
     kept: Kept | None = None,
 ) -> Chronology:
@@ -81,10 +83,12 @@ def build(
     Of documents with one id, which are copies, one is read.
     `published` gives publication days by document id. `progress` is called with the documents done and their number.
     Of documents whose analysis is `kept` no sentence is analysed anew; what is analysed is kept there.
-    Raises MissingModel when the language model is not installed, KeyError for an unknown document in `published`.
+    `engine` is one of ENGINES; where "auto" finds no model, it warns in one line and reads by shallow patterns.
+    Raises MissingModel when the model asked for is not installed, KeyError for an unknown document in `published`,
+    ValueError for an unknown engine.
     """
     given = with_given(sorted({d.id: d for d in documents}.values(), key=lambda d: d.id), published or {})
-    analyser = language.analyser(model)
+    analyser = analyser_of(engine, model)
     readings = read(given, analyser, kept, progress)
     known = gazetteer(r.names for r in readings)
     dated, told = publications(readings, known)
@@ -109,25 +113,22 @@ def read(
     documents: Sequence[Document], analyser: Analyser, kept: Kept | None = None, progress: Progress | None = None
 ) -> list[Reading]:
     """Each document with what can be told of it alone."""
-    told = [replace(d, language=language_of(d.text)) for d in documents]
-    analysed = analyses(map(segmented, told), analyser, kept)
+    spoken = [replace(d, language=language_of(d.text)) for d in documents]
+    told = [without_guesses(times(d.text, language=d.language)) for d in spoken]
+    texts = (segmented(d, found) for d, found in zip(spoken, told, strict=True))
+    analysed = analyses(texts, analyser, kept if analyser.costly else None)
     return [
-        _noted(_reading(d, found), i, len(told), progress)
-        for i, (d, found) in enumerate(zip(told, analysed, strict=True), 1)
+        _noted(Reading(d, found, when, read_names(d, found)), i, len(told), progress)
+        for i, (d, when, found) in enumerate(zip(spoken, told, analysed, strict=True), 1)
     ]
 
 
-def segmented(document: Document) -> Segmented:
+def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segmented:
     """The text of a document as it is analysed: in English only, so that others tell no event."""
     if document.language != "en":
         return Segmented("", ())
     text = document.text
-    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)))
-
-
-def _reading(document: Document, analysed: tuple[Sentence, ...]) -> Reading:
-    told = without_guesses(times(document.text, language=document.language))
-    return Reading(document, analysed, told, read_names(document, analysed))
+    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)), told)
 
 
 def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
@@ -154,7 +155,10 @@ def with_given(documents: Sequence[Document], published: Mapping[str, date | dat
 
 
 def dated(
-    documents: Sequence[Document], progress: Progress | None = None, kept: Kept | None = None
+    documents: Sequence[Document],
+    progress: Progress | None = None,
+    kept: Kept | None = None,
+    engine: str = "auto",
 ) -> tuple[Document, ...]:
     """The documents with their publication dates, as `build` finds them.
 
@@ -163,7 +167,7 @@ def dated(
     stating = [stated(d, without_guesses(times(d.text))) for d in documents]
     if all(stating):
         return tuple(replace(d, publication=told) for d, told in zip(documents, stating, strict=True) if told)
-    readings = read(documents, language.analyser(), kept, progress)
+    readings = read(documents, analyser_of(engine), kept, progress)
     return publications(readings, gazetteer(r.names for r in readings))[0]
 
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime
 
-from timeline.model import CLOCK, Basis, Bound, Dating, Granularity, Interval, Publication
+from timeline.model import CLOCK, Basis, Bound, Dating, Engine, Granularity, Interval, Publication
 
 MONTHS = (
     "January",
@@ -144,3 +144,10 @@ def _unit(first: date, last: date) -> str | None:
     if first.month == last.month:
         return f"{MONTHS[first.month - 1]} {first.year}"
     return str(first.year) if (first.month, last.month) == (1, 12) else None
+
+
+def reading_in_words(engine: Engine) -> str:
+    """What sentences were read with: "reading with the language model en_core_web_md 3.7.1"."""
+    if engine.model == "rules":
+        return "reading by shallow patterns, without a language model, so that events are missing"
+    return f"reading with the language model {engine.model} {engine.model_version}"

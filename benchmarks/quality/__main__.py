@@ -34,13 +34,13 @@ def row(name: str, one: Score) -> str:
     )
 
 
-def report(folders: Sequence[Path], given_dates: bool, errors: bool) -> Iterable[str]:
+def report(folders: Sequence[Path], given_dates: bool, errors: bool, engine: str = "auto") -> Iterable[str]:
     """The table and, where wanted, the misses, line by line."""
     wholes = []
     yield HEAD
     for corpus in map(load, folders):
         for one in (corpus, *(corpus.part(ids) for ids in corpus.parts)):
-            result = score(one, build(one, given_dates))
+            result = score(one, build(one, given_dates, engine))
             yield row(one.name, result)
             if one is corpus:
                 wholes.append(result)
@@ -56,12 +56,13 @@ def main() -> int:
     parser.add_argument("corpora", metavar="CORPUS", nargs="*", type=Path)
     parser.add_argument("--errors", action="store_true", help="list every miss with its sentence")
     parser.add_argument("--given-dates", action="store_true", help="tell the project the publication dates")
+    parser.add_argument("--engine", choices=("auto", "model", "rules"), default="auto", help="what reads the sentences")
     wanted = parser.parse_args()
     folders = [path.resolve() for path in wanted.corpora] or sorted(
         path.parent for path in (ROOT / "tests" / "gold").glob("*/chronology.toml")
     )
     try:
-        for line in report(folders, wanted.given_dates, wanted.errors):
+        for line in report(folders, wanted.given_dates, wanted.errors, wanted.engine):
             sys.stdout.write(line + "\n")
             sys.stdout.flush()
     except CannotScore as error:

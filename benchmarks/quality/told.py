@@ -33,9 +33,10 @@ class Told:
         return self.days != (None, None)
 
 
-def build(corpus: Corpus, given_dates: bool) -> dict[str, Any]:
+def build(corpus: Corpus, given_dates: bool, engine: str = "auto") -> dict[str, Any]:
     """The chronology JSON that the command line makes of the corpus; raises CannotScore."""
     command = [sys.executable, "-m", "timeline", "build", "--format", "json", *(str(d.path) for d in corpus.documents)]
+    command += [f"--engine={engine}"]
     if given_dates:
         command += [f"--published={d.path.name}={d.published.first}" for d in corpus.documents]
     run = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, encoding="utf-8", check=False)

@@ -21,7 +21,15 @@ from timeline.export.passages import (
 )
 from timeline.export.strip import strip
 from timeline.model import Bound
-from timeline.wording import MONTHS, count, dating_in_words, days_in_words, publication_in_words, sureness_in_words
+from timeline.wording import (
+    MONTHS,
+    count,
+    dating_in_words,
+    days_in_words,
+    publication_in_words,
+    reading_in_words,
+    sureness_in_words,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -63,7 +71,7 @@ def _lines(chronology: Chronology) -> Iterator[str]:
     yield "</main>"
     yield from _documents(chronology.documents)
     engine = chronology.engine
-    made = f"{engine.name} {engine.version}, language model {engine.model} {engine.model_version}"
+    made = f"{engine.name} {engine.version}, {reading_in_words(engine)}"
     yield f"<footer>Made by {escape(clean(made))}.</footer></body></html>"
 
 

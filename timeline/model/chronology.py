@@ -20,7 +20,7 @@ VERSION = "0.1.0"  # of the program: an engine is named with it
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """What made a chronology: this program and the language model it read with."""
+    """What made a chronology: this program and the language model it read with, or "rules" where it did without."""
 
     name: str
     version: str

@@ -94,6 +94,7 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
     anything; stops the page where the model is missing.
     """
     # Here and not above: the language model takes seconds to load, and is not needed for what is on the shelf.
+    from timeline.engines import NO_MODEL, engine_here
     from timeline.kept import Kept, home
     from timeline.language import MissingModel
     from timeline.pipeline import build
@@ -105,12 +106,15 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
     def progress(done: int, total: int) -> None:
         place.progress(done / max(total, 1), label)
 
+    asked = os.environ.get("DATELINE_ENGINE", "auto")
+    engine = engine_here(asked)
+    without = (NO_MODEL,) if asked == "auto" and engine != "model" else ()
     try:
         if os.environ.get("DATELINE_NO_CACHE"):
-            return build(documents, published=published, progress=progress), ()
+            return build(documents, published=published, progress=progress, engine=engine), without
         with Kept(os.environ.get("DATELINE_CACHE") or home()) as kept:
-            chronology = build(documents, published=published, progress=progress, kept=kept)
-        return chronology, (kept.problem,) if kept.problem else ()
+            chronology = build(documents, published=published, progress=progress, kept=kept, engine=engine)
+        return chronology, (*without, *((kept.problem,) if kept.problem else ()))
     except MissingModel as error:
         st.error(literal(str(error)), icon=":material/error:")
         st.stop()

@@ -11,7 +11,7 @@ from timeline.frame import CHECKS, PRECISIONS, Filters, facet_counts, source_nam
 from timeline.page import state
 from timeline.page.labels import CHECK_LABELS, FACET_LABELS, PRECISION_LABELS, escaped, literal
 from timeline.readers import FORMATS
-from timeline.wording import count, publication_in_words
+from timeline.wording import count, publication_in_words, reading_in_words
 
 UPLOADS = "uploads"
 PUBLISHED = "published"
@@ -43,7 +43,7 @@ def sidebar(book: Opened) -> None:
     if filters:
         st.button("Clear all filters", icon=":material/filter_alt_off:", on_click=state.clear, width="stretch")
     engine = book.chronology.engine
-    st.caption(literal(f"Made by {engine.name} {engine.version}, reading with {engine.model} {engine.model_version}"))
+    st.caption(literal(f"Made by {engine.name} {engine.version}, {reading_in_words(engine)}"))
 
 
 def documents(book: Opened) -> None:

@@ -1,0 +1,67 @@
+"""Which sentences of a text are worth reading: those that can tell a dated event, or that name who takes part."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.model import Span, TimeType
+
+if TYPE_CHECKING:
+    from timeline.model import TimeExpression
+
+OPENING = 2  # sentences at the head of a text, which are read whatever they tell: title and lead
+VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+")
+FULL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w’'-]+")
+
+
+class Candidate(NamedTuple):
+    """A sentence of a text: its span, that of its paragraph, and the time expressions inside it."""
+
+    span: Span
+    paragraph: Span
+    times: Sequence[TimeExpression]
+
+
+def candidates(
+    paragraphs: Iterable[tuple[Span, tuple[Span, ...]]], times: Sequence[TimeExpression]
+) -> Iterator[Candidate]:
+    """All sentences of a text with the time expressions inside each."""
+    starts = [time.span.start for time in times]
+    for paragraph, spans in paragraphs:
+        for span in spans:
+            yield Candidate(span, paragraph, times[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+
+
+def telling(text: str, every: Sequence[Candidate]) -> list[Candidate]:
+    """The sentences to be read, in order."""
+    chosen = {k for k, one in enumerate(every) if k < OPENING or any(map(dates, one.times))}
+    chosen |= _introducing(text, every, chosen)
+    return [every[k] for k in sorted(chosen)]
+
+
+def dates(time: TimeExpression) -> bool:
+    """Whether a time expression can date an event, once its document is dated."""
+    if time.type is TimeType.SET or time.value in VAGUE:
+        return False
+    return time.type is not TimeType.DURATION or time.granularity is not None
+
+
+def _introducing(text: str, every: Sequence[Candidate], chosen: set[int]) -> set[int]:
+    """The sentences that first give in full a name that a chosen one uses: "Ida Moreau" for "Moreau said"."""
+    wanted: set[str] = set()
+    given: set[str] = set()
+    for k in chosen:
+        wanted.update(NAME.findall(text, *every[k].span))
+    found: set[int] = set()
+    for k, one in enumerate(every):
+        for match in FULL.finditer(text, *one.span):
+            name = match.group()
+            last = name.rsplit(None, 1)[-1]
+            if last in wanted and name not in given:
+                given.add(name)
+                found.add(k)
+    return found
