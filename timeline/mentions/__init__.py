@@ -79,9 +79,9 @@ def _told(
             paragraph, pair = sentence.paragraph, ()
         tree = tree_of(sentence)
         cast = cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors, pair)
-        found = tellings(tree, attached(tree, here), cast)
+        found = tellings(tree, attached(tree, here), cast, headline=headline)
         if headline:
-            yield tuple(t._replace(headline=True) for t in found) or None
+            yield found or None
             continue
         pair = pair_in(tree, cast) or pair
         prose = found or any(token.pos in VERBAL for token in sentence.tokens)

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors import apart
-from timeline.lexicon import table
 from timeline.mentions.datings import less
 from timeline.mentions.found import SAYING, Telling
+from timeline.mentions.nominals import is_derived
 from timeline.mentions.tellings import span_of
 from timeline.mentions.told import Told
 from timeline.model import (
@@ -59,9 +58,11 @@ def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: S
         last = [t for t in memory if number - t.sentence <= CARRY_REACH and t.mention.kind in kinds]
         return last[-1].first if last else None
     kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
-    near = [t for t in memory if number - t.sentence <= REACH and t.mention.kind in kindred and _fits(telling, t)]
+    near = [t for t in memory if number - t.sentence <= REACH and _fits(telling, t)]
     near = [t for t in near if not any(_is_earlier(h, t) for h in here)]
-    same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))]
+    derived = [t for t in near if any(is_derived(lemma, _lemma(telling)) for lemma in _lemmas(t.telling))]
+    near = [t for t in near if t.mention.kind in kindred]
+    same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))] or derived
     any_of_kind = not telling.oblique and (telling.kind in WHOLE or _lemma(telling) in GENERIC)
     pool = same or (near if any_of_kind else [])
     dated = [t for t in pool if t.mention.dating is not None]
@@ -94,7 +95,7 @@ def _fits(telling: Telling, told: Told) -> bool:
 
 def _same_stem(one: str, other: str) -> bool:
     """Whether two words are of one stem, roughly ("resign", "resignation"), or go together ("die", "death")."""
-    if one == other or frozenset({one, other}) in _derived():
+    if one == other or is_derived(one, other) or is_derived(other, one):
         return True
     shorter = min(len(one), len(other), STEM + 1)
     return shorter >= 4 and _shared(one, other) >= max(4, shorter - 1)
@@ -103,11 +104,6 @@ def _same_stem(one: str, other: str) -> bool:
 def _shared(one: str, other: str) -> int:
     """How many letters two words begin with in common."""
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
-
-
-@cache
-def _derived() -> frozenset[frozenset[str]]:
-    return frozenset(frozenset(pair) for pair in table("cues")["derived"]["pairs"])
 
 
 def _is_earlier(one: Told, other: Told) -> bool:
@@ -120,6 +116,11 @@ def _is_earlier(one: Told, other: Told) -> bool:
 
 def _lemma(telling: Telling) -> str:
     return telling.tree.tokens[telling.trigger.head].lemma.lower()
+
+
+def _lemmas(telling: Telling) -> set[str]:
+    """The lemmas of a trigger's words."""
+    return {telling.tree.lemmas[w] for w in telling.trigger.words}
 
 
 def taken_up(document: Document, telling: Telling, antecedent: Told) -> Dating | None:

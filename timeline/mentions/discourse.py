@@ -124,7 +124,7 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
         document=document.id,
         span=telling.tree.sentence.span,
         trigger=trigger,
-        kind=telling.kind if antecedent is None or telling.trigger.nominal else _kind_of(telling, antecedent),
+        kind=telling.kind if antecedent is None else _kind_of(telling, antecedent),
         status=_status(document.publication, telling, dating),
         time=time,
         dating=dating,
@@ -152,8 +152,9 @@ def _place_name(telling: Telling, antecedent: Told | None) -> str | None:
 
 
 def _kind_of(telling: Telling, antecedent: Told) -> EventKind:
-    """What "It took place" tells is of the kind of what it takes up."""
-    return antecedent.mention.kind if telling.definite else telling.kind
+    """What "It took place" and "the decision" tell is of the kind of what they take up."""
+    vague = telling.kind is EventKind.OTHER or not telling.trigger.nominal
+    return antecedent.mention.kind if telling.definite and vague else telling.kind
 
 
 def _mention_id(document: Document, trigger: Span, kind: EventKind) -> str:

@@ -56,6 +56,22 @@ class Relation(NamedTuple):
 
 
 @cache
+def _derived() -> dict[str, frozenset[str]]:
+    return {word: frozenset(nouns) for word, nouns in table("cues")["derived"].items()}
+
+
+@cache
+def derived_nouns() -> frozenset[str]:
+    """The nouns that may take up an event told by a word of another stem."""
+    return frozenset().union(*_derived().values())
+
+
+def is_derived(word: str, noun: str) -> bool:
+    """Whether a noun may take up what a verb or noun of another stem told ("died ... the death")."""
+    return noun in _derived().get(word, ())
+
+
+@cache
 def cue_words(section: str, name: str) -> frozenset[str]:
     """A list of the cue lexicon as a set."""
     return frozenset(table("cues")[section][name])

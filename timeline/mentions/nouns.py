@@ -11,6 +11,7 @@ from timeline.mentions.found import Found
 from timeline.mentions.nominals import (
     SETTINGS,
     Relation,
+    derived_nouns,
     has_participants,
     is_definite,
     is_supported,
@@ -62,6 +63,16 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
         oblique = at.role not in {"subject", "object", "setting"}
         return Found(trigger, at, trigger.head, None, "noun", definite, oblique=oblique)
     return None
+
+
+def taken_up_again(tree: Tree, taken: Collection[int]) -> list[Found]:
+    """Definite nouns outside the lexicon that may take up an event told before ("the verdict", "this theft")."""
+    return [
+        Found(trigger, relation(tree, i), i, None, "noun", definite=True, oblique=True)
+        for i, token in enumerate(tree.tokens)
+        if i not in taken and token.pos == "NOUN" and tree.lemmas[i] in derived_nouns() and token.dep != "compound"
+        if is_definite(tree, trigger := Trigger(i, (i,), EventKind.OTHER, nominal=True))
+    ]
 
 
 def happenings(tree: Tree) -> list[Trigger]:

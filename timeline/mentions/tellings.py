@@ -17,7 +17,7 @@ from timeline.mentions.nominals import (
     SETTINGS,
     cue_words,
 )
-from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, there_were
+from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, taken_up_again, there_were
 from timeline.mentions.participants import merely_mentioned, owner, participants
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import title_of_clause, title_of_noun
@@ -42,8 +42,8 @@ if TYPE_CHECKING:
 SPECIFIC = (EventKind.SUMMIT, EventKind.CALL, EventKind.TALKS, EventKind.DEADLINE)
 
 
-def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling, ...]:
-    """The events that a sentence tells, in text order of their triggers."""
+def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: bool = False) -> tuple[Telling, ...]:
+    """The events that a sentence tells, in text order of their triggers; a headline tells news in the present."""
     people = cast.words(ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.GROUP, ActorKind.ROLE)
     places = cast.words(ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.ORGANISATION) | entities(
         tree, "GPE", "LOC", "FAC"
@@ -60,10 +60,11 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast) -> tuple[Telling
     found += there_were(tree, sites, {f.trigger.head for f in found})
     found += dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
     found += attendances(tree, cast, {f.verb for f in found} | {f.trigger.head for f in found})
-    found += narrated_verbs(tree, {f.verb for f in found} | set(lexical), people)
+    found += narrated_verbs(tree, {f.verb for f in found} | set(lexical), people, headline=headline)
+    found += taken_up_again(tree, {w for f in found for w in f.trigger.words})
     names = names_of(tree, cast)
     told = [
-        _telling(tree, f, cast, names, [g for g in found if g is not f])
+        _telling(tree, f, cast, names, [g for g in found if g is not f])._replace(headline=headline)
         for f in sorted(found, key=lambda f: f.trigger.head)
     ]
     return tuple(t for t in _without_hearsay(tree, told) if is_worth(t))

@@ -193,15 +193,19 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
     return found
 
 
-def narrated_verbs(tree: Tree, taken: Collection[int], people: Collection[int]) -> list[Found]:
-    """What somebody did in a main clause, told by a verb outside the lexicon and without a date."""
+def narrated_verbs(tree: Tree, taken: Collection[int], people: Collection[int], *, headline: bool) -> list[Found]:
+    """What somebody did in a main clause, told by a verb outside the lexicon and without a date.
+
+    A headline tells it in the present, also of things: "Storm shuts schools".
+    """
     return [
         Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, None, "", definite=False, narrated=True)
         for verb, token in enumerate(tree.tokens)
         if verb not in taken and token.pos == "VERB"
         if token.dep in {"ROOT", "conj", "parataxis"} or tells_on(tree, verb)
-        if in_past(tree, verb) and token.lemma.lower() not in cue_words("states", "verbs")
-        if any(_acts(tree, s, people) for s in subjects(tree, verb))
+        if in_past(tree, verb) or (headline and token.tag in {"VBZ", "VBP"} and not dependents(tree, verb, "aux"))
+        if tree.lemmas[verb] not in cue_words("states", "verbs") or (headline and tree.lemmas[verb] in {"hold", "keep"})
+        if any(headline or _acts(tree, s, people) for s in subjects(tree, verb))
         if (words := tuple(sorted((verb, *dependents(tree, verb, "prt")))))
     ]
 

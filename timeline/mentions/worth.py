@@ -18,6 +18,8 @@ def is_worth(telling: Telling) -> bool:
         return dated and telling.kind not in SAYING and not is_irreal(telling.tree, telling.verb)
     if telling.time is not None or telling.definite:
         return True
+    if telling.headline and telling.status is Status.OCCURRED:
+        return True
     if telling.narrated or is_done_within(telling.tree, telling.verb):
         return telling.status is Status.OCCURRED
     if telling.kind is EventKind.OTHER and not _has_agent(telling):
