@@ -49,7 +49,7 @@ TABLE = [
     ("The government imposed sanctions on the company on 6 May.", ["imposed sanction occurred 2024-05-06"]),
     ("The president received the envoy in the palace on 7 May.", ["received meeting occurred 2024-05-07"]),
     ("He was sentenced to three years in prison on 22 April.", ["sentenced legal occurred 2024-04-22"]),
-    ("There was a power cut in the city on Friday.", ["cut other occurred 2024-05-10"]),
+    ("There was a power cut in the city on Friday.", ["power cut| other occurred 2024-05-10"]),
     ("The judge fined the firm on Monday.", ["fined legal occurred 2024-05-13"]),
     ("A fire broke out at the mill on Monday.", ["fire other occurred 2024-05-13"]),
     ("Fighting broke out at the border on Monday.", ["Fighting conflict occurred 2024-05-13"]),
@@ -265,6 +265,16 @@ REPORTS = [
         {"arrived": "2024-05-13T23:00", "speak": "2024-05-15T20:00"},
     ),
     ("Theft\n\nThieves struck on Monday. They left shortly after 10 a.m.", {"left": "2024-05-13"}),
+    # what was done when something else was done, and a second statement that is more than a going on
+    ("Arden\n\nAna Lopes left on Tuesday when the bell rang.", {"left": "2024-05-14"}),
+    ("Arden\n\nAna Lopes scored on Tuesday when Jane Roe headed the ball on.", {"headed": "2024-05-14"}),
+    (
+        "Arden\n\nJane Roe praised the board on Tuesday and blamed the union.",
+        {"praised": "2024-05-14", "blamed": "2024-05-14"},
+    ),
+    ("Arden\n\nJane Roe said on Tuesday that jobs were safe and added that pay would rise.", {"added": ""}),
+    # a noun and the verb that tells it are one trigger where they stand together
+    ("Arden loses its case\n\nArden lost its case on Tuesday.", {"loses its case": "2024-05-14"}),
     # an action told on from a dated one has its day
     (
         "Fire\n\nThe mill burned on Tuesday. A guard discovered the fire on Monday. He alarmed the owner.",

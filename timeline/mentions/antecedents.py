@@ -9,7 +9,7 @@ from timeline.actors import apart
 from timeline.mentions.datings import less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import is_derived
-from timeline.mentions.tellings import span_of
+from timeline.mentions.tellings import name_of
 from timeline.mentions.told import Told
 from timeline.model import (
     Dating,
@@ -127,6 +127,5 @@ def taken_up(document: Document, telling: Telling, antecedent: Told) -> Dating |
     dating = antecedent.mention.dating
     if dating is None:
         return None
-    trigger = span_of(telling.tree, telling.trigger.words)
-    why = f"“{document.quote(trigger)}” takes up “{antecedent.mention.title}”: {dating.why}"
+    why = f"{name_of(document, telling)} takes up “{antecedent.mention.title}”: {dating.why}"
     return replace(dating, basis="carried", confidence=less(dating, 0.85), why=why)

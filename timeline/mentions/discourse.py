@@ -16,7 +16,7 @@ from timeline.mentions.datings import beside, by_own_time, less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.reactions import carried, reaction, recently
 from timeline.mentions.reports import Report, by_report, report_of
-from timeline.mentions.tellings import span_of
+from timeline.mentions.tellings import name_of, span_of
 from timeline.mentions.told import Told
 from timeline.mentions.tree import dependents
 from timeline.mentions.verbs import above_participle, is_done_within
@@ -192,7 +192,7 @@ def _in_doing(document: Document, telling: Telling, here: Sequence[Told]) -> tup
     other = next((t for t in here if t.telling.verb == above), None)
     if other is None or other.mention.dating is None:
         return None
-    why = f"told as done together with “{document.quote(other.mention.trigger)}”: {other.mention.dating.why}"
+    why = f"told as done together with {name_of(document, other.telling)}: {other.mention.dating.why}"
     return replace(other.mention.dating, basis="shared", confidence=less(other.mention.dating, 0.9), why=why), other
 
 
@@ -205,7 +205,7 @@ def _by_setting(document: Document, telling: Telling, here: Sequence[Told]) -> t
     dating = other.mention.dating if other is not None else None
     if other is None or dating is None:
         return None
-    name = f"“{document.quote(other.mention.trigger)}”"
+    name = name_of(document, other.telling)
     if bound is Bound.AT:
         why = f"told to be at {name}: {dating.why}"
         return replace(dating, basis="shared", confidence=less(dating, 0.9), why=why), other

@@ -162,12 +162,25 @@ def is_definite(tree: Tree, trigger: Trigger) -> bool:
         return False
     if any(dependents(tree, w, "poss") for w in trigger.words):
         # "Roe's death", but not "Roe's promise to resign", which is told here for the first time
-        return not dependents(tree, trigger.head, "acl", "relcl", "prep") or not _possessed_by_name(tree, trigger)
+        return not _is_told_in_full(tree, trigger.head) or not _possessed_by_name(tree, trigger)
     return any(
         tree.lemmas[c] in DEFINITE
         for w in trigger.words
         for c in dependents(tree, w, "det", "poss", "predet")
     )
+
+
+def _is_told_in_full(tree: Tree, noun: int) -> bool:
+    """Whether a noun has a clause or a phrase of its own that says what it is ("a promise to go")."""
+    described = {tree.lemmas[p] for p in dependents(tree, noun, "prep")} & {
+        "of",
+        "with",
+        "between",
+        "to",
+        "on",
+        "about",
+    }
+    return bool(dependents(tree, noun, "acl", "relcl")) or bool(described)
 
 
 def _possessed_by_name(tree: Tree, trigger: Trigger) -> bool:

@@ -22,6 +22,7 @@ from timeline.mentions.participants import merely_mentioned, owner, participants
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import title_of_clause, title_of_noun
 from timeline.mentions.tree import (
+    VERBAL,
     Tree,
     dependents,
     heads_clause,
@@ -36,7 +37,7 @@ from timeline.mentions.worth import is_worth
 from timeline.model import ActorKind, Bound, EventKind, Span, Status
 
 if TYPE_CHECKING:
-    from timeline.model import TimeExpression
+    from timeline.model import Document, TimeExpression
 
 # Kinds that a noun brings to a verb that only says that something came about.
 SPECIFIC = (EventKind.SUMMIT, EventKind.CALL, EventKind.TALKS, EventKind.DEADLINE)
@@ -133,7 +134,8 @@ def _with_verb(noun: Found, verb: Found) -> Found:
     """The event of a noun under the verb that tells it too, where they stand together: "lost its case"."""
     if not 0 < noun.trigger.head - verb.verb <= NEAR:
         return noun
-    return noun._replace(trigger=noun.trigger._replace(words=(verb.verb, *noun.trigger.words)))
+    words = tuple(sorted((verb.verb, *noun.trigger.words)))
+    return noun._replace(trigger=noun.trigger._replace(words=words))
 
 
 def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], others: Sequence[Found]) -> Telling:
@@ -298,6 +300,14 @@ def _is_anybody(tree: Tree, verb: int) -> bool:
     return bool(lemmas & cue_words("anybody", "sources")) or (
         lemmas == {"it"} and bool(dependents(tree, verb, "auxpass"))
     )
+
+
+def name_of(document: Document, telling: Telling) -> str:
+    """How a reason names an event: by its verb or, of a noun with its verb ("the visit ended"), by the noun."""
+    words = [
+        w for w in telling.trigger.words if not telling.trigger.nominal or telling.tree.tokens[w].pos not in VERBAL
+    ]
+    return f"“{document.quote(span_of(telling.tree, words or telling.trigger.words))}”"
 
 
 def span_of(tree: Tree, words: Sequence[int]) -> Span:

@@ -37,7 +37,10 @@ def event_of_verb(
     participle = is_participle(tree, trigger.head)
     if trigger.kind in SAYING and participle and said.get(above_participle(tree, trigger.head)) is EventKind.STATEMENT:
         return None  # "he stated ..., emphasizing that ...": one statement
-    if trigger.kind in SAYING and token.dep == "conj" and token.head in said and not times_at(sites, trigger.head):
+    goes_on = (
+        token.dep == "conj" and token.head in said and tree.lemmas[trigger.head] in cue_words("support", "continued")
+    )
+    if trigger.kind in SAYING and goes_on and not times_at(sites, trigger.head):
         return None  # "he said ... and added ..."
     time, basis = _time_of_verb(tree, sites, trigger.head)
     if time is not None and _dates_content(tree, trigger, time):
@@ -53,8 +56,11 @@ def is_participle(tree: Tree, verb: int) -> bool:
 
 
 def tells_on(tree: Tree, verb: int) -> bool:
-    """Whether a clause tells what happened next there ("at a show, where she praised it")."""
+    """Whether a clause tells what happened there or then ("at a show, where she praised it", "when the bell rang")."""
     token = tree.tokens[verb]
+    if token.dep == "advcl" and in_past(tree, verb):
+        signals = {tree.lemmas[c] for c in dependents(tree, verb, "advmod", "mark")}
+        return bool(signals & {"when", "as", "while"}) and tree.tokens[token.head].tag == "VBD"
     return (
         token.dep == "relcl"
         and in_past(tree, verb)
