@@ -267,14 +267,14 @@ REPORTS = [
     ("Theft\n\nThieves struck on Monday. They left shortly after 10 a.m.", {"left": "2024-05-13"}),
     # what was done when something else was done, and a second statement that is more than a going on
     ("Arden\n\nAna Lopes left on Tuesday when the bell rang.", {"left": "2024-05-14"}),
-    ("Arden\n\nAna Lopes scored on Tuesday when Jane Roe headed the ball on.", {"headed": "2024-05-14"}),
+    ("Arden\n\nAna Lopes scored on Tuesday when Jane Roe passed the ball.", {"passed": "2024-05-14"}),
     (
         "Arden\n\nJane Roe praised the board on Tuesday and blamed the union.",
         {"praised": "2024-05-14", "blamed": "2024-05-14"},
     ),
-    ("Arden\n\nJane Roe said on Tuesday that jobs were safe and added that pay would rise.", {"added": ""}),
+    ("Arden\n\nJane Roe praised the board on Tuesday and added that pay would rise.", {"added": ""}),
     # a noun and the verb that tells it are one trigger where they stand together
-    ("Arden loses its case\n\nArden lost its case on Tuesday.", {"loses its case": "2024-05-14"}),
+    ("Arden loses its court case\n\nArden lost its court case on Tuesday.", {"loses its court case": "2024-05-14"}),
     # an action told on from a dated one has its day
     (
         "Fire\n\nThe mill burned on Tuesday. A guard discovered the fire on Monday. He alarmed the owner.",
