@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from datetime import date, datetime, timedelta
+from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.model import Basis, Document, Interval, Publication, TimeExpression
+from timeline import read
+from timeline.model import Basis, Document, Interval, Publication, Span, TimeExpression
 from timeline.pipeline import build, dated
 from timeline.publication import expressions_of, window_of
+from timeline.publication.limits import Limit, Stretch, agreed
 from timeline.temporal import times
+from timeline.temporal.words import MONTH_NAMES
 
 BODY = "\n\nThe council met to discuss the budget. Nobody spoke against it."
 
@@ -192,3 +196,226 @@ def test_an_event_that_hangs_on_a_range_of_days_lies_within_limits() -> None:
     assert dating is not None
     assert (dating.basis, dating.start, dating.end) == ("bounded", "2025-03-15", "2025-03-16")
     assert "“yesterday” is Sat 15 Mar 2025 or Sun 16 Mar 2025" in dating.why
+
+
+# --- what a text says of its own day --------------------------------------------------------------
+
+OWN = [
+    # the day of writing with its date beside it
+    ("The council voted today, 3 March 2025, to close the pool.", date(2025, 3, 3), date(2025, 3, 3)),
+    ("The museum opens tomorrow, 4 May 2024. Mayor Lind was there.", date(2024, 5, 3), date(2024, 5, 3)),
+    ("Rovers were beaten at home yesterday (12 August 2023) for the first time.", date(2023, 8, 13), date(2023, 8, 13)),
+    # but not what somebody said on another day
+    ("“We voted today, 3 March 2025,” the mayor wrote in a letter.", None, None),
+    # a verb in the present tells no past
+    ("A period that ends on 13 December 2024 was set by the court on 22 November 2024.", None, None),
+    # years are no bounds of a day
+    ("In 2019 the firm bought the mill. It will open the plant in 2021.", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "first", "last"), OWN, ids=[row[0][:40] for row in OWN])
+def test_a_text_may_name_its_own_day(text: str, first: date | None, last: date | None) -> None:
+    (document,) = dated([Document("d", "d.txt", text)])
+    assert document.publication.range == (None if first is None else (first, last))
+
+
+def test_where_the_evidence_contradicts_itself_the_weaker_side_is_left_aside_and_said() -> None:
+    text = "The firm bought the mill on 9 June 2024. It sold the yard on 3 June 2024. It will open on 7 June 2024."
+    (document,) = dated([Document("d", "d.txt", text)])
+    assert "left aside: it tells “7 June 2024” as to come" in document.publication.evidence
+    assert [g.kept for g in document.publication.grounds] == [True, False]
+
+
+def test_a_text_of_one_weekday_may_be_of_the_days_after_it() -> None:
+    report = "On 3 March 2025 the club dismissed its coach. The board met on Thursday."
+    daily = f"{report} It had met on Wednesday. Fans marched on Thursday. A lawyer spoke on Thursday."
+    found = [dated([Document("d", "d.txt", text)])[0].publication.range for text in (report, daily)]
+    assert found[0] is None or found[0][1] > date(2025, 3, 7)
+    assert found[1] is None or found[1] == (date(2025, 3, 6), date(2025, 3, 7))
+
+
+# --- what the other documents say -----------------------------------------------------------------
+
+SIBLINGS = [
+    # (dated document, undated document, first and last day of the undated one)
+    (  # a court
+        "Published: 6 May 2024\n\nJudge Elena Marsh fined Coldwater Shipping on Tuesday, 30 April 2024, for the spill.",
+        "Coldwater Shipping was fined on Tuesday by Judge Elena Marsh for the spill, and its owner apologised.",
+        (date(2024, 4, 30), date(2024, 5, 3)),
+    ),
+    (  # a company
+        "Published: 22 May 2025\n\nHalden Group agreed on 20 May 2025 to buy Northgate Mills for $2bn.",
+        "Halden Group agreed yesterday to buy Northgate Mills. Analysts had expected the deal.",
+        (date(2025, 5, 21), date(2025, 5, 21)),
+    ),
+    (  # a meeting that is still to come
+        "Published: 22 May 2025\n\nMarcus Thale of Halden Group met Priya Sundaram in Oslo on 20 May 2025.",
+        "Marcus Thale will meet Priya Sundaram in Oslo tomorrow. Shares of Halden Group rose.",
+        (date(2025, 5, 19), date(2025, 5, 19)),
+    ),
+    (  # football
+        "Published: 12 August 2024\n\nMartin Doyle met Kofi Mensah in Lisbon on 7 August 2024.",
+        "Martin Doyle met Kofi Mensah in Lisbon on Wednesday, and a transfer to Ashford Rovers is near.",
+        (date(2024, 8, 7), date(2024, 8, 10)),
+    ),
+    (  # a council
+        "Wexbridge Gazette\n14 March 2023\n\nRuth Ames and Tom Pryce visited Mill Lane on 10 March 2023.",
+        "Councillor Ruth Ames and developer Tom Pryce will visit Mill Lane on Friday. Wexbridge Council is divided.",
+        (date(2023, 3, 4), date(2023, 3, 10)),
+    ),
+    (  # what has not begun was not over
+        "Published: 20 June 2024\n\nThe first hearing of Anna Roe and Peter Hale took place on 18 June 2024.",
+        "Anna Roe and Peter Hale spoke to reporters on Thursday, before the hearing had even begun. "
+        "Anna Roe resigned on 12 June 2024.",
+        (date(2024, 6, 13), date(2024, 6, 16)),
+    ),
+]
+
+
+@pytest.mark.parametrize(("known", "open_", "days"), SIBLINGS, ids=[row[1][:40] for row in SIBLINGS])
+def test_another_document_dates_one_that_tells_the_same(known: str, open_: str, days: tuple[date, date]) -> None:
+    found = {d.id: d.publication for d in dated([Document("k", "known.txt", known), Document("o", "open.txt", open_)])}
+    assert (found["o"].basis, found["o"].range) == (Basis.INFERRED, days)
+    assert any(ground.document == "k" for ground in found["o"].grounds)
+    assert "“known.txt”" in found["o"].evidence or "“known”" in found["o"].evidence
+    assert 0 < found["o"].confidence < 1
+
+
+APART = [
+    # another weekday, another person, another place: nothing is learned
+    "Martin Doyle met Kofi Mensah in Lisbon on Friday.",
+    "Martin Doyle met Jack Price in Lisbon on Wednesday.",
+    "Martin Doyle met Kofi Mensah in Madrid on Wednesday.",
+    "Martin Doyle telephoned Kofi Mensah on Wednesday.",
+]
+
+
+@pytest.mark.parametrize("text", APART)
+def test_what_is_not_the_same_event_dates_nothing(text: str) -> None:
+    known = "Published: 12 August 2024\n\nMartin Doyle met Kofi Mensah in Lisbon on 7 August 2024."
+    found = {d.id: d.publication for d in dated([Document("k", "known.txt", known), Document("o", "open.txt", text)])}
+    assert (found["o"].basis, found["o"].range) == (Basis.UNKNOWN, None)
+
+
+CHAIN = [
+    Document("a", "a.txt", "Published: 12 August 2024\n\nMartin Doyle met Kofi Mensah in Lisbon on 7 August 2024."),
+    Document(
+        "b", "b.txt", "Martin Doyle met Kofi Mensah in Lisbon yesterday. Ruth Ames visited Tom Pryce in Oslo yesterday."
+    ),
+    Document("c", "c.txt", "Ruth Ames visited Tom Pryce in Oslo the day before yesterday, Tuesday's papers say."),
+    Document("d", "d.txt", "Ruth Ames visited Tom Pryce in Oslo today."),
+]
+
+
+def test_what_is_dated_in_one_round_dates_others_in_the_next() -> None:
+    found = {d.id: d.publication.range for d in dated(CHAIN)}
+    assert found["b"] == (date(2024, 8, 8), date(2024, 8, 8))
+    assert found["d"] == (date(2024, 8, 7), date(2024, 8, 7))
+
+
+@given(st.permutations(CHAIN))
+@settings(max_examples=10, deadline=None)
+def test_the_order_of_documents_does_not_matter(documents: list[Document]) -> None:
+    first = {d.id: d.publication for d in dated(CHAIN)}
+    assert {d.id: d.publication for d in dated(documents)} == first
+
+
+# --- how evidence adds up -------------------------------------------------------------------------
+
+DAYS = st.dates(date(2020, 1, 1), date(2026, 1, 1))
+
+
+@st.composite
+def true_limits(draw: st.DrawFn, truth: date) -> Limit:
+    """A piece of evidence that is true of a day."""
+    before, after = draw(st.integers(0, 400)), draw(st.integers(0, 400))
+    first = draw(st.sampled_from([None, truth - timedelta(days=before)]))
+    last = draw(st.sampled_from([None, truth + timedelta(days=after)]))
+    return Limit((Stretch(first, last),), draw(st.sampled_from([0.45, 0.6, 0.75, 0.9])), f"{before} {after}")
+
+
+@given(DAYS, st.data())
+def test_true_evidence_always_leaves_the_true_day_and_more_of_it_never_widens(truth: date, data: st.DataObject) -> None:
+    limits = data.draw(st.lists(true_limits(truth), max_size=8))
+    some, every = agreed(limits[:4]), agreed(limits)
+    assert every.allows(truth)
+    assert every.aside == ()
+    assert (every.first or date.min) >= (some.first or date.min)
+    assert (every.last or date.max) <= (some.last or date.max)
+
+
+@given(DAYS, st.data())
+def test_evidence_adds_up_the_same_in_any_order_and_never_to_nothing(truth: date, data: st.DataObject) -> None:
+    limits = data.draw(st.lists(st.one_of(true_limits(truth), true_limits(truth + timedelta(days=900))), max_size=8))
+    result = agreed(limits)
+    assert result == agreed(data.draw(st.permutations(limits)))
+    assert len(result.kept) + len(result.aside) == len(limits)
+    assert all(result.allows(day) for day in (result.first, result.last) if day is not None)
+
+
+PLACES = ("Oslo", "Lisbon", "Vienna", "Geneva")
+PEOPLE = ("Ruth Ames", "Tom Pryce", "Kofi Mensah", "Anna Roe", "Priya Sundaram")
+
+
+@given(
+    st.dates(date(2015, 1, 1), date(2024, 12, 1)),
+    st.lists(st.tuples(st.integers(0, 3), st.integers(1, 4), st.integers(0, 5)), min_size=1, max_size=3),
+)
+@settings(max_examples=25, deadline=None)
+def test_the_true_day_lies_in_the_range_of_a_made_up_corpus(truth: date, meetings: list[tuple[int, int, int]]) -> None:
+    known, open_ = [f"Published: {_spelled(truth + timedelta(days=9))}\n\n"], []
+    for (place, other, ago), day in zip(meetings, ("met", "met", "met"), strict=False):
+        when = truth - timedelta(days=ago)
+        said = f"Marcus Thale {day} {PEOPLE[other]} in {PLACES[place]}"
+        known.append(f"{said} on {_spelled(when)}. ")
+        open_.append(f"{said} {'today' if not ago else 'yesterday' if ago == 1 else f'{ago} days ago'}. ")
+    documents = [Document("k", "k.txt", "".join(known)), Document("o", "o.txt", "".join(open_))]
+    found = next(d.publication for d in dated(documents) if d.id == "o")
+    assert found.range is None or found.range[0] <= truth <= found.range[1]
+
+
+def _spelled(day: date) -> str:
+    return f"{day.day} {MONTH_NAMES[day.month - 1]} {day.year}"
+
+
+# --- a document of several days, and the sample ---------------------------------------------------
+
+PAGE = (
+    "3 mins read\nA deal at last\nRuth Ames and Tom Pryce met in Oslo on Friday, writes our correspondent.\n"
+    "9 mins read\nRuth Ames will meet Tom Pryce in Oslo tomorrow. Nobody knows what they will say to each other, and "
+    "the town that waits for them has other worries.\n"
+)
+
+
+def test_a_teaser_above_an_article_has_a_day_of_its_own() -> None:
+    known = "Published: 20 March 2023\n\nRuth Ames and Tom Pryce met in Oslo on 10 March 2023."
+    found = {d.id: d.publication for d in dated([Document("k", "k.txt", known), Document("o", "o.txt", PAGE)])}
+    whole, ((span, part),) = found["o"], found["o"].parts
+    assert whole.range == (date(2023, 3, 9), date(2023, 3, 9))
+    assert part.range == (date(2023, 3, 10), date(2023, 3, 16))
+    assert PAGE[span.start : span.end].startswith("3 mins read")
+    assert whole.at(Span(span.start, span.start + 5)) is part
+    page = Document("o", "o.txt", PAGE, publication=whole)
+    assert {t.quote: t.when for t in expressions_of(page)} == {
+        "Friday": Interval.of_days(date(2023, 3, 10), date(2023, 3, 10)),
+        "tomorrow": Interval.of_days(date(2023, 3, 10), date(2023, 3, 10)),
+    }
+
+
+SAMPLE = {
+    "000": (date(2025, 3, 20), date(2025, 3, 20)),
+    "001": (date(2025, 3, 19), date(2025, 3, 19)),
+    "002": (date(2025, 4, 14), date(2025, 4, 14)),
+    "003": (date(2025, 3, 16), date(2025, 3, 17)),
+    "004": (date(2025, 2, 13), date(2025, 2, 14)),
+}
+
+
+def test_all_five_articles_of_the_sample_are_dated() -> None:
+    sample = Path(__file__).parent.parent / "data" / "us-russia-2025"
+    found = {d.id[:3]: d.publication for d in dated(read([str(sample)]))}
+    assert {name: (p.range or (p.calendar_day, p.calendar_day)) for name, p in found.items()} == SAMPLE
+    ((_, teaser),) = found["004"].parts
+    assert teaser.range is not None
+    assert teaser.range[0] == date(2025, 2, 18)

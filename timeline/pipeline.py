@@ -196,7 +196,8 @@ def _dated(document: Document, told: Mapping[str, Publication | None]) -> Docume
 
 def _parties(known: Gazetteer, mentions: Iterable[Mention], drafts: Iterable[Draft]) -> dict[str, Actor]:
     """The actors that are compared, by id, persons with the country they have served."""
-    ids = {span.actor for m in mentions for span in m.actors} | {span.actor for d in drafts for span in d.spans}
+    ids = {span.actor for m in mentions for span in (*m.actors, *m.mentioned)}
+    ids |= {span.actor for d in drafts for span in d.spans}
     found = (known.actor(ident) for ident in sorted(ids))
     return {a.id: a if a.country is not None else replace(a, country=serves(a.name)) for a in found}
 
@@ -204,10 +205,9 @@ def _parties(known: Gazetteer, mentions: Iterable[Mention], drafts: Iterable[Dra
 def _draft(read: Reading, known: Gazetteer, window: Window | None) -> Draft | None:
     """An undated document read for the sake of its date, if something tells at least the year."""
     document = read.document
-    line, weekday, earliest = dateline(document, read.times), weekday_of_writing(document), earliest_day(read.names)
-    guess = likely_year(
-        document, read.times, window, earliest, None if line is None else (line.month, line.day, weekday)
-    )
+    line, writing, earliest = dateline(document, read.times), weekday_of_writing(document), earliest_day(read.names)
+    headed = None if line is None else (line.month, line.day, None if writing is None else writing.weekday)
+    guess = likely_year(document, read.times, window, earliest, headed)
     if guess is None:
         return None
     probe = probe_day(guess, window, earliest)
@@ -217,8 +217,9 @@ def _draft(read: Reading, known: Gazetteer, window: Window | None) -> Draft | No
     told = probed(document, read.times, guess, probe)
     mentions = mentions_in(document, read.sentences, told, spans, actors)
     taken = {ident: day for ident, actor in actors.items() if (day := in_office_from(actor.name)) is not None}
+    unpast = frozenset(t.span.start for s in read.sentences for t in s.tokens if t.tag in {"VB", "VBP", "VBZ"})
     parts = parts_of(document)
-    return Draft(document, mentions, tuple(spans), told, guess, line, weekday, earliest, taken, parts)
+    return Draft(document, mentions, tuple(spans), told, guess, unpast, line, writing, earliest, taken, parts)
 
 
 # --- what is left over --------------------------------------------------------------------------

@@ -6,7 +6,6 @@ them, and says so ("the document is of 16 – 17 Mar 2025, so “yesterday” is
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
@@ -14,8 +13,8 @@ from typing import TYPE_CHECKING
 
 from timeline.calendars import edtf_of, timex_of
 from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, Span, TimeExpression
+from timeline.publication.backward import names_its_month
 from timeline.temporal import times
-from timeline.temporal.words import MONTHS
 from timeline.wording import day_in_words, days_in_words
 
 if TYPE_CHECKING:
@@ -85,8 +84,7 @@ def _within(
 
 def _the_same_on(days: tuple[date, date], time: TimeExpression) -> TimeExpression:
     """An expression that means the same on every day that the document may be of."""
-    names_its_month = any(word in MONTHS for word in re.findall(r"[a-z]+", time.quote.lower()))
-    if time.anchor.kind is not AnchorKind.PUBLICATION or names_its_month:
+    if time.anchor.kind is not AnchorKind.PUBLICATION or names_its_month(time):
         return time
     return replace(time, why=f"{time.why}; so on every day it may be of ({days_in_words(*days)})")
 

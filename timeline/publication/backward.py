@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import lru_cache
@@ -11,6 +12,7 @@ from timeline.model import AnchorKind, Granularity, Interval, Span, TimeExpressi
 from timeline.publication.limits import Stretch, joined
 from timeline.temporal import times
 from timeline.temporal.cues import sentence_around
+from timeline.temporal.words import MONTHS
 
 # Days around what a phrase means within which it may have been written; coarser phrases tell too little.
 REACH = {
@@ -32,11 +34,16 @@ class Phrase(NamedTuple):
 
 def phrase_of(text: str, time: TimeExpression) -> Phrase | None:
     """A phrase counted from the day of writing, in its sentence; None for any other or one too coarse to tell a day."""
-    if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in REACH:
+    if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in REACH or names_its_month(time):
         return None
     around = sentence_around(text.lower(), time.span)
     here = Span(time.span.start - around.start, time.span.end - around.start)
     return Phrase(text[around.start : around.end], here, time.granularity)
+
+
+def names_its_month(time: TimeExpression) -> bool:
+    """Whether a phrase says itself which month it means ("16 July"): it only lacks the year."""
+    return any(word in MONTHS for word in re.findall(r"[a-z]+", time.quote.lower()))
 
 
 def days_of_writing(phrase: Phrase, first: date, last: date) -> tuple[Stretch, ...]:

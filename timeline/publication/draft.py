@@ -25,14 +25,21 @@ class Dateline(NamedTuple):
     span: Span
 
 
+class Writing(NamedTuple):
+    """The weekday (0 is Monday) on which a report was most likely written, and within how many days it came out."""
+
+    weekday: int
+    soon: int
+
+
 @dataclass(frozen=True, slots=True)
 class Draft:
     """What an undated text tells, its dates without a year put in the guessed one, and what speaks for its day.
 
     Relative expressions are read as of an arbitrary day, so that it is known which event they are told of. `parts`
     are the stretches that are of another day; `part` is the one that this draft is of, None for the rest of the text.
-    `weekday` is that of writing, `earliest` the first day of all office holders, `taken` the first day in office of
-    actors by id.
+    `unpast` are the places of verbs in the present or infinitive, whatever is taken for past there. `writing` is the
+    weekday of writing, `earliest` the first day of its office holders, `taken` that of actors by id.
     """
 
     document: Document
@@ -40,8 +47,9 @@ class Draft:
     spans: tuple[ActorSpan, ...]
     times: tuple[TimeExpression, ...]
     guess: YearGuess
+    unpast: frozenset[int] = frozenset()
     line: Dateline | None = None
-    weekday: int | None = None
+    writing: Writing | None = None
     earliest: date | None = None
     taken: Mapping[str, date] | None = None
     parts: tuple[Span, ...] = ()
@@ -61,7 +69,7 @@ class Draft:
             mentions=tuple(m for m in self.mentions if here.covers(m.span)),
             times=tuple(t for t in self.times if here.covers(t.span)),
             line=self.line if part is None else None,
-            weekday=self.weekday if part is None else None,
+            writing=self.writing if part is None else None,
             earliest=self.earliest if part is None else None,
         )
 
@@ -82,7 +90,7 @@ def probed(
     document: Document, told: Sequence[TimeExpression], guess: YearGuess, probe: date
 ) -> tuple[TimeExpression, ...]:
     """The expressions of an undated text: dated ones in the guessed year, relative ones as of the probe."""
-    own = {t.span: t for t in in_year(told, guess) if t.when is not None}
+    own = {t.span: t for t in (in_year(told, guess) if guess.sure else told) if t.when is not None}
     relative = [t for t in _relative(document, probe) if t.span not in own]
     free = [t for t in relative if not any(t.span.overlaps(span) for span in own)]
     return tuple(sorted([*own.values(), *free], key=lambda t: t.span))

@@ -32,11 +32,14 @@ FIRST = re.compile(r"\b(?:first|opening|inaugural)\b[^.;,]{0,40}$", re.IGNORECAS
 
 @dataclass(frozen=True, slots=True)
 class Tale:
-    """What two tellings are compared by: kind, those who take part, the countries these are of, place and words."""
+    """What two tellings are compared by: kind, those who take part (`chief`) and those named at all (`named`), the
+    countries of those who take part, place and words.
+    """
 
     kind: EventKind
     title: str
     chief: frozenset[str]
+    named: frozenset[str]
     countries: frozenset[str]
     place: str | None
     words: frozenset[str]
@@ -86,12 +89,14 @@ class Facts:
 
 def tale_of(mention: Mention, actors: Mapping[str, Actor]) -> Tale:
     """What a mention is compared by; `actors` are those of the corpus by id."""
-    named = [actors[span.actor] for span in mention.actors if span.actor in actors]
+    parties = [actors[span.actor] for span in mention.actors if span.actor in actors]
+    others = [actors[span.actor] for span in mention.mentioned if span.actor in actors]
     return Tale(
         mention.kind,
         mention.title,
-        frozenset(a.id for a in named if a.kind in CHIEF),
-        countries_of(a for a in named if a.name != mention.place),
+        frozenset(a.id for a in parties if a.kind in CHIEF),
+        frozenset(a.id for a in (*parties, *others) if a.kind in CHIEF),
+        countries_of(a for a in parties if a.name != mention.place),
         mention.place,
         mention.words,
     )

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.model import AnchorKind, Basis, Bound, Ground, Publication
-from timeline.publication.draft import Dateline
+from timeline.publication.draft import Dateline, Writing
 from timeline.publication.limits import Agreement, Limit, agreed, grounds
 from timeline.publication.own import FINE, own_limits
 from timeline.publication.stated import dateline_of
@@ -26,7 +26,10 @@ if TYPE_CHECKING:
     from timeline.publication.draft import Draft
 
 WIDEST = 7  # days: of a wider range no single day is given
-SOON = 1  # days after the last weekday it tells within which a report is published
+SOON = 1  # days after the last weekday it tells within which a report of the day is published
+LATER = 3  # the same of a text that names one weekday only
+OFTEN = 3  # times that both readings together find a weekday of which a report of the day tells
+LONGEST = 366  # days: a longer range is no date
 NEAR = 31  # days between the bounds within which the weekday of writing decides
 BY_LINE, BY_WEEKDAY = 0.9, 0.6  # how sure a dateline without its year is, and the weekday of writing
 
@@ -39,11 +42,12 @@ def dateline(document: Document, draft: Sequence[TimeExpression]) -> Dateline | 
     return None if time is None or match is None else Dateline(int(match.group(1)), int(match.group(2)), time.span)
 
 
-def weekday_of_writing(document: Document) -> int | None:
-    """The weekday (0 is Monday) on which a report was most likely written, from the bare weekdays it names, or None.
+def weekday_of_writing(document: Document) -> Writing | None:
+    """The weekday on which a report was most likely written, from the bare weekdays it names, or None.
 
     The text is read as if of two arbitrary days: which weekdays it looks back to and which forward to does not
-    depend on them. The day that leaves the shortest way to all of them is that of writing.
+    depend on them. The day that leaves the shortest way to all of them is that of writing. A report that goes from
+    day to day comes out at once; another may look back on its one weekday, but not beyond the next it looks forward to.
     """
     past: Counter[int] = Counter()
     coming: Counter[int] = Counter()
@@ -55,7 +59,11 @@ def weekday_of_writing(document: Document) -> int | None:
     # A weekday that is as often past as to come tells nothing.
     behind = {day for day in past if past[day] > coming[day]}
     ahead = {day for day in coming if coming[day] > past[day]}
-    return min(behind, key=lambda day: (_way(day, behind, ahead), day), default=None)
+    if not behind:
+        return None
+    written = min(behind, key=lambda day: (_way(day, behind, ahead), day))
+    daily = len(behind) > 1 and past[written] >= OFTEN
+    return Writing(written, min([SOON if daily else LATER, *((day - written) % 7 or 7 for day in ahead)]))
 
 
 def _bare_weekday(time: TimeExpression) -> int | None:
@@ -75,7 +83,7 @@ def inferred(draft: Draft, others: Iterable[Limit] = ()) -> Publication:
     With a dateline it is that day of the guessed year. Otherwise it lies within what all the evidence allows: the day
     is the last one possible, and a range wider than a week is given without a day.
     """
-    line, day = draft.line, _day_in(draft.guess.year, draft.line)
+    line, day = draft.line, _day_in(draft.guess.year, draft.line) if draft.guess.sure else None
     if line is not None and day is not None:
         why = f"the dateline names no year; {draft.guess.why}"
         ground = Ground(why, day, day, BY_LINE)
@@ -86,12 +94,12 @@ def inferred(draft: Draft, others: Iterable[Limit] = ()) -> Publication:
 
 def _by_weekday(draft: Draft, agreement: Agreement) -> Publication | None:
     """The day of writing, where its weekday singles it out."""
-    written = _day_of_writing(agreement, draft.weekday)
-    if written is None or draft.weekday is None:
+    written = None if draft.writing is None else _day_of_writing(agreement, draft.writing.weekday)
+    if written is None or draft.writing is None:
         return None
-    latest = _later(written, SOON)
+    latest = _later(written, draft.writing.soon)
     last = latest if agreement.last is None else min(latest, agreement.last)
-    why = f"the last weekday it tells as past is {WEEKDAY_NAMES[draft.weekday]}"
+    why = f"the last weekday it tells as past is {WEEKDAY_NAMES[draft.writing.weekday]}"
     told = (*grounds(agreement), Ground(why, written, last, BY_WEEKDAY))
     return Publication(Basis.INFERRED, written, (written, last), _in_words(draft, told), None, _least(told), told)
 
@@ -100,9 +108,12 @@ def _between(draft: Draft, agreement: Agreement) -> Publication:
     """The days between the limits, if there are both."""
     told, first, last = grounds(agreement), agreement.first, agreement.last
     evidence = _in_words(draft, told)
-    if first is None or last is None:
-        named = [] if draft.weekday is None else [f"it was most likely written on a {WEEKDAY_NAMES[draft.weekday]}"]
-        evidence = "; ".join([evidence, *named, *(["nothing it tells lies after its publication"] if first else [])])
+    if first is None or last is None or (last - first).days > LONGEST:
+        writing = draft.writing
+        named = [f"it was most likely written on a {WEEKDAY_NAMES[writing.weekday]}"] if writing is not None else []
+        evidence = "; ".join(
+            [evidence, *named, *(["nothing it tells lies after its publication"] if first and not last else [])]
+        )
         return Publication(Basis.UNKNOWN, evidence=evidence, grounds=told)
     near = (last - first).days <= WIDEST
     return Publication(Basis.INFERRED, last if near else None, (first, last), evidence, None, _least(told), told)
@@ -126,10 +137,10 @@ def _day_in(year: int, line: Dateline | None) -> date | None:
         return None
 
 
-def _day_of_writing(agreement: Agreement, weekday: int | None) -> date | None:
+def _day_of_writing(agreement: Agreement, weekday: int) -> date | None:
     """The first such weekday from the first day possible, where that is surely of the week before, or the only one."""
     first, last = agreement.first, agreement.last
-    if weekday is None or first is None:
+    if first is None:
         return None
     day = _later(first, (weekday - first.weekday()) % 7)
     if not agreement.allows(day):

@@ -1,14 +1,16 @@
 """Pieces of evidence for a day of publication, and what they say together.
 
-Each allows some days. They are taken surest first; one that leaves no day is left aside, and that is said: a
-contradiction costs the weakest of those that contradict each other, never the day.
+Each allows some days. Where they contradict each other, those are kept that together are the surest, and the others
+left aside, which is said: a contradiction costs the weakest side, never the day.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate
 from typing import NamedTuple
 
 from timeline.model import Ground
@@ -69,19 +71,37 @@ class Agreement:
 
     def allows(self, day: date) -> bool:
         """Whether a document may have been published on a day."""
-        return any((s.first is None or s.first <= day) and (s.last is None or day <= s.last) for s in self.days)
+        return any(_within(day, stretch) for stretch in self.days)
 
 
 def agreed(limits: Iterable[Limit]) -> Agreement:
     """What pieces of evidence allow together, whatever their order."""
+    ordered = sorted(limits, key=_surest_first)
+    day = _best_day(ordered)
+    kept = [limit for limit in ordered if any(_within(day, stretch) for stretch in limit.days)]
     days: tuple[Stretch, ...] = ALWAYS
-    kept: list[Limit] = []
-    aside: list[Limit] = []
-    for limit in sorted(limits, key=_surest_first):
-        common = _common(days, limit.days)
-        (kept if common else aside).append(limit)
-        days = common or days
-    return Agreement(days, tuple(kept), tuple(aside))
+    for limit in kept:
+        days = _common(days, limit.days)
+    return Agreement(days, tuple(kept), tuple(limit for limit in ordered if limit not in kept))
+
+
+def _best_day(limits: Sequence[Limit]) -> date:
+    """The first day that the surest evidence allows: what is told of one date twice is counted once."""
+    once: dict[tuple[Stretch, ...], int] = {}
+    for limit in limits:
+        once[limit.days] = max(once.get(limit.days, 0), round(limit.confidence * 100))
+    steps: Counter[int] = Counter()
+    for days, weight in once.items():
+        for stretch in days:
+            steps[(stretch.first or date.min).toordinal()] += weight
+            steps[(stretch.last or date.max).toordinal() + 1] -= weight
+    weights = zip(sorted(steps), accumulate(steps[at] for at in sorted(steps)), strict=True)
+    best = max(((weight, -at) for at, weight in weights), default=(0, -1))
+    return date.fromordinal(-best[1])
+
+
+def _within(day: date, stretch: Stretch) -> bool:
+    return (stretch.first is None or stretch.first <= day) and (stretch.last is None or day <= stretch.last)
 
 
 def grounds(agreement: Agreement) -> tuple[Ground, ...]:

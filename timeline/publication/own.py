@@ -18,9 +18,17 @@ if TYPE_CHECKING:
 
 FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
 PAST, COMING, BESIDE, OFFICE, TAKEN = 0.9, 0.8, 0.85, 0.85, 0.7  # how sure such evidence is
+FAINT = 0.3  # less sure: what is told with a month or a year is often no news ("bonds that fall due in 2026")
 SWORN = 3  # days from a vote that confirms to the day of taking office
 ENTERING = re.compile(r"confirm|sw[oe]a?rn?|inaugurat|t[ao]ke?o?k? office|assum", re.IGNORECASE)
 BESIDE_EACH_OTHER = re.compile(r"[\s,(–—-]{1,3}(?:on )?")
+
+
+def faint_limits(draft: Draft) -> Iterator[Limit]:
+    """The months and years that a text tells as past or to come: asked where nothing finer sets a range."""
+    for mention in draft.mentions:
+        if mention.time is not None and mention.time.granularity not in FINE | CLOCK:
+            yield from _told_day(draft, mention, FAINT)
 
 
 def own_limits(draft: Draft) -> Iterator[Limit]:
@@ -29,25 +37,26 @@ def own_limits(draft: Draft) -> Iterator[Limit]:
         why = f"its office holders were in office from {draft.earliest}"
         yield Limit((Stretch(draft.earliest, None),), OFFICE, why)
     for mention in draft.mentions:
-        yield from _told_day(mention)
+        if mention.time is not None and mention.time.granularity in FINE | CLOCK:
+            yield from _told_day(draft, mention)
         yield from _office_taken(mention, draft.taken or {})
     yield from _dated_deictics(draft)
 
 
-def _told_day(mention: Mention) -> Iterator[Limit]:
-    """A day that a clause tells as past or as to come."""
+def _told_day(draft: Draft, mention: Mention, less: float = 0.0) -> Iterator[Limit]:
+    """A date that a clause tells as past or as to come, as evidence that is so much less sure."""
     time = mention.time
-    if time is None or time.when is None or time.granularity not in FINE | CLOCK or time.when.first is None:
+    if time is None or time.when is None or time.when.first is None or time.when.last is None:
         return
     if time.anchor.kind in {AnchorKind.EXPRESSION, AnchorKind.PUBLICATION}:
         return  # what hangs on something else is no evidence of its own
     if not mention.span.covers(time.span) or mention.dating is None or mention.dating.basis != "clause":
         return  # only what a clause says of itself is evidence
-    day = time.when.first
-    if mention.status is Status.OCCURRED and time.bound is Bound.AT:
-        yield Limit((Stretch(day, None),), PAST, f"it tells “{time.quote}” as past ({day})", time.quote)
+    first, last = time.when.first, time.when.last
+    if mention.status is Status.OCCURRED and time.bound is Bound.AT and mention.trigger.start not in draft.unpast:
+        yield Limit((Stretch(first, None),), PAST - less, f"it tells “{time.quote}” as past ({first})", time.quote)
     elif mention.status in {Status.PLANNED, Status.EXPECTED, Status.DEADLINE}:
-        yield Limit((Stretch(None, day),), COMING, f"it tells “{time.quote}” as to come ({day})", time.quote)
+        yield Limit((Stretch(None, last),), COMING - less, f"it tells “{time.quote}” as to come ({last})", time.quote)
 
 
 def _office_taken(mention: Mention, taken: Mapping[str, date]) -> Iterator[Limit]:

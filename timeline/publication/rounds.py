@@ -15,7 +15,7 @@ from timeline.publication.backward import meant_on, phrase_of
 from timeline.publication.facts import Fact, facts_of, indexed
 from timeline.publication.inferred import inferred
 from timeline.publication.limits import agreed
-from timeline.publication.own import own_limits
+from timeline.publication.own import faint_limits, own_limits
 from timeline.publication.siblings import sibling_limits
 
 if TYPE_CHECKING:
@@ -55,7 +55,9 @@ def _dated(draft: Draft, facts: Facts, actors: Mapping[str, Actor]) -> Publicati
 
 def _one(draft: Draft, facts: Facts, actors: Mapping[str, Actor]) -> Publication:
     alone = agreed(own_limits(draft))
-    return inferred(draft, tuple(sibling_limits(draft, facts, actors, alone.first, alone.last)))
+    others = tuple(sibling_limits(draft, facts, actors, alone.first, alone.last))
+    found = inferred(draft, others)
+    return found if found.basis is not Basis.UNKNOWN else inferred(draft, (*others, *faint_limits(draft)))
 
 
 def _facts_of(draft: Draft, publication: Publication, actors: Mapping[str, Actor]) -> Iterator[Fact]:

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.lexicon import table
 from timeline.model import AnchorKind, EventKind, Span, Status
-from timeline.publication.backward import Phrase, days_of_writing, phrase_of
+from timeline.publication.backward import Phrase, days_of_writing, names_its_month, phrase_of
 from timeline.publication.facts import ENCOUNTERS, countries_of, same_kind, tale_of
 from timeline.publication.limits import Limit, Stretch, joined
 from timeline.temporal.cues import sentence_around
@@ -50,7 +50,12 @@ def sibling_limits(
         near = [f for f in facts.near(tale, first, last) if f.document != draft.document.id]
         alike = [(f, likeness) for f in near if (likeness := kinship(tale, f.tale))]
         phrase = None if mention.time is None else phrase_of(draft.document.text, mention.time)
-        found = _met(mention, phrase, alike) if phrase is not None else _told_alone(mention, alike)
+        if phrase is not None:
+            found = _met(mention, phrase, alike)
+        elif mention.time is not None and names_its_month(mention.time):
+            found = _told_alone(mention, [(f, sure) for f, sure in alike if _same_day(mention, f)])
+        else:
+            found = _told_alone(mention, alike)
         if found is not None:
             yield found
     yield from _unbegun(draft, facts, actors, first, last)
@@ -60,7 +65,8 @@ def kinship(a: Tale, b: Tale) -> float:
     """How sure it is that two tellings are of one event, dates apart; 0 where they are not compared."""
     if not same_kind(a.kind, b.kind) or (a.place and b.place and a.place != b.place):
         return 0.0
-    shared, common = a.chief & b.chief, a.words & b.words
+    shared, common = a.named & b.named, a.words & b.words
+    shared = shared if shared & a.chief and shared & b.chief else frozenset()
     share = len(common) / max(1, min(len(a.words), len(b.words)))
     if a.kind in WORDY or b.kind in WORDY:
         return LIKELY if shared and len(common) >= 3 and share >= 0.5 else 0.0
@@ -100,10 +106,17 @@ def _told_alone(mention: Mention, alike: Sequence[tuple[Fact, float]]) -> Limit 
     return None
 
 
+def _same_day(mention: Mention, fact: Fact) -> bool:
+    """Whether a date without its year is that of a fact."""
+    when = None if mention.time is None else mention.time.when
+    day = None if when is None or when.days != 1 else when.first
+    return day is not None and (day.month, day.day) == (fact.first.month, fact.first.day) and fact.first == fact.last
+
+
 def _named_alike(mention: Mention, fact: Fact) -> bool:
-    """Whether more than the actors speaks for one event: its place or its words."""
+    """Whether more than the actors speaks for one event: its place, its day of the year or its words."""
     place = mention.place is not None and mention.place == fact.tale.place
-    return place or len(mention.words & fact.tale.words) >= 2
+    return place or _same_day(mention, fact) or len(mention.words & fact.tale.words) >= 2
 
 
 def _unbegun(

@@ -29,10 +29,11 @@ class Window(NamedTuple):
 
 
 class YearGuess(NamedTuple):
-    """The year that a document's dates without a year belong to, and why."""
+    """The year that a document's dates without a year belong to, and why; unsure where another fits as well."""
 
     year: int
     why: str
+    sure: bool = True
 
 
 def window_of(publications: Iterable[Publication]) -> Window | None:
@@ -59,9 +60,9 @@ def likely_year(
         fits.append((dateline[2], dateline[0], dateline[1]))
     named = sorted(_named_years(times))
     if window is not None and (earliest is None or earliest <= window.last):
-        years = range(window.first.year - 1, window.last.year + 2)
-        near = min(years, key=lambda y: (not _agree(fits, y), _off(y, window), y))
-        return YearGuess(near, f"{_told(fits, near)}the other documents are of {_years(window)}")
+        days = [(int(m.group(1)), int(m.group(2))) for t in times if (m := PARTIAL.match(t.value)) is not None]
+        near, sure = _nearest_year(fits, days, window)
+        return YearGuess(near, f"{_told(fits, near)}the other documents are of {_years(window)}", sure)
     if earliest is not None:
         year = next((y for y in range(earliest.year, earliest.year + CYCLE) if _agree(fits, y)), earliest.year)
         return YearGuess(year, f"{_told(fits, year)}the office holders it names were in office from {earliest}")
@@ -69,7 +70,7 @@ def likely_year(
         return None
     inside = [y for y in range(named[-1] + 1, named[0] - 1, -1) if _agree(fits, y)] if fits else []
     year = inside[0] if inside else next((y for y in range(named[-1], named[-1] + CYCLE) if _agree(fits, y)), named[-1])
-    return YearGuess(year, f"{_told(fits, year)}it names {_the_years(named)}")
+    return YearGuess(year, f"{_told(fits, year)}it names {_the_years(named)}", bool(fits))
 
 
 def _told(fits: Sequence[tuple[int, int, int]], year: int) -> str:
@@ -93,6 +94,26 @@ def _the_years(named: Sequence[int]) -> str:
 def _years(window: Window) -> str:
     first, last = window.first.year, window.last.year
     return str(first) if first == last else f"{first} to {last}"
+
+
+def _nearest_year(
+    fits: Sequence[tuple[int, int, int]], days: Sequence[tuple[int, int]], window: Window
+) -> tuple[int, bool]:
+    """The year in which dates (month, day) lie nearest to the window and fall on their weekdays, if it is one."""
+    years = range(max(1, window.first.year - 1), min(9999, window.last.year + 1) + 1)
+    off = {y: (not _agree(fits, y), sum(_days_off(y, day, window) for day in days), _off(y, window)) for y in years}
+    best = min(off.values())
+    nearest = [y for y in years if off[y] == best]
+    return nearest[0], len(nearest) == 1 or not days
+
+
+def _days_off(year: int, day: tuple[int, int], window: Window) -> int:
+    """By how many days a date lies outside a window."""
+    try:
+        when = date(year, *day)
+    except ValueError:  # 29 February of a common year
+        return CYCLE * 366
+    return max((window.first - when).days, 0, (when - window.last).days)
 
 
 def _off(year: int, window: Window) -> int:
