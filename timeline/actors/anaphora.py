@@ -7,17 +7,17 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from timeline.actors.definite import described, fits
 from timeline.actors.known import actor_id, word_set
 from timeline.actors.words import POSSESSIVE
-from timeline.lexicon import table
 from timeline.model import ActorKind, ActorSpan, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.actors.gazetteer import Gazetteer
     from timeline.actors.reading import Reading
-    from timeline.model import Actor, Token
+    from timeline.model import Token
 
 PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
 KIN = frozenset({
@@ -66,7 +66,7 @@ class Memory:
     def fitting(self, noun: str) -> frozenset[str]:
         """The bodies named so far that a noun fits."""
         new = islice(self._actors, self._asked[noun], None)
-        self._fitting[noun].update(ident for ident in new if _fits(noun, self.gazetteer.actor(ident)))
+        self._fitting[noun].update(ident for ident in new if fits(noun, self.gazetteer.actor(ident)))
         self._asked[noun] = len(self._actors)
         return frozenset(self._fitting[noun])
 
@@ -81,20 +81,21 @@ def antecedents(
     referring, quoted = _referring(), False
     for at, word in enumerate(reading.words):
         quoted = word.text == "“" or (quoted != (word.text == '"') and word.text != "”")
-        if word.lower not in referring or word.span.start in taken:
+        lower = word.lower
+        if lower not in referring or word.span.start in taken:
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
         span = word.span
-        if word.lower in PRONOUNS and word.pos == "PRON":
+        if lower in PRONOUNS and word.pos == "PRON":
             # Of whom somebody speaks he has spoken before; the sentence before ours need not be his.
             ident = _pronoun(reading, at, named, here, () if quoted else before, gazetteer)
-        elif word.lower in {"it", "its"} and word.pos == "PRON":
+        elif lower in {"it", "its"} and word.pos == "PRON":
             ident = _it(reading, at, here, told, gazetteer)
-        elif word.lower == "they":
+        elif lower == "they":
             ident = _they(reading, at, here, told)
-        elif word.lower in _descriptions() and _definite(reading, at):
-            ident = _body(word.lower, told, here)
-        elif word.lower in _descriptions():
+        elif lower in described() and _definite(reading, at):
+            ident = _body(lower, told, here)
+        elif lower in described():
             ident = _in_lower_case(reading, at, gazetteer)
             span = Span(reading.words[max(0, at - 1)].span.start, word.span.end)
         else:
@@ -107,7 +108,7 @@ def antecedents(
 @cache
 def _referring() -> frozenset[str]:
     """Every word that can stand for an actor named before."""
-    return frozenset({*PRONOUNS, "it", "its", "they", *_descriptions()})
+    return frozenset({*PRONOUNS, "it", "its", "they", *described()})
 
 
 def _pronoun(
@@ -213,11 +214,6 @@ def _kind(ident: str, gazetteer: Gazetteer) -> ActorKind:
 # --- "the company" ----------------------------------------------------------------------------
 
 
-@cache
-def _descriptions() -> Mapping[str, Mapping[str, object]]:
-    return {word: row for row in table("institutions")["description"] for word in row["words"]}
-
-
 def _definite(reading: Reading, at: int) -> bool:
     if at == 0 or reading.words[at - 1].lower not in {"the", "this"}:
         return False
@@ -243,23 +239,7 @@ def _body(noun: str, told: Memory, here: Sequence[ActorSpan]) -> str | None:
 
 def _fitting(noun: str, sentences: Sequence[Sequence[ActorSpan]], gazetteer: Gazetteer) -> frozenset[str]:
     idents = {span.actor for spans in sentences for span in spans}
-    return frozenset(ident for ident in idents if _fits(noun, gazetteer.actor(ident)))
-
-
-def _fits(noun: str, actor: Actor) -> bool:
-    row = _descriptions()[noun]
-    if actor.kind is not ActorKind.ORGANISATION or actor.country:
-        return False
-    if actor.name in word_set("institutions", "media", "names") and noun not in {"newspaper", "daily"}:
-        return False
-    words = {word.strip(",") for name in (actor.name, *actor.aliases) for word in name.split()}
-    fits = row["fits"]
-    if isinstance(fits, tuple) and words & set(fits):
-        return True
-    if row.get("legal") and words & word_set("institutions", "shape", "legal") - {"LLP", "LP"}:
-        return True
-    headed = words & (word_set("institutions", "shape", "heads") | {"LLP", "LP"})
-    return bool(row.get("bare")) and not headed and not actor.name.isupper()
+    return frozenset(ident for ident in idents if fits(noun, gazetteer.actor(ident)))
 
 
 def _in_lower_case(reading: Reading, at: int, gazetteer: Gazetteer) -> str | None:
