@@ -17,7 +17,7 @@ from timeline.actors.clusters import people
 from timeline.actors.names import body_key, gender, parts, same_person, shortens, surname_key
 from timeline.analyser import Paragraph
 from timeline.language import analyse
-from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence
+from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence, chain
 from timeline.pipeline import build
 from timeline.segment import paragraphs, sentences
 
@@ -462,6 +462,58 @@ GIVEN = "William Bill B. Robert Bob Anna A. J. Jon John Yuri Yury İpek I. É. �
 @given(st.sets(st.lists(st.sampled_from(GIVEN), min_size=1, max_size=2).map(lambda given: " ".join([*given, "Smith"]))))
 def test_people_are_found_as_if_every_name_were_compared_with_every_other(names: set[str]) -> None:
     assert people(dict.fromkeys(sorted(names), 1)) == compared_one_by_one(sorted(names))
+
+
+# --- whom an actor belongs to ------------------------------------------------------------------------
+
+AFFILIATIONS = [
+    # politics
+    ("Russian Foreign Minister Ivan Petrov met Italian Prime Minister Carla Rossi.",
+     {"Ivan Petrov": "Russia", "Carla Rossi": "Italy"}),
+    ("Russian Foreign Minister Ivan Petrov left. The Russian Foreign Ministry denied it.",
+     {"Ivan Petrov": "Russian Foreign Ministry", "Russian Foreign Ministry": "Russia"}),
+    ("The Kremlin said so. The State Department and the French Finance Minister, Paul Morel, agreed.",
+     {"Kremlin": "Russia", "US State Department": "United States", "Paul Morel": "France"}),
+    ("The former Italian prime minister Carla Rossi spoke.", {}),
+    ("Italian businessman Paul Morel spoke.", {}),  # his country is not his office
+    ("Deputy Assistant Secretary of State for European Affairs Laura Bell spoke.", {}),  # a field of work
+    # a company, a club, a court, a town
+    ("Northwind PLC chief executive Jane Roe resigned.", {"Jane Roe": "Northwind PLC"}),
+    ("Northwind PLC fell. Jane Roe, the company's chairman, resigned.", {"Jane Roe": "Northwind PLC"}),
+    ("Northwind PLC sued Eastwind PLC. Jane Roe, the company's chairman, resigned.", {}),  # which company's?
+    ("Redmoor United lost. The club's manager, Ivo Kovac, left.", {"Ivo Kovac": "Redmoor United"}),
+    ("Commercial Court Judge Ruth Arden ruled.", {"Ruth Arden": "Commercial Court"}),
+    ("The leader of Redmoor City Council, Alan May, resigned.", {"Alan May": "Redmoor City Council"}),
+    ("Jane Roe, chief executive of Northwind PLC, left. Jane Roe, chief executive of Eastwind PLC, joined.", {}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), AFFILIATIONS, ids=[text[:60] for text, _ in AFFILIATIONS])
+def test_an_actor_belongs_to_whom_the_text_gives_it(text: str, expected: dict[str, str]) -> None:
+    _, actors = _read(text)
+    table = gazetteer([names_in(_document(text, SPRING), _analysed(text))])
+    found = {a.name: table.actor(a.belongs_to).name for a in actors.values() if a.belongs_to}
+    assert found == expected
+
+
+def test_the_passage_that_says_so_is_kept() -> None:
+    text = "It rained. Northwind PLC chief executive Jane Roe resigned."
+    _, actors = _read(text)
+    document, span = actors["p-jane-roe"].said or ("", None)
+    assert document == "d0"
+    assert span is not None
+    assert text[slice(*span)] == "Northwind PLC chief executive Jane Roe"
+
+
+def test_affiliation_goes_on_to_the_country_and_never_round() -> None:
+    known = {
+        "p": Actor("p", "P", ActorKind.PERSON, affiliation="o"),
+        "o": Actor("o", "O", ActorKind.ORGANISATION, country="c"),
+        "c": Actor("c", "C", ActorKind.COUNTRY),
+        "x": Actor("x", "X", ActorKind.ORGANISATION, affiliation="y"),
+        "y": Actor("y", "Y", ActorKind.ORGANISATION, affiliation="x"),
+    }
+    assert [chain(ident, known.get) for ident in known] == [("o", "c"), ("c",), (), ("y",), ("x",)]
 
 
 # --- who takes part in an event, and who is merely mentioned ---------------------------------------

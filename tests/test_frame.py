@@ -91,6 +91,7 @@ def test_the_checks_of_an_event_are_those_that_hold() -> None:
         (Filters(kind=("call", "talks")), ["e1", "e3", "e10"]),
         (Filters(kind=("call",), precision=("none",)), ["e10"]),
         (Filters(actor=("ruritania",)), ["e4", "e1", "e5"]),
+        (Filters(actor=("ruritania",), alone=True), ["e4"]),  # without its people and ministry
         (Filters(actor=("ministry",)), ["e5"]),
         (Filters(source=("Coast Wire",)), ["e1", "e5", "e10", "e11"]),
         (Filters(status=("planned", "cancelled")), ["e7", "e11"]),

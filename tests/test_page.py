@@ -101,6 +101,14 @@ def test_a_selection_leaves_the_figure_as_it_was() -> None:
     assert figure(before) == figure(after)
 
 
+def test_a_filter_can_leave_out_the_people_and_bodies_of_an_actor() -> None:
+    assert "3 of 11 events" in html(page(actor="ruritania"))
+    bench = page(actor="ruritania", alone="1")
+    assert "1 of 11 events" in html(bench)
+    assert dict(bench.query_params) == {"actor": "ruritania", "alone": "1"}
+    assert dict(page(alone="1").query_params) == {}  # of no actor, nobody's people
+
+
 def test_counts_follow_the_other_filters() -> None:
     bench = page(actor="moreau")
     kinds = next(each for each in bench.get("button_group") if each.proto.label == "Kind")

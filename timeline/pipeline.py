@@ -28,6 +28,7 @@ from timeline.model import (
     Publication,
     Sentence,
     TimeExpression,
+    chain,
 )
 from timeline.publication import (
     Draft,
@@ -232,7 +233,7 @@ def _noted(read: Reading, done: int, of: int, progress: Progress | None) -> Read
 
 
 def _named(known: Gazetteer, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
-    """The actors that some mention names, and the countries that these belong to."""
+    """The actors that some mention names, and those that these belong to."""
     ids = {span.actor for m in mentions for span in (*m.actors, *m.mentioned)}
-    ids |= {country for i in ids if (country := known.actor(i).country) is not None}
+    ids |= {above for i in ids for above in chain(i, known.find)}
     return tuple(known.actor(i) for i in sorted(ids))

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors import clusters, known
+from timeline.actors.affiliation import affiliated
 from timeline.actors.kinds import elected
 from timeline.actors.known import actor_id
 from timeline.actors.names import gender, same_person, surname_key
@@ -31,6 +32,13 @@ STANDING = frozenset({
     "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
     "secretary-general", "monarch", "mayor", "judge", "manager", "chief executive", "prosecutor", "defendant",
     "claimant", "vice president", "governor",
+})  # fmt: skip
+
+
+# Roles of many in one story: "the player" is not the one striker that it has introduced.
+SHARED = frozenset({
+    "player", "employee", "expert", "reporter", "deputy", "businessman", "artist", "legislator", "minister", "aide",
+    "councillor", "executive", "commander", "counterpart",
 })  # fmt: skip
 
 
@@ -58,6 +66,10 @@ class Gazetteer:
                 return table[ident]
         return _holders()[ident]
 
+    def find(self, ident: str) -> Actor | None:
+        """The actor with an id, if there is one."""
+        return self.actor(ident) if self.knows(ident) else None
+
     def knows(self, ident: str | None) -> bool:
         """Whether an id is that of an actor."""
         return ident is not None and (ident in self.by_id or ident in known.actors() or ident in _holders())
@@ -77,8 +89,8 @@ class Gazetteer:
     def held(self, role: str, of: str, day: date | None, *, leader: bool = False) -> str | None:
         """Who holds a role by the whole corpus and the dated table; None where that is nobody or not sure."""
         name = holder(role, of, day, leader=leader)
-        if name is not None:
-            return self.person(name)
+        if name is not None or role in SHARED:
+            return self.person(name) if name is not None else None
         found = set(self.introduced.get((SAME_ROLES.get(role, role), of), ())) if of else set()
         return found.pop() if len(found) == 1 else None
 
@@ -92,7 +104,9 @@ def gazetteer(documents: Iterable[DocumentNames]) -> Gazetteer:
     _add_bodies(found, told)
     _add_others(found)
     _add_known(found, told)
-    return _with_roles(found, told)
+    table = _with_roles(found, told)
+    by_id = affiliated(table.by_id, table.names, told)
+    return replace(table, actors=tuple(by_id[actor.id] for actor in table.actors), by_id=by_id)
 
 
 @dataclass(slots=True)

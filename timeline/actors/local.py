@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from timeline.actors import clusters
-from timeline.actors.gazetteer import SAME_ROLES, STANDING, Gazetteer, is_leader, owners_named, role_actor
+from timeline.actors.gazetteer import SAME_ROLES, SHARED, STANDING, Gazetteer, is_leader, owners_named, role_actor
 from timeline.actors.known import actors, names, word_set
 from timeline.actors.names import body_key, parts, surname_key
 from timeline.actors.offices import bearers, day_of
@@ -21,11 +21,6 @@ if TYPE_CHECKING:
     from timeline.actors.reading import DocumentNames, NamesRead, Reading
     from timeline.model import Document
 
-# Roles of many in one story: "the player" is not the one striker that it has introduced.
-SHARED = frozenset({
-    "player", "employee", "expert", "reporter", "deputy", "businessman", "artist", "legislator", "minister", "aide",
-    "councillor", "executive", "commander", "counterpart",
-})  # fmt: skip
 LEADERS = ("president", "prime minister", "chancellor", "monarch")
 
 

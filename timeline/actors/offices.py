@@ -83,6 +83,17 @@ def all_terms(name: str) -> tuple[tuple[str, date], ...]:
     return _all_terms().get(name, ())
 
 
+def employers(name: str, day: date) -> frozenset[str]:
+    """The countries and bodies (by actor id) in whose offices somebody was on a day."""
+    owners = {
+        owner
+        for (owner, _), terms in (_terms().items() if name in known_holders() else ())
+        for holder_name, first, last in terms
+        if holder_name == name and first <= day <= last
+    }
+    return frozenset(actor.id for actor in actors().values() if actor.name in owners)
+
+
 @cache
 def known_holders() -> tuple[str, ...]:
     """The names of all holders in the table, sorted."""

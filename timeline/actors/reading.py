@@ -10,6 +10,7 @@ from collections import Counter
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.actors.definite import described
 from timeline.actors.descriptions import Description, descriptions
 from timeline.actors.known import role_row, word_set
 from timeline.actors.names import initials
@@ -18,6 +19,7 @@ from timeline.actors.pieces import pieces
 from timeline.actors.references import body_or_country, lexical
 from timeline.actors.runs import Piece, is_ticker
 from timeline.actors.words import POSSESSIVE, Word, cover, words
+from timeline.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -31,13 +33,20 @@ KINDS = ("person", "organisation", "place", "group", "other")
 
 
 class Introduction(NamedTuple):
-    """A role that a text gives to a name; `of` is the actor id or the name it belongs to, or ""."""
+    """A role that a text gives to a name; `of` is the actor id or the name it belongs to, or "".
+
+    `whose` is that name though it looks like a person's, `noun` a common noun in its place ("the club's director"),
+    `span` where the text says so.
+    """
 
     name: str
     role: str
     of: str
     former: bool
     form: str
+    whose: str = ""
+    noun: str = ""
+    span: Span = Span(0, 0)
 
 
 class NameSeen(NamedTuple):
@@ -222,10 +231,22 @@ def _introductions(reading: Reading) -> Iterator[Introduction]:
     for told in reading.told:
         if told.holder < 0:
             continue
-        for role in told.roles:
-            yield Introduction(
-                reading.name(told.holder), role, owner(reading, told), told.former, reading.quote(told.first, told.stop)
+        piece = reading.pieces[told.holder]
+        said = reading.words[min(told.first, piece.first) : max(told.stop, piece.stop)]
+        inside = [word.lower for word in reading.words[told.first : told.stop]]
+        yield from (
+            Introduction(
+                reading.name(told.holder),
+                role,
+                owner(reading, told),
+                told.former,
+                reading.quote(told.first, told.stop),
+                reading.name(told.of) if told.of >= 0 else "",
+                next((word for word in inside if word in described()), ""),
+                cover(said),
             )
+            for role in told.roles
+        )
 
 
 def owner(reading: Reading, told: Description) -> str:

@@ -103,6 +103,10 @@ def _actor(actor: Actor) -> JsonObject:
         "kind": actor.kind.value,
         "aliases": list(actor.aliases),
         "country": actor.country,
+        "affiliation": actor.belongs_to,
+        "affiliation_said": None
+        if actor.said is None
+        else {"document": actor.said[0], "start": actor.said[1].start, "end": actor.said[1].end},
     }
 
 

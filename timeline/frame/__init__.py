@@ -7,7 +7,7 @@ pandas begins here and nowhere below. Columns of `frame_of`:
     when                the date in words
     approximate         bool: the text itself hedges the date
     confidence importance   float
-    actors circle       tuples of actor ids; `circle` adds the countries that the actors belong to
+    actors circle       tuples of actor ids; `circle` adds those that the actors belong to
     actor_names documents sources mentions checks conflicts    tuples of text
     search              everything a search looks at, case-folded
 """

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 
 import pandas as pd
 
+from timeline.model import chain
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import datetime
@@ -18,7 +20,8 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the reader wants to see. Inside a facet any value will do, except that every check asked for must hold;
-    the facets together must all be met. Empty means no wish.
+    the facets together must all be met. Empty means no wish. `alone` asks for the actors themselves, without the people
+    and bodies that belong to them.
     """
 
     query: str = ""
@@ -28,6 +31,7 @@ class Filters:
     status: tuple[str, ...] = ()
     precision: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
+    alone: bool = False
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -43,6 +47,7 @@ class Filters:
         return Filters(**kept)
 
 
+ALONE = "actors"
 FACETS: Mapping[str, str] = {
     "kind": "kind",
     "actor": "circle",
@@ -51,7 +56,11 @@ FACETS: Mapping[str, str] = {
     "precision": "precision",
     "check": "checks",
 }
-"""Each facet with the column that holds an event's value or values."""
+"""Each facet with the column that holds an event's value or values; that of actors alone is ALONE."""
+
+
+def _column(facet: str, filters: Filters) -> str:
+    return ALONE if facet == "actor" and filters.alone else FACETS[facet]
 
 
 def filtered(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
@@ -62,7 +71,7 @@ def filtered(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
 def facet_counts(frame: pd.DataFrame, filters: Filters, facet: str) -> Counter[str]:
     """How many events each value of a facet has under all the other wishes: what a choice would find."""
     others = filters if facet == "check" else filters.without(facet)
-    return Counter(value for cell in filtered(frame, others)[FACETS[facet]] for value in _values(cell))
+    return Counter(value for cell in filtered(frame, others)[_column(facet, filters)] for value in _values(cell))
 
 
 def in_view(frame: pd.DataFrame, low: datetime, high: datetime) -> pd.DataFrame:
@@ -87,7 +96,8 @@ def part_of(chronology: Chronology, ids: Iterable[str]) -> Chronology:
     told = tuple(mention for mention in chronology.mentions if mention.id in mentions)
     actors = {a for event in (*events, *undated) for a in event.actors} | {s.actor for m in told for s in m.actors}
     actors |= {s.actor for m in told for s in m.mentioned}
-    actors |= {actor.country for actor in chronology.actors if actor.id in actors and actor.country}
+    known = {actor.id: actor for actor in chronology.actors}
+    actors |= {above for actor in actors for above in chain(actor, known.get)}
     return replace(
         chronology,
         documents=tuple(document for document in chronology.documents if document.id in documents),
@@ -102,12 +112,13 @@ def _passes(frame: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
     passes = pd.Series(True, index=frame.index)
     for word in filters.query.casefold().split():
         passes &= frame["search"].str.contains(word, regex=False)
-    for facet, column in FACETS.items():
+    for facet in FACETS:
         wanted = frozenset(getattr(filters, facet))
         if not wanted:
             continue
         meets = wanted.issubset if facet == "check" else lambda values, wanted=wanted: not wanted.isdisjoint(values)
-        passes &= pd.Series([meets(_values(cell)) for cell in frame[column]], index=frame.index, dtype=bool)
+        cells = frame[_column(facet, filters)]
+        passes &= pd.Series([meets(_values(cell)) for cell in cells], index=frame.index, dtype=bool)
     return passes
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from timeline.model import CLOCK, Basis, Bound, Chronology, Dating, Document, Event, Granularity, Mention
+from timeline.model import CLOCK, Basis, Bound, Chronology, Dating, Document, Event, Granularity, Mention, chain
 from timeline.wording import dating_in_words, is_approximate
 
 if TYPE_CHECKING:
@@ -64,12 +64,13 @@ def frame_of(chronology: Chronology) -> pd.DataFrame:
     mentions = {mention.id: mention for mention in chronology.mentions}
     names = {actor.id: actor.name for actor in chronology.actors}
     spoken = {actor.id: " ".join((actor.name, *actor.aliases)) for actor in chronology.actors}
-    country = {actor.id: actor.country for actor in chronology.actors if actor.country}
+    known = {actor.id: actor for actor in chronology.actors}
+    above = {actor: chain(actor, known.get) for actor in known}
     rows = []
     for event in chronology.all_events():
         told = [mentions[key] for key in event.mentions]
         quotes = " ".join(documents[m.document].quote(m.span) for m in told)
-        circle = dict.fromkeys([*event.actors, *(country[a] for a in event.actors if a in country)])
+        circle = dict.fromkeys([*event.actors, *(wider for a in event.actors for wider in above.get(a, ()))])
         rows.append(
             {
                 "id": event.id,

@@ -12,7 +12,7 @@ chronology speaks of days as its sources do.
     chronology   the whole
 """
 
-from timeline.model.actors import Actor, ActorKind, ActorSpan
+from timeline.model.actors import Actor, ActorKind, ActorSpan, chain
 from timeline.model.chronology import VERSION, Chronology, Engine
 from timeline.model.documents import Basis, Document, Ground, Publication
 from timeline.model.events import Conflict, Dating, Event, EventKind, Join, Mention, Status
@@ -59,6 +59,7 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Token",
+    "chain",
     "iso_end",
     "iso_start",
 ]

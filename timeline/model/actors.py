@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -22,13 +23,34 @@ class ActorKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Actor:
-    """One who acts, under all names the documents give it; `country` is the id of the actor it belongs to, if any."""
+    """One who acts, under all names the documents give it.
+
+    `country` is the id of the country it is known to lie in or to belong to, `affiliation` that of the actor it belongs
+    to by what the documents say (a minister's ministry, a manager's club), `said` the document and passage that say so.
+    """
 
     id: str
     name: str
     kind: ActorKind
     aliases: tuple[str, ...] = ()
     country: str | None = None
+    affiliation: str | None = None
+    said: tuple[str, Span] | None = None
+
+    @property
+    def belongs_to(self) -> str | None:
+        """The id of the actor it belongs to, by the documents or else by the lexicon."""
+        return self.affiliation or self.country
+
+
+def chain(ident: str, find: Callable[[str], Actor | None]) -> tuple[str, ...]:
+    """Those whom an actor belongs to, the nearest first: a minister's ministry, its country; `find` looks up an id."""
+    found: list[str] = []
+    actor = find(ident)
+    while actor is not None and actor.belongs_to is not None and actor.belongs_to not in (ident, *found):
+        found.append(actor.belongs_to)
+        actor = find(actor.belongs_to)
+    return tuple(found)
 
 
 class ActorSpan(NamedTuple):

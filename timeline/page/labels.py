@@ -8,6 +8,7 @@ FACET_LABELS = {
     "query": "Search",
     "kind": "Kind",
     "actor": "Actors",
+    "alone": "Without their people and bodies",
     "source": "Sources",
     "status": "Status",
     "precision": "Date precision",

@@ -86,6 +86,8 @@ def facets(book: Opened, filters: Filters) -> None:
     statuses = _present(frame["status"])
     _pills(book, filters, "kind", _present(frame["kind"]), str.capitalize)
     _choices(book, filters, "actor", lambda key: book.actors[key].name)
+    if filters.actor:
+        st.checkbox(FACET_LABELS["alone"], key="alone")
     _choices(book, filters, "source", str)
     if len(statuses) > 1:
         _pills(book, filters, "status", statuses, str.capitalize)

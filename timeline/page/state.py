@@ -31,6 +31,7 @@ def adopt_address(book: Opened) -> None:
     session["query"] = view.filters.query
     for facet in FACETS:
         session[facet] = list(getattr(view.filters, facet))
+    session["alone"] = view.filters.alone
     session["lanes"] = view.lanes
     session["event"], session["passage"] = view.event, view.passage
     session["window"], session["order"] = view.window, session.get("order", 0) + 1
@@ -59,7 +60,9 @@ def view() -> View:
     """What the reader is looking at now."""
     session = st.session_state
     filters = Filters(
-        query=(session.get("query") or "").strip(), **{facet: tuple(session.get(facet) or ()) for facet in FACETS}
+        query=(session.get("query") or "").strip(),
+        alone=bool(session.get("alone")) and bool(session.get("actor")),
+        **{facet: tuple(session.get(facet) or ()) for facet in FACETS},
     )
     return View(
         event=session.get("event"),
@@ -88,8 +91,8 @@ def seen(pair: Sequence[str] | None) -> None:
 
 def clear(*names: str) -> None:
     """Drops the wishes of these names; all of them where none is named."""
-    for name in names or ("query", *FACETS):
-        st.session_state[name] = "" if name == "query" else []
+    for name in names or ("query", "alone", *FACETS):
+        st.session_state[name] = False if name == "alone" else "" if name == "query" else []
 
 
 def _address() -> Address:

@@ -33,6 +33,8 @@ def address_of(view: View) -> Address:
     if view.filters.query:
         address["q"] = [view.filters.query]
     address.update({facet: list(chosen) for facet in FACETS if (chosen := getattr(view.filters, facet))})
+    if view.filters.alone and view.filters.actor:
+        address["alone"] = ["1"]
     if view.lanes != BY[0]:
         address["lanes"] = [view.lanes]
     if view.window is not None:
@@ -50,13 +52,14 @@ def view_of(address: Mapping[str, Sequence[str]], known: Mapping[str, frozenset[
     `known` holds the possible values of each facet, and of "event" and "passage".
     """
     chosen = {facet: tuple(v for v in address.get(facet, ()) if v in known[facet]) for facet in FACETS}
+    alone = _last(address, "alone") == "1" and bool(chosen["actor"])
     event, passage, lanes = (_last(address, key) for key in ("event", "passage", "lanes"))
     return View(
         event=event if event in known["event"] else None,
         passage=passage if event in known["event"] and passage in known["passage"] else None,
         lanes=lanes if lanes in BY else BY[0],
         window=_window(_last(address, "from"), _last(address, "to")),
-        filters=Filters(query=_last(address, "q"), **chosen),
+        filters=Filters(query=_last(address, "q"), alone=alone, **chosen),
     )
 
 
