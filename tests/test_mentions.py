@@ -281,7 +281,7 @@ REPORTS = [
         {"alarmed": "2024-05-13"},
     ),
     # news in the perfect: the next sentences say when
-    ("Verdict\n\nA jury has convicted Jane Roe. The jurors decided on Monday.", {"convicted": ""}),
+    ("Verdict\n\nA jury has convicted Jane Roe. The jurors decided on Monday.", {"convicted": "2024-05-13"}),
     # a noun takes up a verb of another stem
     ("Painter dies\n\nAna Lopes died on Monday. The mayor mourned her death.", {"death": "2024-05-13"}),
 ]

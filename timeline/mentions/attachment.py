@@ -73,7 +73,9 @@ def _deciding(tree: Tree, verb: int, time: TimeExpression) -> int:
     last = time.when.last if time.when is not None else None
     past = time.anchor.day is not None and last is not None and last < time.anchor.day
     infinitive = (
-        token.dep == "xcomp" and token.tag == "VB" and any(tree.tokens[c].tag == "TO" for c in tree.children[verb])
+        token.dep in {"xcomp", "advcl"}
+        and token.tag == "VB"
+        and any(tree.tokens[c].tag == "TO" for c in tree.children[verb])
     )
     return token.head if past and infinitive and above.tag == "VBD" and time.span.start > token.span.start else verb
 

@@ -163,11 +163,7 @@ def is_definite(tree: Tree, trigger: Trigger) -> bool:
     if any(dependents(tree, w, "poss") for w in trigger.words):
         # "Roe's death", but not "Roe's promise to resign", which is told here for the first time
         return not _is_told_in_full(tree, trigger.head) or not _possessed_by_name(tree, trigger)
-    return any(
-        tree.lemmas[c] in DEFINITE
-        for w in trigger.words
-        for c in dependents(tree, w, "det", "poss", "predet")
-    )
+    return any(tree.lemmas[c] in DEFINITE for w in trigger.words for c in dependents(tree, w, "det", "poss", "predet"))
 
 
 def _is_told_in_full(tree: Tree, noun: int) -> bool:

@@ -19,6 +19,7 @@ from timeline.model import (
     Granularity,
     Interval,
     Publication,
+    Span,
     Status,
 )
 from timeline.temporal.reading import spoken
@@ -40,6 +41,7 @@ class Report(NamedTuple):
 
     day: date
     why: str
+    opening: Span
     of_sayings: bool = False  # whether it dates nothing but statements
 
 
@@ -50,20 +52,20 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     its first sentence or, where this tells none, the day of publication.
     """
     published = publication.calendar_day
-    opening = [[t for t in told if i == 0 or not t.narrated] for i, told in enumerate(sentences[:OPENING])]
-    first = next((tellings for tellings in opening if any(map(_begins_news, tellings))), [])
+    news = [[t for t in told if i == 0 or not t.narrated] for i, told in enumerate(sentences[:OPENING])]
+    first = next((tellings for tellings in news if any(map(_begins_news, tellings))), [])
     known = publication.basis in {Basis.GIVEN, Basis.STATED} and len(sentences) <= LONGEST_REPORT
     if published is None or not known or not first:
         return None
-    article = f"a report of {spoken(published)}"
+    article, opening = f"a report of {spoken(published)}", first[0].tree.sentence.span
     told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and is_news(t)), None)
     if told is not None and _fresh_day(told, published) is None:
-        return Report(published, f"{article} tells what was said, without a date of its own", of_sayings=True)
+        return Report(published, f"{article} tells what was said, without a date of its own", opening, of_sayings=True)
     told = told or _day_beside(first, sentences, published)
     day = None if told is None else _fresh_day(told, published)
     if told is None or day is None:
-        return Report(published, f"{article} tells it as news, without a date of its own")
-    return Report(day, f"{article} begins with “{told.quote}” ({day}) and tells it without a date of its own")
+        return Report(published, f"{article} tells it as news, without a date of its own", opening)
+    return Report(day, f"{article} begins with “{told.quote}” ({day}) and tells it without a date of its own", opening)
 
 
 def _day_beside(
@@ -111,7 +113,8 @@ def _begins_news(telling: Telling) -> bool:
 def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> Dating | None:
     """The day of the report for what it tells in the simple past; an action told on from a dated one has that one's."""
     said = telling.kind in SAYING and telling.tree.tokens[telling.verb].tag == "VBZ"
-    told = is_past(telling) or said or telling.headline
+    fresh = telling.tree.sentence.span == report.opening and _begins_news(telling)  # "has convicted"
+    told = is_past(telling) or said or telling.headline or fresh
     if telling.definite or not told or not is_news(telling) or _names_a_date(telling):
         return None
     if report.of_sayings and telling.kind is not EventKind.STATEMENT:
@@ -128,8 +131,9 @@ def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> 
 def _told_on_from(telling: Telling, before: Sequence[Told]) -> Told | None:
     """What was told last in the same paragraph, where it happened on a day of its own and the story goes on from it."""
     paragraph = telling.tree.sentence.paragraph
-    last = next((t for t in reversed(before) if t.telling.kind not in SAYING and not t.telling.trigger.nominal), None)
-    if last is None or last.telling.tree.sentence.paragraph != paragraph or not is_news(last.telling):
+    acts = (t for t in reversed(before) if t.telling.kind not in SAYING and not t.telling.trigger.nominal)
+    last = next((t for t in acts if is_news(t.telling)), None)
+    if last is None or last.telling.tree.sentence.paragraph != paragraph:
         return None
     dating = last.mention.dating
     return last if dating is not None and dating.when.days == 1 and is_past(last.telling) else None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from itertools import islice
 
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
@@ -13,6 +14,7 @@ from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, 
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 _SENTENCE_END = re.compile(r"\n|(?<![ap]\.m)\. |\.m\. [A-Z]|^\. [A-Z]")
+LOOKED_BACK = 8  # dates told before, so that a long text stays cheap
 FRESH = 3  # days between what a report tells and its publication
 
 
@@ -39,15 +41,19 @@ def day_beside(scene: Scene) -> Anchor:
 
     "It struck on Monday night. The quake hit at 11:42 p.m.": what is told on belongs to the day of the report.
     """
-    told = scene.told_within(Granularity.DAY)
-    if told is None or told.anchor.span is None or told.anchor.day is None:
+    told, day = scene.told, scene.reference.day
+    if told and told.anchor.span and told.granularity.rank <= Granularity.DAY.rank:
+        between = scene.text[told.anchor.span.end - 1 : scene.span.start]
+        if len(between) < 120 and not _SENTENCE_END.search(between):
+            return told.anchor
+    if day is None or lean_of(scene) != PAST:
         return scene.reference
-    between = scene.text[told.anchor.span.end - 1 : scene.span.start]
-    if len(between) < 120 and not _SENTENCE_END.search(between) and told is scene.told:
-        return told.anchor
-    day = scene.reference.day
-    fresh = day is not None and 0 <= (day - told.anchor.day).days <= FRESH
-    return told.anchor if fresh and lean_of(scene) == PAST else scene.reference
+    fresh = (
+        t.anchor
+        for t in islice(reversed(scene.history), LOOKED_BACK)
+        if t.granularity.rank <= Granularity.DAY.rank and t.anchor.day and 0 <= (day - t.anchor.day).days <= FRESH
+    )
+    return next(fresh, scene.reference)
 
 
 def _hour_minute(parts: Parts) -> tuple[int, int] | None:
