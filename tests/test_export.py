@@ -33,6 +33,7 @@ from timeline.model import (
     Engine,
     Event,
     EventKind,
+    Ground,
     Mention,
     Publication,
     Span,
@@ -99,7 +100,7 @@ KEYS = {
     "": "schema engine documents actors mentions events undated",
     "engine": "name version model model_version",
     "documents": "id source title publisher language length published published_range published_basis "
-    "published_evidence",
+    "published_evidence published_confidence published_grounds published_parts",
     "actors": "id name kind aliases",
     "mentions": "id document start end quote kind status trigger time actors place",
     "events": "id title kind status start end edtf granularity bound confidence importance actors place mentions "
@@ -110,6 +111,27 @@ TIME_KEYS = "start end quote type value mod edtf rule anchor why"
 
 def loaded(chronology: Chronology) -> dict:
     return json.loads(to_json(chronology))
+
+
+def test_json_tells_what_a_publication_date_rests_on_and_which_parts_are_of_another_day() -> None:
+    day = date(2025, 2, 18)
+    ground = Ground("it tells “on Tuesday”", day, None, 0.45, "other")
+    part = Publication(Basis.INFERRED, day, (day, day), "in words", None, 0.45, (ground,))
+    document = Document("d", "d.txt", "A teaser.", publication=Publication(Basis.UNKNOWN, parts=((Span(0, 8), part),)))
+    (told,) = loaded(Chronology(Engine("Dateline", "0", "m", "0"), (document,), (), (), (), ()))["documents"]
+    assert (told["published"], told["published_confidence"], told["published_grounds"]) == (None, None, [])
+    (inside,) = told["published_parts"]
+    assert (inside["start"], inside["end"], inside["published_range"]) == (0, 8, ["2025-02-18", "2025-02-18"])
+    assert inside["published_grounds"] == [
+        {
+            "why": "it tells “on Tuesday”",
+            "from": "2025-02-18",
+            "to": None,
+            "confidence": 0.45,
+            "document": "other",
+            "kept": True,
+        }
+    ]
 
 
 def test_json_has_every_key_of_the_contract() -> None:

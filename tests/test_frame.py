@@ -24,8 +24,15 @@ from timeline.frame import (
     part_of,
     without_each,
 )
-from timeline.model import Basis, Bound, Chronology, Dating, Granularity, Interval, Publication
-from timeline.wording import count, dating_in_words, days_in_words, publication_in_words, sureness_in_words
+from timeline.model import Basis, Bound, Chronology, Dating, Granularity, Ground, Interval, Publication
+from timeline.wording import (
+    count,
+    dating_in_words,
+    days_in_words,
+    grounds_in_words,
+    publication_in_words,
+    sureness_in_words,
+)
 
 FRAME = frame_of(ferry())
 
@@ -228,6 +235,24 @@ def test_a_publication_is_told_with_what_it_rests_on() -> None:
     several = (date(2025, 3, 16), date(2025, 3, 17))
     assert publication_in_words(Publication(Basis.INFERRED, None, several)) == "16 – 17 Mar 2025 · inferred"
     assert publication_in_words(Publication(Basis.UNKNOWN)) == "publication date unknown"
+
+
+def test_the_grounds_of_a_publication_say_which_days_they_allow() -> None:
+    day, later = date(2025, 3, 16), date(2025, 3, 17)
+    grounds = (
+        Ground("it tells “March 16” as past", day, None, 0.9),
+        Ground("it tells “Monday” as to come", None, later, 0.8),
+        Ground("its weekday", day, later, 0.6),
+        Ground("it says “today”", later, later, 0.5, "other", False),
+    )
+    told = grounds_in_words(Publication(Basis.INFERRED, later, (day, later), "in words", grounds=grounds))
+    assert told == (
+        "it tells “March 16” as past: not before Sun 16 Mar 2025 · sure (90%)",
+        "it tells “Monday” as to come: not after Mon 17 Mar 2025 · fairly sure (80%)",
+        "its weekday: 16 – 17 Mar 2025 · fairly sure (60%)",
+        "it says “today”: Mon 17 Mar 2025 · unsure (50%); left aside, for surer evidence speaks against it",
+    )
+    assert grounds_in_words(Publication(Basis.STATED, day, None, "the head says it")) == ("the head says it",)
 
 
 def test_numbers_and_confidences_read_as_words() -> None:

@@ -176,6 +176,12 @@ def test_disagreeing_sources_are_named_with_what_each_says() -> None:
     assert [card["disagrees"] for card in component(page(event="e1"), "cards")["cards"]] == [True, True]
 
 
+def test_the_list_of_documents_unfolds_how_each_date_was_found() -> None:
+    told = html(page())
+    assert told.count("<summary>How the date was found</summary>") == 3
+    assert "<ul><li>it tells of April 4 as past</li></ul>" in told
+
+
 def test_text_of_documents_is_never_markup() -> None:
     bench = page(event="e9", problems=(f"{HOSTILE_TITLE}: no",))
     assert HOSTILE_TITLE not in html(bench)

@@ -8,7 +8,7 @@ from __future__ import annotations
 from calendar import monthrange
 from datetime import date, datetime
 
-from timeline.model import CLOCK, Basis, Bound, Dating, Engine, Granularity, Interval, Publication
+from timeline.model import CLOCK, Basis, Bound, Dating, Engine, Granularity, Ground, Interval, Publication
 
 MONTHS = (
     "January",
@@ -103,6 +103,25 @@ def publication_in_words(publication: Publication) -> str:
         assert day is not None
         words = day_in_words(day, weekday=False)
     return f"{words} · {publication.basis.value}"
+
+
+def grounds_in_words(publication: Publication) -> tuple[str, ...]:
+    """What a publication date rests on, a line each: what it says, which days that allows, and how sure it is."""
+    if not publication.grounds:
+        return (publication.evidence,)
+    return tuple(_ground(ground) for ground in publication.grounds)
+
+
+def _ground(ground: Ground) -> str:
+    first, last = ground.first, ground.last
+    if first is not None and last is not None:
+        days = day_in_words(first) if first == last else days_in_words(first, last)
+    elif first is not None:
+        days = f"not before {day_in_words(first)}"
+    else:
+        days = f"not after {day_in_words(last)}" if last is not None else "any day"
+    aside = "" if ground.kept else "; left aside, for surer evidence speaks against it"
+    return f"{ground.why}: {days} · {sureness_in_words(ground.confidence)}{aside}"
 
 
 def is_approximate(dating: Dating) -> bool:

@@ -21,7 +21,9 @@ if TYPE_CHECKING:
         Dating,
         Document,
         Event,
+        Ground,
         Mention,
+        Publication,
         Span,
         TimeExpression,
     )
@@ -84,6 +86,33 @@ def _document(document: Document) -> JsonObject:
         "published_basis": publication.basis.value,
         "published_evidence": publication.evidence,
         "published_span": _span(publication.span),
+        "published_confidence": publication.confidence if publication.range or publication.day else None,
+        "published_grounds": [_ground(ground) for ground in publication.grounds],
+        "published_parts": [{"start": span.start, "end": span.end, **_part(part)} for span, part in publication.parts],
+    }
+
+
+def _ground(ground: Ground) -> JsonObject:
+    """A piece of evidence for a publication date: what it says, the days it allows, and how sure it is."""
+    return {
+        "why": ground.why,
+        "from": _moment(ground.first),
+        "to": _moment(ground.last),
+        "confidence": ground.confidence,
+        "document": ground.document,
+        "kept": ground.kept,
+    }
+
+
+def _part(publication: Publication) -> JsonObject:
+    """When a part of a document was written that is of another day than the rest."""
+    return {
+        "published": _moment(publication.day),
+        "published_range": None if publication.range is None else [day.isoformat() for day in publication.range],
+        "published_basis": publication.basis.value,
+        "published_evidence": publication.evidence,
+        "published_confidence": publication.confidence if publication.range else None,
+        "published_grounds": [_ground(ground) for ground in publication.grounds],
     }
 
 

@@ -11,10 +11,11 @@ from timeline.frame import CHECKS, PRECISIONS, Filters, facet_counts, source_nam
 from timeline.page import state
 from timeline.page.labels import CHECK_LABELS, FACET_LABELS, PRECISION_LABELS, escaped, literal
 from timeline.readers import FORMATS
-from timeline.wording import count, publication_in_words, reading_in_words
+from timeline.wording import count, grounds_in_words, publication_in_words, reading_in_words
 
 UPLOADS = "uploads"
 PUBLISHED = "published"
+OPENING = 60  # characters of a part that name it
 ENDINGS = tuple(ending for each in FORMATS for ending in each.endings if ending)
 
 if TYPE_CHECKING:
@@ -129,10 +130,22 @@ def _present(column: Iterable[str], order: Sequence[str] = ()) -> list[str]:
 
 
 def _entry(document: Document) -> str:
+    """A document with its publication date; how that was found unfolds below it, with the days of its parts."""
     publication = document.publication
     title = document.title or document.source
     origin = "" if source_name(document) == title else source_name(document) + " · "
     return (
         f'<li title="{escaped(publication.evidence)}"><strong>{escaped(title)}</strong>'
-        f"<span>{escaped(origin + publication_in_words(publication))}</span></li>"
+        f"<span>{escaped(origin + publication_in_words(publication))}</span>{_found(document)}</li>"
     )
+
+
+def _found(document: Document) -> str:
+    """How a publication date was found, and the days of parts that are of another."""
+    lines = list(grounds_in_words(document.publication))
+    for span, publication in document.publication.parts:
+        opening = " ".join(document.quote(span).split())[:OPENING]
+        lines.append(f"its part “{opening}…” is of another day: {publication_in_words(publication)}")
+        lines += grounds_in_words(publication)
+    items = "".join(f"<li>{escaped(line)}</li>" for line in lines)
+    return f"<details><summary>How the date was found</summary><ul>{items}</ul></details>"
