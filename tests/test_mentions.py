@@ -326,7 +326,7 @@ def test_who_does_what_follows_is_who_did_what_came_before() -> None:
     text = "After meeting Ana Lopes on 6 May, Jane Roe resigned."
     met = next(m for m in mentions(text) if m.kind == "meeting")
     assert {text[a.span.start : a.span.end] for a in met.actors} == {"Ana Lopes", "Jane Roe"}
-    assert met.title == "Jane Roe meeting Ana Lopes"
+    assert met.title == "Jane Roe met Ana Lopes"
 
 
 def test_no_title_is_longer_than_its_lane() -> None:

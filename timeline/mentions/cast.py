@@ -81,27 +81,6 @@ def entities(tree: Tree, *labels: str) -> frozenset[int]:
     return frozenset(i for i, t in enumerate(tree.tokens) if t.entity in labels)
 
 
-def names_of(tree: Tree, cast: Cast) -> dict[int, str]:
-    """The names of persons by the word that governs their mention; possessive pronouns and groups keep their words."""
-    found: dict[int, str] = {}
-    shared: set[int] = set()
-    for span in cast.spans:
-        head = head_in(tree, span.span)
-        if head is None or cast.known[span.actor].kind is not ActorKind.PERSON:
-            continue
-        if head in found or _is_part(tree, head) or tree.tokens[head].tag in {"PRP$", "NNS", "JJ", "DT"}:
-            shared.add(head)
-        found[head] = cast.known[span.actor].name
-    return {head: name for head, name in found.items() if head not in shared}
-
-
-def _is_part(tree: Tree, i: int) -> bool:
-    """Whether a name only describes the noun behind it ("the Norwegian and French leaders"); a possessor does not."""
-    while tree.tokens[i].dep == "conj":
-        i = tree.tokens[i].head
-    return tree.tokens[i].dep in {"amod", "compound", "nmod"}
-
-
 def actors_of(cast: Cast, words: frozenset[int] | set[int]) -> tuple[ActorSpan, ...]:
     """The actor spans that stand on some of the words."""
     inside = {cast.at[w] for w in words if w in cast.at}

@@ -100,7 +100,7 @@ def _future_in_the_past(tree: Tree, verb: int) -> bool:
         would
         and token.dep == "ccomp"
         and tree.tokens[token.head].tag in {"VBD", "VBN"}
-        and not _is_conditional(tree, verb)
+        and not is_conditional(tree, verb)
     )
 
 
@@ -127,14 +127,14 @@ def _governed(tree: Tree, word: int, verb: int) -> Status | None:
             return Status.DENIED
         if tree.tokens[above].pos == "VERB" and is_negated(tree, above) and tree.tokens[below].dep == "xcomp":
             return Status.DENIED
-        if tree.tokens[below].dep in {"ccomp", "advcl"} and _is_conditional(tree, below):
+        if tree.tokens[below].dep in {"ccomp", "advcl"} and is_conditional(tree, below):
             return Status.HYPOTHETICAL
         if is_finite(tree, below):
             return None  # "the plan which was signed": a finite clause speaks for itself
         for status in (Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.HYPOTHETICAL):
             if lemma in cues(status.value):
                 return status
-    return Status.HYPOTHETICAL if _is_conditional(tree, verb) else None
+    return Status.HYPOTHETICAL if is_conditional(tree, verb) else None
 
 
 def _climb(tree: Tree, word: int, verb: int) -> list[tuple[int, int]]:
@@ -174,7 +174,8 @@ def is_finite(tree: Tree, verb: int) -> bool:
     return any(tag in {"VBD", "VBZ", "VBP", "MD"} for tag in forms)
 
 
-def _is_conditional(tree: Tree, verb: int) -> bool:
+def is_conditional(tree: Tree, verb: int) -> bool:
+    """Whether a clause says on what condition something holds ("if", "unless", "had the talks failed")."""
     marks = {_lemma(tree, c) for c in dependents(tree, verb, "mark")}
     return bool(marks & cues("conditional")) or _is_inverted(tree, verb)
 

@@ -6,12 +6,12 @@ followed in `discourse.py`.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
-from timeline.mentions.cast import Cast, entities, names_of, place_of
+from timeline.mentions.cast import ACTING, Cast, entities, place_of
 from timeline.mentions.found import SAYING, Found, Telling
 from timeline.mentions.nominals import (
     SETTINGS,
@@ -20,7 +20,7 @@ from timeline.mentions.nominals import (
 from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, taken_up_again, there_were
 from timeline.mentions.participants import merely_mentioned, owner, participants
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
-from timeline.mentions.titles import title_of_clause, title_of_noun
+from timeline.mentions.titles import Names, names_in, title_of_clause, title_of_noun
 from timeline.mentions.tree import (
     VERBAL,
     Tree,
@@ -37,7 +37,7 @@ from timeline.mentions.worth import is_worth
 from timeline.model import ActorKind, Bound, EventKind, Span, Status
 
 if TYPE_CHECKING:
-    from timeline.model import Document, TimeExpression
+    from timeline.model import ActorSpan, Document, TimeExpression
 
 # Kinds that a noun brings to a verb that only says that something came about.
 SPECIFIC = (EventKind.SUMMIT, EventKind.CALL, EventKind.TALKS, EventKind.DEADLINE)
@@ -63,7 +63,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
     found += attendances(tree, cast, {f.verb for f in found} | {f.trigger.head for f in found})
     found += narrated_verbs(tree, {f.verb for f in found} | set(lexical), people, headline=headline)
     found += taken_up_again(tree, {w for f in found for w in f.trigger.words})
-    names = names_of(tree, cast)
+    names = names_in(tree, cast)
     told = [
         _telling(tree, f, cast, names, [g for g in found if g is not f])._replace(headline=headline)
         for f in sorted(found, key=lambda f: f.trigger.head)
@@ -138,7 +138,7 @@ def _with_verb(noun: Found, verb: Found) -> Found:
     return noun._replace(trigger=noun.trigger._replace(words=words))
 
 
-def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], others: Sequence[Found]) -> Telling:
+def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequence[Found]) -> Telling:
     trigger, verb = found.trigger, found.verb
     of_clause = not trigger.nominal or found.at is None or verb != trigger.head
     status = status_of(tree, trigger.head, verb if of_clause else found.at.verb if found.at else verb, found.time)
@@ -158,11 +158,10 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], oth
     dropped = _time_words(tree, found.time)
     if not of_clause and dropped and max(dropped) < trigger.head:
         dropped = set()  # "the 2020 election": the year is part of the name
-    names = {**names, **relative}
     title = (
-        title_of_clause(tree, verb, who, dropped, names)
+        title_of_clause(tree, trigger, verb, dropped, names, relative)
         if of_clause
-        else title_of_noun(tree, trigger.head, who, dropped, names)
+        else title_of_noun(tree, trigger, who, dropped, names, relative, _parties(cast, actors))
     )
     return Telling(
         tree=tree,
@@ -183,6 +182,12 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Mapping[int, str], oth
         narrated=found.narrated,
         oblique=found.oblique,
     )
+
+
+def _parties(cast: Cast, actors: Sequence[ActorSpan]) -> list[str]:
+    """The names of those who take part, each once, in the order of the text."""
+    acting = [cast.known[s.actor] for s in actors if cast.known[s.actor].kind in ACTING]
+    return list(dict.fromkeys(a.name for a in acting))
 
 
 def _is_called_off(tree: Tree, verb: int) -> bool:

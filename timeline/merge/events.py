@@ -65,7 +65,7 @@ def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corp
     place = next((m.place for m in (chief, *mentions) if m.place), None)
     return Event(
         id="e-" + hashlib.sha256(mentions[0].id.encode()).hexdigest()[:12],
-        title=chief.title or chief.kind.value,
+        title=chief.title or chief.kind.value.capitalize(),
         kind=_kind(mentions, chief),
         status=status,
         dating=dating,

@@ -1,0 +1,141 @@
+"""The title of what a verb tells: who, the verb, and what it governs."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.mentions.found import SAYING
+from timeline.mentions.status import is_conditional, is_finite, is_irreal
+from timeline.mentions.titles.contents import around, content_of
+from timeline.mentions.titles.forms import active, agent, finite
+from timeline.mentions.titles.material import Material, is_kept_adverb, lemma, outside
+from timeline.mentions.titles.phrases import is_not_only, phrase
+from timeline.mentions.titles.quotes import quotation, quoted
+from timeline.mentions.titles.relatives import antecedents, described, gap
+from timeline.mentions.titles.rows import row_of
+from timeline.mentions.titles.verbs import borrowed, subjects_told, told_by
+from timeline.mentions.titles.written import MOST_WORDS, capital, written
+from timeline.mentions.tree import dependents, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.mentions.titles.names import Names
+    from timeline.mentions.titles.verbs import Told
+    from timeline.mentions.tree import Tree
+    from timeline.mentions.triggers import Trigger
+
+CORE = ("aux", "auxpass", "neg", "prt")
+NOT_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "csubj", "punct", "mark", "cc", "conj", *CORE})
+
+
+def title_of_clause(
+    tree: Tree, trigger: Trigger, verb: int, dropped: Iterable[int], names: Names, said: Mapping[int, str]
+) -> str:
+    """The title of what a verb tells, without the words in `dropped`; `said` is the text for relative pronouns."""
+    told = told_by(tree, verb, names.actors)
+    row = row_of(tree)
+    if row:
+        return row
+    content = content_of(tree, told.verb) if trigger.kind in SAYING or _is_said(tree, told) else None
+    out = outside(tree, told.verb, dropped) | told.out | around(tree, told.verb, content)
+    said = {**antecedents(tree, told.verb, out), **{a: tree.tokens[a].text for a in borrowed(tree, told.verb)}, **said}
+    m = Material(tree, *names, said, out, told.verb, told.path | _held(tree, told.verb))
+    who = [described(m, s) for s in subjects_told(tree, told.verb)]
+    m = m._replace(out=m.out - {w for s in who if s in m.out for w in subtree(tree, s)})
+    if content is not None:
+        speech = _speech(m, told.verb, who, content)
+        if speech:
+            return speech
+    m = m._replace(said={**said, **_forms(m, told.verb, who), **gap(m, told.verb)})
+    return written(m, _groups(m, told.verb, who, content))
+
+
+def _is_said(tree: Tree, told: Told) -> bool:
+    return any(tree.tokens[w].dep == "ccomp" and tree.tokens[w].head == told.verb for w in told.path)
+
+
+def _groups(m: Material, verb: int, who: Sequence[int], content: int | None = None) -> list[list[int]]:
+    """The words of the title in the order in which they are written: subject, verb, what it governs."""
+    first, after = _phrases(m, who), list[int]()
+    by = agent(m, verb, who)
+    if by is not None and active(m.tree, verb, by) is not None:
+        first, after = _phrases(m, [by]), first
+        m = m._replace(out=m.out | set(dependents(m.tree, verb, "agent")))
+    limits = [a for a in dependents(m.tree, verb, "advmod") if a < verb and is_kept_adverb(m.tree, a)]
+    told = {verb, *limits, *dependents(m.tree, verb, *CORE), *borrowed(m.tree, verb)} - m.out
+    core = sorted(told | denials(m.tree, verb))
+    rest = _rest(m, verb, {*first, *core, *after}, content)
+    if not any(rest) and not after and lemma(m.tree, verb) == "be":
+        core = []  # "The deadline is 3 June": of what only is on a day the name is enough
+    return [first, core, after, *rest]
+
+
+def denials(tree: Tree, verb: int) -> set[int]:
+    """The "not" or "never" of a verb: its own, or one between it and its auxiliary ("had not, by May, met")."""
+    first = min((verb, *dependents(tree, verb, "aux", "auxpass")))
+    between = {w for w in range(first, verb) if tree.tokens[w].text.lower() in {"not", "n't", "n’t", "never"}}
+    return {w for w in between if not is_not_only(tree, w)} | set(dependents(tree, verb, "neg"))
+
+
+def _rest(m: Material, verb: int, taken: set[int], content: int | None) -> list[list[int]]:
+    """The words of what a verb governs, phrase by phrase; what was fronted ("..., he said") comes last."""
+    arguments = _arguments(m, verb)
+    if content is not None and content not in arguments:
+        arguments.append(content)
+    rest = [words for c in arguments if (words := sorted(set(phrase(m, c)) - taken))]
+    return sorted(rest, key=lambda words: words[0] < verb)
+
+
+def _phrases(m: Material, heads: Sequence[int]) -> list[int]:
+    return sorted({w for h in heads for w in phrase(m, h)})
+
+
+def _arguments(m: Material, verb: int) -> list[int]:
+    """What a verb governs, without what leads over to it and without a sentence that only stands beside it."""
+    own = set(phrase(m, verb))
+    return [c for c in m.tree.children[verb] if c in m.held or (c in own and _is_argument(m, verb, c))]
+
+
+def _is_argument(m: Material, verb: int, c: int) -> bool:
+    token = m.tree.tokens[c]
+    beside = token.dep == "ccomp" and c < verb and not _reports(m, verb)
+    return token.dep not in NOT_ARGUMENTS and not beside and not _is_behind_colon(m, verb, c)
+
+
+def _is_behind_colon(m: Material, verb: int, c: int) -> bool:
+    """Whether a word stands behind a colon that no speech follows."""
+    return not _reports(m, verb) and any(t.text == ":" for t in m.tree.tokens[verb:c])
+
+
+def _reports(m: Material, verb: int) -> bool:
+    return lemma(m.tree, verb) not in {"be", "have", "win", "lose", "take"} and bool(dependents(m.tree, verb, "ccomp"))
+
+
+def _forms(m: Material, verb: int, who: Sequence[int]) -> dict[int, str]:
+    """The texts of the verb and its auxiliaries where they change."""
+    by = agent(m, verb, who)
+    changed = active(m.tree, verb, by) if by is not None else None
+    if changed is not None:
+        return changed
+    return finite(m.tree, verb, who) if who and not is_finite(m.tree, verb) and not borrowed(m.tree, verb) else {}
+
+
+def _held(tree: Tree, verb: int) -> frozenset[int]:
+    """What no cut may touch beside the verb: its negation, and the condition of what is still to come."""
+    tags = {tree.tokens[c].tag for c in (verb, *dependents(tree, verb, "aux", "auxpass"))}
+    open_end = not tags & {"VBD"} and not is_irreal(tree, verb)
+    conditions = [c for c in dependents(tree, verb, "advcl") if open_end and is_conditional(tree, c)]
+    marks = [k for c in conditions for k in dependents(tree, c, "mark")]
+    return frozenset({*denials(tree, verb), *conditions, *marks})
+
+
+def _speech(m: Material, verb: int, who: Sequence[int], content: int) -> str:
+    """The title of direct speech (Jane Roe said: “We are done”); empty where what is said is not quoted whole."""
+    words = quotation(m.tree, verb, content)
+    if not words:
+        return ""
+    quiet = m._replace(out=m.out | set(subtree(m.tree, content, lambda c: c != verb)) - {verb})
+    first, core, *_ = _groups(quiet, verb, who)
+    lead = written(quiet, [first, core, _phrases(quiet, dependents(m.tree, verb, "dative", "dobj"))])
+    return capital(f"{lead}: {quoted(m, words, max(4, MOST_WORDS - len(lead.split())))}")

@@ -1,0 +1,34 @@
+"""What a verb of saying says: the clause it governs, or the one that the parser hung on another word."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.mentions.titles.material import lemma
+from timeline.mentions.titles.phrases import is_beside
+from timeline.mentions.tree import dependents, subtree
+
+if TYPE_CHECKING:
+    from timeline.mentions.tree import Tree
+
+
+def content_of(tree: Tree, verb: int) -> int | None:
+    """The verb of what is said: of a clause it governs, of one hung on another word ("announced in a memo that ..."),
+    or of the sentence that it stands in ("the ship, he says, will sail")."""
+    found = next((c for c in dependents(tree, verb, "ccomp") if not is_beside(tree, c)), None)
+    if found is not None or dependents(tree, verb, "dobj", "xcomp", "nsubjpass", "oprd"):
+        return found
+    for p in dependents(tree, verb, "prep"):
+        for w in subtree(tree, p):
+            marks = dependents(tree, w, "mark")
+            if tree.tokens[w].dep in {"relcl", "acl"} and any(lemma(tree, k) == "that" for k in marks):
+                return w
+    return tree.tokens[verb].head if tree.tokens[verb].dep == "parataxis" else None
+
+
+def around(tree: Tree, verb: int, content: int | None) -> frozenset[int]:
+    """The words on the way to a content clause that hangs on another word than its verb."""
+    if content is None or tree.tokens[content].dep not in {"relcl", "acl"}:
+        return frozenset()
+    preposition = next(p for p in dependents(tree, verb, "prep") if content in subtree(tree, p))
+    return frozenset(subtree(tree, preposition)) - frozenset(subtree(tree, content))

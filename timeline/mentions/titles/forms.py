@@ -1,0 +1,79 @@
+"""The form of a title's verb: a participle told as a sentence, a passive with its agent told as an active."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.inflection import verb_form
+from timeline.mentions.persons import is_personal
+from timeline.mentions.titles.material import lemma
+from timeline.mentions.tree import dependents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.mentions.titles.material import Material
+    from timeline.mentions.tree import Tree
+
+
+def is_plural(tree: Tree, who: Sequence[int]) -> bool:
+    """Whether a verb of this subject stands in the plural."""
+    return len(who) > 1 or any(_is_plural_word(tree, w) or dependents(tree, w, "conj") for w in who)
+
+
+def _is_plural_word(tree: Tree, w: int) -> bool:
+    token = tree.tokens[w]
+    several = token.tag == "NNPS" and any(lemma(tree, c) == "the" for c in dependents(tree, w, "det"))
+    return token.tag == "NNS" or several or lemma(tree, w) in {"they", "we"}
+
+
+def finite(tree: Tree, verb: int, who: Sequence[int]) -> dict[int, str]:
+    """The texts that make a past sentence of a participle ("introducing" -> "introduced"); none where it is one."""
+    was = "were" if is_plural(tree, who) else "was"
+    auxiliaries = dependents(tree, verb, "aux", "auxpass")
+    if dependents(tree, verb, "neg"):
+        return {}
+    if auxiliaries:
+        first = auxiliaries[0]
+        form = {"having": "had", "being": was}.get(tree.tokens[first].text.lower())
+        return {first: form} if form is not None else {}
+    if tree.tokens[verb].tag == "VBN":
+        return {verb: f"{was} {tree.tokens[verb].text}"}
+    past = verb_form(lemma(tree, verb), "VBD") if tree.tokens[verb].tag == "VBG" else None
+    return {} if past is None else {verb: past}
+
+
+def agent(m: Material, verb: int, who: Sequence[int]) -> int | None:
+    """Who does what a passive verb tells, where that is somebody, and no less known than the one it is done to."""
+    tree = m.tree
+    by = next((o for p in dependents(tree, verb, "agent") for o in dependents(tree, p, "pobj")), None)
+    if by is None or by in m.actors:
+        return by
+    somebody = is_personal(tree.tokens[by]) or tree.tokens[by].entity in {"PERSON", "ORG"}
+    return by if somebody and not any(s in m.names for s in who) else None
+
+
+def active(tree: Tree, verb: int, by: int) -> dict[int, str] | None:
+    """The texts that make an active of a passive done by `by` ("was received" -> "received"), or None."""
+    auxiliaries = [*dependents(tree, verb, "aux"), *dependents(tree, verb, "auxpass")]
+    passive = next(iter(dependents(tree, verb, "auxpass")), None)
+    if not auxiliaries and tree.tokens[verb].tag == "VBN" and not dependents(tree, verb, "neg"):
+        past = verb_form(lemma(tree, verb), "VBD")  # "figures released by the agency"
+        return None if past is None else {verb: past}
+    if passive is None or dependents(tree, verb, "neg") or lemma(tree, passive) != "be":
+        return None
+    plural = is_plural(tree, [by])
+    base, tag = lemma(tree, verb), tree.tokens[passive].tag
+    others = [a for a in auxiliaries if a != passive]
+    if tag in {"VBD", "VBZ", "VBP"} and not others:
+        form = verb_form(base, "VBD" if tag == "VBD" else "VBP" if plural else "VBZ")
+        return None if form is None else {passive: "", verb: form}
+    if len(others) != 1:
+        return None
+    first = tree.tokens[others[0]]
+    if tag == "VB" and first.tag == "MD":
+        return {passive: "", verb: base}
+    if tag == "VBN" and lemma(tree, others[0]) == "have":
+        have = "had" if first.tag == "VBD" else "have" if plural else "has"
+        return {passive: "", others[0]: have}
+    return None

@@ -1,0 +1,144 @@
+"""Which verb tells an event: its own, or the one above that makes it what it is ("refused to sign")."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.mentions.status import cues, is_finite, is_irreal, is_negated, lexeme
+from timeline.mentions.titles.material import lemma, listed
+from timeline.mentions.titles.quotes import quotation
+from timeline.mentions.tree import VERBAL, dependents, heads_clause, subjects, subtree
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
+
+    from timeline.mentions.tree import Tree
+
+FACTUAL = frozenset({"after", "since", "while", "when", "by"})
+
+
+class Told(NamedTuple):
+    """The verb to tell an event by, the words from it down to the event's own, and those to leave out on the way."""
+
+    verb: int
+    path: frozenset[int]
+    out: frozenset[int] = frozenset()
+
+
+def told_by(tree: Tree, verb: int, known: Collection[int]) -> Told:
+    """The verb to tell an event by: its own where that is a sentence, else the one above it that makes it what it is
+    ("refused to sign", "denied that he had left", "if it comes back")."""
+    path: set[int] = set()
+    out: set[int] = set()
+    at = verb
+    while tree.tokens[at].head != at and not _stands_alone(tree, at, known):
+        above = tree.tokens[at].head
+        if _is_called_off(tree, at) or _is_arranged(tree, at) or _tells_clause(tree, at):
+            out |= set(subtree(tree, at))
+            path = set()
+        else:
+            path.add(at)
+        if tree.tokens[at].dep == "conj" and tree.tokens[above].pos in VERBAL:
+            own = set(dependents(tree, above, "aux")) | {at}
+            out |= {above, *(w for c in tree.children[above] if c not in own for w in subtree(tree, c))}
+        if heads_clause(tree, at) and tree.tokens[at].dep != "conj":
+            path |= {*dependents(tree, at, "mark", "neg", "prt")}
+        at = above
+    return Told(at, frozenset(path), frozenset(out - {at} - path))
+
+
+def _stands_alone(tree: Tree, at: int, known: Collection[int]) -> bool:
+    """Whether a verb's clause can be told as a sentence by itself."""
+    token, above = tree.tokens[at], tree.tokens[at].head
+    if not heads_clause(tree, at):
+        return False
+    marks = {lemma(tree, c) for c in dependents(tree, at, "mark")}
+    if marks & (cues("conditional") | {"whether"}):
+        return False
+    if is_finite(tree, at) or borrowed(tree, at):
+        doubted = token.dep in {"ccomp", "acl"} and above < at and _is_doubted(tree, above)
+        return not (doubted or _is_called_off(tree, at) or _is_quoted_self(tree, at, known) or _tells_clause(tree, at))
+    if not subjects(tree, at):
+        return False
+    if token.tag == "VBN" and token.dep == "acl":
+        return not _is_called_off(tree, at) and not _is_arranged(tree, at)
+    if token.tag not in {"VBG", "VBN"} or token.dep not in {"advcl", "acl", "pcomp"} or is_infinitive_of(tree, at):
+        return False
+    if token.dep == "pcomp" and lemma(tree, above) not in FACTUAL:
+        return False
+    if {lemma(tree, c) for c in dependents(tree, at, "mark", "advmod", "prep")} & {"before", "without", "instead"}:
+        return False
+    return _is_past(tree, above)
+
+
+def _is_called_off(tree: Tree, at: int) -> bool:
+    """Whether a clause describes what its sentence calls off ("the day that was set for June has been scrapped")."""
+    noun = tree.tokens[tree.tokens[at].head]
+    if tree.tokens[at].dep not in {"relcl", "acl"} or noun.dep not in {"nsubjpass", "dobj"}:
+        return False
+    return lexeme(tree, noun.head) in cues("cancelled")
+
+
+def _is_arranged(tree: Tree, at: int) -> bool:
+    """Whether a participle only says that what its noun names was planned ("a hearing scheduled for June")."""
+    token = tree.tokens[at]
+    return token.dep == "acl" and token.tag == "VBN" and lexeme(tree, at).split()[0] in cues("arranged")
+
+
+def _is_quoted_self(tree: Tree, at: int, known: Collection[int]) -> bool:
+    """Whether a clause is direct speech about somebody whom only the speaker knows ("We sold him", she said)."""
+    top = at
+    while tree.tokens[top].dep == "conj":
+        top = tree.tokens[top].head
+    first = any(tree.tokens[s].tag == "PRP" and s not in known for s in subjects(tree, at))
+    return first and tree.tokens[top].dep == "ccomp" and bool(quotation(tree, tree.tokens[top].head, top))
+
+
+def _tells_clause(tree: Tree, at: int) -> bool:
+    """Whether "which" stands for a whole clause: of what took place, and is no event itself, the clause is told."""
+    token = tree.tokens[at]
+    which = any(tree.tokens[s].tag == "WDT" for s in dependents(tree, at, "nsubj"))
+    happens = lemma(tree, at) in {"take", "happen", "occur"} and not dependents(tree, at, "nsubjpass")
+    return token.dep == "relcl" and which and happens and tree.tokens[token.head].pos == "PROPN"
+
+
+def is_infinitive_of(tree: Tree, at: int) -> bool:
+    """Whether a verb stands after "to"."""
+    return any(tree.tokens[c].tag == "TO" for c in dependents(tree, at, "aux"))
+
+
+def _is_past(tree: Tree, word: int) -> bool:
+    """Whether the clause that a word stands in tells something past and real."""
+    while not (heads_clause(tree, word) and is_finite(tree, word)):
+        if tree.tokens[word].head == word:
+            return False
+        word = tree.tokens[word].head
+    tags = {tree.tokens[c].tag for c in (word, *dependents(tree, word, "aux", "auxpass"))}
+    return "VBD" in tags and not is_negated(tree, word) and not is_irreal(tree, word)
+
+
+def _is_doubted(tree: Tree, above: int) -> bool:
+    return lemma(tree, above) in listed("doubt", "verbs") or is_negated(tree, above)
+
+
+def borrowed(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The auxiliaries that a coordinated verb shares with the one before ("will start on Monday and finish in May")."""
+    if tree.tokens[verb].dep != "conj" or dependents(tree, verb, "aux", "auxpass") or dependents(tree, verb, "nsubj"):
+        return ()
+    before = tree.tokens[verb].head
+    if tree.tokens[before].pos not in VERBAL or tree.tokens[verb].tag not in {"VB", "VBN", "VBG"}:
+        return ()
+    shared = dependents(tree, before, "aux", "auxpass", "neg") or borrowed(tree, before)
+    return tuple(a for a in shared if tree.tokens[a].tag != "TO")
+
+
+def subjects_told(tree: Tree, verb: int) -> list[int]:
+    """Who or what a clause is about; the noun just before a verb that the parser left without."""
+    found = list(subjects(tree, verb))
+    if len(found) > 1 and all(tree.tokens[f].dep in {"nsubj", "nsubjpass"} for f in found):
+        found = found[-1:]  # "the newest ship, the Ariel, was ...": the name
+    found = found or list(dependents(tree, verb, "csubj", "csubjpass", "expl"))
+    first = min((verb, *dependents(tree, verb, "aux", "auxpass", "neg")))
+    if not found and is_finite(tree, verb) and first > 0 and tree.tokens[first - 1].dep == "appos":
+        found = [first - 1]
+    return found

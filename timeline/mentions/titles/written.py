@@ -1,0 +1,179 @@
+"""The words of a title as text: spaced as in the sentence, names written out, nothing left hanging at its end."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.mentions.titles.cuts import cuts
+from timeline.mentions.titles.material import is_mark, lemma
+from timeline.mentions.tree import VERBAL, dependents
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from timeline.mentions.titles.material import Material
+
+MOST_WORDS = 12
+LONGEST = 120  # characters: a word can be of any length
+NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT"})
+GLUED = ("'", "’", "n't", "n’t", "%")
+# Words that want another after them.
+LOOSE = frozenset(
+    "a an the of in on at to for from by with and or but as that which its his her their is was were be no".split()
+)
+
+
+def written(m: Material, groups: Sequence[Sequence[int]]) -> str:
+    """The words of the groups one after another, cut until they are `MOST_WORDS` at most."""
+    kept = frozenset(w for group in groups for w in group)
+    title = _text(m, groups, kept)
+    if len(title.split()) > MOST_WORDS:
+        short = {w: name for w, name in m.short.items() if w not in groups[0]}
+        m = m._replace(names={**m.names, **short})
+        title = _text(m, groups, kept)
+    for less in cuts(m, kept):
+        if len(title.split()) <= MOST_WORDS:
+            break
+        title = _text(m, groups, less)
+    return limited(title)
+
+
+def limited(title: str) -> str:
+    """A title that begins with a capital and has no more words and characters than a lane has room for."""
+    words = title.split()
+    if len(words) > MOST_WORDS:
+        words = words[:MOST_WORDS]
+        while len(words) > 4 and words[-1].lower().strip(",") in LOOSE:
+            words.pop()
+        words[-1] = words[-1].rstrip(",;:") + "…"
+    title = _without_half_quotes(" ".join(words)).strip(" ,;:—–-/")
+    title = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
+    return capital(title)
+
+
+def capital(title: str) -> str:
+    """The title with a capital at its beginning, but for a name that has its own ("iPhone")."""
+    first = title.split(" ", 1)[0]
+    return title if any(c.isupper() for c in first) else title[:1].upper() + title[1:]
+
+
+def _text(m: Material, groups: Sequence[Sequence[int]], kept: frozenset[int]) -> str:
+    words = tidy(m, [w for group in groups for w in group if w in kept])
+    pieces: list[str] = []
+    named: set[str] = set()
+    for before, w, after in zip([None, *words], words, [*words[1:], None], strict=False):
+        text = _article(m, w, after) or _word(m, w, named, first=before is None)
+        if not text.strip():
+            continue
+        if pieces and (_is_glued(m, before, w) or text == ","):
+            pieces[-1] += text
+        else:
+            pieces.append(text)
+    return " ".join(pieces)
+
+
+def _is_glued(m: Material, before: int | None, w: int) -> bool:
+    """Whether no blank stands before a word: as in the text, or because it is a possessive ending or a short "not"."""
+    tokens = m.tree.tokens
+    beside = before is not None and before + 1 == w and tokens[before].span.end == tokens[w].span.start
+    return beside or (tokens[w].text.startswith(GLUED) and tokens[w].tag in {"POS", "RB"})
+
+
+def _article(m: Material, w: int, after: int | None) -> str:
+    """The indefinite article where the word behind it is not the one it was written for; else nothing."""
+    token = m.tree.tokens[w]
+    if token.text.lower() not in {"a", "an"} or token.dep != "det" or after is None or after == w + 1:
+        return ""
+    return "an" if m.tree.tokens[after].text[:1].lower() in "aeiou" else "a"
+
+
+def _word(m: Material, w: int, named: set[str], *, first: bool) -> str:
+    """What is written for a word; a name that stands before is not written out again."""
+    token = m.tree.tokens[w]
+    text, name, actor = m.said.get(w, token.text), m.names.get(w), m.actors.get(w, "")
+    again = actor in named
+    named |= {actor} if actor else set()
+    if name is None or w in m.said:
+        return text if w in m.said or (first and not text.isupper()) else _small(m, w, text)
+    if not again:
+        return name + ("’s" if token.tag == "PRP$" else "")
+    return text if token.pos in {"PRON", "PROPN"} or name.isupper() else name.split()[-1]
+
+
+def _small(m: Material, w: int, text: str) -> str:
+    """The word that began the sentence in small letters where it stands further back."""
+    token = m.tree.tokens[w]
+    starts = all(t.pos in {"PUNCT", "SPACE"} for t in m.tree.tokens[:w])
+    own = token.pos in {"PROPN", "X", "NUM"} or token.entity in NAMED or text == "I"
+    return text.lower() if starts and not own and (text.istitle() or text.isupper()) else text
+
+
+def tidy(m: Material, words: Sequence[int]) -> list[int]:
+    """The words without conjunctions, commas, prepositions and quotation marks that the cuts left alone."""
+    while True:
+        kept = frozenset(words)
+        fit = [w for at, w in enumerate(words) if _fits(m, words, at, kept)]
+        if len(fit) == len(words):
+            return fit
+        words = fit
+
+
+def _fits(m: Material, words: Sequence[int], at: int, kept: frozenset[int]) -> bool:
+    w = words[at]
+    token = m.tree.tokens[w]
+    if w in m.said:
+        return True
+    last, first = at == len(words) - 1, at == 0
+    if token.dep == "cc" or token.text == ",":
+        if last or first:
+            return False
+        return _joins(m, w, words[at - 1], words[at + 1], kept)
+    if is_mark(m.tree, w):
+        return _encloses(m, w, kept)
+    if token.pos == "PUNCT":
+        near = words[at - 1] + 1 == w if not first else False
+        return near and not last and w + 1 == words[at + 1]
+    if token.dep in {"prep", "agent"} and token.pos in {"ADP", "SCONJ"}:
+        below = [c for c in m.tree.children[w] if m.tree.tokens[c].pos != "PUNCT"]
+        alone = not below or lemma(m.tree, w) in {"out", "off"}
+        return any(c in kept for c in below) or (alone and m.tree.tokens[token.head].pos in VERBAL)
+    if token.dep == "neg" and last and w + 1 < len(m.tree.tokens) and m.tree.tokens[w + 1].pos != "PUNCT":
+        return False  # "it was Roe, not Doe": what is denied is gone
+    return not (last and token.pos in {"DET", "CCONJ", "SCONJ"} and token.dep in {"det", "mark", "cc"})
+
+
+def _encloses(m: Material, w: int, kept: frozenset[int]) -> bool:
+    """Whether a quotation mark and its fellow still stand around all that they stood around."""
+    marks = [i for i in range(len(m.tree.tokens)) if is_mark(m.tree, i)]
+    at = marks.index(w)
+    pair = marks[at : at + 2] if at % 2 == 0 else marks[at - 1 : at + 1]
+    if len(pair) < 2 or not kept.issuperset(pair):
+        return False
+    return all(i in kept or m.tree.tokens[i].pos == "PUNCT" for i in range(*pair))
+
+
+def _joins(m: Material, w: int, before: int, after: int, kept: frozenset[int]) -> bool:
+    """Whether a conjunction or comma still stands between two members of a list."""
+    head = m.tree.tokens[w].head
+    if any(c in kept and c > w for c in dependents(m.tree, head, "conj")) and head in kept and head < w:
+        if m.tree.tokens[w].text != ",":
+            return True
+        return after in dependents(m.tree, head, "conj") or _leads(m, after, head)
+    beside = before == w - 1 and after == w + 1
+    if m.tree.tokens[w].text == ",":
+        return beside and {m.tree.tokens[before].pos, m.tree.tokens[after].pos} == {"ADJ"}
+    return beside
+
+
+def _leads(m: Material, word: int, head: int) -> bool:
+    """Whether a word is the first of a member of the list at `head`."""
+    while m.tree.tokens[word].dep in {"det", "amod", "compound", "poss", "nummod", "nmod"}:
+        word = m.tree.tokens[word].head
+    return (m.tree.tokens[word].dep == "conj" and m.tree.tokens[word].head == head) or lemma(m.tree, word) == "and"
+
+
+def _without_half_quotes(title: str) -> str:
+    """The title without quotation marks that the cuts left alone."""
+    if title.count('"') % 2:
+        title = title.replace('"', "")
+    return title if title.count("“") == title.count("”") else title.replace("“", "").replace("”", "")
