@@ -464,6 +464,67 @@ def test_people_are_found_as_if_every_name_were_compared_with_every_other(names:
     assert people(dict.fromkeys(sorted(names), 1)) == compared_one_by_one(sorted(names))
 
 
+SPELLINGS = [
+    # one actor, however it is written in another document
+    ("Volodymyr Zelenskyy spoke.", "Vladimir Zelensky left.", True),
+    ("Recep Tayyip Erdoğan spoke.", "Recep Tayyip Erdogan left.", True),
+    ("Sergey Lavrov spoke.", "Sergei Lavrov left.", True),
+    ("Kyiv agreed.", "Kiev agreed.", True),
+    ("Turkey agreed.", "Türkiye agreed.", True),
+    ("Beijing agreed.", "China agreed.", True),
+    ("Jürgen Köhler spoke.", "Jurgen Kohler left.", True),
+    ("Northwind PLC agreed.", "Northwind agreed.", True),
+    ("Klein & Huber GmbH agreed.", "Klein & Huber agreed.", True),
+    # two, however alike
+    ("Anna Keller spoke.", "Arno Keller left.", False),
+    ("North Korea agreed.", "South Korea agreed.", False),
+    ("The Niger government agreed.", "The Nigeria government agreed.", False),
+    ("Redmoor United agreed.", "Redmoor City agreed.", False),
+    ("Moscow agreed.", "They met in Moscow.", False),  # the government and the town
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("one", "other", "same"), SPELLINGS, ids=[f"{a} {b}" for a, b, _ in SPELLINGS])
+def test_spellings_of_one_actor_meet_across_documents(one: str, other: str, same: bool) -> None:
+    (first, second), _ = _read(one, other)
+    assert ({s.actor for s in first} == {s.actor for s in second}) is same
+
+
+HOLDERS = [
+    # an office that changed hands, by the day of the document
+    ("The US president spoke.", date(2024, 6, 1), "p-joe-biden"),
+    ("The US president spoke.", date(2025, 6, 1), "p-donald-trump"),
+    ("The British prime minister spoke.", date(2024, 3, 1), "p-rishi-sunak"),
+    ("The British prime minister spoke.", date(2025, 3, 1), "p-keir-starmer"),
+    ("The German chancellor spoke.", date(2025, 2, 1), "p-olaf-scholz"),
+    ("The German chancellor spoke.", date(2025, 7, 1), "p-friedrich-merz"),
+    ("The Ukrainian leader spoke.", date(2025, 3, 19), "p-volodymyr-zelensky"),
+    # nobody is sure: on the day itself, and where no day is known
+    ("The British prime minister spoke.", None, "r-british-prime-minister"),
+]
+
+
+@pytest.mark.parametrize(("text", "day", "holder"), HOLDERS, ids=[f"{text} {day}" for text, day, _ in HOLDERS])
+def test_an_office_is_held_by_whoever_held_it_on_the_day(text: str, day: date | None, holder: str) -> None:
+    assert [ident for _, ident in _told(text, day=day)] == [holder]
+
+
+@pytest.mark.parametrize(
+    ("texts", "holder"),
+    [
+        (["Northwind PLC chief executive Jane Roe spoke.", "Northwind PLC closed. Its chief executive left."], None),
+        (["Northwind PLC chief executive Jane Roe spoke.", "The chief executive of Northwind PLC left."], "p-jane-roe"),
+        (["Redmoor United manager Ivo Kovac spoke.", "Redmoor United lost. The Redmoor United manager left."],
+         "p-ivo-kovac"),
+        (["Northwind PLC chief executive Jane Roe spoke.", "Northwind PLC chief executive Mark Weber spoke.",
+          "The chief executive of Northwind PLC left."], None),  # two: unresolved
+    ],
+)  # fmt: skip
+def test_holders_are_collected_over_the_whole_corpus(texts: list[str], holder: str | None) -> None:
+    people = [ident for _, ident in _told(*texts) if ident.startswith("p-")]
+    assert people == ([holder] if holder else [])
+
+
 # --- whom an actor belongs to ------------------------------------------------------------------------
 
 AFFILIATIONS = [

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
+from typing import Any
 
 import pytest
 
@@ -38,6 +40,46 @@ def test_every_country_stands_once_and_its_names_lead_to_it() -> None:
         for name in (row["name"], *row.get("names", ())):
             first, second = (*form(name), "")[:2]
             assert (form(name), known.Entry("country", ref)) in known.names()[first][second], name
+
+
+# Where the table and countryinfo 1.0.1 differ on purpose. Capitals that are named like the country, like a person or
+# like many other towns stand for no government; Brussels is the European Union's; the rest the package has otherwise.
+OTHER_CAPITALS = {
+    "Belgium", "Bermuda", "Cayman Islands", "Djibouti", "Eswatini", "Falkland Islands", "Gibraltar", "Guam",
+    "Hong Kong", "Isle of Man", "Luxembourg", "Monaco", "Nauru", "Palestine", "Puerto Rico", "San Marino",
+    "Seychelles", "Singapore", "Vatican", "Western Sahara",
+}
+# "Congolese" and "Dominican" belong to two countries; the package has "Chinese", "Tadzhik", "Kittian" for the others.
+OTHER_DEMONYMS = {
+    "Antigua and Barbuda", "Bosnia and Herzegovina", "Cape Verde", "Cook Islands", "Djibouti", "Dominica",
+    "Falkland Islands", "French Polynesia", "Gibraltar", "Guinea-Bissau", "Hong Kong", "Macau", "Maldives",
+    "Republic of the Congo", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines", "Tajikistan",
+}
+
+
+def _of_countryinfo() -> list[tuple[Mapping[str, Any], Any]]:
+    """The rows of the table, each with what the package has of the same country."""
+    countryinfo = pytest.importorskip("countryinfo", reason="countryinfo is only needed to check the table against it")
+    rows = {known.folded(n): row for row in table("countries")["country"] for n in (row["name"], *row.get("names", ()))}
+    theirs = [(info, [info.name(), *info.alt_spellings()]) for info in countryinfo.all_countries()]
+    return [
+        (next(rows[known.folded(name)] for name in names if known.folded(name) in rows), info)
+        for info, names in theirs
+        if any(known.folded(name) in rows for name in names)
+    ]
+
+
+def test_the_table_has_the_capitals_and_demonyms_of_countryinfo() -> None:
+    pairs = _of_countryinfo()
+    assert len(pairs) > 210
+    capitals = {row["name"] for row, info in pairs if not _has(row, info.capital(), "capitals")}
+    demonyms = {row["name"] for row, info in pairs if not _has(row, info.demonym(), "adjectives", "people")}
+    assert capitals == OTHER_CAPITALS
+    assert demonyms == OTHER_DEMONYMS
+
+
+def _has(row: Mapping[str, Any], name: str | None, *keys: str) -> bool:
+    return not name or known.folded(name) in {known.folded(n) for key in keys for n in row.get(key, ())}
 
 
 def test_no_name_means_two_countries() -> None:

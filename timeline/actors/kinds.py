@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import word_set
+from timeline.actors.known import folded, word_set
 from timeline.actors.names import known_given
+from timeline.actors.offices import known_holders
 from timeline.actors.reading import KINDS
 
 if TYPE_CHECKING:
@@ -31,11 +32,29 @@ def elected(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, in
         firm = text.partition(" & ")[0]
         if firm != text and firm in counts and " " in firm:
             votes[firm]["organisation"] += 6  # "Klein Huber" where there is "Klein Huber & Partner"
+    _share(votes)
     for text in counts:
         if text.isupper() and len(text) > 3 and text.title() in votes:
             votes[text] = votes[text.title()]  # a dateline: "NORWELL, 31 January"
     _settle(votes, sure)
     return {text: kind for text, found in sorted(votes.items()) if (kind := _elected(text, found))}, dict(counts)
+
+
+def _share(votes: dict[str, Counter[str]]) -> None:
+    """Let spellings with and without accents have their votes together, and those who held an office be people."""
+    spelt: dict[str, set[str]] = defaultdict(set)
+    for text in votes:
+        spelt[text if text.isascii() else folded(text)].add(text)
+    for plain in [text for text in votes if text.isascii() and folded(text) in spelt]:
+        spelt[folded(plain)].add(plain)
+    for group in spelt.values():
+        if len(group) > 1:
+            together = sum((votes[text] for text in sorted(group)), Counter[str]())
+            votes.update(dict.fromkeys(group, together))
+    office = {folded(name) for name in known_holders()}
+    for text in votes:
+        if " " in text and folded(text) in office:
+            votes[text]["person"] += 6
 
 
 def _settle(votes: Mapping[str, Counter[str]], sure: Mapping[str, Counter[str]]) -> None:
