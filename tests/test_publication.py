@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import read
-from timeline.model import Basis, Document, Interval, Publication, Span, TimeExpression
+from timeline.model import Basis, Document, Interval, Publication, Span, Status, TimeExpression
 from timeline.pipeline import build, dated
 from timeline.publication import expressions_of, window_of
 from timeline.publication.limits import Limit, Stretch, agreed
@@ -401,6 +401,29 @@ def test_a_teaser_above_an_article_has_a_day_of_its_own() -> None:
         "Friday": Interval.of_days(date(2023, 3, 10), date(2023, 3, 10)),
         "tomorrow": Interval.of_days(date(2023, 3, 10), date(2023, 3, 10)),
     }
+
+
+FILLER = "The weather was fine and nobody in the town had anything to add to it. " * 9
+TWO_ARTICLES = (
+    f"Harbour Post\n\nMarch 3, 2025\n\nMayor Ida Moreau met the ferry line on Sunday. {FILLER}\n\nMarch 10, 2025\n\n"
+    f"Mayor Ida Moreau resigned yesterday. {FILLER}\n"
+)
+
+
+def test_an_article_below_another_tells_what_was_known_on_its_own_day() -> None:
+    chronology = build([Document("d", "d.txt", TWO_ARTICLES)])
+    publication = chronology.documents[0].publication
+    assert publication.day == date(2025, 3, 3)
+    assert [(TWO_ARTICLES[s.start : s.start + 8], p.day) for s, p in publication.parts] == [
+        ("March 10", date(2025, 3, 10))
+    ]
+    found = {m.title: (m.status, m.dating and m.dating.start) for m in chronology.mentions}
+    assert found["Ida Moreau resigned"] == (Status.OCCURRED, "2025-03-09")
+
+
+def test_an_entry_of_a_calendar_is_no_article() -> None:
+    text = f"Council\n\nMarch 3, 2025\n\nThe council met. {FILLER}\n\nJune 4, 2025\nAnnual meeting\n"
+    assert dated([Document("d", "d.txt", text)])[0].publication.parts == ()
 
 
 SAMPLE = {

@@ -26,7 +26,7 @@ def by_own_time(publication: Publication, telling: Telling, time: TimeExpression
         return None
     confidence = 0.9 if telling.basis == "clause" else 0.75
     if time.anchor.kind is AnchorKind.PUBLICATION and publication.basis is Basis.INFERRED:
-        confidence *= 0.8
+        confidence *= 0.5 + publication.confidence / 2
     if time.anchor.kind is AnchorKind.EXPRESSION:
         confidence *= 0.9
     # Counted from a day that is only known within limits: so is what is dated by it.

@@ -1,6 +1,7 @@
 """When a document was published: stated in its head or foot, else inferred from what it and its siblings tell.
 
     stated       the date a document gives itself
+    parts        the parts with a date line of their own
     years        the year of a document that names none
     draft        an undated document, read for the sake of its date
     backward     from what "on Wednesday" means back to when it was written

@@ -28,6 +28,8 @@ def expressions_of(document: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a document, counted from its publication or from that of a part with its own day."""
     told = _counted_from(document.publication, document.text, document.language)
     for span, publication in document.publication.parts:
+        if publication.basis is not Basis.INFERRED:
+            continue  # a date line is read where it stands
         inside = _counted_from(publication, document.quote(span), document.language)
         own = (shifted(t, span.start) for t in inside)
         told = (*(t for t in told if not span.covers(t.span)), *own)

@@ -11,7 +11,9 @@ from typing import NamedTuple
 from timeline.model import AnchorKind, Granularity, Interval, Span, TimeExpression
 from timeline.publication.limits import Stretch, joined
 from timeline.temporal import times
+from timeline.temporal.cues import REACH as REACH_OF_SENTENCE
 from timeline.temporal.cues import sentence_around
+from timeline.temporal.tagger import lowered
 from timeline.temporal.words import MONTHS
 
 # Days around what a phrase means within which it may have been written; coarser phrases tell too little.
@@ -36,9 +38,17 @@ def phrase_of(text: str, time: TimeExpression) -> Phrase | None:
     """A phrase counted from the day of writing, in its sentence; None for any other or one too coarse to tell a day."""
     if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in REACH or names_its_month(time):
         return None
-    around = sentence_around(text.lower(), time.span)
+    around = sentence_of(text, time.span)
     here = Span(time.span.start - around.start, time.span.end - around.start)
     return Phrase(text[around.start : around.end], here, time.granularity)
+
+
+def sentence_of(text: str, span: Span) -> Span:
+    """Roughly the sentence that a stretch stands in; looks at its surroundings only, however long the text."""
+    low = max(0, span.start - 2 * REACH_OF_SENTENCE)
+    near = lowered(text[low : span.end + 2 * REACH_OF_SENTENCE])
+    around = sentence_around(near, Span(span.start - low, span.end - low))
+    return Span(around.start + low, around.end + low)
 
 
 def names_its_month(time: TimeExpression) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -92,8 +93,15 @@ def probed(
     """The expressions of an undated text: dated ones in the guessed year, relative ones as of the probe."""
     own = {t.span: t for t in (in_year(told, guess) if guess.sure else told) if t.when is not None}
     relative = [t for t in _relative(document, probe) if t.span not in own]
-    free = [t for t in relative if not any(t.span.overlaps(span) for span in own)]
+    taken = sorted(own)
+    free = [t for t in relative if not _overlaps(t.span, taken)]
     return tuple(sorted([*own.values(), *free], key=lambda t: t.span))
+
+
+def _overlaps(span: Span, taken: Sequence[Span]) -> bool:
+    """Whether a stretch overlaps one of some in order and apart."""
+    at = bisect_left(taken, span)
+    return any(span.overlaps(other) for other in taken[max(0, at - 1) : at + 1])
 
 
 def _relative(document: Document, probe: date) -> Iterable[TimeExpression]:

@@ -71,14 +71,14 @@ class Facts:
         """The facts of the rarest actor of a tale that may lie within so many days; none where too many do."""
         lists = [self.by_key[key] for key in _keys(tale) if key in self.by_key]
         found = (_between(facts, first, last) for facts in sorted(lists, key=len))
-        return next((tuple(near) for near in found if 0 < len(near) <= MOST), ())
+        return next((tuple(near) for near in found if near), ())
 
     def opening(
         self, kind: EventKind, present: frozenset[str], first: date | None, last: date | None
     ) -> tuple[Fact, ...]:
         """The first talks, hearings and the like that happened, of which all who took part are among those present."""
         keys = [*sorted(present), *("+".join(pair) for pair in combinations(sorted(present), 2))]
-        near = {f for key in keys for f in _between(self.by_key.get(key, ()), first, last)[: MOST + 1]}
+        near = {f for key in keys for f in _between(self.by_key.get(key, ()), first, last)}
         return tuple(
             sorted(
                 (f for f in near if f.opens and f.occurred and same_kind(f.tale.kind, kind) and _among(f, present)),
@@ -159,10 +159,10 @@ def _keys(tale: Tale) -> Iterator[str]:
 
 
 def _between(facts: Sequence[Fact], first: date | None, last: date | None) -> Sequence[Fact]:
-    """The facts that begin from `first` to `last`, those of an event before it included."""
+    """The facts that begin from two months before `first` to `last`; none where there are too many."""
     start = 0 if first is None else bisect_left(facts, _days_before(first), key=lambda f: f.first)
     stop = len(facts) if last is None else bisect_right(facts, last, key=lambda f: f.first)
-    return facts[start:stop]
+    return facts[start:stop] if stop - start <= MOST else ()
 
 
 def _days_before(day: date) -> date:

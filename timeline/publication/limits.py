@@ -82,7 +82,8 @@ def agreed(limits: Iterable[Limit]) -> Agreement:
     days: tuple[Stretch, ...] = ALWAYS
     for limit in kept:
         days = _common(days, limit.days)
-    return Agreement(days, tuple(kept), tuple(limit for limit in ordered if limit not in kept))
+    told = set(kept)
+    return Agreement(days, tuple(kept), tuple(limit for limit in ordered if limit not in told))
 
 
 def _best_day(limits: Sequence[Limit]) -> date:

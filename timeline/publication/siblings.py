@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 
 from timeline.lexicon import table
 from timeline.model import AnchorKind, EventKind, Span, Status
-from timeline.publication.backward import Phrase, days_of_writing, names_its_month, phrase_of
+from timeline.publication.backward import Phrase, days_of_writing, names_its_month, phrase_of, sentence_of
 from timeline.publication.facts import ENCOUNTERS, countries_of, same_kind, tale_of
 from timeline.publication.limits import Limit, Stretch, joined
-from timeline.temporal.cues import sentence_around
 from timeline.wording import days_in_words
 
 if TYPE_CHECKING:
@@ -129,7 +128,7 @@ def _unbegun(
         span = Span(*found.span())
         if kind is None or not draft.covers(span):
             continue
-        around = sentence_around(text.lower(), span)
+        around = sentence_of(text, span)
         named = [actors[s.actor] for s in draft.spans if around.covers(s.span) and s.actor in actors]
         present = frozenset(a.id for a in named) | countries_of(named)
         opened = [f for f in facts.opening(kind, present, first, last) if f.document != draft.document.id]

@@ -12,6 +12,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from timeline.model import CLOCK, AnchorKind, Basis, Publication, Span, TimeExpression, TimeType
+from timeline.publication.parts import with_parts
 
 if TYPE_CHECKING:
     from timeline.model import Document
@@ -36,8 +37,12 @@ PROSE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s*$")
 
 def stated(document: Document, times: Sequence[TimeExpression]) -> Publication | None:
     """The publication date that a document states of itself, or None; `times` are its own expressions."""
-    if document.publication.basis is Basis.GIVEN:
-        return document.publication
+    given = document.publication.basis is Basis.GIVEN
+    found = document.publication if given else _in_head_or_foot(document, times)
+    return None if found is None else with_parts(document, found, times)
+
+
+def _in_head_or_foot(document: Document, times: Sequence[TimeExpression]) -> Publication | None:
     full = [t for t in times if _is_full_day(t)]
     best = max(((score, -t.span.start, t) for t in full if (score := _score(document, t)) > 0), default=None)
     if best is None:
