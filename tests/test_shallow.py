@@ -116,6 +116,11 @@ TREES = [
     ("The club's new owner, Jane Roe, visited Leeds.", "visited:ROOT owner:nsubj:visited club:poss:owner "
      "Roe:appos:owner"),
     ("The agreement reached in May was never ratified.", "ratified:ROOT reached:acl:agreement never:advmod:ratified"),
+    ("He clarified that on Monday more would be known.", "known:ccomp:clarified on:prep:known that:mark:known"),
+    ("The office opened this morning and closes at 5 p.m. on Friday.", "closes:conj:opened at:prep:closes"),
+    ("A suit was filed, but on May 3, 2004 the parties agreed to pay.", "agreed:conj:filed on:prep:agreed "
+     "parties:nsubj:agreed pay:xcomp:agreed"),
+    ("The fund holds loans that expire in May.", "expire:relcl:loans that:nsubj:expire in:prep:expire"),
     ("Norway and France opened talks on fish.", "opened:ROOT France:conj:Norway talks:dobj:opened on:prep:talks"),
     ("Researchers discovered the virus in 1983.", "discovered:ROOT virus:dobj:discovered in:prep:discovered"),
 ]  # fmt: skip
@@ -205,6 +210,19 @@ def test_sentences_are_read_that_can_tell_a_dated_event_and_those_that_name_who_
     )
     found = [text[s.span.start : s.span.end] for s in shallow.analyse(segmented(text))]
     assert found == ["Harbour to close", "The council met.", "Ida Moreau runs the port.", "Moreau resigned on Friday."]
+
+
+def test_a_short_report_tells_its_news_at_its_head_and_later_sentences_take_up_what_was_dated() -> None:
+    text = (
+        "Harbour closes\n\nThe council said so.\n\nThe mayor resigned. Fish is cheap. The board met on 3 May. "
+        "Later it was dissolved. The meeting was long. The sea is blue."
+    )
+    found = [text[s.span.start : s.span.end] for s in shallow.analyse(segmented(text))]
+    assert [s for s in text.replace("\n\n", " ").split(". ") if s.rstrip(".") + "." not in found] == [
+        "Harbour closes The council said so",
+        "Fish is cheap",
+        "The sea is blue.",
+    ]
 
 
 def test_a_rate_or_a_word_such_as_now_makes_no_sentence_worth_reading() -> None:

@@ -69,7 +69,7 @@ def _comma(at: Reading, k: int, phrase: Phrase) -> None:
     if at.clause is not None and at.main is None:
         at.clause = None  # the clause before the main one is over
     if phrase.form in {";", ":", "—", "–"} and at.main is not None:
-        at.clause, at.subject = at.main, -1
+        at.clause, at.subject = None, -1
 
 
 def _other(at: Reading, k: int, phrase: Phrase) -> None:

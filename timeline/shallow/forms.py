@@ -96,7 +96,7 @@ def _verbs() -> Iterator[tuple[str, str, str]]:
     strong = {row[0] for row in irregular}
     for base, past, participle in irregular:
         yield from _irregular(base, past.split("/"), participle.split("/"))
-    regular = word_set("verbs", "plain") | word_set("verbs", "nounlike") | frozenset(_triggers()) | frozenset(_cues())
+    regular = word_set("verbs", "plain") | word_set("verbs", "nounlike") | trigger_verbs() | frozenset(_cues())
     for base in sorted(regular - strong - {"be", "have", "do"}):
         yield base, base, BASE
         yield plural_of(base), base, S
@@ -104,8 +104,27 @@ def _verbs() -> Iterator[tuple[str, str, str]]:
         yield from ((word, base, ING) for word in _ing(base))
 
 
-def _triggers() -> Iterator[str]:
+@cache
+def trigger_verbs() -> frozenset[str]:
     """The verbs that the lexicon of events knows."""
+    return frozenset(_triggers())
+
+
+@cache
+def _past_forms() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
+    for word, form in _listed().items():
+        if form.form in {ED, PAST, SAME}:
+            found.setdefault(form.verb, []).append(word)
+    return {verb: tuple(words) for verb, words in found.items()}
+
+
+def past_forms(verb: str) -> tuple[str, ...]:
+    """The forms of a listed verb in the past tense; none of any other."""
+    return _past_forms().get(verb, ())
+
+
+def _triggers() -> Iterator[str]:
     for kind in table("triggers").values():
         for key, entries in kind.items():
             if key.startswith("verbs"):

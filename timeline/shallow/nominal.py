@@ -8,11 +8,13 @@ from timeline.lexicon import table
 from timeline.shallow.forms import word_set
 from timeline.shallow.phrases import DATE, NOUN, PREP, VERB, Phrase
 from timeline.shallow.reading import (
+    FAR,
     Reading,
     before_verb,
     follows_noun,
     in_list,
     is_finite_next,
+    opens,
     put,
     verb_follows,
 )
@@ -20,6 +22,8 @@ from timeline.shallow.reading import (
 # Prepositions that belong to a noun right before them, and those that may open a clause of time.
 OF_NOUNS = frozenset({"of", "between", "about", "regarding", "concerning", "including", "like"})
 OF_CLAUSES = frozenset({"after", "before", "since", "until", "till", "as", "than", "for"})
+# Prepositions of time, whose event a date behind it is of.
+TIMES = frozenset({"since", "after", "before", "until", "till", "following"})
 # Verbs whose first of two objects is a person.
 HEARERS = frozenset({"tell", "inform", "remind", "assure", "notify", "warn", "give", "send", "offer", "show", "hand"})
 
@@ -114,10 +118,15 @@ def _hang(at: Reading, head: int, word: str, k: int) -> None:
         at.links.link(head, clause.verb, "agent")
     elif at.near and at.noun >= 0 and (word in OF_NOUNS or before_verb(at) or _of_event(at, word, k)):
         at.links.link(head, at.noun, "prep")
-    elif clause is not None:
+    elif clause is not None and not (opens(at) and _clause_follows(at, k)):
         at.links.link(head, clause.verb, "prep")
     else:
         at.waiting.append((head, "prep"))
+
+
+def _clause_follows(at: Reading, k: int) -> bool:
+    """Whether a finite verb comes before the next full stop or closing word, so that an opened clause is one."""
+    return any(p.kind == VERB and p.form == "finite" for p in at.found[k : k + FAR])
 
 
 def _of_event(at: Reading, word: str, k: int) -> bool:
@@ -127,6 +136,9 @@ def _of_event(at: Reading, word: str, k: int) -> bool:
         return False
     dated = k + 1 < len(at.found) and at.found[k + 1].kind == DATE
     if dated or word in {"in", "at", "during", "after", "before", "until"}:
+        above = at.links.heads[at.noun]
+        if dated and at.links.deps[at.noun] == "pobj" and at.tagged.lemmas[above].lower() in TIMES:
+            return True  # "since its launch in 2003"
         return at.noun == clause.thing and clause.lemma in _looking_ahead()
     return word in {"with", "on", "to", "for", "against", "over", "from", "into"}
 
@@ -145,7 +157,7 @@ def date(at: Reading, k: int, phrase: Phrase) -> None:
     elif _is_subject(at, k):
         _new_subject(at, phrase.head)
         at.noun = phrase.head
-    elif at.clause is not None and not before_verb(at) and at.joint < 0:
+    elif at.clause is not None and not before_verb(at) and at.joint < 0 and not opens(at):
         _complement(at, phrase.head)
     else:
         at.waiting.append((phrase.head, "npadvmod"))

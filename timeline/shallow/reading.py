@@ -108,6 +108,11 @@ def noun_before(at: Reading, subject: int) -> int:
     return at.found[k - 1].head if k and at.found[k - 1].kind == NOUN else -1
 
 
+def opens(at: Reading) -> bool:
+    """Whether a clause was opened whose verb is still to come: "that on Monday more would be known"."""
+    return at.mark >= 0 or at.relative[0] >= 0 or (at.joint >= 0 and at.clause is not None and not at.near)
+
+
 def before_verb(at: Reading) -> bool:
     """Whether the noun right before is a subject whose verb is still to come."""
     return at.noun == at.subject and at.subject >= 0 and not at.links.linked(at.subject)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from timeline.shallow.forms import Form, form_of
+from timeline.shallow.forms import ED, PAST, Form, S, form_of
 
 NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -16,6 +16,7 @@ ADVERBIAL = frozenset({"RB", "NEG"})
 # What parts clauses, so that a new one may have a verb of its own.
 PARTING = frozenset({"CC", "WDT", "WP", "WRB", "IN,", ":", "``", ","})
 LONGEST_TITLE = 20  # words
+AHEAD = 16  # words that are looked ahead
 QUOTES = frozenset('"“”„«»‘')
 PERSONAL = frozenset({"PRP", "WP", "WDT", "EX"})
 
@@ -89,6 +90,17 @@ def complement_follows(at: Scan, i: int) -> bool:
     if after.closed in {"DT", "PRP$", "PRP", "PDT", "TO", "CD", "WP", "WRB"} or word.lower() in {"that", "to"}:
         return True
     return not after.closed and not after.verb and (after.adjective or bool(after.noun)) and word[:1].isalpha()
+
+
+def verb_ahead(at: Scan, i: int) -> bool:
+    """Whether the clause has a finite verb after a word, as far as one can see without reading on."""
+    for j in range(i + 1, min(i + AHEAD, len(at.words))):
+        form = at.forms[j]
+        if form.closed in FINITE or form.form in {ED, PAST} or (form.form == S and not form.noun):
+            return True
+        if not at.words[j][0].isalnum() and at.words[j] not in {"-", "'s", "’s"}:
+            return False
+    return False
 
 
 def stands_like_verb(at: Scan, i: int) -> bool:

@@ -56,6 +56,8 @@ def _read(at: Scan, i: int) -> tuple[str, str]:
         return _clitic(at, i)
     if i in at.dated and not form.closed:
         return ("NNP", word) if first.isupper() else ("NNS" if form.plural else "NN", form.noun or word)
+    if i in at.dated and word == "that":
+        return "DT", word
     if first.isupper() and _is_name(at, i, form):
         return ("NNPS" if form.plural and form.known else "NNP"), word
     if form.closed:
@@ -170,7 +172,8 @@ def _particular(at: Scan, i: int, word: str, form: Form) -> tuple[str, str]:
 def _that(at: Scan, i: int, before: str) -> tuple[str, str]:
     after = form_after(at, i)
     finite = after.closed in {"MD", "VBZ", "VBP", "VBD"} or (after.form in {S, PAST, ED} and not after.noun)
-    if before in NOUN_TAGS and finite:
+    plural = before == "NNS" and after.form == BASE  # "bonds that fall due"
+    if before in NOUN_TAGS and (finite or plural):
         return "WDT", "that"
     if after.noun and not after.plural and not after.verb and before not in NOUN_TAGS | {"VBD", "VBZ", "VBP"}:
         return "DT", "that"
@@ -212,8 +215,9 @@ def _nominative(word: str) -> str:
 def _reduce(words: Sequence[str], tags: list[str], forms: Sequence[Form]) -> None:
     """Make participles of pasts that only describe a noun: "the deal reached in May was signed", "the plan put by"."""
     later = False  # whether the same clause has a finite verb further on
+    parting = PARTING | {"PRP", ".", "TO"}
     for i in range(len(tags) - 1, -1, -1):
-        if tags[i] in PARTING or tags[i] in {"PRP", "."} or words[i] in word_set("closed", "SCONJ"):
+        if tags[i] in parting or words[i] in word_set("closed", "SCONJ"):
             later = False
         elif tags[i] == "VBD" and forms[i].form in {ED, SAME} and i and tags[i - 1] in NOUN_TAGS:
             after = tags[i + 1] if i + 1 < len(tags) else ""

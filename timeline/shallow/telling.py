@@ -5,15 +5,22 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.lexicon import table
 from timeline.model import Span, TimeType
+from timeline.shallow.forms import past_forms, trigger_verbs
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression
 
 OPENING = 2  # sentences at the head of a text, which are read whatever they tell: title and lead
+LEAD = 8  # sentences of a short report that tell its news, dated or not
+SHORT = 35  # sentences: a longer text goes beyond the news of one day
+REACH = 3  # sentences after a dated one that may carry its date on
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
+PAST = re.compile(r"\b[a-z]+[dtewngk]\b")
 NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+")
 FULL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w’'-]+")
 
@@ -39,8 +46,22 @@ def candidates(
 def telling(text: str, every: Sequence[Candidate]) -> list[Candidate]:
     """The sentences to be read, in order."""
     chosen = {k for k, one in enumerate(every) if k < OPENING or any(map(dates, one.times))}
+    lead = range(OPENING, LEAD if len(every) <= SHORT else OPENING)
+    near = (j for k in sorted(chosen) if k >= OPENING for j in range(k + 1, min(k + 1 + REACH, len(every))))
+    chosen |= {k for k in lead if k < len(every) and k not in chosen and _tells(text, every[k].span)}
+    chosen |= {k for k in sorted({*near} - chosen) if _takes_up(text, every[k].span)}
     chosen |= _introducing(text, every, chosen)
     return [every[k] for k in sorted(chosen)]
+
+
+def _tells(text: str, span: Span) -> bool:
+    """Whether a sentence holds a past form of a verb that names events."""
+    return not past_triggers().isdisjoint(PAST.findall(text, *span))
+
+
+def _takes_up(text: str, span: Span) -> bool:
+    """Whether a sentence holds a word that carries a date on ("then", "later"), or a definite event ("the call")."""
+    return carrying().search(text, *span) is not None
 
 
 def dates(time: TimeExpression) -> bool:
@@ -65,3 +86,19 @@ def _introducing(text: str, every: Sequence[Candidate], chosen: set[int]) -> set
                 given.add(name)
                 found.add(k)
     return found
+
+
+@cache
+def past_triggers() -> frozenset[str]:
+    """The past forms of the verbs that name events."""
+    return frozenset(form for verb in trigger_verbs() for form in past_forms(verb))
+
+
+@cache
+def carrying() -> re.Pattern[str]:
+    """Words that carry a date on, and event nouns told as known."""
+    carry = table("cues")["carry"]
+    nouns = sorted({noun.split()[0] for kind in table("triggers").values() for noun in kind["nouns"]})
+    cues = sorted((*carry["same"], *carry["after"]), key=lambda cue: (-len(cue), cue))
+    definite = rf"(?:the|this|his|her|their|its)\s(?:\w+\s)?(?:{'|'.join(nouns)})s?"
+    return re.compile(rf"\b(?:{'|'.join(cues)}|{definite})\b", re.IGNORECASE)

@@ -13,6 +13,7 @@ from timeline.shallow.scan import (
     form_after,
     noun_follows,
     tag_before,
+    verb_ahead,
 )
 
 
@@ -44,11 +45,13 @@ def _base(at: Scan, i: int, form: Form, before: str) -> tuple[str, str]:
         return ("VBD" if form.form == SAME else "VBP"), form.verb
     if form.noun and (before in BEFORE_NOUN or before in {"IN", "VB", "VBG", "VBN", "VBD", "VBZ", "VBP"}):
         return "NN", form.noun
-    if before == "CC" and i > 1 and at.tags[i - 2] == "VB":
+    if before == "CC" and i > 1 and (at.tags[i - 2] == "VB" or (i - 2 in at.dated and "VB" in at.tags)):
         return "VB", form.verb
     if form.form == SAME and before in NOUN_TAGS and not at.finite:
         return "VBD", form.verb
-    if before in {"NNS", "NNPS"} and not at.finite and (not form.noun or complement_follows(at, i)):
+    if before in {"NNS", "NNPS"} and not at.finite and (
+        not form.noun or complement_follows(at, i) or not verb_ahead(at, i)
+    ):
         return "VBP", form.verb
     if form.noun:
         return "NN", form.noun
@@ -63,8 +66,12 @@ def _is_third(at: Scan, i: int, form: Form, before: str) -> bool:
         return False
     if before in {"PRP", "WP", "WDT", "EX"}:
         return True
+    if before == "CC" and i > 1:  # "opened this morning and closes at five"
+        return i - 2 in at.dated or at.tags[i - 2] in {"RB", "VBZ"}
     after = form_after(at, i)
-    return not at.finite and before in NOUN_TAGS and complement_follows(at, i) and not (after.verb and not after.noun)
+    if at.finite or before not in NOUN_TAGS or (after.verb and not after.noun):
+        return False
+    return complement_follows(at, i) or (bool(after.closed) and not verb_ahead(at, i))
 
 
 def _past(at: Scan, i: int, form: Form, before: str) -> tuple[str, str]:
@@ -80,6 +87,8 @@ def _past(at: Scan, i: int, form: Form, before: str) -> tuple[str, str]:
         return ("JJ", at.words[i].lower()) if noun_follows(at, i) else ("VBN", form.verb)
     if before == "CC" and i > 1 and at.tags[i - 2] == "VBN":
         return "VBN", form.verb
+    if before in {"VB", "VBG"} and noun_follows(at, i):
+        return "JJ", at.words[i].lower()  # "to discuss increased spending"
     if not before or (before == "," and at.words[i + 1 : i + 2] == ["by"]):
         return "VBN", form.verb
     return "VBD", form.verb
