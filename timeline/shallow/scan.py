@@ -89,7 +89,8 @@ def complement_follows(at: Scan, i: int) -> bool:
         return True
     if after.closed in {"DT", "PRP$", "PRP", "PDT", "TO", "CD", "WP", "WRB"} or word.lower() in {"that", "to"}:
         return True
-    return not after.closed and not after.verb and (after.adjective or bool(after.noun)) and word[:1].isalpha()
+    things = not after.verb or (after.form == S and bool(after.noun))  # "holds loans"
+    return not after.closed and things and (after.adjective or bool(after.noun)) and word[:1].isalpha()
 
 
 def verb_ahead(at: Scan, i: int) -> bool:
