@@ -33,7 +33,10 @@ class Granularity(StrEnum):
     @property
     def rank(self) -> int:
         """Position from finest (0) to coarsest."""
-        return list(Granularity).index(self)
+        return _RANKS[self]
+
+
+_RANKS = {granularity: rank for rank, granularity in enumerate(Granularity)}
 
 
 class Bound(StrEnum):
