@@ -9,10 +9,12 @@ collections are made of the same texts again and again, each time with other nam
 from __future__ import annotations
 
 import argparse
+import importlib
 import re
 import resource
 import sys
 import time
+import warnings
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
@@ -64,7 +66,8 @@ def multiplied(documents: Sequence[Document], size: int) -> list[Document]:
 
 def beside_spacy(documents: Sequence[Document]) -> Iterator[str]:
     """The table of one collection: spaCy alone, the whole build, a second build."""
-    nlp = language._model(language.DEFAULT_MODEL)
+    with warnings.catch_warnings(action="ignore"):  # of the model's version, as in `timeline.language`
+        nlp = importlib.import_module(language.DEFAULT_MODEL).load()
     texts, length = [d.text for d in documents], sum(len(d.text) for d in documents)
 
     def alone() -> None:

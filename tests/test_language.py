@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import importlib
 import subprocess
 import sys
 import warnings
@@ -15,9 +16,10 @@ import pytest
 
 from timeline import language
 from timeline.analyser import Paragraph, Segmented
-from timeline.language import DEFAULT_MODEL, MissingModel, analyse, analyser, model_version
+from timeline.language import DEFAULT_MODEL, MissingModel, analyse, analyser, model_version, ruler
 from timeline.model import Span
 
+SAMPLE = Path(__file__).parent.parent / "data" / "us-russia-2025"
 # The digest of every file of the model, by name and bytes. The package is the upload of a third party: should the
 # registry ever serve other weights under the same version, this fails before anyone trusts what they find.
 DIGEST = "58aeacacf8838bd8f6b8f39107cc44bacfd105aba2e70729bd1e9bb8d2285eed"
@@ -160,3 +162,23 @@ def test_a_word_is_told_as_spacy_tells_it() -> None:
 def test_the_version_of_a_model_is_told_without_loading_it() -> None:
     script = "import sys; from timeline.language import analyser; analyser(); sys.exit('spacy' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", script], check=False).returncode == 0
+
+
+def test_the_ruler_that_remembers_says_what_the_ruler_says(monkeypatch: pytest.MonkeyPatch) -> None:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        plain = importlib.import_module(DEFAULT_MODEL).load()
+    texts = [
+        "She ain't gonna go; let's see. Y'all got ta come on! There's nothin' left, is n't there?",
+        "That is what I have done to it, and that he will not have had it done is so.\n\n  He gave it me.",
+        *(path.read_text(encoding="utf-8") for path in sorted(SAMPLE.glob("*.txt"))),
+    ]
+    ours = language._model(DEFAULT_MODEL)
+    remembering = ours.get_pipe("attribute_ruler").matcher
+    monkeypatch.setattr(ruler, "MOST", 300)
+    for text in texts * 2:
+        one, other = plain(text), ours(text)
+        columns = ["POS", "LEMMA", "MORPH", "DEP"]
+        assert one.to_array(columns).tolist() == other.to_array(columns).tolist()
+    assert 0 < len(remembering.found) <= 300
+    assert len(remembering.of_more) < len(remembering.of_one) / 10

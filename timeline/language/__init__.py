@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.analyser import Analyser, Paragraph, Segmented, revision_of
+from timeline.language import ruler
 from timeline.model import Sentence, Span, Token
 
 if TYPE_CHECKING:
@@ -50,7 +51,7 @@ class MissingModel(ValueError):
 def analyser(model: str = DEFAULT_MODEL) -> Analyser:
     """What analyses sentences with a language model, which is loaded with the first text; raises MissingModel."""
     version = model_version(model)
-    revision = f"spacy {metadata.version('spacy')}, {revision_of(__file__)}"
+    revision = f"spacy {metadata.version('spacy')}, {revision_of(__file__, ruler.__file__)}"
     return Analyser(model, version, revision, partial(_analysed, model))
 
 
@@ -87,6 +88,11 @@ def _model(name: str) -> spacy.language.Language:
         # and a test compares what it finds with what is expected.
         warnings.filterwarnings("ignore", message=r"\[W095\]")
         loaded: spacy.language.Language = importlib.import_module(name).load()
+    from spacy.pipeline import AttributeRuler
+
+    for _, pipe in loaded.pipeline:
+        if isinstance(pipe, AttributeRuler):
+            pipe.matcher = ruler.Remembering(pipe)  # type: ignore[assignment]  # which is called like a matcher
     # The model lives as long as the process: the collector need not walk through its many objects again and again.
     gc.collect()
     gc.freeze()
