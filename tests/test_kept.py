@@ -20,6 +20,7 @@ from timeline.export import to_json
 from timeline.kept import Kept, analyses, key_of
 from timeline.kept.packed import Damaged, packed, unpacked
 from timeline.kept.store import NAME
+from timeline.language import ruler
 from timeline.model import Document, Sentence, Span, Token
 
 ROOT = Path(__file__).parent.parent
@@ -141,7 +142,7 @@ def test_the_revision_changes_with_the_source(tmp_path: Path) -> None:
     before = revision_of(str(source))
     source.write_text("a = 2\n")
     assert revision_of(str(source)) != before
-    assert revision_of(language.__file__) in language.analyser().revision
+    assert revision_of(language.__file__, ruler.__file__) in language.analyser().revision
 
 
 # --- trouble ------------------------------------------------------------------------------------
