@@ -58,6 +58,10 @@ TABLE = [
     ("The shop closed at 5 pm on Friday.", ["closed other occurred 2024-05-10T17:00"]),
     ("Jane Roe called on Monday.", ["called other occurred 2024-05-13"]),
     # the noun names it, the verb only says that it happened
+    ("He has a contract until June 2027.", ["contract expiry planned 2027-06"]),
+    ("Ana Lopes became chief executive on 3 May.", ["became appointment occurred 2024-05-03"]),
+    ("She has ten goals, two of them in the win over Marl on 3 May.", ["win other occurred 2024-05-03"]),
+    ("The union called a protest on 20 May.", ["protest other planned 2024-05-20"]),
     ("The leaders held a phone call on May 8.", ["phone call|call occurred 2024-05-08"]),
     ("Talks took place in Oslo on 6 May.", ["Talks talks occurred 2024-05-06"]),
     ("The talks, which took place on Monday, ended without agreement.", ["talks talks occurred 2024-05-13"]),

@@ -177,6 +177,7 @@ NO_DATES = [
     "as soon as possible",
     "At the same time, they differ.",
     "Black Monday was a film.",
+    "She said the warning was \"Groundhog Day with gravy\".",
     "the minutes of the meeting",
     "Part 2, section 2019.",
     "She ranks No. 1984 in the world.",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.cast import Cast
@@ -28,8 +29,11 @@ from timeline.mentions.tree import (
     subjects,
 )
 from timeline.mentions.triggers import Trigger
-from timeline.mentions.verbs import governing_times
+from timeline.mentions.verbs import governing_times, lasts_until
 from timeline.model import Bound, EventKind
+
+if TYPE_CHECKING:
+    from timeline.model import TimeExpression
 
 
 def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast) -> Found | None:
@@ -43,11 +47,12 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
     shared = times_at(sites, at.verb)
     definite = is_definite(tree, trigger)
     if trigger.kind is EventKind.AGREEMENT and own and own[0].bound is Bound.BY:
-        # "a contract until 2029": the date is that of its end
-        end = replace(own[0], bound=Bound.AT)
-        return Found(trigger._replace(kind=EventKind.EXPIRY), None, trigger.head, end, "noun", False)
+        return _end_of(trigger, own[0])  # "a contract until 2029"
     if is_supported(tree, at, timed=bool(own or shared)) and not is_weak(tree, trigger.head):
         time = best_time(tree, own or shared or governing_times(tree, sites, at.verb), trigger.head)
+        had = trigger.kind is EventKind.AGREEMENT and tree.lemmas[at.verb] == "have"
+        if had and time is not None and lasts_until(tree, time):
+            return _end_of(trigger, time)  # "has a contract until 2029"
         return Found(trigger, at, at.verb, time, "clause" if time else "", definite)
     if not own and at.preposition == "for" and tree.lemmas[at.verb] in cues("proposed"):
         own = tuple(t for t in shared if t.bound is Bound.BY)  # "called for talks before June"
@@ -63,6 +68,12 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
         oblique = at.role not in {"subject", "object", "setting"}
         return Found(trigger, at, trigger.head, None, "noun", definite, oblique=oblique)
     return None
+
+
+def _end_of(trigger: Trigger, time: TimeExpression) -> Found:
+    """The end of what lasts until a time."""
+    ending = trigger._replace(kind=EventKind.EXPIRY)
+    return Found(ending, None, trigger.head, replace(time, bound=Bound.AT), "noun", definite=False)
 
 
 def taken_up_again(tree: Tree, taken: Collection[int]) -> list[Found]:

@@ -106,6 +106,8 @@ def _future_in_the_past(tree: Tree, verb: int) -> bool:
 
 def _by_lemma(lemma: str, tree: Tree, verb: int) -> Status | None:
     """What a verb says of the event noun that it governs."""
+    if lemma == "call" and not is_passive(tree, verb):
+        return Status.PLANNED  # "called a strike"; "called for a strike" is a phrase of its own
     if lemma in cues("proposed") or (lemma in cues("wished") and lemma not in {"order", "require"}):
         return Status.PROPOSED
     if lemma in cues("arranged") or (lemma in cues("planned") and is_passive(tree, verb)):
@@ -155,9 +157,17 @@ def _wished(tree: Tree, word: int, verb: int) -> bool:
     if _obliged(tree, verb):
         return True
     for below, above in _climb(tree, word, verb):
-        if above != word and _lemma(tree, above) in cues("wished") and not (below != word and is_finite(tree, below)):
+        finite = below != word and is_finite(tree, below)
+        if above != word and _lemma(tree, above) in cues("wished") and not finite and _aims(tree, above, below):
             return True
     return False
+
+
+def _aims(tree: Tree, above: int, below: int) -> bool:
+    """Whether a noun of wishing says what is wished: "the goal to win", but not "two goals in a win"."""
+    if tree.tokens[above].pos not in {"NOUN", "PROPN"}:
+        return True
+    return tree.tokens[below].dep == "acl" or tree.lemmas[below] in {"of", "for", "to"}
 
 
 def _obliged(tree: Tree, verb: int) -> bool:

@@ -94,7 +94,15 @@ def season(place: Place) -> bool:
 
 
 def feast(place: Place) -> bool:
-    """A feast: "New Year" with capitals is the first of January, "the new year" only a year to come."""
+    """A feast: "New Year" with capitals is the first of January, "the new year" only a year to come.
+
+    What somebody calls a thing is no day: "the warning was Groundhog Day with gravy", "it felt like Christmas".
+    """
+    if place.before in {"was", "is", "like", "be", "been"} and place.after in {"with", "for", "without", "all"}:
+        return False
+    quoted = place.text[max(0, place.start - 1) : place.start] in {'"', "“"}
+    if quoted and place.after in {"with", "for", "without", "all"}:
+        return False
     return place.part("feast") != "new year" or (place.capital("new") and place.capital("year"))
 
 
