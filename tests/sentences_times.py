@@ -17,6 +17,8 @@ AGENCY: list[Case] = [
     ("2025-02-13", "He said he was reassured during a call on Wednesday.", [("Wednesday", "2025-02-12")]),
     ("2025-02-13", "The ministers will meet in Vienna on Saturday.", [("Saturday", "2025-02-15")]),
     ("2025-02-13", "The two sides are to meet again next Tuesday.", [("next Tuesday", "2025-02-18")]),
+    ("2026-01-31", "The records should have been disclosed on Monday.", [("Monday", "2026-01-26")]),
+    ("2026-01-31", "The work will have been finished by Monday.", [("Monday", "2026-02-02")]),
     ("2025-02-13", "The court ruled last Friday that the ban was void.", [("last Friday", "2025-02-07")]),
     (
         "2025-03-20",

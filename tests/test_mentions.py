@@ -93,6 +93,9 @@ TABLE = [
     ("Employees want a decision before 24 May.", ["want deadline deadline ../2024-05-24"]),
     ("The hearing was adjourned until 3 June.", ["adjourned legal planned 2024-06-03"]),
     ("The match was postponed until 20 May.", ["match other planned 2024-05-20"]),
+    # what should have happened did not; a time that is quoted belongs to what is said
+    ("The records should have been disclosed on 3 May.", []),
+    ("They have said “next spring” since the day it fell, a fisherman said.", ["said statement occurred 2024-05-15"]),
     # called off, denied
     ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
     ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),

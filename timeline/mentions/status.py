@@ -75,6 +75,18 @@ def is_irreal(tree: Tree, verb: int) -> bool:
     return any(tree.tokens[c].text.lower() in IRREALIS for c in dependents(tree, verb, "aux"))
 
 
+def is_counterfactual(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells what did not happen ("should have been disclosed in July"); "may have" leaves it open."""
+    auxiliaries = {tree.lemmas[c] for c in dependents(tree, verb, "aux")} | {
+        tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")
+    }
+    return (
+        tree.tokens[verb].tag == "VBN"
+        and "have" in auxiliaries
+        and bool(auxiliaries & {"should", "would", "could", "ought"})
+    )
+
+
 def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
     """What the verb's own clause says, or None where it is a plain statement or an infinitive."""
     lemma = lexeme(tree, verb)

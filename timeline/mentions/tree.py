@@ -156,6 +156,20 @@ def head_in(tree: Tree, span: Span) -> int | None:
     return next((i for i in inside if tree.tokens[i].head not in inside or tree.tokens[i].head == i), None)
 
 
+def quoted(tree: Tree) -> set[int]:
+    """The words between quotation marks that open and close in the sentence."""
+    found: set[int] = set()
+    start: int | None = None
+    for i, token in enumerate(tree.tokens):
+        if token.text in {"“", '"', "”", "``", "''"}:
+            if start is None and token.text != "”":
+                start = i
+            elif start is not None and token.text != "“":
+                found.update(range(start + 1, i))
+                start = None
+    return found
+
+
 def bracketed(tree: Tree) -> set[int]:
     """The words in brackets, which are an editor's or an aside."""
     found: set[int] = set()

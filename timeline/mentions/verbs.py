@@ -16,6 +16,7 @@ from timeline.mentions.tree import (
     clause_of,
     dependents,
     heads_clause,
+    quoted,
     subjects,
     tokens_in,
 )
@@ -42,10 +43,20 @@ def event_of_verb(
     )
     if trigger.kind in SAYING and goes_on and not times_at(sites, trigger.head):
         return None  # "he said ... and added ..."
+    if trigger.kind in SAYING:
+        sites = _outside_quotation(tree, sites, trigger.head)
     time, basis = _time_of_verb(tree, sites, trigger.head)
     if time is not None and _dates_content(tree, trigger, time):
         time, basis = None, ""
     return Found(trigger, None, trigger.head, time, basis, definite=False)
+
+
+def _outside_quotation(tree: Tree, sites: Sequence[Attached], verb: int) -> Sequence[Attached]:
+    """The times that can date a saying: a time in what is quoted belongs to what is said."""
+    inside = quoted(tree)
+    if not inside or verb in inside:
+        return sites
+    return [a for a in sites if not inside.intersection(tokens_in(tree, a.time.span))]
 
 
 def is_participle(tree: Tree, verb: int) -> bool:

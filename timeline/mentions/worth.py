@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.persons import is_personal
-from timeline.mentions.status import is_finite, is_irreal, is_negated
+from timeline.mentions.status import is_counterfactual, is_finite, is_irreal, is_negated
 from timeline.mentions.tree import Tree, dependents, subjects
 from timeline.mentions.verbs import is_done_within
 from timeline.model import Bound, EventKind, Status
@@ -13,6 +13,8 @@ from timeline.model import Bound, EventKind, Status
 
 def is_worth(telling: Telling) -> bool:
     """Whether a telling belongs on a chronology at all, dated or not."""
+    if is_counterfactual(telling.tree, telling.verb):
+        return False
     if telling.status is Status.DENIED or is_negated(telling.tree, telling.verb):
         dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis == "clause"
         return dated and telling.kind not in SAYING and not is_irreal(telling.tree, telling.verb)

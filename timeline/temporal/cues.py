@@ -100,13 +100,13 @@ def _lean(tokens: list[str], at: int) -> int:
 
 def _of_participle(tokens: list[str], at: int) -> int:
     """Past, unless auxiliaries before the word make it a future ("will be held") or a present ("is held")."""
-    linked = tokens[at] in _SAME_FORM
+    linked, perfect = tokens[at] in _SAME_FORM, False
     for before in reversed(tokens[max(0, at - 3) : at]):
         if before in _MODAL and linked:
-            return FUTURE
+            return PAST if perfect and before not in ("will", "shall") else FUTURE  # "should have been told in July"
         if before in ("is", "are", "'s", "’s"):
             return PRESENT
-        linked = linked or before in ("be", "have")
+        linked, perfect = linked or before in ("be", "have"), perfect or before == "have"
         if before not in _BETWEEN and not before.endswith("ly"):
             break
     return PAST
