@@ -319,6 +319,40 @@ def test_what_a_text_says_of_a_name_outweighs_what_it_looks_like(texts: list[str
     assert dict(_told(*texts)).get(name) == kind
 
 
+FIELDS = [
+    # what is who in short reports of five fields
+    ("Apple and Samsung settled on Monday, a judge heard. Judge Lucy Haverford agreed. Orange said it was pleased. "
+     "Target and Amazon said nothing. Apple's general counsel, Katherine Dunne, left.",
+     {"organisation": {"Apple", "Samsung", "Orange", "Target", "Amazon"},
+      "person": {"Lucy Haverford", "Katherine Dunne"}}),
+    ("Westport Rovers sacked Mateo Delgado. Delgado joined from Sparta Veldhoven in 2022. Rovers chairwoman Helen "
+     "Ogilvie met Delgado at the Riverside Stadium.",
+     {"organisation": {"Westport Rovers", "Sparta Veldhoven"}, "person": {"Mateo Delgado", "Helen Ogilvie"},
+      "place": {"Riverside Stadium"}}),
+    ("MILLBROOK - Prosecutors charged the mayor of Millbrook. Councilwoman Fatima Noor said she was sorry. Harlan "
+     "Group LLC denied it.",
+     {"person": {"Fatima Noor"}, "organisation": {"Harlan Group LLC"}, "group": {"prosecutors"},
+      "place": {"Millbrook"}, "role": {"Millbrook mayor"}}),
+    ("The United Mineworkers' Federation (UMF) voted. UMF leader Jo Marchetti met Corvus chief executive Ingrid "
+     "Solberg. Corvus Mining plc agreed. Lord Havers chaired the talks.",
+     {"organisation": {"United Mineworkers' Federation", "Corvus Mining plc"},
+      "person": {"Jo Marchetti", "Ingrid Solberg", "Havers"}}),
+    ("The vaccine is made by BioNexa GmbH of Mainz. Dr. Amara Okonkwo told the World Health Organization. Kenya did "
+     "not agree.",
+     {"organisation": {"BioNexa GmbH", "World Health Organization"}, "person": {"Amara Okonkwo"}, "place": {"Mainz"},
+      "country": {"Kenya"}}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("text", "expected"), FIELDS, ids=[text[:40] for text, _ in FIELDS])
+def test_companies_clubs_and_towns_are_no_people(text: str, expected: dict[str, set[str]]) -> None:
+    _, actors = _read(text, day=None)
+    found: dict[str, set[str]] = {}
+    for actor in actors.values():
+        found.setdefault(actor.kind.value, set()).add(actor.name)
+    assert found == expected
+
+
 # --- names compared -----------------------------------------------------------------------------
 
 

@@ -59,7 +59,7 @@ def _owner(
     if row["belongs"] == "none":
         return ""
     of = intro.of if intro.of in actors or intro.of in known.actors() else ""
-    of = of or names.get(intro.of) or names.get(intro.whose) or ""
+    of = of or _short(intro.of or intro.whose, bodies) or names.get(intro.of) or names.get(intro.whose) or ""
     if not of and intro.noun:
         fitting = [body.id for body in bodies if fits(intro.noun, body)]
         return fitting[0] if len(fitting) == 1 else ""
@@ -67,6 +67,12 @@ def _owner(
         return ""  # "for European Affairs"
     ministry = _ministry(of, intro, str(row.get("ministry", "")))
     return ministry if ministry in actors else of
+
+
+def _short(name: str, bodies: Sequence[Actor]) -> str:
+    """The one body of the document that a single word stands for ("Rovers chairwoman"); "" where it is not one."""
+    found = [body.id for body in bodies if name in body.name.split() and " " in body.name]
+    return found[0] if name and " " not in name and len(found) == 1 else ""
 
 
 def _ministry(country: str, intro: Introduction, kind: str) -> str:

@@ -191,7 +191,7 @@ def _add_bodies(found: _Found, told: Iterable[DocumentNames]) -> None:
 
 def _add_others(found: _Found) -> None:
     for kind, of in ((ActorKind.PLACE, "place"), (ActorKind.GROUP, "group")):
-        for name in sorted(found.of_kind(of)):
+        for name in sorted(found.of_kind(of), key=lambda name: (name.isupper(), name)):  # "OSLO" is a dateline's
             if name not in found.names:
                 found.add(kind, name, [name])
 

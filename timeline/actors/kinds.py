@@ -51,6 +51,11 @@ def _share(votes: dict[str, Counter[str]]) -> None:
         if len(group) > 1:
             together = sum((votes[text] for text in sorted(group)), Counter[str]())
             votes.update(dict.fromkeys(group, together))
+    long = (text.split() for text in votes if votes[text]["organisation"])
+    tails = {" ".join(words[k:]) for words in long for k in range(2, len(words) - 1)}
+    for text in votes:
+        if " " in text and text in tails:  # "Blue Heron", where there is "Redline Series 5 Blue Heron"
+            votes[text]["organisation"] += votes[text]["person"]
     office = {folded(name) for name in known_holders()}
     for text in votes:
         if " " in text and folded(text) in office:

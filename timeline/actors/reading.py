@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.definite import described
 from timeline.actors.descriptions import Description, descriptions
-from timeline.actors.known import role_row, word_set
+from timeline.actors.evidence import evidence
+from timeline.actors.known import word_set
 from timeline.actors.names import initials
 from timeline.actors.offices import day_of
 from timeline.actors.pieces import pieces
 from timeline.actors.references import body_or_country, lexical
-from timeline.actors.runs import Piece, is_ticker
-from timeline.actors.words import POSSESSIVE, Word, cover, words
+from timeline.actors.runs import Piece
+from timeline.actors.words import Word, cover, words
 from timeline.model import Span
 
 if TYPE_CHECKING:
@@ -164,7 +165,7 @@ def _count(reading: Reading, index: int, votes: dict[str, Counter[str]], known: 
         found["count"] += 1
         for kind, weight in _votes(reading, index):
             found[kind] += weight
-        for kind in _evidence(reading, index):
+        for kind in evidence(reading, index):
             found[kind] += 4
             found[f"sure {'body' if kind == 'organisation' else kind}"] += 1
     elif ref := lexical(reading.sentence, reading.words, piece):
@@ -187,35 +188,6 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
         yield "organisation", 4  # a team or a firm takes the plural, one person does not
     if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
         yield "organisation" if reading.words[piece.first].text.isupper() else "person", 1
-
-
-def _evidence(reading: Reading, index: int) -> Iterator[str]:
-    """What the text says a name is: "Mr. X", "manager X"; "the firm X", "the X manager", "X, which", "X's shares"."""
-    piece, run = reading.pieces[index], reading.words
-    before = run[piece.first - 1] if piece.first else None
-    after = run[piece.stop : piece.stop + 2]
-    if before is not None and before.text in word_set("roles", "titles", "honorifics"):
-        yield "person"
-    if any(told.holder == index for told in reading.told):
-        yield "person"
-    if before is not None and before.lower in word_set("institutions", "shape", "firms"):
-        yield "organisation"
-    if any(told.of == index and role_row(told.roles[0])["belongs"] in {"body", "state"} for told in reading.told):
-        yield "organisation"
-    if len(after) == 2 and after[0].text == "," and after[1].lower in {"which", "who"}:
-        yield "organisation" if after[1].lower == "which" else "person"
-    if len(after) == 2 and after[0].text in POSSESSIVE and after[1].lemma in _possessions():
-        yield "organisation"
-    if [word.lower for word in run[max(0, piece.first - 2) : piece.first]] in (["shares", "in"], ["shares", "of"]):
-        yield "organisation"
-    if after and is_ticker(after[0].text):
-        yield "organisation"
-    if len(after) == 2 and after[0].text == "(" and after[1].text in word_set("institutions", "shape", "exchanges"):
-        yield "organisation"
-
-
-def _possessions() -> frozenset[str]:
-    return word_set("institutions", "shape", "possessions")
 
 
 def _made(reading: Reading, piece: Piece) -> bool:

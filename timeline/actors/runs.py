@@ -24,6 +24,8 @@ UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB
 
 
 TICKER = re.compile(r"[A-Z][A-Z0-9]{1,4}\.[A-Z]{1,2}")
+# Heads of bodies that are called by their members ("United Mineworkers' Federation").
+MEMBERS = frozenset({"Union", "Federation", "Association", "Guild", "Society", "League", "Alliance", "Institute"})
 PLURAL = frozenset({"have", "are", "were"})
 
 
@@ -85,6 +87,8 @@ def nameable(run: Sequence[Word], at: int, title: bool) -> bool:
         return word.entity in GUESSES and word.pos == "PROPN"
     if match(run, at, names()):
         return True
+    if word.lower in word_set("roles", "titles", "former") and at + 1 < len(run) and run[at + 1].capital:
+        return False  # "Former Northwind": in a title, or at the head of a sentence
     if word.pos in UNNAMED:
         return word.entity in GUESSES and word.entity != "NORP"
     if title or at == 0 or run[at - 1].text in {"“", '"', "—", "–", ":", "-", "‘"}:
@@ -121,7 +125,8 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
     if (word.text == "&" or _inside(run, at)) and after.capital:
         return 2
     if word.text in POSSESSIVE and after.text in word_set("institutions", "shape", "heads"):
-        return 2 if run[at - 1].lower in word_set("institutions", "shape", "owners") else 0
+        members = run[at - 1].lower.endswith("s") and word.text in {"'", "’"} and after.text in MEMBERS
+        return 2 if members or run[at - 1].lower in word_set("institutions", "shape", "owners") else 0
     if word.lower in word_set("roles", "titles", "particles") and (word.pos in {"PROPN", "X"} or word.lower in SURE):
         if after.capital or after.lower in word_set("roles", "titles", "particles"):
             return 1

@@ -1,0 +1,70 @@
+"""What a text itself says a name is, whatever the model makes of it: a person, a body or a place."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.actors.descriptions import LOCAL
+from timeline.actors.known import role_row, word_set
+from timeline.actors.runs import is_ticker
+from timeline.actors.words import POSSESSIVE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from timeline.actors.reading import Reading
+    from timeline.actors.words import Word
+
+# The pronoun by which a speaker goes on to speak of himself, or of itself.
+OWN = {"it": "organisation", "its": "organisation", "he": "person", "she": "person"}
+AFTER_COMMA = {"which": "organisation", "who": "person"}
+SPOKEN = frozenset({"say", "announce", "add", "claim", "admit"})
+
+
+def evidence(reading: Reading, index: int) -> Iterator[str]:
+    """What the words round a name say it is, each time they do: "person", "organisation" or "place"."""
+    piece, run = reading.pieces[index], reading.words
+    yield from _before(run[max(0, piece.first - 2) : piece.first])
+    yield from _after(run[piece.stop : piece.stop + 4])
+    for told in reading.told:
+        if told.holder == index:
+            yield "person"
+        elif told.of == index and told.roles[0] in LOCAL - {"ambassador", "judge"}:
+            yield "place"  # "the mayor of X"
+        elif told.of == index and role_row(told.roles[0])["belongs"] in {"body", "state"}:
+            yield "organisation"
+
+
+def _before(words: Sequence[Word]) -> Iterator[str]:
+    """ "Mr. X", "the firm X", "shares in X", "joined from X", "Northwind PLC of X"."""
+    if not words:
+        return
+    first, last = words[0], words[-1]
+    if last.text in word_set("roles", "titles", "honorifics"):
+        yield "person"
+    if last.lower in word_set("institutions", "shape", "firms"):
+        yield "organisation"
+    if (first.lemma, last.lower) in {("share", "in"), ("share", "of"), ("join", "from")}:
+        yield "organisation"
+    if last.lower == "of" and first.text in word_set("institutions", "shape", "legal"):
+        yield "place"
+
+
+def _after(words: Sequence[Word]) -> Iterator[str]:
+    """ "X, which", "X, who", "X's shares", "X TSM.L", "X (NYSE: ABC)", "X said it", "X said he"."""
+    if not words:
+        return
+    first, second = words[0], words[1] if len(words) > 1 else None
+    if is_ticker(first.text):
+        yield "organisation"
+    if second is None:
+        return
+    if first.text == "," and second.lower in AFTER_COMMA:
+        yield AFTER_COMMA[second.lower]
+    if first.text in POSSESSIVE and second.lemma in word_set("institutions", "shape", "possessions"):
+        yield "organisation"
+    if first.text == "(" and second.text in word_set("institutions", "shape", "exchanges"):
+        yield "organisation"
+    own = words[2] if second.lower == "that" and len(words) > 2 else second
+    if first.lemma in SPOKEN and own.lower in OWN:
+        yield OWN[own.lower]
