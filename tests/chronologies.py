@@ -30,6 +30,7 @@ from timeline.model import (
     Join,
     Mention,
     Publication,
+    Reason,
     Span,
     Status,
     TimeExpression,
@@ -141,7 +142,8 @@ class Story:
                 documents=tuple(dict.fromkeys(mention.document for mention in told)),
                 conflicts=conflicts,
                 joins=tuple(
-                    Join(mention.id, (("the same two actors", 2.0), ("a day apart", 0.5))) for mention in told[1:]
+                    Join(mention.id, (Reason("the same two actors", 2.0, "actors"), Reason("a day apart", 0.5, "date")))
+                    for mention in told[1:]
                 ),
             )
         )

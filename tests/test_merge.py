@@ -6,19 +6,28 @@ import random
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from benchmarks.joins import found as found_in
+from benchmarks.joins import gold_of, misses
+from timeline import build, read
 from timeline.calendars import edtf_of
-from timeline.merge import events_of
+from timeline.merge import days_of, events_of, reprints_of, shortened
+from timeline.merge.accounts import accounts_of
+from timeline.merge.blocks import cells_of, links_of
+from timeline.merge.corpus import corpus_of
+from timeline.merge.links import all_links
 from timeline.model import (
     Actor,
     ActorKind,
     ActorSpan,
     Basis,
     Bound,
+    Chronology,
     Dating,
     Document,
     Event,
@@ -31,6 +40,7 @@ from timeline.model import (
     Status,
 )
 
+ROOT = Path(__file__).parent.parent
 ACTORS = {
     a.id: a
     for a in (
@@ -146,9 +156,25 @@ APART = {
         mention("m1", "a", MAY6),
         mention("m2", "b", MAY6, status=Status.HYPOTHETICAL),
     ),
-    "what one text approves and another rejects": (
-        mention("m1", "a", MAY6, "board", EventKind.VOTE, "approve budget town"),
-        mention("m2", "b", MAY6, "board", EventKind.VOTE, "reject budget town"),
+    "what rose in one text and fell in another": (
+        mention("m1", "a", MAY6, "board", EventKind.MARKET, "rise share price"),
+        mention("m2", "b", MAY6, "board", EventKind.MARKET, "fall share price"),
+    ),
+    "two calls that one of the two had on a day": (
+        mention("m1", "a", MAY6, "roe lopes", EventKind.CALL),
+        mention("m2", "b", MAY6, "roe hale", EventKind.CALL),
+    ),
+    "two meetings of one text, with others and elsewhere": (
+        mention("m1", "a", MAY6, "roe lopes"),
+        mention("m2", "a", MAY6, "norway", place="Oslo"),
+    ),
+    "talks of the same two countries on one day": (
+        mention("m1", "a", MAY6, "norway france", EventKind.TALKS, "talk fish"),
+        mention("m2", "b", MAY6, "norway france", EventKind.TALKS, "talk border"),
+    ),
+    "a call without a date of two countries": (
+        mention("m1", "a", MAY6, "norway france", EventKind.CALL),
+        mention("m2", "b", None, "norway france", EventKind.CALL),
     ),
     "a meeting that could be that of Oslo or that of Rome": (
         mention("m1", "a", MAY6, place="Oslo"),
@@ -180,13 +206,14 @@ def test_these_only_look_alike(name: str) -> None:
 def test_every_join_says_why() -> None:
     (event,), _ = events_of(ALIKE["the same day and people"], DOCUMENTS, ACTORS)
     (join,) = event.joins
-    assert [reason for reason, _ in join.reasons] == [
-        "same kind",
-        "same date",
-        "both name Ana Lopes",
-        "both name Jane Roe",
+    assert (join.mention, join.to) == ("m2", "m1")
+    assert [(reason.about, reason.why) for reason in join.reasons] == [
+        ("kind", "same kind"),
+        ("date", "same date"),
+        ("actors", "both name Ana Lopes"),
+        ("actors", "both name Jane Roe"),
     ]
-    assert all(weight > 0 for _, weight in join.reasons)
+    assert all(reason.weight > 0 for reason in join.reasons)
 
 
 def test_what_one_document_takes_up_is_joined_to_it() -> None:
@@ -235,6 +262,27 @@ def test_what_one_text_tells_and_another_denies_is_a_conflict() -> None:
     mentions = [mention("m1", "a", MAY6), mention("m2", "b", MAY6, status=Status.DENIED)]
     (event,), _ = events_of(mentions, DOCUMENTS, ACTORS)
     assert [c.about for c in event.conflicts] == ["status"]
+
+
+VOTED = (
+    mention("m1", "a", MAY6, "board", EventKind.VOTE, "approve budget town"),
+    mention("m2", "b", MAY6, "board", EventKind.VOTE, "reject budget town"),
+)
+MET = (
+    mention("m1", "a", MAY6, "roe lopes", EventKind.CALL, "border fish quota"),
+    mention("m2", "b", MAY6, "roe hale", EventKind.CALL, "border fish quota"),
+)
+
+
+@pytest.mark.parametrize(("about", "mentions"), [("accounts", VOTED), ("actors", MET)])
+def test_what_differs_on_one_point_and_agrees_in_all_else_is_one_event_in_conflict(
+    about: str, mentions: tuple[Mention, ...]
+) -> None:
+    (event,), _ = events_of(mentions, DOCUMENTS, ACTORS)
+    (conflict,) = event.conflicts
+    assert (conflict.about, set(conflict.mentions)) == (about, {"m1", "m2"})
+    assert conflict.values[0] != conflict.values[1]
+    assert event.joins[0].reasons[-1].weight < 0
 
 
 def test_a_plan_that_came_about_has_occurred() -> None:
@@ -325,6 +373,14 @@ def test_ids_are_unique_and_dated_events_come_in_order(mentions: list[Mention]) 
     assert starts == sorted(starts)
 
 
+@given(corpora())
+def test_every_mention_but_the_first_of_an_event_says_why_it_is_there(mentions: list[Mention]) -> None:
+    for event in told(mentions):
+        assert sorted(join.mention for join in event.joins) == sorted(event.mentions[1:])
+        assert {join.to for join in event.joins} <= set(event.mentions)
+        assert all(join.reasons for join in event.joins)
+
+
 # --- many documents -----------------------------------------------------------------------------
 
 
@@ -342,3 +398,167 @@ def test_one_account_of_hundreds_with_another_day_is_a_conflict_and_no_second_ev
     assert event.dating.edtf == "2024-05-07"
     assert len(event.mentions) == 300
     assert [conflict.about for conflict in event.conflicts] == ["date"]
+
+
+# --- nothing is lost by blocks ------------------------------------------------------------------
+
+
+@given(corpora())
+def test_blocks_find_every_link_that_comparing_all_pairs_finds(mentions: list[Mention]) -> None:
+    ordered = sorted(mentions, key=lambda m: (m.document, m.trigger, m.id))
+    corpus = corpus_of(ordered, ACTORS)
+    accounts = accounts_of(ordered, range(len(ordered)), corpus, {})
+    found = {link for cell in cells_of(accounts) for link in links_of(cell, accounts, corpus)}
+    assert found == set(all_links([a for a in accounts if a.dated], corpus))
+
+
+# --- the sample, and what it is checked against -------------------------------------------------
+
+
+@cache
+def sample() -> Chronology:
+    """The chronology of the five sample articles."""
+    return build(read(sorted((ROOT / "data" / "us-russia-2025").glob("*.txt"))))
+
+
+def test_the_sample_is_joined_as_a_careful_reader_joins_it() -> None:
+    one, apart = gold_of(ROOT / "tests" / "gold" / "us-russia-2025" / "joins.toml")
+    assert list(misses(sample(), one, apart)) == []
+    for gold in (one, apart):
+        mentioned, passages = found_in(sample(), gold)
+        assert mentioned >= 0.85 * passages
+
+
+# --- independent sources ------------------------------------------------------------------------
+
+REPORT = (
+    "The harbour board met on Monday evening in the old customs house and agreed to repair the north quay before the "
+    "winter storms. Jane Roe, who chairs it, said that the work would begin in June and last for nine weeks. Fishermen "
+    "had asked for it since the flood of last year, when two boats broke loose and sank beside the lighthouse."
+)
+
+
+def document(name: str, text: str, day: date | None = None) -> Document:
+    return Document(name, f"{name}.txt", text, publication=Publication(Basis.STATED if day else Basis.UNKNOWN, day))
+
+
+def test_a_document_that_stands_in_another_is_its_copy() -> None:
+    own = "Quite another story: the town band played in the rain, and only the mayor and three dogs came to listen."
+    documents = [
+        document("b", f"Agency report\n\n{REPORT}", date(2024, 5, 8)),
+        document("a", REPORT.replace("Monday", "the Monday"), date(2024, 5, 7)),
+        document("c", f"{own} {own}", date(2024, 5, 6)),
+        document("d", f"{own.upper()}\n{REPORT}", date(2024, 5, 9)),
+    ]
+    assert reprints_of(documents)["b"] == "a"
+    assert reprints_of(documents[:1] + documents[2:3]) == {}
+
+
+def told_by(texts: dict[str, str]) -> Event:
+    """The event that the first sentence of each of these documents tells."""
+    documents = [document(name, text, date(2024, 5, 8)) for name, text in texts.items()]
+    mentions = [
+        replace(mention(f"m-{d.id}", d.id, MAY6, words=d.id), span=Span(0, d.text.index(".") + 1), title=d.id)
+        for d in documents
+    ]
+    (event,), _ = events_of(mentions, documents, ACTORS)
+    return event
+
+
+def test_a_sentence_taken_over_word_for_word_is_no_second_source() -> None:
+    sentence = "Roe met Lopes on Monday in the old customs house to talk about the quay and its repair."
+    copied = told_by({"a": f"{sentence} Much else was said.", "b": f"{sentence} The weather was fine."})
+    own = "On Monday evening Ana Lopes received the chairwoman, Roe. The weather was fine."
+    retold = told_by({"a": f"{sentence} Much else was said.", "b": own})
+    assert (copied.sources, retold.sources) == (1, 2)
+    assert copied.confidence < retold.confidence
+    assert copied.importance < retold.importance
+
+
+# --- what was known, and when -------------------------------------------------------------------
+
+
+def recent(id_: str, document: str, last: date) -> Mention:
+    """A mention of a call that is called recent in a document of a day."""
+    told = dating(None, last, "bounded")
+    return mention(id_, document, told, "roe lopes", EventKind.CALL, "recent call")
+
+
+def test_a_recent_event_came_after_a_document_of_the_time_that_does_not_know_it() -> None:
+    known = recent("m1", "b", date(2024, 5, 12))
+    news = mention("m2", "a", dating(date(2024, 5, 9)), "roe lopes hale", EventKind.VOTE)
+    events, _ = events_of([known, news], DOCUMENTS, ACTORS)
+    (call,) = (e for e in events if e.kind is EventKind.CALL)
+    assert call.dating is not None
+    assert call.dating.edtf == "2024-05-10/2024-05-12"
+    assert "a.txt" in call.dating.why
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        mention("m2", "a", dating(date(2024, 5, 9)), "roe hale", EventKind.VOTE),  # it names not all of them
+        mention("m2", "a", dating(date(2024, 3, 1)), "roe lopes", EventKind.VOTE),  # it tells no news
+        mention("m2", "a", dating(date(2024, 5, 9)), "roe lopes", EventKind.CALL),  # it tells of a call
+    ],
+)
+def test_what_a_document_need_not_have_known_limits_nothing(other: Mention) -> None:
+    events, _ = events_of([recent("m1", "b", date(2024, 5, 12)), other], DOCUMENTS, ACTORS)
+    assert "2024-05-10/2024-05-12" not in [e.dating.edtf for e in events if e.dating is not None]
+
+
+def test_a_status_that_moved_is_shown_in_order_of_publication() -> None:
+    mentions = [
+        mention("m1", "b", MAY6),
+        mention("m2", "a", MAY6, status=Status.PLANNED),
+        mention("m3", "a", MAY6, status=Status.PROPOSED),
+    ]
+    (event,), _ = events_of(mentions, DOCUMENTS, ACTORS)
+    assert event.stands == ((Status.PLANNED, ("m2",)), (Status.OCCURRED, ("m1",)))
+
+
+# --- unsure means apart -------------------------------------------------------------------------
+
+
+def test_what_may_be_the_same_is_listed_with_its_score_on_both_sides() -> None:
+    events, _ = events_of(APART["an undated call where two fit"], DOCUMENTS, ACTORS)
+    _, (undated,) = events_of(APART["an undated call where two fit"], DOCUMENTS, ACTORS)
+    assert {p.event for p in undated.possibly_same} == {e.id for e in events}
+    assert all(0 < p.score < 1 and p.reasons for p in undated.possibly_same)
+    assert all([p.event for p in e.possibly_same] == [undated.id] for e in events)
+
+
+@given(corpora())
+def test_what_may_be_the_same_is_another_event_that_says_so_too(mentions: list[Mention]) -> None:
+    events = {e.id: e for e in told(mentions)}
+    for event in events.values():
+        assert event.id not in {p.event for p in event.possibly_same}
+        assert all(p.event in events and 0 < p.score < 1 for p in event.possibly_same)
+
+
+# --- importance ---------------------------------------------------------------------------------
+
+
+def test_what_more_sources_tell_is_more_important() -> None:
+    (one,), _ = events_of([mention("m1", "a", MAY6)], DOCUMENTS, ACTORS)
+    (two,), _ = events_of(ALIKE["the same day and people"], DOCUMENTS, ACTORS)
+    assert one.importance < two.importance
+
+
+def test_the_top_of_a_chronology_has_its_most_important_events_and_their_mentions_alone() -> None:
+    short = shortened(sample(), 5)
+    kept = list(short.all_events())
+    least = min(e.importance for e in kept)
+    assert len(kept) == 5
+    assert all(e.importance <= least for e in sample().all_events() if e not in kept)
+    assert {m.id for m in short.mentions} == {m for e in kept for m in e.mentions}
+    assert {a.actor for m in short.mentions for a in m.actors} <= {a.id for a in short.actors}
+    assert {p.event for e in kept for p in e.possibly_same} <= {e.id for e in kept}
+    assert list(short.events) == [e for e in sample().events if e.id in {k.id for k in kept}]
+
+
+def test_days_are_worth_what_their_events_are_worth() -> None:
+    days = days_of(sample().events)
+    assert [worth for _, worth, _ in days] == sorted((worth for _, worth, _ in days), reverse=True)
+    importance = {e.id: e.importance for e in sample().events}
+    assert all(worth == pytest.approx(sum(importance[e] for e in events), abs=0.01) for _, worth, events in days)

@@ -60,6 +60,7 @@ def main() -> None:
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="What to write."
 )
+@click.option("--top", type=click.IntRange(1), metavar="N", help="Only the N most important events.  [default: all]")
 @click.option(
     "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
 )
@@ -72,6 +73,7 @@ def build(
     paths: tuple[str, ...],
     published: tuple[tuple[str, date], ...],
     form: str,
+    top: int | None,
     model: str | None,
     engine: str,
     cache: str | None,
@@ -82,6 +84,7 @@ def build(
     """Build the chronology of all documents and write it in a format."""
     from timeline.engines import engine_here
     from timeline.language import DEFAULT_MODEL, MissingModel
+    from timeline.merge import shortened
     from timeline.pipeline import build as chronology_of
 
     _check_output(output)
@@ -99,7 +102,7 @@ def build(
             )
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
-    _write(FORMATS[form](chronology), output)
+    _write(FORMATS[form](chronology if top is None else shortened(chronology, top)), output)
     without = _without_model(engine, chronology.engine.model)
     _end(reading, strict, (*without, *_in_other_languages(chronology.documents)))
 

@@ -10,6 +10,8 @@ import json
 import re
 from typing import TYPE_CHECKING, Any
 
+from timeline.merge import days_of, reprints_of
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
@@ -24,6 +26,7 @@ if TYPE_CHECKING:
         Ground,
         Mention,
         Publication,
+        Reason,
         Span,
         TimeExpression,
     )
@@ -42,6 +45,7 @@ def to_json(chronology: Chronology) -> str:
     """The whole chronology as one JSON object, indented, with a line end."""
     texts = {document.id: document for document in chronology.documents}
     engine = chronology.engine
+    reprints = reprints_of(chronology.documents)
     return _written(
         {
             "schema": SCHEMA,
@@ -51,11 +55,15 @@ def to_json(chronology: Chronology) -> str:
                 "model": engine.model,
                 "model_version": engine.model_version,
             },
-            "documents": [_document(document) for document in chronology.documents],
+            "documents": [_document(document, reprints.get(document.id)) for document in chronology.documents],
             "actors": [_actor(actor) for actor in chronology.actors],
             "mentions": [_mention(mention, texts[mention.document]) for mention in chronology.mentions],
             "events": [_event(event) for event in chronology.events],
             "undated": [_event(event) for event in chronology.undated],
+            "days": [
+                {"day": day, "importance": round(importance, 4), "events": list(events)}
+                for day, importance, events in days_of(chronology.events)
+            ],
         },
         indent=2,
     )
@@ -72,7 +80,7 @@ def _written(value: JsonObject, indent: int | None = None) -> str:
     return ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)
 
 
-def _document(document: Document) -> JsonObject:
+def _document(document: Document, copy_of: str | None) -> JsonObject:
     publication = document.publication
     return {
         "id": document.id,
@@ -86,6 +94,7 @@ def _document(document: Document) -> JsonObject:
         "published_basis": publication.basis.value,
         "published_evidence": publication.evidence,
         "published_span": _span(publication.span),
+        "copy_of": copy_of,
         "published_confidence": publication.confidence if publication.range or publication.day else None,
         "published_grounds": [_ground(ground) for ground in publication.grounds],
         "published_parts": [{"start": span.start, "end": span.end, **_part(part)} for span, part in publication.parts],
@@ -219,15 +228,21 @@ def _event(event: Event) -> JsonObject:
         "place": event.place,
         "mentions": list(event.mentions),
         "documents": list(event.documents),
+        "sources": event.sources,
+        "statuses": [{"status": stand.status.value, "mentions": list(stand.mentions)} for stand in event.stands],
         "conflicts": [
             {"about": conflict.about, "values": list(conflict.values), "mentions": list(conflict.mentions)}
             for conflict in event.conflicts
         ],
         "joins": [
-            {
-                "mention": join.mention,
-                "reasons": [{"why": why, "weight": round(weight, 4)} for why, weight in join.reasons],
-            }
-            for join in event.joins
+            {"mention": join.mention, "with": join.to, "reasons": _reasons(join.reasons)} for join in event.joins
+        ],
+        "possibly_same": [
+            {"event": other.event, "score": round(other.score, 4), "reasons": _reasons(other.reasons)}
+            for other in event.possibly_same
         ],
     }
+
+
+def _reasons(reasons: Iterable[Reason]) -> list[JsonObject]:
+    return [{"about": reason.about, "why": reason.why, "weight": round(reason.weight, 4)} for reason in reasons]

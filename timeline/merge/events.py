@@ -6,78 +6,76 @@ import hashlib
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.calendars import edtf_of
-from timeline.merge.likeness import Corpus
+from timeline.merge.conflicts import RANK, date_conflict, other_conflicts, stands_of, status_conflict, status_of
+from timeline.merge.importance import importance
+from timeline.merge.sources import independent
+from timeline.merge.unaware import unaware
 from timeline.model import (
     Actor,
     ActorKind,
     Bound,
-    Conflict,
     Dating,
+    Document,
     Event,
     EventKind,
     Granularity,
     Interval,
-    Join,
     Mention,
     Status,
 )
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from timeline.merge.clusters import Joined
-
-# A later status overrules an earlier one; what occurred stays so.
-RANK = {
-    Status.OCCURRED: 0,
-    Status.CANCELLED: 1,
-    Status.DEADLINE: 2,
-    Status.PLANNED: 3,
-    Status.EXPECTED: 4,
-    Status.PROPOSED: 5,
-    Status.HYPOTHETICAL: 6,
-    Status.DENIED: 7,
-}
-WEIGHTY = frozenset(
-    {
-        EventKind.CALL,
-        EventKind.MEETING,
-        EventKind.TALKS,
-        EventKind.SUMMIT,
-        EventKind.AGREEMENT,
-        EventKind.VOTE,
-        EventKind.LEGAL,
-        EventKind.DEADLINE,
-        EventKind.APPOINTMENT,
-    }
-)
+    from timeline.merge.corpus import Corpus
+    from timeline.merge.unaware import Witness
 
 
-def event_of(cluster: Joined, published: Mapping[str, date | None], corpus: Corpus) -> Event:
+class Setting(NamedTuple):
+    """What is known beside the mentions: of the corpus, the documents, their days and lengths, and which are copies."""
+
+    corpus: Corpus
+    documents: Mapping[str, Document]
+    published: Mapping[str, date | None]
+    lengths: Mapping[str, int]
+    reprints: Mapping[str, str]
+    witnesses: Sequence[Witness]
+
+
+def event_of(cluster: Joined, setting: Setting) -> Event:
     """The event that a cluster of mentions tells."""
-    mentions = cluster.mentions
+    mentions, corpus = cluster.mentions, setting.corpus
     chief = _chief(mentions)
-    status, statuses = _status(mentions, published)
-    dating, dates = _dating(mentions, status)
-    documents = tuple(sorted({m.document for m in mentions}))
-    place = next((m.place for m in (chief, *mentions) if m.place), None)
+    stands = stands_of(mentions, setting.published)
+    status = status_of(stands)
+    best = _dating(mentions, status)
+    dates = date_conflict(mentions, best)
+    dating = _since_unaware(mentions, _narrowed(mentions, best), setting)
+    sources = 1 if len(mentions) == 1 else independent(mentions, setting.reprints, setting.documents)
+    place = chief.place or next((m.place for m in mentions if m.place), None)
+    statuses = status_conflict(mentions, setting.published)
+    others = other_conflicts(cluster.points, mentions, corpus) if cluster.points else []
     return Event(
         id="e-" + hashlib.sha256(mentions[0].id.encode()).hexdigest()[:12],
         title=chief.title or chief.kind.value.capitalize(),
         kind=_kind(mentions, chief),
         status=status,
         dating=dating,
-        confidence=_confidence(dating, _sources(mentions), dates),
-        importance=_importance(mentions, _sources(mentions), corpus),
+        confidence=_confidence(dating, sources, dates is not None),
+        importance=importance(mentions, sources, dating, status, corpus, setting.lengths),
         actors=_actors(mentions, place, corpus),
         place=place,
         mentions=tuple(m.id for m in mentions),
-        documents=documents,
-        conflicts=tuple(c for c in (dates, statuses) if c is not None),
-        joins=tuple(Join(m, reasons) for m, reasons in sorted(cluster.reasons.items())),
+        documents=tuple(sorted({m.document for m in mentions})),
+        conflicts=tuple(c for c in (dates, statuses, *others) if c is not None),
+        joins=cluster.joins,
+        stands=stands,
         mentioned=_mentioned(mentions),
+        sources=sources,
     )
 
 
@@ -94,7 +92,7 @@ def _chief(mentions: Sequence[Mention]) -> Mention:
             mention.id,
         )
 
-    return min(mentions, key=worth)
+    return mentions[0] if len(mentions) == 1 else min(mentions, key=worth)
 
 
 def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
@@ -105,7 +103,7 @@ def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
 def _actors(mentions: Sequence[Mention], place: str | None, corpus: Corpus) -> tuple[str, ...]:
     """All actors of the mentions but mere places, those that most of them name first."""
     counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
-    acting = [a for a in counts if _acts(corpus.known[a], place)]
+    acting = [a for a in counts if a not in corpus.known or _acts(corpus.known[a], place)]
     return tuple(sorted(acting, key=lambda a: (-counts[a], a)))
 
 
@@ -122,28 +120,17 @@ def _acts(actor: Actor, place: str | None) -> bool:
 # --- date ---------------------------------------------------------------------------------------
 
 
-def _dating(mentions: Sequence[Mention], status: Status) -> tuple[Dating | None, Conflict | None]:
-    """The date that the best attested mentions give, narrowed by those that agree, and the dates that do not.
+def _dating(mentions: Sequence[Mention], status: Status) -> Dating | None:
+    """The date that the best attested mentions give.
 
     What tells the event as it now stands goes before a plan of it, then what more documents say.
     """
     dated = [(m, m.dating) for m in mentions if m.dating is not None]
-    if not dated:
-        return None, None
+    if len(dated) < 2:
+        return dated[0][1] if dated else None
     attested = Counter(when for _, when in {(m.document, d.when) for m, d in dated})
     _, best = min(dated, key=lambda pair: (pair[0].status is not status, *_sureness(pair[1], attested)))
-    when = best.when
-    for _, other in dated:
-        common = when.intersection(other.when)
-        when = common if common is not None and other.bound is Bound.AT and best.bound is Bound.AT else when
-    differing = [(m, d) for m, d in dated if not d.when.overlaps(best.when)]
-    conflict = _date_conflict(dated) if differing else None
-    if when == best.when:
-        return best, conflict
-    granularity = Granularity.DAY if when.days == 1 else Granularity.PERIOD
-    why = f"{best.why}; narrowed by the other passages that tell it"
-    edtf = edtf_of(when, granularity, best.bound)
-    return replace(best, when=when, granularity=granularity, edtf=edtf, basis="joined", why=why), conflict
+    return best
 
 
 def _sureness(dating: Dating, attested: Mapping[Interval, int]) -> tuple[object, ...]:
@@ -151,52 +138,52 @@ def _sureness(dating: Dating, attested: Mapping[Interval, int]) -> tuple[object,
     return (open_side, -attested[dating.when], -dating.confidence, dating.when.days or 0, dating.edtf, dating.why)
 
 
-def _date_conflict(dated: Sequence[tuple[Mention, Dating]]) -> Conflict:
-    return Conflict("date", tuple(d.edtf for _, d in dated), tuple(m.id for m, _ in dated))
-
-
-# --- status -------------------------------------------------------------------------------------
-
-
-def _status(mentions: Sequence[Mention], published: Mapping[str, date | None]) -> tuple[Status, Conflict | None]:
-    """What the latest document says, but what occurred stays so; a denial of what another tells is a conflict."""
-    told = [m for m in mentions if m.antecedent is None] or list(mentions)
-    status = min(told, key=lambda m: (RANK[m.status], m.id)).status
-    if status is not Status.OCCURRED:
-        latest = max((published.get(m.document) or date.min) for m in told)
-        status = min(
-            (m.status for m in told if (published.get(m.document) or date.min) == latest), key=RANK.__getitem__
-        )
-    statuses = {m.status for m in told}
-    against = {Status.DENIED, Status.CANCELLED}
-    if statuses & against and Status.OCCURRED in statuses:
-        return status, Conflict("status", tuple(m.status.value for m in told), tuple(m.id for m in told))
-    return status, None
-
-
-# --- weight -------------------------------------------------------------------------------------
-
-
-def _sources(mentions: Sequence[Mention]) -> int:
-    """How many documents tell an event in words of their own: a reprint is no second source."""
-    told: dict[str, set[tuple[str, frozenset[str]]]] = {}
+def _narrowed(mentions: Sequence[Mention], best: Dating | None) -> Dating | None:
+    """A date narrowed by those of the other mentions that agree with it."""
+    if best is None or len(mentions) == 1:
+        return best
+    when = best.when
     for mention in mentions:
-        told.setdefault(mention.document, set()).add((mention.title, mention.words))
-    return len({frozenset(words) for words in told.values()})
+        other = mention.dating
+        if other is not None and other.bound is best.bound and (best.bound is Bound.AT or other.basis == best.basis):
+            when = when.intersection(other.when) or when
+    return _over(best, when, best.bound, "narrowed by the other passages that tell it", 1.0)
 
 
-def _confidence(dating: Dating | None, sources: int, conflict: Conflict | None) -> float:
+def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: Setting) -> Dating | None:
+    """A date that is only said to be recent, from the day on which another document did not know of it yet."""
+    if dating is None or dating.bound is not Bound.BY or dating.when.start is not None or dating.basis == "clause":
+        return dating
+    witness = unaware(mentions, setting.witnesses, setting.corpus)
+    if witness is None or dating.when.last is None or witness.day > dating.when.last:
+        return dating
+    document = setting.documents[witness.document]
+    when = Interval.of_days(witness.day, dating.when.last)
+    name = document.title or document.source
+    why = f"“{name}” of {witness.day.isoformat()} tells of the same people and does not know of it yet"
+    return _over(dating, when, Bound.AT, why, 0.9)
+
+
+def _over(dating: Dating, when: Interval, bound: Bound, why: str, surety: float) -> Dating:
+    """A dating with another interval, for a further reason."""
+    if when == dating.when:
+        return dating
+    granularity = Granularity.DAY if when.days == 1 else Granularity.PERIOD
+    return replace(
+        dating,
+        when=when,
+        granularity=granularity,
+        bound=bound,
+        edtf=edtf_of(when, granularity, bound),
+        basis="joined",
+        confidence=dating.confidence * surety,
+        why=f"{dating.why}; {why}",
+    )
+
+
+def _confidence(dating: Dating | None, sources: int, torn: bool) -> float:
     """How sure the date is: that of the dating, more with every further source that agrees, less in conflict."""
     if dating is None:
         return 0.0
     doubt = (1 - dating.confidence) * 0.7 ** (sources - 1)
-    return round(min(0.99, 1 - doubt) * (0.6 if conflict else 1.0), 2)
-
-
-def _importance(mentions: Sequence[Mention], sources: int, corpus: Corpus) -> float:
-    """How much an event matters to its story: told by many, of a weighty kind, by actors that the story is about."""
-    people = {a.actor for m in mentions for a in m.actors}
-    people = {a for a in people if a in corpus.known and corpus.known[a].kind is not ActorKind.PLACE}
-    share = sum(corpus.actors.get(a, 0) for a in people) / max(1, corpus.documents)
-    weighty = 1.0 if any(m.kind in WEIGHTY for m in mentions) else 0.0
-    return round(2 * sources + min(len(mentions), 10) * 0.3 + weighty + min(share, 4) * 0.5, 2)
+    return round(min(0.99, 1 - doubt) * (0.6 if torn else 1.0), 2)

@@ -15,7 +15,18 @@ chronology speaks of days as its sources do.
 from timeline.model.actors import Actor, ActorKind, ActorSpan, chain
 from timeline.model.chronology import VERSION, Chronology, Engine
 from timeline.model.documents import Basis, Document, Ground, Publication
-from timeline.model.events import Conflict, Dating, Event, EventKind, Join, Mention, Status
+from timeline.model.events import (
+    Conflict,
+    Dating,
+    Event,
+    EventKind,
+    Join,
+    Mention,
+    Possible,
+    Reason,
+    Stand,
+    Status,
+)
 from timeline.model.text import Sentence, Span, Token
 from timeline.model.time import (
     CLOCK,
@@ -52,9 +63,12 @@ __all__ = [
     "Interval",
     "Join",
     "Mention",
+    "Possible",
     "Publication",
+    "Reason",
     "Sentence",
     "Span",
+    "Stand",
     "Status",
     "TimeExpression",
     "TimeType",

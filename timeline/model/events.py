@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from timeline.model.actors import ActorSpan
 from timeline.model.text import Span
@@ -99,17 +100,48 @@ class Mention:
     mentioned: tuple[ActorSpan, ...] = ()
 
 
+class Reason(NamedTuple):
+    """What speaks for two tellings being of one event, in words, with its weight; below zero it speaks against it.
+
+    `about` is what was compared: "kind", "date", "actors", "place", "words", or "text" (how a document tells it).
+    """
+
+    why: str
+    weight: float
+    about: str
+
+
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Why a mention belongs to its event: each reason in words with its weight."""
+    """Why a mention belongs to its event: the reasons, and the mention (`to`) that it was found to be like."""
 
     mention: str
-    reasons: tuple[tuple[str, float], ...]
+    reasons: tuple[Reason, ...]
+    to: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Possible:
+    """Another event that may be the same, which a person has to decide: `score` is 0..1, at 1 the two were joined."""
+
+    event: str
+    score: float
+    reasons: tuple[Reason, ...]
+
+
+class Stand(NamedTuple):
+    """A status that an event had, and the mentions that tell it so, as of the day their documents were published."""
+
+    status: Status
+    mentions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Conflict:
-    """A point ("date", "status") on which the mentions of an event disagree: `values[i]` is said by `mentions[i]`."""
+    """A point on which the mentions of an event disagree: `values[i]` is said by `mentions[i]`.
+
+    `about` is "date", "status", "actors" (who took part) or "accounts" (one tells the opposite of the other).
+    """
 
     about: str
     values: tuple[str, ...]
@@ -121,7 +153,9 @@ class Event:
     """Something that happened or was to happen, with at least one mention; `dating` is None where undated.
 
     `id` is a stable hash of what it is; `confidence` is 0..1; `importance` orders events for display; `mentioned` are
-    those whom its passages name though they take no part in it.
+    those whom its passages name though they take no part in it; `stands` are the statuses it had, in order of
+    publication; `possibly_same` what it may be the same as, best first; `sources` counts the documents that tell it
+    independently: a reprint is no second source.
     """
 
     id: str
@@ -138,3 +172,6 @@ class Event:
     conflicts: tuple[Conflict, ...] = ()
     joins: tuple[Join, ...] = ()
     mentioned: tuple[str, ...] = ()
+    stands: tuple[Stand, ...] = ()
+    possibly_same: tuple[Possible, ...] = ()
+    sources: int = 0

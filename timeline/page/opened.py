@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from timeline.frame import FACETS, frame_of
+from timeline.merge import reprints_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -17,7 +18,8 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A chronology with its frame and its indexes; `passages` are a document's mentions in the order of its text."""
+    """A chronology with its frame and its indexes; `passages` are a document's mentions in the order of its text,
+    `copies` the documents that are copies, each with that of which it is one."""
 
     name: str
     chronology: Chronology
@@ -30,6 +32,7 @@ class Opened:
     passages: Mapping[str, tuple[Mention, ...]]
     known: Mapping[str, frozenset[str]]
     problems: tuple[str, ...] = ()
+    copies: Mapping[str, str] = field(default_factory=dict)
 
 
 def opened(chronology: Chronology, name: str = "Your documents", problems: tuple[str, ...] = ()) -> Opened:
@@ -56,6 +59,7 @@ def opened(chronology: Chronology, name: str = "Your documents", problems: tuple
             "passage": frozenset(mention.id for mention in chronology.mentions),
         },
         problems=problems,
+        copies=reprints_of(chronology.documents),
     )
 
 

@@ -22,9 +22,9 @@ from timeline.wording import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterable, Sequence
 
-    from timeline.model import Document, Event, Mention, TimeExpression
+    from timeline.model import Document, Event, Mention, Reason, TimeExpression
     from timeline.page.opened import Opened
 
 LEGEND = (
@@ -161,6 +161,9 @@ def _reasons(book: Opened, event: Event, current: Mention) -> None:
     if event.joins:
         with st.expander("Why are these one event?", icon=":material/merge:"):
             st.html(f'<div class="reasons">{"".join(_why_joined(book, event))}</div>')
+    if event.possibly_same:
+        with st.expander("Possibly the same", icon=":material/call_split:"):
+            _possible(book, event)
 
 
 def _why_dated(book: Opened, mention: Mention) -> str:
@@ -216,13 +219,41 @@ def _why_event(event: Event, current: Mention) -> str:
 
 
 def _why_joined(book: Opened, event: Event) -> list[str]:
-    parts = []
+    parts = [_moved(book, event)] if len(event.stands) > 1 else []
+    if event.sources < len(event.documents):
+        told = f"{count(event.sources, 'document')} of {len(event.documents)}"
+        parts.append(f"<p>Told independently by {told}: near-identical text counts once.</p>")
     for join in event.joins:
         mention = book.mentions[join.mention]
-        reasons = "".join(f"<li>{escaped(reason)} <span>{weight:+.1f}</span></li>" for reason, weight in join.reasons)
         source = source_name(book.documents[mention.document])
-        parts.append(f"<p><strong>{escaped(source)}</strong>: “{escaped(mention.title)}”</p><ul>{reasons}</ul>")
+        parts.append(f"<p><strong>{escaped(source)}</strong>: “{escaped(mention.title)}”</p>{_weighed(join.reasons)}")
     return parts
+
+
+def _moved(book: Opened, event: Event) -> str:
+    """How the status of an event moved from document to document."""
+    steps = []
+    for stand in event.stands:
+        who = dict.fromkeys(source_name(book.documents[book.mentions[key].document]) for key in stand.mentions)
+        steps.append(f"<li><strong>{stand.status.value}</strong> {escaped(', '.join(who))}</li>")
+    return f"<p>Told in this order:</p><ol>{''.join(steps)}</ol>"
+
+
+def _weighed(reasons: Iterable[Reason]) -> str:
+    items = "".join(f"<li>{escaped(reason.why)} <span>{reason.weight:+.1f}</span></li>" for reason in reasons)
+    return f"<ul>{items}</ul>"
+
+
+def _possible(book: Opened, event: Event) -> None:
+    """Events that were left apart because it is not sure: each with what speaks for it, and the way there."""
+    st.caption("Not sure enough to be joined; at 100 % they would be.")
+    for other in event.possibly_same:
+        found = book.events[other.event]
+        st.html(
+            f'<div class="reasons"><p><strong>{escaped(found.title)}</strong> {escaped(dating_in_words(found.dating))} '
+            f"<span>{round(100 * other.score)} %</span></p>{_weighed(other.reasons)}</div>"
+        )
+        st.button("Go to this event", key=f"possible_{found.id}", on_click=state.select, args=(found.id,))
 
 
 def _document(book: Opened, current: Mention) -> None:

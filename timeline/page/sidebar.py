@@ -51,7 +51,8 @@ def documents(book: Opened) -> None:
     """The documents, each with its publication date and what that rests on."""
     unread = f" · {len(book.problems)} not read" if book.problems else ""
     with st.expander(f"Documents{unread}", icon=":material/article:", key="documents"):
-        st.html('<ul class="documents">' + "".join(_entry(document) for document in book.documents.values()) + "</ul>")
+        listed = "".join(_entry(book, document) for document in book.documents.values())
+        st.html(f'<ul class="documents">{listed}</ul>')
         for problem in book.problems:
             st.warning(literal(problem))
         if PUBLISHED in st.session_state:
@@ -129,14 +130,16 @@ def _present(column: Iterable[str], order: Sequence[str] = ()) -> list[str]:
     return sorted(set(values), key=lambda value: (-values.count(value), value))
 
 
-def _entry(document: Document) -> str:
+def _entry(book: Opened, document: Document) -> str:
     """A document with its publication date; how that was found unfolds below it, with the days of its parts."""
     publication = document.publication
     title = document.title or document.source
     origin = "" if source_name(document) == title else source_name(document) + " · "
+    original = book.documents.get(book.copies.get(document.id, ""))
+    copied = f" · near-identical to {original.title or original.source}" if original is not None else ""
     return (
         f'<li title="{escaped(publication.evidence)}"><strong>{escaped(title)}</strong>'
-        f"<span>{escaped(origin + publication_in_words(publication))}</span>{_found(document)}</li>"
+        f"<span>{escaped(origin + publication_in_words(publication) + copied)}</span>{_found(document)}</li>"
     )
 
 

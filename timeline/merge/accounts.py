@@ -1,0 +1,212 @@
+"""What is compared: an account, which is one mention or several that tell the same in the same terms.
+
+Two mentions of the same kind, date, cast and place need no weighing, so that five hundred of them cost what one does;
+of statements and the like, of which one actor makes many a day, the words must be the same too.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.lexicon import table
+from timeline.merge.corpus import COMMON, LOOSE, Corpus, naming_words
+from timeline.model import Actor, ActorKind, Bound, EventKind, Granularity, Status
+
+if TYPE_CHECKING:
+    from timeline.model import Mention
+
+# Kinds of which one actor has many a day: only their words tell them apart.
+WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER, EventKind.MARKET, EventKind.LEGAL})
+RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
+EVER = 4_000_000 * 1440  # minutes: beyond every calendar day
+DAY = 1440  # minutes
+
+
+class Cast(NamedTuple):
+    """The actors of a mention and what they say: `chiefs` are the persons and bodies that make it another event when
+    they differ, `telling` those of whom one is ground enough to compare, `weights` what each says when shared."""
+
+    actors: frozenset[str]
+    chiefs: frozenset[str]
+    telling: frozenset[str]
+    thin: tuple[tuple[str, str], ...]
+    weights: tuple[tuple[str, float], ...]
+
+
+@dataclass(slots=True, eq=False)
+class Account:
+    """Mentions that tell the same in the same terms, with all that is compared; `number` is its place in the order.
+
+    `start` and `stop` are minutes of the proleptic Gregorian calendar, half open, an open side reaching for ever.
+    """
+
+    number: int
+    mentions: tuple[int, ...]
+    document: str
+    kind: EventKind
+    dated: bool
+    bound: Bound
+    bounded: bool
+    exact: bool
+    granularity: Granularity
+    start: int
+    stop: int
+    hypothetical: bool
+    cast: Cast
+    place: str | None
+    where: Actor | None
+    words: frozenset[str]
+    naming: bool
+    headline: bool
+    sentence: tuple[int, int]
+
+    @property
+    def wordy(self) -> bool:
+        """Whether only its words tell it from others of its kind."""
+        return self.kind in WORDY
+
+    @property
+    def days(self) -> int:
+        """How many days it touches; more than any calendar has where a side is open."""
+        return (self.stop - 1) // DAY - self.start // DAY + 1
+
+    @property
+    def is_open(self) -> bool:
+        """Whether nothing is known but that it was over when its document was written."""
+        return self.bounded and self.bound is Bound.BY
+
+
+def accounts_of(
+    mentions: Sequence[Mention], numbers: Iterable[int], corpus: Corpus, headlines: Mapping[str, int]
+) -> list[Account]:
+    """The accounts that mentions (by number, in order) give; `headlines` are where those of documents end."""
+    casts: dict[tuple[str, ...], Cast] = {}
+    groups: dict[tuple[object, ...], list[int]] = {}
+    kept: dict[int, Cast] = {}
+    seen: dict[tuple[object, ...], int] = defaultdict(int)
+    for i in numbers:
+        mention = mentions[i]
+        key = tuple(sorted({span.actor for span in mention.actors}))
+        cast = casts.get(key)
+        if cast is None:
+            cast = casts[key] = cast_of(key, corpus)
+        kept[i] = cast
+        groups.setdefault(_terms(mention, cast, seen), []).append(i)
+    return [
+        _account(number, members, mentions, kept[members[0]], corpus, headlines)
+        for number, members in enumerate(groups.values())
+    ]
+
+
+def cast_of(actors: Sequence[str], corpus: Corpus) -> Cast:
+    """A cast from the ids of its actors in order."""
+    weights = tuple((a, corpus.actor_weight(a)) for a in actors)
+    chiefs = frozenset(a for a in actors if corpus.kind(a) in _CHIEF)
+    telling = frozenset(a for a, weight in weights if weight >= 0.6)
+    hot = sorted(a for a, weight in weights if a not in telling and corpus.kind(a) not in COMMON)
+    thin = tuple((one, other) for at, one in enumerate(hot) for other in hot[at + 1 :])
+    return Cast(frozenset(actors), chiefs, telling, thin, weights)
+
+
+_CHIEF = frozenset(ActorKind) - COMMON - LOOSE
+
+
+def _terms(mention: Mention, cast: Cast, seen: dict[tuple[object, ...], int]) -> tuple[object, ...]:
+    """What mentions of one account have in common; a mention of whom too little is told is an account of its own."""
+    dating = mention.dating
+    if dating is None:
+        return (mention.id,)
+    wordy = mention.kind in WORDY
+    terms: tuple[object, ...] = (
+        mention.kind,
+        dating.when,
+        dating.bound,
+        dating.basis == "bounded",
+        mention.status is Status.HYPOTHETICAL,
+        cast.actors,
+        mention.place,
+        mention.words if wordy else mention.words & turning_words(),
+    )
+    enough = len(mention.words) > 1 if wordy else sum(w for _, w in cast.weights if w > 0.25) >= 0.6
+    if not enough or (dating.when.days or 99) > 2:
+        return (mention.id,)
+    if wordy:  # one text tells two statements because they are two
+        seen[(mention.document, *terms)] += 1
+        return (*terms, seen[(mention.document, *terms)])
+    return terms
+
+
+@cache
+def turning_words() -> frozenset[str]:
+    """The words that have an opposite ("approve", "reject")."""
+    return frozenset(opposites())
+
+
+@cache
+def opposites() -> Mapping[str, frozenset[str]]:
+    """The words with their opposites."""
+    found: dict[str, set[str]] = {}
+    for one, other in table("cues")["opposites"]["pairs"]:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {word: frozenset(others) for word, others in found.items()}
+
+
+def _account(
+    number: int,
+    members: Sequence[int],
+    mentions: Sequence[Mention],
+    cast: Cast,
+    corpus: Corpus,
+    headlines: Mapping[str, int],
+) -> Account:
+    """The account of these mentions, in the words of the one that has most."""
+    mention = (
+        max((mentions[i] for i in members), key=lambda m: len(m.words)) if len(members) > 1 else mentions[members[0]]
+    )
+    dating = mention.dating
+    start, stop, bounded, exact = -EVER, EVER, False, False
+    if dating is not None:
+        start, stop = minutes(dating.when.start, -EVER), minutes(dating.when.stop, EVER)
+        bounded = dating.basis == "bounded"
+        exact = dating.granularity is Granularity.DAY and dating.bound is Bound.AT and dating.basis in _TOLD
+        if bounded and dating.when.start is None:
+            start = stop - (RECENT + 1) * DAY
+    named = mention.words & naming_words()
+    return Account(
+        number=number,
+        mentions=tuple(members),
+        document=mention.document,
+        kind=mention.kind,
+        dated=dating is not None,
+        bound=Bound.AT if dating is None else dating.bound,
+        bounded=bounded,
+        exact=exact,
+        granularity=Granularity.CENTURY if dating is None else dating.granularity,
+        start=start,
+        stop=stop,
+        hypothetical=mention.status is Status.HYPOTHETICAL,
+        cast=cast,
+        place=mention.place,
+        where=corpus.places.get(mention.place) if mention.place else None,
+        words=mention.words if mention.kind in WORDY else mention.words - named,
+        naming=bool(named),
+        headline=mention.span.start < headlines.get(mention.document, 0),
+        sentence=(mention.span.start, mention.span.end),
+    )
+
+
+_TOLD = frozenset({"clause", "shared"})  # what a date rests on that the text itself puts beside the event
+
+
+def minutes(moment: date | datetime | None, open_side: int) -> int:
+    """A moment of the calendar in minutes."""
+    if moment is None:
+        return open_side
+    clock = moment.hour * 60 + moment.minute if isinstance(moment, datetime) else 0
+    return moment.toordinal() * DAY + clock

@@ -1,0 +1,118 @@
+"""What speaks against two accounts being of one event, whatever they have in common."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from timeline.actors import apart
+from timeline.merge.accounts import DAY, RECENT, opposites, turning_words
+from timeline.merge.likeness import shared_words
+from timeline.model import Bound, EventKind, Granularity
+
+if TYPE_CHECKING:
+    from timeline.merge.accounts import Account
+    from timeline.merge.corpus import Corpus
+
+# Kinds that two documents may give one event. (`mentions/antecedents.py` has the kinds that a noun takes up in its own
+# text: those are more for a noun, "the talks", and fewer for a verb.)
+KINDRED = (
+    frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT}),
+    frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.SUMMIT}),
+    frozenset({EventKind.CALL, EventKind.TALKS}),
+    frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT}),
+    frozenset({EventKind.LEGAL, EventKind.OTHER}),
+    frozenset({EventKind.AGREEMENT, EventKind.MARKET}),
+    frozenset({EventKind.AGREEMENT, EventKind.VOTE}),
+    frozenset({EventKind.MARKET, EventKind.OTHER}),
+    frozenset({EventKind.APPOINTMENT, EventKind.OTHER}),
+    frozenset({EventKind.CONFLICT, EventKind.OTHER}),
+    frozenset({EventKind.DEADLINE, EventKind.EXPIRY}),
+    frozenset({EventKind.DEADLINE, EventKind.VOTE}),
+)
+ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT})
+ENOUGH_WORDS = 0.25  # share of common words that two wordy accounts need
+HEADLINE_WORDS = 0.4  # and that a headline needs with what its own text tells
+NEAR = 3  # days by which two accounts of one event may differ
+
+SAME_KIND = {
+    one: frozenset(other for other in EventKind if one is other or any({one, other} <= group for group in KINDRED))
+    for one in EventKind
+}
+
+
+def contradiction(a: Account, b: Account, corpus: Corpus) -> str | None:
+    """What speaks against two accounts being of one event, dates apart; None where nothing does."""
+    if b.kind not in SAME_KIND[a.kind] or (a.kind is EventKind.DEADLINE) != (b.kind is EventKind.DEADLINE):
+        return "kinds"
+    if a.hypothetical != b.hypothetical:
+        return "status"
+    if a.place != b.place and apart(a.where, b.where):
+        return "places"
+    if a.cast.chiefs and b.cast.chiefs and a.cast.chiefs.isdisjoint(b.cast.chiefs):
+        return "actors"
+    if a.document == b.document and a.sentence == b.sentence:
+        return "text"  # one sentence that names two events means two
+    if a.wordy and b.wordy:
+        if opposed(a.words, b.words):
+            return "opposites"
+        if a.document == b.document and not retold(a, b, corpus):
+            return "text"
+        if shared_words(a.words, b.words, corpus)[0] < ENOUGH_WORDS and a.document != b.document:
+            return "words"
+    return None
+
+
+def retold(a: Account, b: Account, corpus: Corpus) -> bool:
+    """Whether one text tells one statement twice: in its headline, or by a noun that names nobody ("the announcement").
+
+    Otherwise it tells two because they are two.
+    """
+    if a.sentence == b.sentence or a.kind is not b.kind:
+        return False
+    if a.headline != b.headline:
+        return shared_words(a.words, b.words, corpus)[0] >= HEADLINE_WORDS
+    return not a.headline and any(x.naming and not x.cast.actors and len(x.words) <= 3 for x in (a, b))
+
+
+def differing(a: Account, b: Account) -> str | None:
+    """The point on which two accounts of what may be one event differ: "accounts" or "actors"; None where on none."""
+    if opposed(a.words, b.words):
+        return "accounts"
+    mine, others = a.cast.chiefs, b.cast.chiefs
+    if a.kind in ENCOUNTERS and len(mine) == len(others) == 2 and mine != others:
+        return "actors"
+    return None
+
+
+def opposed(mine: frozenset[str], others: frozenset[str]) -> bool:
+    """Whether one telling has a word of which the other has only the opposite ("approved", "rejected")."""
+    turning = turning_words()
+    if turning.isdisjoint(mine) or turning.isdisjoint(others):
+        return False
+    of = opposites()
+    return any(of[w] & others and w not in others and not of[w] & mine for w in mine & turning)
+
+
+def compatible(a: Account, b: Account) -> bool:
+    """Whether two accounts can be of one date: they overlap, and a day is no other day of the same length."""
+    if a.start >= b.stop or b.start >= a.stop:
+        return False
+    if a.bound is Bound.AT and b.bound is Bound.AT:
+        covered = (a.start <= b.start and b.stop <= a.stop) or (b.start <= a.start and a.stop <= b.stop)
+        return covered or a.granularity is b.granularity is Granularity.PERIOD
+    if a.is_open and b.is_open:
+        return abs(a.stop - b.stop) <= RECENT * DAY
+    if a.bound is b.bound:
+        return a.start == b.start and a.stop == b.stop
+    if Bound.AT not in (a.bound, b.bound) or a.bounded or b.bounded:
+        return False
+    return a.stop == b.stop if Bound.BY in (a.bound, b.bound) else a.start == b.start
+
+
+def nearly(a: Account, b: Account) -> bool:
+    """Whether two documents name single days, not the same but near each other, of a kind that has one day."""
+    if not (a.exact and b.exact) or a.document == b.document or a.start == b.start:
+        return False
+    if {a.kind, b.kind} & {EventKind.STATEMENT, EventKind.OTHER}:
+        return False
+    return abs(a.start - b.start) <= NEAR * DAY

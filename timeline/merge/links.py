@@ -1,0 +1,103 @@
+"""What two accounts are to each other: surely or perhaps of one event, or of one event that they tell differently."""
+
+from __future__ import annotations
+
+from enum import IntEnum
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.merge.against import compatible, contradiction, differing, nearly
+from timeline.merge.likeness import ENOUGH, PERHAPS, Likeness, date_reason, likeness, shared_words
+from timeline.model import ActorKind, Reason
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.merge.accounts import Account
+    from timeline.merge.corpus import Corpus
+
+SURE = 3.4  # weight, dates apart, from which accounts that differ on a point are of one event all the same
+SAME_STORY = 0.4  # share of common words that such accounts need
+WORDS_ALONE = 0.5  # share of common words from which words are ground enough
+
+
+class Sort(IntEnum):
+    """How sure a link is."""
+
+    ALIKE = 0  # of one event
+    DIFFERING = 1  # of one event on which they disagree
+    PERHAPS = 2
+
+
+class Link(NamedTuple):
+    """Two accounts by number, the smaller first, the weight of what joins them, and the point on which they differ."""
+
+    sort: Sort
+    weight: float
+    first: int
+    second: int
+    point: str
+
+
+def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
+    """What two accounts are to each other; None where they are nothing."""
+    if b.number < a.number:
+        a, b = b, a
+    agree = compatible(a, b)
+    if not (agree or nearly(a, b)) or not grounds(a, b, corpus) or contradiction(a, b, corpus) is not None:
+        return None
+    point = differing(a, b) or ("" if agree else "date")
+    weight = likeness(a, b, corpus, dated=not point).weight
+    if not point:
+        sort = Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS
+        enough = weight >= (PERHAPS if date_reason(a, b).weight else ENOUGH)  # dates of years leave nothing to ask
+        return Link(sort, weight, a.number, b.number, "") if enough else None
+    if a.document == b.document or weight < SURE or shared_words(a.words, b.words, corpus)[0] < SAME_STORY:
+        return None
+    sort = Sort.DIFFERING if agree or point == "date" else Sort.PERHAPS  # on one point, not on two
+    return Link(sort, weight, a.number, b.number, point)
+
+
+def grounds(a: Account, b: Account, corpus: Corpus) -> bool:
+    """Whether two accounts have enough in common to be compared: blocks find every pair that has."""
+    if a.document == b.document:
+        return True
+    tied = not a.cast.telling.isdisjoint(b.cast.telling) or (has_town(a) and a.place == b.place)
+    if not (a.wordy and b.wordy):
+        tied = tied or not set(a.cast.thin).isdisjoint(b.cast.thin)
+        return tied or shared_words(a.words, b.words, corpus)[0] >= WORDS_ALONE
+    return tied or not a.cast.chiefs.isdisjoint(b.cast.chiefs) or _same_words(a, b, corpus)
+
+
+def _same_words(a: Account, b: Account, corpus: Corpus) -> bool:
+    return shared_words(a.words, b.words, corpus)[0] >= WORDS_ALONE
+
+
+def has_town(a: Account) -> bool:
+    """Whether an account has a place that says something."""
+    return a.place is not None and not (a.where is not None and a.where.kind is ActorKind.COUNTRY)
+
+
+def reasons_of(found: Link, a: Account, b: Account, corpus: Corpus) -> Likeness:
+    """The reasons for a link, with what speaks against it."""
+    alike = likeness(a, b, corpus, dated=not found.point)
+    if not found.point:
+        return alike
+    against = Reason(DIFFERENCES[found.point], -1.0, found.point)
+    return Likeness(round(alike.weight - 1.0, 2), (*alike.reasons, against))
+
+
+DIFFERENCES = {
+    "date": "the dates differ by a few days",
+    "actors": "they name other parties",
+    "accounts": "one tells the opposite of the other",
+}
+
+
+def all_links(accounts: Iterable[Account], corpus: Corpus) -> Iterator[Link]:
+    """The links of all pairs: what `blocks.links_of` gives, and much slower."""
+    known = list(accounts)
+    for at, a in enumerate(known):
+        for b in known[at + 1 :]:
+            found = link(a, b, corpus)
+            if found is not None:
+                yield found
