@@ -484,3 +484,21 @@ def test_a_link_is_followed_and_permissions_are_kept(tmp_path: Path) -> None:
     assert target.read_text() == "after"
     assert (tmp_path / "link.json").is_symlink()
     assert stat.S_IMODE(target.stat().st_mode) == 0o640
+
+
+def test_json_says_why_mentions_are_joined_and_what_else_may_be_the_same() -> None:
+    event = json.loads(to_json(ferry()))["events"][0]
+    assert {"sources", "statuses", "joins", "possibly_same"} <= event.keys()
+    reasons = [
+        reason for e in json.loads(to_json(ferry()))["events"] for join in e["joins"] for reason in join["reasons"]
+    ]
+    assert reasons
+    assert all(reason.keys() == {"about", "why", "weight"} for reason in reasons)
+
+
+def test_json_says_of_a_copy_what_it_copies() -> None:
+    chronology = ferry()
+    first = next(d for d in chronology.documents if len(d.text.split()) > 60)
+    copy = replace(first, id="zz", source="zz.txt", text=first.text + "\n")
+    told = json.loads(to_json(replace(chronology, documents=(*chronology.documents, copy))))["documents"]
+    assert [d["copy_of"] for d in told if d["id"] == "zz"] == [first.id]

@@ -42,6 +42,8 @@ class Cast(NamedTuple):
 class Account:
     """Mentions that tell the same in the same terms, with all that is compared; `number` is its place in the order.
 
+    `bounded`: only limits of the date are known; `guessed`: it is that of the report; `exact`: the text puts a day
+    beside the event.
     `start` and `stop` are minutes of the proleptic Gregorian calendar, half open, an open side reaching for ever.
     """
 
@@ -52,6 +54,7 @@ class Account:
     dated: bool
     bound: Bound
     bounded: bool
+    guessed: bool
     exact: bool
     granularity: Granularity
     start: int
@@ -126,7 +129,7 @@ def _terms(mention: Mention, cast: Cast, seen: dict[tuple[object, ...], int]) ->
         mention.kind,
         dating.when,
         dating.bound,
-        dating.basis == "bounded",
+        dating.basis if dating.basis in {"bounded", "publication"} else "",
         mention.status is Status.HYPOTHETICAL,
         cast.actors,
         mention.place,
@@ -186,6 +189,7 @@ def _account(
         dated=dating is not None,
         bound=Bound.AT if dating is None else dating.bound,
         bounded=bounded,
+        guessed=dating is not None and dating.basis == "publication",
         exact=exact,
         granularity=Granularity.CENTURY if dating is None else dating.granularity,
         start=start,

@@ -20,6 +20,7 @@ KINDRED = (
     frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.SUMMIT}),
     frozenset({EventKind.CALL, EventKind.TALKS}),
     frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT}),
+    frozenset({EventKind.ANNOUNCEMENT, EventKind.OTHER}),
     frozenset({EventKind.LEGAL, EventKind.OTHER}),
     frozenset({EventKind.AGREEMENT, EventKind.MARKET}),
     frozenset({EventKind.AGREEMENT, EventKind.VOTE}),
@@ -67,11 +68,15 @@ def retold(a: Account, b: Account, corpus: Corpus) -> bool:
 
     Otherwise it tells two because they are two.
     """
-    if a.sentence == b.sentence or a.kind is not b.kind:
+    if a.sentence == b.sentence:
         return False
     if a.headline != b.headline:
         return shared_words(a.words, b.words, corpus)[0] >= HEADLINE_WORDS
-    return not a.headline and any(x.naming and not x.cast.actors and len(x.words) <= 3 for x in (a, b))
+    return (
+        a.kind is b.kind
+        and not a.headline
+        and any(x.naming and not x.cast.actors and len(x.words) <= 3 for x in (a, b))
+    )
 
 
 def differing(a: Account, b: Account) -> str | None:

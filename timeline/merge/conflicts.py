@@ -68,9 +68,19 @@ def _day(mention: Mention, published: Mapping[str, date | None]) -> date:
     return published.get(mention.document) or date.min
 
 
+def told_dates(mentions: Sequence[Mention]) -> Sequence[Mention]:
+    """The mentions whose date is told, or all where none is: a date that is only the report's disagrees with nobody.
+
+    So does one that a document carries on from such a date.
+    """
+    dates = {(m.document, m.dating.when) for m in mentions if m.dating is not None and m.dating.basis == "publication"}
+    told = [m for m in mentions if m.dating is not None and (m.document, m.dating.when) not in dates]
+    return told or mentions
+
+
 def date_conflict(mentions: Sequence[Mention], best: Dating | None) -> Conflict | None:
     """The dates that do not go with the one that the event was given, beside those that do."""
-    dated = [(m, m.dating) for m in mentions if m.dating is not None]
+    dated = [(m, m.dating) for m in told_dates(mentions) if m.dating is not None]
     if best is None or all(d.when.overlaps(best.when) for _, d in dated):
         return None
     return Conflict("date", tuple(d.edtf for _, d in dated), tuple(m.id for m, _ in dated))

@@ -1,5 +1,7 @@
 """Events told without their date ("the recent call between the presidents"): joined where exactly one event fits.
 
+A date that is only the report's is none where another document has the day: what was "today" in the report of a day may
+have been the evening before.
 What fits was over when the document was written, not long before, and is of the same kind and cast. Where two or three
 fit, or one whose cast is only countries, it is left to a person: they may be the same.
 """
@@ -12,7 +14,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.accounts import DAY, RECENT, minutes
-from timeline.merge.against import contradiction, differing
+from timeline.merge.against import NEAR, contradiction, differing
 from timeline.merge.likeness import Likeness, likeness, shared_words
 from timeline.merge.links import SAME_STORY, has_town
 from timeline.merge.partition import Partition, Step
@@ -44,22 +46,26 @@ def join_described(
 ) -> list[Fit]:
     """Join accounts without a date where exactly one event fits; what may fit besides.
 
-    `statuses` and `published` have the status of each account's first mention and the last day on which its document may
-    have been written. First those that say they were recent, which then count
-    as events for the others.
+    `statuses` and `published` have the status of each account's first mention and the last day on which its document
+    may have been written. First those that say they were recent, which then count as events for the others.
     """
     possible: list[Fit] = []
     asking = [a for a in partition.accounts if _asks(a, statuses[a.number])]
-    for of_open in (True, False):
-        asked = [a for a in asking if a.dated is of_open]
-        index = _index(partition.accounts, {key for a in asked for key in _keys(a)}, statuses, of_open)
+    for asked in (
+        [a for a in asking if a.is_open],
+        [a for a in asking if not a.dated],
+        [a for a in asking if a.guessed],
+    ):
+        index = _index(
+            partition.accounts, {key for a in asked for key in _keys(a)}, statuses, bool(asked and asked[0].dated)
+        )
         fits = {a.number: _fits(a, index, partition, published.get(a.number)) for a in asked}
         possible += _join(partition, asked, fits)
     return possible
 
 
 def _asks(account: Account, status: str) -> bool:
-    return not account.wordy and status == "occurred" and (not account.dated or account.is_open)
+    return not account.wordy and status == "occurred" and (not account.dated or account.is_open or account.guessed)
 
 
 def _join(partition: Partition, asked: Sequence[Account], fits: Mapping[int, Sequence[Fit]]) -> list[Fit]:
@@ -73,7 +79,7 @@ def _join(partition: Partition, asked: Sequence[Account], fits: Mapping[int, Seq
         sure = {partition.find(fit.other): fit for fit in reversed(found) if fit.sure}
         if len(sure) == 1 and _unite(partition, *sure.values()):
             continue
-        rest = [fit for fit in found if fit.sure or not sure]
+        rest = [fit for fit in found if (fit.sure or not sure) and not partition.accounts[fit.account].guessed]
         if 0 < len({partition.find(fit.other) for fit in rest}) <= MOST:
             possible += rest
     return possible
@@ -81,9 +87,9 @@ def _join(partition: Partition, asked: Sequence[Account], fits: Mapping[int, Seq
 
 def _unite(partition: Partition, fit: Fit) -> bool:
     one, other = partition.find(fit.account), partition.find(fit.other)
-    if one == other or partition.contradict(one, other):
-        return one == other
     a, b = partition.accounts[fit.account], partition.accounts[fit.other]
+    if one == other or partition.contradict(one, other, "date" if a.guessed else ""):
+        return one == other
     partition.unite(one, other, Step(b.mentions[0], a.mentions[0], (*fit.alike.reasons, ONLY_ONE), ""))
     return True
 
@@ -120,7 +126,10 @@ def _fit(account: Account, other: Account, told: int, partition: Partition) -> F
     if contradiction(account, other, corpus) is not None or differing(account, other) is not None:
         return None
     alike = likeness(account, other, corpus, dated=False)
-    near = other.stop <= told and told - other.stop <= RECENT * DAY
+    if account.guessed and (not other.exact or account.document == other.document or account.start == other.start):
+        return None
+    reach = NEAR if account.guessed else RECENT
+    near = other.stop <= told and told - other.stop <= reach * DAY
     return Fit(account.number, other.number, alike, near and _fully(account, other, partition))
 
 

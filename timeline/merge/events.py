@@ -9,7 +9,15 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.calendars import edtf_of
-from timeline.merge.conflicts import RANK, date_conflict, other_conflicts, stands_of, status_conflict, status_of
+from timeline.merge.conflicts import (
+    RANK,
+    date_conflict,
+    other_conflicts,
+    stands_of,
+    status_conflict,
+    status_of,
+    told_dates,
+)
 from timeline.merge.importance import importance
 from timeline.merge.sources import independent
 from timeline.merge.unaware import unaware
@@ -125,7 +133,7 @@ def _dating(mentions: Sequence[Mention], status: Status) -> Dating | None:
 
     What tells the event as it now stands goes before a plan of it, then what more documents say.
     """
-    dated = [(m, m.dating) for m in mentions if m.dating is not None]
+    dated = [(m, m.dating) for m in told_dates(mentions) if m.dating is not None]
     if len(dated) < 2:
         return dated[0][1] if dated else None
     attested = Counter(when for _, when in {(m.document, d.when) for m, d in dated})
@@ -147,7 +155,14 @@ def _narrowed(mentions: Sequence[Mention], best: Dating | None) -> Dating | None
         other = mention.dating
         if other is not None and other.bound is best.bound and (best.bound is Bound.AT or other.basis == best.basis):
             when = when.intersection(other.when) or when
-    return _over(best, when, best.bound, "narrowed by the other passages that tell it", 1.0)
+    finest = min(
+        (m.dating.granularity for m in mentions if m.dating and m.dating.when == when), default=None, key=_rank
+    )
+    return _over(best, when, best.bound, "narrowed by the other passages that tell it", 1.0, finest)
+
+
+def _rank(granularity: Granularity) -> int:
+    return granularity.rank
 
 
 def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: Setting) -> Dating | None:
@@ -164,11 +179,13 @@ def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: 
     return _over(dating, when, Bound.AT, why, 0.9)
 
 
-def _over(dating: Dating, when: Interval, bound: Bound, why: str, surety: float) -> Dating:
+def _over(
+    dating: Dating, when: Interval, bound: Bound, why: str, surety: float, granularity: Granularity | None = None
+) -> Dating:
     """A dating with another interval, for a further reason."""
     if when == dating.when:
         return dating
-    granularity = Granularity.DAY if when.days == 1 else Granularity.PERIOD
+    granularity = granularity or (Granularity.DAY if when.days == 1 else Granularity.PERIOD)
     return replace(
         dating,
         when=when,

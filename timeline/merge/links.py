@@ -49,8 +49,8 @@ def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
     weight = likeness(a, b, corpus, dated=not point).weight
     if not point:
         sort = Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS
-        enough = weight >= (PERHAPS if date_reason(a, b).weight else ENOUGH)  # dates of years leave nothing to ask
-        return Link(sort, weight, a.number, b.number, "") if enough else None
+        told = weight >= PERHAPS and date_reason(a, b).weight > 0  # a date of several years says nothing
+        return Link(sort, weight, a.number, b.number, "") if told else None
     if a.document == b.document or weight < SURE or shared_words(a.words, b.words, corpus)[0] < SAME_STORY:
         return None
     sort = Sort.DIFFERING if agree or point == "date" else Sort.PERHAPS  # on one point, not on two
