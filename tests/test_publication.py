@@ -13,6 +13,7 @@ from timeline import read
 from timeline.model import Basis, Document, Interval, Publication, Span, Status, TimeExpression
 from timeline.pipeline import build, dated
 from timeline.publication import expressions_of, window_of
+from timeline.publication.backward import days_of_writing, phrase_of
 from timeline.publication.limits import Limit, Stretch, agreed
 from timeline.temporal import times
 from timeline.temporal.words import MONTH_NAMES
@@ -282,12 +283,40 @@ def test_another_document_dates_one_that_tells_the_same(known: str, open_: str, 
     assert 0 < found["o"].confidence < 1
 
 
+BACK = [
+    # (sentence, phrase, first and last day on which it means 7 May 2025, a Wednesday)
+    ("They met on Wednesday.", "Wednesday", date(2025, 5, 7), date(2025, 5, 13)),
+    ("They will meet on Wednesday.", "Wednesday", date(2025, 5, 1), date(2025, 5, 7)),
+    ("They met last night.", "last night", date(2025, 5, 8), date(2025, 5, 8)),
+    ("They met 20 days ago.", "20 days ago", date(2025, 5, 27), date(2025, 5, 27)),
+    ("They met three weeks ago.", "three weeks ago", date(2025, 5, 26), date(2025, 6, 1)),
+    ("They will meet in 10 days.", "10 days", date(2025, 4, 27), date(2025, 4, 27)),
+    ("They met earlier this week.", "earlier this week", date(2025, 5, 7), date(2025, 5, 11)),
+    ("They met last month.", "last month", date(2025, 6, 1), date(2025, 6, 30)),
+    ("They met over the weekend.", "the weekend", None, None),
+    ("They met the previous day.", "the previous day", None, None),
+    ("They met on 7 May.", "7 May", None, None),
+]
+
+
+@pytest.mark.parametrize(("text", "phrase", "first", "last"), BACK, ids=[row[0] for row in BACK])
+def test_from_what_a_phrase_means_back_to_when_it_was_written(
+    text: str, phrase: str, first: date | None, last: date | None
+) -> None:
+    time = next(t for t in times(text, published=date(2025, 5, 7)) if t.quote == phrase)
+    found = phrase_of(text, time)
+    days = () if found is None else days_of_writing(found, date(2025, 5, 7), date(2025, 5, 7))
+    assert days == (() if first is None else ((first, last),))
+
+
 APART = [
     # another weekday, another person, another place: nothing is learned
     "Martin Doyle met Kofi Mensah in Lisbon on Friday.",
     "Martin Doyle met Jack Price in Lisbon on Wednesday.",
     "Martin Doyle met Kofi Mensah in Madrid on Wednesday.",
     "Martin Doyle telephoned Kofi Mensah on Wednesday.",
+    # who meets once may meet again: without a weekday or a place to check by, nothing is learned
+    "Martin Doyle met Kofi Mensah yesterday.",
 ]
 
 

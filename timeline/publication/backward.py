@@ -21,9 +21,16 @@ REACH = {
     Granularity.PART_OF_DAY: 15,
     Granularity.DAY: 15,
     Granularity.WEEKEND: 15,
-    Granularity.WEEK: 15,
+    Granularity.WEEK: 45,
     Granularity.MONTH: 62,
 }
+FAR = 62  # days: the same of a phrase that counts ("20 days ago", "in six weeks")
+COUNTS = re.compile(r"\bago\b|^(?:\d+|[a-z]+) (?:day|week)s?$", re.IGNORECASE)
+# What hangs on the event told before, not on the day of writing, though nothing before is dated.
+OF_THE_STORY = re.compile(
+    r"\b(?:day|night|week|month)s? (?:earlier|later|before|after)\b|\b(?:previous|following)\b|\bthe (?:very )?next\b",
+    re.IGNORECASE,
+)
 
 
 class Phrase(NamedTuple):
@@ -36,7 +43,9 @@ class Phrase(NamedTuple):
 
 def phrase_of(text: str, time: TimeExpression) -> Phrase | None:
     """A phrase counted from the day of writing, in its sentence; None for any other or one too coarse to tell a day."""
-    if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in REACH or names_its_month(time):
+    if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in REACH:
+        return None
+    if names_its_month(time) or OF_THE_STORY.search(time.quote):
         return None
     around = sentence_of(text, time.span)
     here = Span(time.span.start - around.start, time.span.end - around.start)
@@ -67,7 +76,8 @@ def meant_on(phrase: Phrase, day: date) -> Interval | None:
 
 
 def _fitting(phrase: Phrase, first: date, last: date) -> Iterator[date]:
-    reach = REACH[phrase.granularity]
+    quote = phrase.sentence[phrase.span.start : phrase.span.end]
+    reach = FAR if COUNTS.search(quote) else REACH[phrase.granularity]
     target = Interval.of_days(first, last)
     for step in range(-reach, (last - first).days + reach + 1):
         try:

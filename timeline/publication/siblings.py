@@ -18,6 +18,7 @@ from timeline.model import AnchorKind, EventKind, Span, Status
 from timeline.publication.backward import Phrase, days_of_writing, names_its_month, phrase_of, sentence_of
 from timeline.publication.facts import ENCOUNTERS, countries_of, same_kind, tale_of
 from timeline.publication.limits import Limit, Stretch, joined
+from timeline.publication.years import weekday_in
 from timeline.wording import days_in_words
 
 if TYPE_CHECKING:
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 # Kinds of which one actor has many a day: only their words tell them apart.
 WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER, EventKind.MARKET, EventKind.LEGAL})
+AGAIN = WORDY | ENCOUNTERS | {EventKind.CALL}  # kinds that recur among the same people
 SURE, LIKELY, WEAK = 0.75, 0.6, 0.45  # how sure it is that two tellings are of one event
 MANY = 4  # dates that fit: with more, nothing is told
 NOT_BEGUN = re.compile(
@@ -79,7 +81,9 @@ def kinship(a: Tale, b: Tale) -> float:
 
 def _met(mention: Mention, phrase: Phrase, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
     """The days on which the phrase would have meant the day that another document gives for the event."""
-    fitting = [(f, sure, days) for f, sure in alike if (days := days_of_writing(phrase, f.first, f.last))]
+    checked = weekday_in(phrase.sentence[phrase.span.start : phrase.span.end]) is not None
+    sure_enough = [(f, sure) for f, sure in alike if checked or _is_the_one(mention, f, sure)]
+    fitting = [(f, sure, days) for f, sure in sure_enough if (days := days_of_writing(phrase, f.first, f.last))]
     if mention.status not in {Status.OCCURRED, Status.PLANNED, Status.EXPECTED}:
         return None
     assert mention.time is not None
@@ -87,6 +91,11 @@ def _met(mention: Mention, phrase: Phrase, alike: Sequence[tuple[Fact, float]]) 
     what = f"it tells “{mention.title}” with “{quote}”"
     days = joined(stretch for _, _, stretches in fitting for stretch in stretches)
     return _limit(days, [(f, sure) for f, sure, _ in fitting], what, quote)
+
+
+def _is_the_one(mention: Mention, fact: Fact, sure: float) -> bool:
+    """Whether an event of one "yesterday" is that of another: those who meet once mostly meet again."""
+    return sure > WEAK and (mention.kind not in AGAIN or _named_alike(mention, fact))
 
 
 def _told_alone(mention: Mention, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
