@@ -130,7 +130,7 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
         dating=dating,
         actors=telling.actors,
         place=_place_name(telling, antecedent),
-        title=telling.title,
+        title=telling.title(),
         words=telling.words,
         antecedent=antecedent.mention.id if antecedent is not None and telling.definite else None,
         mentioned=telling.mentioned,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.mentions.nominals import (
@@ -26,7 +27,8 @@ class Telling(NamedTuple):
     event told before; `setting` is the trigger of another event that it is told to be at, after or before; `narrated`
     that its verb is none of the lexicon and has no date: it is an event only where a report tells what was done;
     `headline` that the document's headline tells it; `oblique` that its noun is neither subject, object nor setting,
-    so that only the very word of an event told before is taken up by it.
+    so that only the very word of an event told before is taken up by it. `title` writes the title, which costs as much
+    as all the rest and is not wanted of what is not told after all.
     """
 
     tree: Tree
@@ -40,7 +42,7 @@ class Telling(NamedTuple):
     setting: tuple[int, Bound] | None
     actors: tuple[ActorSpan, ...]
     place: Actor | None
-    title: str
+    title: Callable[[], str]
     words: frozenset[str]
     by_anybody: bool
     mentioned: tuple[ActorSpan, ...] = ()

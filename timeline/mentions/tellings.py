@@ -7,6 +7,7 @@ followed in `discourse.py`.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached
@@ -159,9 +160,9 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
     if not of_clause and dropped and max(dropped) < trigger.head:
         dropped = set()  # "the 2020 election": the year is part of the name
     title = (
-        title_of_clause(tree, trigger, verb, dropped, names, relative)
+        partial(title_of_clause, tree, trigger, verb, dropped, names, relative)
         if of_clause
-        else title_of_noun(tree, trigger, who, dropped, names, relative, _parties(cast, actors))
+        else partial(title_of_noun, tree, trigger, who, dropped, names, relative, _parties(cast, actors))
     )
     return Telling(
         tree=tree,
