@@ -16,6 +16,7 @@ dated event are read, and those that introduce who takes part in one: the rest o
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -43,6 +44,7 @@ POS = {
 }  # fmt: skip
 
 
+@cache
 def analyser() -> Analyser:
     """What analyses sentences by shallow patterns; it loads no model."""
     sources = sorted(str(path) for path in Path(__file__).parent.glob("*.py"))
@@ -88,18 +90,9 @@ def _dates(starts: Sequence[int], found: Sequence[str], times: Iterable[TimeExpr
 def _tokens(read: Tagged, starts: Sequence[int], links: Links, names: Sequence[tuple[str, bool]]) -> Iterator[Token]:
     for i, word in enumerate(read.words):
         tag, dep = read.tags[i], links.deps[i]
-        yield Token(
-            span=Span(starts[i], starts[i] + len(word)),
-            text=word,
-            lemma=read.lemmas[i],
-            pos=_pos(read, i, dep),
-            tag="RB" if tag == "NEG" else tag,
-            dep=dep,
-            head=links.heads[i],
-            morph="",
-            entity=names[i][0],
-            entity_start=names[i][1],
-        )
+        span = Span(starts[i], starts[i] + len(word))
+        pos, shown = _pos(read, i, dep), "RB" if tag == "NEG" else tag
+        yield Token(span, word, read.lemmas[i], pos, shown, dep, links.heads[i], "", *names[i])
 
 
 def _pos(read: Tagged, i: int, dep: str) -> str:

@@ -31,23 +31,15 @@ class Links:
 
     def rooted(self, root: int) -> None:
         """Make one tree of all: what has no governor, stands in a circle or hangs too deep goes under the root."""
+        heads, deps = self.heads, self.deps
         self.link(root, root, "ROOT")
-        depth: dict[int, int] = {root: 0}
-        for i in range(len(self.heads)):
-            for j in reversed(self._path(i, root, depth)):
-                depth[j] = depth[self.heads[j]] + 1
-                if depth[j] > DEEPEST:
-                    self.link(j, root, "dep")
-                    depth[j] = 1
-
-    def _path(self, i: int, root: int, depth: dict[int, int]) -> list[int]:
-        """The words from one upwards to the first whose depth is known; a circle is cut open at the root."""
-        path: dict[int, None] = {}
-        while i not in depth:
-            path[i] = None
-            if self.heads[i] < 0:
-                self.link(i, root, self.deps[i] or "dep")
-            elif self.heads[i] in path:
+        for i, head in enumerate(heads):
+            if head < 0:
+                heads[i], deps[i] = root, deps[i] or "dep"
+        for i in range(len(heads)):
+            above, steps = i, 0
+            while above != root and steps <= DEEPEST:
+                above = heads[above]
+                steps += 1
+            if above != root or steps > DEEPEST:
                 self.link(i, root, "dep")
-            i = self.heads[i]
-        return list(path)

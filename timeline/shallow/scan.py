@@ -25,8 +25,9 @@ PERSONAL = frozenset({"PRP", "WP", "WDT", "EX"})
 class Scan:
     """The words of a sentence and what has been read of them.
 
-    `group` is "" outside a verb group, else "to", "modal", "do", "have" or "be" by its last auxiliary; `finite` tells
-    whether the clause under way has its verb, `title` whether all words are capitalised.
+    `group` is "" outside a verb group, else "to", "modal", "do", "have" or "be" by its last auxiliary; `asked` tells
+    whether a pronoun stood inside one, `finite` whether the clause under way has its verb, `title` whether all words
+    are capitalised.
     """
 
     words: Sequence[str]
@@ -37,6 +38,7 @@ class Scan:
     lemmas: list[str] = field(default_factory=list)
     group: str = ""
     finite: bool = False
+    asked: bool = False
 
 
 def scan_of(words: Sequence[str], dated: frozenset[int]) -> Scan:

@@ -23,6 +23,9 @@ from timeline.shallow.scan import (
 )
 from timeline.shallow.verbforms import verb
 
+# The groups that auxiliaries open; "get" makes passives as "be" does.
+GROUPS = {"be": "be", "have": "have", "do": "do", "get": "be"}
+
 
 class Tagged(NamedTuple):
     """The words of a sentence with their tags and lemmas, side by side."""
@@ -39,7 +42,7 @@ def tagged(words: Sequence[str], dated: frozenset[int] = frozenset()) -> Tagged:
         tag, lemma = _read(scan, i)
         scan.tags.append(tag)
         scan.lemmas.append(lemma)
-        _note(scan, i, tag, lemma)
+        _note(scan, words[i], tag, lemma)
     _reduce(words, scan.tags, scan.forms)
     return Tagged(words, scan.tags, scan.lemmas)
 
@@ -71,25 +74,23 @@ def _read(at: Scan, i: int) -> tuple[str, str]:
     return ("NNS" if form.plural else "NN"), form.noun or word.lower()
 
 
-def _note(at: Scan, i: int, tag: str, lemma: str) -> None:
+def _note(at: Scan, word: str, tag: str, lemma: str) -> None:
     """Follow the verb group and the clause past a word."""
     if tag in ADVERBIAL:
         return
-    word = at.words[i].lower()
-    if tag == "MD":
-        at.group = "modal"
-    elif tag == "TO":
-        at.group = "to"
-    elif word in AUXILIARIES or (tag[0] == "V" and lemma in {"be", "have", "do"}):
-        at.group = "be" if lemma == "get" else lemma
-    elif tag == "PRP" and at.group and i and at.tags[i - 1] in FINITE | {"MD"} and not at.finite:
-        pass  # "has he been": the pronoun stands inside the group
-    else:
-        at.group = "be" if tag[0] == "V" and lemma == "get" else ""
     if tag in FINITE:
         at.finite = True
-    elif tag in PARTING or (tag == "IN" and word in word_set("closed", "SCONJ")):
-        at.finite = False
+        at.group = "modal" if tag == "MD" else GROUPS.get(lemma, "")
+    elif tag[0] == "V":
+        at.group = GROUPS.get(lemma, "")
+    elif tag == "TO":
+        at.group = "to"
+    elif at.group and tag == "PRP" and not at.asked:
+        at.asked = True  # "has he been": the pronoun stands inside the group
+    else:
+        at.group = ""
+        if tag in PARTING or (tag == "IN" and word.lower() in word_set("closed", "SCONJ")):
+            at.finite = False
 
 
 def _is_name(at: Scan, i: int, form: Form) -> bool:

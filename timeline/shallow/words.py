@@ -14,23 +14,28 @@ WORD = re.compile(
     r"|\.\.\.|[^\w\s]"
 )
 NEGATED = re.compile(r"n['’]t\b", re.IGNORECASE)
-WHOLE = frozenset({"can", "won", "shan"})  # "can't" is "ca" and "n't"
 
 
 def words(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """The words of a stretch of text and where they begin."""
-    found: list[str] = []
-    starts: list[int] = []
-    for match in WORD.finditer(text, start, end):
-        word, at = match.group(), match.start()
-        if word in {"'", "’"} and found and NEGATED.match(text, at - 1, end) and found[-1][-1:].lower() == "n":
-            _negate(found, starts, text, at)
-            continue
-        if found and at < starts[-1] + len(found[-1]):
+    found = WORD.findall(text, start, end)
+    starts = [match.start() for match in WORD.finditer(text, start, end)]
+    return _negated(text, found, starts) if "'" in found or "’" in found else (found, starts)
+
+
+def _negated(text: str, found: list[str], starts: list[int]) -> tuple[list[str], list[int]]:
+    """The same words with "didn|'|t" cut as "did|n't"."""
+    words: list[str] = []
+    begins: list[int] = []
+    for word, at in zip(found, starts, strict=True):
+        if begins and at < begins[-1] + len(words[-1]):
             continue  # the t of "n't", which was taken
-        found.append(word)
-        starts.append(at)
-    return found, starts
+        if word in {"'", "’"} and words and words[-1][-1:] in {"n", "N"} and NEGATED.match(text, at - 1):
+            _negate(words, begins, text, at)
+            continue
+        words.append(word)
+        begins.append(at)
+    return words, begins
 
 
 def _negate(found: list[str], starts: list[int], text: str, at: int) -> None:
