@@ -19,6 +19,7 @@ AGENCY: list[Case] = [
     ("2025-02-13", "The two sides are to meet again next Tuesday.", [("next Tuesday", "2025-02-18")]),
     ("2026-01-31", "The records should have been disclosed on Monday.", [("Monday", "2026-01-26")]),
     ("2026-01-31", "The work will have been finished by Monday.", [("Monday", "2026-02-02")]),
+    ("2025-02-13", "Work will start in 2027 and end in May 2028.", [("2027", "2027"), ("May 2028", "2028-05")]),
     ("2025-02-13", "The court ruled last Friday that the ban was void.", [("last Friday", "2025-02-07")]),
     (
         "2025-03-20",

@@ -95,7 +95,11 @@ TABLE = [
     ("The match was postponed until 20 May.", ["match other planned 2024-05-20"]),
     # what should have happened did not; a time that is quoted belongs to what is said
     ("The records should have been disclosed on 3 May.", []),
-    ("They have said “next spring” since the day it fell, a fisherman said.", ["said statement occurred 2024-05-15"]),
+    ("“It opens next spring,” a fisherman said.", ["opens other planned 2025-21", "said statement occurred 2024-05-15"]),
+    # "since" a date belongs to what lasts, not to what is the highest since
+    ("Prices have risen since 2001.", ["risen market occurred 2001-01-01/.."]),
+    ("The index fell 504 points, its worst day since 2001, on 3 May.", ["fell market occurred 2024-05-03"]),
+    ("A judge is to hear the case on 20 May.", ["hear legal planned 2024-05-20"]),
     # called off, denied
     ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
     ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),
@@ -261,6 +265,7 @@ REPORTS = [
         "Arden shows its van\n\nJane Roe unveiled a van on Tuesday. She drove it onto the stage. It weighed two tons.",
         {"drove": "2024-05-14", "weighed": ""},
     ),
+    ("Shares fall\n\nThe market tumbled on Tuesday. The index closed lower.", {"closed": "2024-05-14"}),
     ("Arden is large\n\nVans are a gamble. Jane Roe drove one onto the stage.", {"drove": ""}),
     # a participle and a clause with "where" share the day of what they were done in
     ("Arden\n\nJane Roe unveiled a van on Tuesday, saying it was the first.", {"saying": "2024-05-14"}),

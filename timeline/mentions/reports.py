@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.datings import as_dating, less
+from timeline.mentions.datings import as_dating
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.status import cues, lexeme
 from timeline.mentions.tree import dependents, words_of_clause
@@ -121,8 +121,9 @@ def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> 
         return None
     last = None if telling.kind in SAYING else _told_on_from(telling, before)
     if last is not None and last.mention.dating is not None:
+        sure = min(0.4, last.mention.dating.confidence)
         why = f"told on from “{last.mention.title}”: {last.mention.dating.why}"
-        return replace(last.mention.dating, basis="carried", confidence=less(last.mention.dating, 0.6), why=why)
+        return replace(last.mention.dating, basis="carried", confidence=sure, why=why)
     when = Interval.of_days(report.day, report.day)
     confidence = 0.4 if telling.narrated else 0.5
     return as_dating(when, Granularity.DAY, Bound.AT, "publication", confidence, report.why)
@@ -141,7 +142,9 @@ def _told_on_from(telling: Telling, before: Sequence[Told]) -> Told | None:
 
 def _names_a_date(telling: Telling) -> bool:
     """Whether the clause holds a date that is not its time ("in a letter dated 3 May"): it need not be of the day."""
-    return any(telling.tree.tokens[w].entity == "DATE" for w in words_of_clause(telling.tree, telling.verb))
+    tokens = telling.tree.tokens
+    words = words_of_clause(telling.tree, telling.verb)
+    return any(tokens[w].entity == "DATE" and tokens[w].pos in {"NUM", "PROPN"} for w in words)
 
 
 def is_past(telling: Telling) -> bool:

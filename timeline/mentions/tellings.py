@@ -34,7 +34,7 @@ from timeline.mentions.tree import (
 )
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to, narrated_verbs
-from timeline.mentions.worth import is_worth
+from timeline.mentions.worth import as_narrated, is_worth
 from timeline.model import ActorKind, Bound, EventKind, Span, Status
 
 if TYPE_CHECKING:
@@ -69,7 +69,9 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
         _telling(tree, f, cast, names, [g for g in found if g is not f])._replace(headline=headline)
         for f in sorted(found, key=lambda f: f.trigger.head)
     ]
-    return tuple(t for t in _without_hearsay(tree, told) if is_worth(t))
+    nouns = {f.trigger.head for f in found if f.trigger.nominal}
+    told = [as_narrated(t, nouns) for t in _without_hearsay(tree, told)]
+    return tuple(t for t in told if is_worth(t))
 
 
 def _without_hearsay(tree: Tree, told: Sequence[Telling]) -> list[Telling]:

@@ -120,11 +120,18 @@ def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger
 
 def _time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression | None, str]:
     """The time of a verb's clause: its own, else the one it shares with the clause it continues."""
+    if in_past(tree, verb):  # "rose to its highest since 2001": what is over in one tense is not since then
+        sites = [a for a in sites if not _is_since(tree, a.time)]
     own = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
     if own is not None:
         return own, "clause"
     shared = best_time(tree, governing_times(tree, sites, verb), verb)
     return (shared, "shared") if shared is not None else (None, "")
+
+
+def _is_since(tree: Tree, time: TimeExpression) -> bool:
+    first = next(iter(tokens_in(tree, time.span)), 0)
+    return first > 0 and tree.lemmas[first - 1] == "since"
 
 
 def _antecedent_time(tree: Tree, sites: Sequence[Attached], verb: int) -> TimeExpression | None:
@@ -197,7 +204,8 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
         token = tree.tokens[verb]
         if verb in taken or token.pos != "VERB" or not heads_clause(tree, verb):
             continue
-        time = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
+        told = [a for a in sites if not (in_past(tree, verb) and _is_since(tree, a.time))]
+        time = _antecedent_time(tree, told, verb) or best_time(tree, times_at(told, verb), verb)
         if token.lemma.lower() in cue_words("states", "verbs") and not (
             dependents(tree, verb, "prt") or _wishes_by(tree, verb, time)
         ):
@@ -228,7 +236,8 @@ def narrated_verbs(tree: Tree, taken: Collection[int], people: Collection[int], 
 
 
 def _acts(tree: Tree, i: int, people: Collection[int]) -> bool:
-    return i in people or tree.lemmas[i] in {"he", "she", "they"} or is_personal(tree.tokens[i])
+    named = i in people or tree.tokens[i].pos == "PROPN"
+    return named or tree.lemmas[i] in {"he", "she", "they"} or is_personal(tree.tokens[i])
 
 
 def in_past(tree: Tree, verb: int) -> bool:

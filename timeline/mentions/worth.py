@@ -6,8 +6,8 @@ from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.persons import is_personal
 from timeline.mentions.status import is_counterfactual, is_finite, is_irreal, is_negated
-from timeline.mentions.tree import Tree, dependents, subjects
-from timeline.mentions.verbs import is_done_within
+from timeline.mentions.tree import Tree, dependents, objects, subjects
+from timeline.mentions.verbs import in_past, is_done_within
 from timeline.model import Bound, EventKind, Status
 
 
@@ -53,7 +53,20 @@ def _is_thing(tree: Tree, telling: Telling, i: int) -> bool:
     return not is_personal(token) and not dependents(tree, i, "appos")
 
 
+def as_narrated(telling: Telling, nouns: set[int]) -> Telling:
+    """What nobody named did ("the index closed lower"), without a date: an event only where a report tells it.
+
+    What a verb says of an event noun ("called off the strike") is told under the noun.
+    """
+    tree, verb = telling.tree, telling.verb
+    plain = telling.kind is EventKind.OTHER and not telling.trigger.nominal and not telling.definite
+    if not plain or telling.time is not None or not in_past(tree, verb) or _has_agent(telling):
+        return telling
+    return telling if nouns & {*subjects(tree, verb), *objects(tree, verb)} else telling._replace(narrated=True)
+
+
 def _has_agent(telling: Telling) -> bool:
+    """Whether somebody who is named did what is told."""
     tokens = telling.tree.tokens
     return telling.status is Status.OCCURRED and any(
         tokens[s].pos == "PROPN" or tokens[s].entity or any(a.span.overlaps(tokens[s].span) for a in telling.actors)

@@ -172,7 +172,7 @@ _YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM)|,? (?:of )?(?P<year_step>la
 _PART = (
     r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|first half|second half|latter part|early part|first "
     r"days|last days|final days|tail end|"
-    r"opening days|closing days)(?: of| in) (?:the )?(?:month of )?)|(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
+    r"opening days|closing days) of (?:the )?(?:month of )?)|(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 RULES = (
     Rule(

@@ -183,7 +183,7 @@ _COUNT = r"(?P<count>(?:NUMBER(?:[ -]and[ -]a[ -](?:half|quarter))?|an?|SOME|hal
 _ABOUT = r"(?:(?P<about>ABOUT) )?"
 _PART = (
     r"(?P<part>(?:the )?(?:very )?(?:PARTWORD|latter part|early part|tail end|final days|last days|"
-    r"first days)(?: of| in) |(?:the )?(?:early|mid|late)[ -])"
+    r"first days) of |(?:the )?(?:early|mid|late)[ -])"
 )
 RULES = (
     Rule(

@@ -88,8 +88,8 @@ def half(parts: Parts, scene: Scene) -> Meaning | None:
 _PART = (
     r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|latter part|early part|early days|final days|final "
     r"months|last days|last months|"
-    r"first months|early months|closing months|opening months|tail end|early years|late years)(?: of| "
-    r"in) (?:the )?(?:year )?)|"
+    r"first months|early months|closing months|opening months|tail end|early years|late years) of "
+    r"(?:the )?(?:year )?)|"
     r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 _OF_YEAR = (

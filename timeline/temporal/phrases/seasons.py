@@ -62,8 +62,8 @@ def _season(number: int, code: str, anchor: Anchor, why: str) -> Meaning:
 _PART = (
     r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|latter part|early part|early days|final days|final "
     r"months|last days|last months|"
-    r"first months|early months|closing months|opening months|tail end|early years|late years)(?: of| "
-    r"in) (?:the )?(?:year )?)|"
+    r"first months|early months|closing months|opening months|tail end|early years|late years) of "
+    r"(?:the )?(?:year )?)|"
     r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
 RULES = (

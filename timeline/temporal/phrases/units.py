@@ -103,7 +103,7 @@ RULES = (
     Rule(
         "unit-part",
         "unit",
-        r"(?P<part>(?:the )?(?:very )?(?:PARTWORD|latter part|early part|tail end)(?: of| in) )(?:the "
+        r"(?P<part>(?:the )?(?:very )?(?:PARTWORD|latter part|early part|tail end) of )(?:the "
         r")?(?:(?P<step>current|coming|next|last|previous|following|this) )?(?:calendar |"
         r"(?P<fiscal>financial |fiscal ))?(?P<unit>week|month|quarter|year|decade|century)",
         unit_part,
