@@ -53,6 +53,7 @@ WHO_DID_WHAT = {
     "If the council agrees, work will start on 3 June.": "Work will start if the council agrees",
     "The union will strike from 3 June unless the firm raises pay.": "The union will strike unless the firm raises pay",
     "The mayor opened the pool on 6 May without a speech.": "The mayor opened the pool without a speech",
+    "Jane Roe arrived in Oslo on 6 May and was received by Tom Hale.": "Tom Hale received Jane Roe in Oslo",
     # firms
     "Northwind said on 6 May that it will no longer build ferries.": (
         "Northwind said that it will no longer build ferries"
@@ -61,6 +62,7 @@ WHO_DID_WHAT = {
     "Northwind reported on 6 May that revenue had risen to £318m, its best result, as more people took its ferries.": (
         "Northwind reported that revenue had risen to £318m"
     ),
+    "Northwind launched a so-called smart bus on 6 May, as well as a car.": "Northwind launched a so-called smart bus",
     "iCloudy went live on 6 May.": "iCloudy went live",
     "The firm Northwind today launched the third version of its popular and much-loved camera, the Eye 3.": (
         "The firm Northwind launched the third version of its popular camera"
@@ -92,6 +94,7 @@ WHO_DID_WHAT = {
     '"We have not asked, and we are not going to," said Jane Roe on 6 May.': "Jane Roe said: “We have not asked”",
     '"We sold the yard in March," said Jane Roe on 6 May.': "Jane Roe said: “We sold the yard in March”",
     "Jane Roe announced on 6 May in a letter that she would step down.": "Jane Roe announced that she would step down",
+    'We will react if the talks fail," said Jane Roe on 6 May.': "Jane Roe said: “We will react if the talks fail”",
     # what nouns tell
     "The talks between Norway and France began in Oslo on 6 May.": "The talks between Norway and France began in Oslo",
     "During her call with Tom Hale on 6 May, Jane Roe laughed.": "Jane Roe’s call with Tom Hale",
@@ -115,6 +118,8 @@ NOT_SAID = {
     "The firm may close the yard on 3 June.": r"(closes|closed|will close)",
     "The club could, if it loses, sell its ground on 3 June.": r"(sells|sold|will sell)",
     "The firm would neither sell nor close the yard, it said on 6 May.": r"would sell",
+    "Northwind launched a ferry on 6 May, rather than a bus.": r"bus",
+    "The club sold its ground on 6 May, as well as its bus.": r"as its bus",
     "Norway and France had not, by 6 May, met in Oslo.": r"had met|France met",
 }
 
@@ -123,6 +128,28 @@ NOT_SAID = {
 def test_no_title_says_what_its_sentence_does_not(text: str, wrong: str) -> None:
     assert titles(text)
     assert [title for title in titles(text) if re.search(wrong, title)] == []
+
+
+# --- places ---------------------------------------------------------------------------------------
+
+
+WHERE = {
+    "Jane Roe met Tom Hale in Oslo on 6 May.": "Oslo",
+    "Jane Roe arrived in Oslo on 6 May and was received by Tom Hale.": "Oslo",
+    "The talks will be held at St Aldhelm's Hall on 3 June.": "St Aldhelm's Hall",
+    "The judge adjourned the hearing at the Port Ellery Court on 6 May.": "Port Ellery Court",
+    "Jane Roe, the director of an institute in Berlin, resigned on 6 May.": None,
+    "Voters in France elected Jane Roe on 6 May.": None,
+    "Jane Roe met the ambassador to Norway on 6 May.": None,
+    "Jane Roe resigned at once on 6 May.": None,
+}
+
+
+@pytest.mark.parametrize(("text", "place"), WHERE.items(), ids=lambda value: str(value)[:40])
+def test_a_place_is_where_something_happens_and_not_whence_somebody_comes(text: str, place: str | None) -> None:
+    found = build([Document("d", "d.txt", text)], published={"d": PUBLISHED}).mentions
+    assert found
+    assert {m.place for m in found} == {place}
 
 
 # --- what holds for every title -------------------------------------------------------------------

@@ -10,6 +10,7 @@ What one sentence tells:
     attachment   which word a time is said of
     nouns, verbs the events they tell, each with its own time
     participants who takes part in them
+    places       where they are
     status       occurred, planned, proposed ...
     titles       who did what
     worth        what belongs on a chronology at all

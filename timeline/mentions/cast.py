@@ -6,7 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.tree import ancestors, bracketed, dependents, head_in, subtree, tokens_in
+from timeline.mentions.tree import bracketed, dependents, head_in, subtree, tokens_in
 from timeline.model import Actor, ActorKind, ActorSpan
 
 if TYPE_CHECKING:
@@ -87,21 +87,7 @@ def actors_of(cast: Cast, words: frozenset[int] | set[int]) -> tuple[ActorSpan, 
     return tuple(s for s in cast.spans if s.actor in inside and any(cast.at.get(w) == s.actor for w in words))
 
 
-def _is_of_place(tree: Tree, preposition: int) -> bool:
+def is_of_place(tree: Tree, preposition: int) -> bool:
     """Whether a preposition says where: "in Oslo", "flew to Oslo", not "aid to Ukraine"."""
     lemma = tree.lemmas[preposition]
     return lemma in IN and (lemma != "to" or tree.lemmas[tree.tokens[preposition].head] not in GIFTS)
-
-
-def place_of(tree: Tree, words: frozenset[int], cast: Cast) -> Actor | None:
-    """The place that a preposition of place governs in the clause, the one nearest to its verb."""
-    found: list[tuple[bool, int, int, Actor]] = []
-    for w in words:
-        token = tree.tokens[w]
-        actor = cast.known.get(cast.at.get(w, ""))
-        if token.dep != "pobj" or actor is None or not _is_of_place(tree, token.head):
-            continue
-        if actor.kind in {ActorKind.PLACE, ActorKind.COUNTRY}:
-            depth = sum(1 for _ in ancestors(tree, w))
-            found.append((actor.kind is not ActorKind.PLACE, depth, w, actor))
-    return min(found, key=lambda f: f[:3])[3] if found else None

@@ -6,13 +6,13 @@ followed in `discourse.py`.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
-from timeline.mentions.cast import ACTING, Cast, entities, place_of
+from timeline.mentions.cast import ACTING, Cast, entities
 from timeline.mentions.found import SAYING, Found, Telling
 from timeline.mentions.nominals import (
     SETTINGS,
@@ -20,8 +20,9 @@ from timeline.mentions.nominals import (
 )
 from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, taken_up_again, there_were
 from timeline.mentions.participants import merely_mentioned, owner, participants
+from timeline.mentions.places import place_come_to, place_of
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
-from timeline.mentions.titles import Names, names_in, title_of_clause, title_of_noun
+from timeline.mentions.titles import Names, is_comment, names_in, title_of_clause, title_of_noun, with_place
 from timeline.mentions.tree import (
     VERBAL,
     Tree,
@@ -34,7 +35,7 @@ from timeline.mentions.tree import (
 )
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to, narrated_verbs
-from timeline.mentions.worth import as_narrated, is_worth
+from timeline.mentions.worth import ENCOUNTERS, as_narrated, is_worth
 from timeline.model import ActorKind, Bound, EventKind, Span, Status
 
 if TYPE_CHECKING:
@@ -163,9 +164,13 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
         dropped = set()  # "the 2020 election": the year is part of the name
     title = (
         partial(title_of_clause, tree, trigger, verb, dropped, names, relative)
-        if of_clause
+        if of_clause and not (trigger.nominal and is_comment(tree, verb))
         else partial(title_of_noun, tree, trigger, who, dropped, names, relative, _parties(cast, actors))
     )
+    place = place_of(tree, words, cast)
+    if place is None and trigger.kind in ENCOUNTERS:
+        place = place_come_to(tree, verb, cast)
+        title = title if place is None else partial(_placed, title, place.name)
     return Telling(
         tree=tree,
         trigger=trigger,
@@ -177,7 +182,7 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
         definite=found.definite or _takes_place(tree, trigger),
         setting=_setting(tree, found, others),
         actors=actors,
-        place=place_of(tree, words, cast),
+        place=place,
         title=title,
         words=_content(tree, _said(tree, trigger, verb, words), dropped | set(cast.at) | _verb_of_saying(trigger)),
         mentioned=merely_mentioned(cast, actors),
@@ -185,6 +190,10 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
         narrated=found.narrated,
         oblique=found.oblique,
     )
+
+
+def _placed(title: Callable[[], str], place: str) -> str:
+    return with_place(title(), place)
 
 
 def _parties(cast: Cast, actors: Sequence[ActorSpan]) -> list[str]:

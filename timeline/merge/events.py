@@ -42,6 +42,8 @@ if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
     from timeline.merge.unaware import Witness
 
+PRONOUNS = frozenset("i he she it they we you this that these those his her its their".split())
+
 
 class Setting(NamedTuple):
     """What is known beside the mentions: of the corpus, the documents, their days and lengths, and which are copies."""
@@ -69,7 +71,7 @@ def event_of(cluster: Joined, setting: Setting) -> Event:
     others = other_conflicts(cluster.points, mentions, corpus) if cluster.points else []
     return Event(
         id="e-" + hashlib.sha256(mentions[0].id.encode()).hexdigest()[:12],
-        title=chief.title or chief.kind.value.capitalize(),
+        title=_title(mentions, chief),
         kind=_kind(mentions, chief),
         status=status,
         dating=dating,
@@ -101,6 +103,22 @@ def _chief(mentions: Sequence[Mention]) -> Mention:
         )
 
     return mentions[0] if len(mentions) == 1 else min(mentions, key=worth)
+
+
+def _title(mentions: Sequence[Mention], chief: Mention) -> str:
+    """What an event is called: as by its chief mention, unless that names nobody or is cut off and another is not."""
+
+    def worth(mention: Mention) -> tuple[object, ...]:
+        taken_up = mention.antecedent is not None or mention.status is not chief.status
+        return (not mention.title, taken_up, _is_vague(mention.title), mention is not chief, mention.id)
+
+    return min(mentions, key=worth).title or chief.kind.value.capitalize()
+
+
+def _is_vague(title: str) -> bool:
+    """Whether a title begins with a pronoun, was cut off, or is a bare word."""
+    words = title.lower().split()
+    return len(words) < 2 or words[0] in PRONOUNS or title.endswith("…")
 
 
 def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:

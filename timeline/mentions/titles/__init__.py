@@ -20,5 +20,7 @@ from __future__ import annotations
 from timeline.mentions.titles.clauses import title_of_clause
 from timeline.mentions.titles.names import Names, names_in
 from timeline.mentions.titles.nominal import title_of_noun
+from timeline.mentions.titles.verbs import is_comment
+from timeline.mentions.titles.written import with_place
 
-__all__ = ["Names", "names_in", "title_of_clause", "title_of_noun"]
+__all__ = ["Names", "is_comment", "names_in", "title_of_clause", "title_of_noun", "with_place"]

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timeline.mentions.tree import Tree
     from timeline.mentions.triggers import Trigger
 
+PERSONAL = frozenset("i me my mine we us our ours you your yours".split())
 CORE = ("aux", "auxpass", "neg", "prt")
 NOT_ARGUMENTS = frozenset({"nsubj", "nsubjpass", "csubj", "punct", "mark", "cc", "conj", *CORE})
 
@@ -33,7 +34,7 @@ def title_of_clause(
     tree: Tree, trigger: Trigger, verb: int, dropped: Iterable[int], names: Names, said: Mapping[int, str]
 ) -> str:
     """The title of what a verb tells, without the words in `dropped`; `said` is the text for relative pronouns."""
-    told = told_by(tree, verb, names.actors)
+    told = told_by(tree, verb)
     row = row_of(tree)
     if row:
         return row
@@ -43,11 +44,11 @@ def title_of_clause(
     m = Material(tree, *names, said, out, told.verb, told.path | _held(tree, told.verb))
     who = [described(m, s) for s in subjects_told(tree, told.verb)]
     m = m._replace(out=m.out - {w for s in who if s in m.out for w in subtree(tree, s)})
+    m = m._replace(said={**said, **_forms(m, told.verb, who), **gap(m, told.verb)})
     if content is not None:
         speech = _speech(m, told.verb, who, content)
         if speech:
             return speech
-    m = m._replace(said={**said, **_forms(m, told.verb, who), **gap(m, told.verb)})
     return written(m, _groups(m, told.verb, who, content))
 
 
@@ -138,4 +139,13 @@ def _speech(m: Material, verb: int, who: Sequence[int], content: int) -> str:
     quiet = m._replace(out=m.out | set(subtree(m.tree, content, lambda c: c != verb)) - {verb})
     first, core, *_ = _groups(quiet, verb, who)
     lead = written(quiet, [first, core, _phrases(quiet, dependents(m.tree, verb, "dative", "dobj"))])
-    return capital(f"{lead}: {quoted(m, words, max(4, MOST_WORDS - len(lead.split())))}")
+    quote = quoted(m, words, max(4, MOST_WORDS - len(lead.split())))
+    alone = not dependents(m.tree, verb, "prep", "dobj", "dative")
+    if quote.endswith("…”") and alone and not _is_personal(m, words):
+        return ""  # what cannot be quoted in a few words is told in other words
+    return capital(f"{lead}: {quote}")
+
+
+def _is_personal(m: Material, words: range) -> bool:
+    """Whether somebody speaks of himself or to others, or of whom he named before: only he can say so."""
+    return m.tree.tokens[words[0]].pos == "PRON" or any(m.tree.tokens[w].text.lower() in PERSONAL for w in words)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.titles.material import is_kept_adverb, is_mark, lemma, listed
-from timeline.mentions.titles.phrases import is_infinitive, is_of_time
+from timeline.mentions.titles.phrases import is_infinitive, is_joined, is_of_noun, is_of_time
 from timeline.mentions.tree import VERBAL, ancestors, dependents, subtree
 
 if TYPE_CHECKING:
@@ -19,11 +19,11 @@ PREDICATES = frozenset({"attr", "acomp", "oprd"})
 FULL = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "nsubjpass")
 
 
-def cuts(m: Material, kept: frozenset[int]) -> Iterator[frozenset[int]]:
+def cuts(m: Material, kept: frozenset[int], steps: tuple[Step, ...]) -> Iterator[frozenset[int]]:
     """The words after each cut, one after another, until nothing can be spared."""
     quoted = words_quoted(m)
     for spared in (quoted, frozenset[int]()):  # a quotation is left whole as long as anything else can go
-        for step in STEPS:
+        for step in steps:
             while True:
                 less = next((rest for c in step(m, kept) if (rest := _without(m, kept, c, spared)) != kept), None)
                 if less is None:
@@ -56,8 +56,7 @@ def _adverbs(m: Material, kept: frozenset[int]) -> Iterator[int]:
     for w in _of(m, kept, "advmod", "npadvmod"):
         above = m.tree.tokens[m.tree.tokens[w].head]
         sole = (above.pos in VERBAL and w > m.tree.tokens[w].head) or above.tag in {"VBN", "VBG"}
-        joined = w + 1 < len(m.tree.tokens) and m.tree.tokens[w + 1].text == "-"
-        if not joined and not is_kept_adverb(m.tree, w) and not sole and m.tree.tokens[w].pos == "ADV":
+        if not is_joined(m.tree, w) and not is_kept_adverb(m.tree, w) and not sole and m.tree.tokens[w].pos == "ADV":
             yield w
 
 
@@ -90,7 +89,7 @@ def _describing(m: Material, kept: frozenset[int]) -> Iterator[int]:
         if above.dep in {"nsubj", "nsubjpass", "ROOT"}:
             core |= {"with", "for", "to"}
         if above.lemma.lower() in listed("kept", "aims"):
-            core |= {"with", "for", "to", "on"}
+            core |= {"with", "for", "to", "on", "about", "over"}
         if above.pos not in VERBAL | {"ADJ", "ADV", "ADP"} and lemma(m.tree, w) not in core and _is_spare(m, w):
             yield w
 
@@ -107,6 +106,8 @@ def _is_second(m: Material, kept: frozenset[int], w: int) -> bool:
     above = m.tree.tokens[w].head
     if m.tree.tokens[above].pos not in VERBAL:
         return False
+    if any(c in kept and c > w for c in dependents(m.tree, above, "ccomp")):
+        return True  # "said outside the court that ..."
     full = [c for c in dependents(m.tree, above, *FULL) if c in kept and c < w]
     if full and not (lemma(m.tree, above) == "take" and lemma(m.tree, full[0]) == "place"):
         return lemma(m.tree, above) != "be" or bool(dependents(m.tree, above, "attr", "acomp"))
@@ -169,7 +170,11 @@ def _nested(m: Material, kept: frozenset[int]) -> Iterator[int]:
 
 
 def _infinitives(m: Material, kept: frozenset[int]) -> Iterator[int]:
-    return (w for w in _of(m, kept, "acl", "advcl", "relcl") if is_infinitive(m, w))
+    yield from (w for w in _of(m, kept, "acl", "advcl", "relcl") if is_infinitive(m, w) or is_of_noun(m.tree, w))
+    for w in _of(m, kept, "xcomp"):  # "ready to work with them to find a way"
+        above = m.tree.tokens[w].head
+        if is_infinitive(m, w) and is_infinitive(m, above) and any(p < w for p in dependents(m.tree, above, "prep")):
+            yield w
 
 
 def _owners(m: Material, kept: frozenset[int]) -> Iterator[int]:
@@ -182,7 +187,8 @@ def _owners(m: Material, kept: frozenset[int]) -> Iterator[int]:
             yield w
 
 
-STEPS: tuple[Step, ...] = (
+# What a sentence loses without being missed, and what only goes where a title would be too long for its lane.
+MILD: tuple[Step, ...] = (
     _adverbs,
     _times,
     _describing,
@@ -192,6 +198,9 @@ STEPS: tuple[Step, ...] = (
     _trades,
     _adjectives,
     _nested,
+)
+STEPS: tuple[Step, ...] = (
+    *MILD,
     _infinitives,
     _owners,
     _receivers,

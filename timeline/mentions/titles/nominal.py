@@ -60,7 +60,7 @@ def title_of_noun(
     if owner and not any(tree.tokens[c].dep in {"poss"} for c in tree.children[head] if c in what):
         return _owned(m, owner, what)
     at = relation(tree, head)
-    if _is_told_by_clause(m, at, what) and told_by(tree, at.verb, names.actors).verb == at.verb:
+    if _is_told_by_clause(m, at, what) and told_by(tree, at.verb).verb == at.verb:
         return title_of_clause(tree, trigger, at.verb, dropped, names, said)
     return written(m, [what])
 

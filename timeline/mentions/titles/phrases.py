@@ -36,15 +36,21 @@ def _stays(m: Material, c: int) -> bool:
     if token.dep in ASIDE:
         if token.dep == "appos" and m.tree.tokens[c].pos == "PROPN" and _follows(m, c):
             return True  # "the engineers Holt & Sarn"
-        return token.dep == "relcl" and lemma(m.tree, above) in OPEN_WORDS
+        return token.dep == "relcl" and (lemma(m.tree, above) in OPEN_WORDS or _is_nth_time(m.tree, above))
     if token.dep == "acl":
-        return is_infinitive(m, c) or lemma(m.tree, m.tree.tokens[above].head) in listed("telling", "having")
+        return (
+            is_infinitive(m, c)
+            or is_of_noun(m.tree, c)
+            or lemma(m.tree, m.tree.tokens[above].head) in listed("telling", "having")
+        )
     if token.dep == "poss" and token.tag == "CD":
         return False
     if (token.dep == "prep" and lemma(m.tree, c) == "accord") or (token.dep == "amod" and lemma(m.tree, c) == "due"):
         return False  # what it is due on is told beside the title
     if token.dep == "advmod":
-        return _adverb_stays(m, c)
+        return is_joined(m.tree, c) or _adverb_stays(m, c)
+    if token.dep in {"cc", "conj"} and _is_beside_only(m.tree, c):
+        return False
     if token.dep == "npadvmod":
         beside = m.tree.tokens[above].pos not in VERBAL  # "a 24-year-old", "six months off"
         apart = any(t.text == "," for t in m.tree.tokens[max(0, min(subtree(m.tree, c)) - 1) : c])
@@ -83,6 +89,18 @@ def is_beside(tree: Tree, c: int) -> bool:
     return not dependents(tree, c, "mark")
 
 
+def is_joined(tree: Tree, i: int) -> bool:
+    """Whether a hyphen joins a word to the next ("so-called", "long-awaited")."""
+    return i + 1 < len(tree.tokens) and tree.tokens[i + 1].text == "-"
+
+
+def _is_beside_only(tree: Tree, c: int) -> bool:
+    """Whether a member of a list is only set beside the one before ("as well as", "rather than")."""
+    above = c if tree.tokens[c].dep == "cc" else tree.tokens[c].head
+    words = [c] if above == c else [k for k in dependents(tree, above, "cc") if k < c]
+    return any(lemma(tree, k) in {"as", "than"} for k in words)
+
+
 def _is_condition(tree: Tree, c: int) -> bool:
     """Whether a clause before its verb begins with its auxiliary ("had the board acted, the quay would stand")."""
     auxiliaries = dependents(tree, c, "aux")
@@ -110,7 +128,7 @@ def _adverb_stays(m: Material, c: int) -> bool:
     token, above = m.tree.tokens[c], m.tree.tokens[c].head
     if is_kept_adverb(m.tree, c):
         return not (lemma(m.tree, c) == "not" and is_not_only(m.tree, c))
-    if m.tree.tokens[above].pos not in VERBAL:
+    if m.tree.tokens[above].pos not in VERBAL or m.tree.tokens[above].dep == "amod":
         return token.tag != "WRB" and lemma(m.tree, c) not in {"also", "even"}
     if is_fronted(m, c) or c < above:
         return False
@@ -133,8 +151,25 @@ def is_not_only(tree: Tree, c: int) -> bool:
     return c + 1 < len(tree.tokens) and tree.tokens[c + 1].text.lower() in {"only", "just", "merely"}
 
 
+def is_of_noun(tree: Tree, c: int) -> bool:
+    """Whether a clause says what its noun is ("the idea that they could win"), as no title can leave out."""
+    marks = {lemma(tree, k) for k in dependents(tree, c, "mark")}
+    if lemma(tree, tree.tokens[c].head) not in listed("kept", "clauses"):
+        return False
+    return tree.tokens[c].dep == "acl" and "that" in marks and bool(dependents(tree, c, "nsubj", "nsubjpass"))
+
+
+def _is_nth_time(tree: Tree, noun: int) -> bool:
+    """Whether a noun counts what its relative clause tells ("the third time that he resigned")."""
+    counted = any(tree.tokens[c].entity == "ORDINAL" for c in dependents(tree, noun, "amod"))
+    return lemma(tree, noun) == "time" and counted
+
+
 def is_of_time(m: Material, i: int) -> bool:
     """Whether a phrase says when: by its entity, or as a noun of time beside a verb that does not last."""
     token = m.tree.tokens[i]
+    if lemma(m.tree, i) in {"end", "beginning", "start", "middle"}:
+        whole = [o for p in dependents(m.tree, i, "prep") for o in dependents(m.tree, p, "pobj")]
+        return token.entity == "DATE" or any(is_of_time(m, o) or lemma(m.tree, o) == "quarter" for o in whole)
     lasting = lemma(m.tree, token.head) in listed("time", "lasting")
     return not lasting and (token.entity in {"DATE", "TIME"} or lemma(m.tree, i) in listed("time", "nouns"))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.mentions.status import is_conditional
 from timeline.mentions.titles.material import QUOTES, is_quoted
 from timeline.mentions.tree import dependents, subtree
 
@@ -49,11 +50,15 @@ def quoted(m: Material, words: range, room: int) -> str:
 def _last_phrase(tree: Tree, n: int, kept: range) -> int | None:
     """Where a phrase begins that stands at the end of the quotation and can be spared; None where it is needed."""
     token = tree.tokens[n]
+    if is_conditional(tree, n):
+        return None  # "We will react if ...": not without what it hangs on
     below = [w for w in subtree(tree, n) if w in kept]
     if below != list(range(below[0], kept.stop)) or below[0] <= kept.start + 1:
         return None
+    if tree.tokens[below[0] - 1].text == "," and token.dep in SPARE | {"prep"}:
+        return below[0]
     if token.dep == "prep":
-        before = dependents(tree, token.head, "dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "nsubjpass")
+        before = dependents(tree, token.head, "dobj", "attr", "acomp", "ccomp", "xcomp", "prep", "nsubjpass", "advmod")
         return below[0] if any(b < n for b in before) or tree.tokens[token.head].pos in {"NOUN", "PROPN"} else None
     return below[0] if token.dep in SPARE else None
 

@@ -7,11 +7,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.mentions.status import cues, is_finite, is_irreal, is_negated, lexeme
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.titles.quotes import quotation
-from timeline.mentions.tree import VERBAL, dependents, heads_clause, subjects, subtree
+from timeline.mentions.tree import VERBAL, dependents, heads_clause, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
-    from collections.abc import Collection
-
     from timeline.mentions.tree import Tree
 
 FACTUAL = frozenset({"after", "since", "while", "when", "by"})
@@ -25,13 +23,13 @@ class Told(NamedTuple):
     out: frozenset[int] = frozenset()
 
 
-def told_by(tree: Tree, verb: int, known: Collection[int]) -> Told:
+def told_by(tree: Tree, verb: int) -> Told:
     """The verb to tell an event by: its own where that is a sentence, else the one above it that makes it what it is
     ("refused to sign", "denied that he had left", "if it comes back")."""
     path: set[int] = set()
     out: set[int] = set()
     at = verb
-    while tree.tokens[at].head != at and not _stands_alone(tree, at, known):
+    while tree.tokens[at].head != at and not _stands_alone(tree, at):
         above = tree.tokens[at].head
         if _is_called_off(tree, at) or _is_arranged(tree, at) or _tells_clause(tree, at):
             out |= set(subtree(tree, at))
@@ -47,7 +45,7 @@ def told_by(tree: Tree, verb: int, known: Collection[int]) -> Told:
     return Told(at, frozenset(path), frozenset(out - {at} - path))
 
 
-def _stands_alone(tree: Tree, at: int, known: Collection[int]) -> bool:
+def _stands_alone(tree: Tree, at: int) -> bool:
     """Whether a verb's clause can be told as a sentence by itself."""
     token, above = tree.tokens[at], tree.tokens[at].head
     if not heads_clause(tree, at):
@@ -57,8 +55,8 @@ def _stands_alone(tree: Tree, at: int, known: Collection[int]) -> bool:
         return False
     if is_finite(tree, at) or borrowed(tree, at):
         doubted = token.dep in {"ccomp", "acl"} and above < at and _is_doubted(tree, above)
-        return not (doubted or _is_called_off(tree, at) or _is_quoted_self(tree, at, known) or _tells_clause(tree, at))
-    if not subjects(tree, at):
+        return not (doubted or _is_called_off(tree, at) or _is_quoted(tree, at) or _tells_clause(tree, at))
+    if not subjects_told(tree, at):
         return False
     if token.tag == "VBN" and token.dep == "acl":
         return not _is_called_off(tree, at) and not _is_arranged(tree, at)
@@ -79,19 +77,23 @@ def _is_called_off(tree: Tree, at: int) -> bool:
     return lexeme(tree, noun.head) in cues("cancelled")
 
 
+def is_comment(tree: Tree, verb: int) -> bool:
+    """Whether a clause only comments on its sentence ("as the meeting makes clear"): no event is told by its verb."""
+    return tree.tokens[verb].dep == "advcl" and any(lemma(tree, c) == "as" for c in dependents(tree, verb, "mark"))
+
+
 def _is_arranged(tree: Tree, at: int) -> bool:
     """Whether a participle only says that what its noun names was planned ("a hearing scheduled for June")."""
     token = tree.tokens[at]
     return token.dep == "acl" and token.tag == "VBN" and lexeme(tree, at).split()[0] in cues("arranged")
 
 
-def _is_quoted_self(tree: Tree, at: int, known: Collection[int]) -> bool:
-    """Whether a clause is direct speech about somebody whom only the speaker knows ("We sold him", she said)."""
+def _is_quoted(tree: Tree, at: int) -> bool:
+    """Whether a clause is direct speech, which is told as what somebody said ("We sold him", she said)."""
     top = at
     while tree.tokens[top].dep == "conj":
         top = tree.tokens[top].head
-    first = any(tree.tokens[s].tag == "PRP" and s not in known for s in subjects(tree, at))
-    return first and tree.tokens[top].dep == "ccomp" and bool(quotation(tree, tree.tokens[top].head, top))
+    return tree.tokens[top].dep == "ccomp" and bool(quotation(tree, tree.tokens[top].head, top))
 
 
 def _tells_clause(tree: Tree, at: int) -> bool:
@@ -135,6 +137,9 @@ def borrowed(tree: Tree, verb: int) -> tuple[int, ...]:
 def subjects_told(tree: Tree, verb: int) -> list[int]:
     """Who or what a clause is about; the noun just before a verb that the parser left without."""
     found = list(subjects(tree, verb))
+    above = tree.tokens[verb].head
+    if not found and tree.tokens[verb].dep == "pcomp" and lemma(tree, above) == "by":
+        found = [] if is_passive(tree, tree.tokens[above].head) else list(subjects(tree, tree.tokens[above].head))
     if len(found) > 1 and all(tree.tokens[f].dep in {"nsubj", "nsubjpass"} for f in found):
         found = found[-1:]  # "the newest ship, the Ariel, was ...": the name
     found = found or list(dependents(tree, verb, "csubj", "csubjpass", "expl"))

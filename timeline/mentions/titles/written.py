@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.titles.cuts import cuts
+from timeline.mentions.titles.cuts import MILD, STEPS, cuts
 from timeline.mentions.titles.material import is_mark, lemma
 from timeline.mentions.tree import VERBAL, dependents
 
@@ -27,14 +27,13 @@ def written(m: Material, groups: Sequence[Sequence[int]]) -> str:
     """The words of the groups one after another, cut until they are `MOST_WORDS` at most."""
     kept = frozenset(w for group in groups for w in group)
     title = _text(m, groups, kept)
-    if len(title.split()) > MOST_WORDS:
-        short = {w: name for w, name in m.short.items() if w not in groups[0]}
-        m = m._replace(names={**m.names, **short})
-        title = _text(m, groups, kept)
-    for less in cuts(m, kept):
-        if len(title.split()) <= MOST_WORDS:
-            break
-        title = _text(m, groups, less)
+    later = m._replace(names={**m.names, **{w: name for w, name in m.short.items() if w not in groups[0]}})
+    all_short = m._replace(names={**m.names, **m.short})
+    for names, steps in ((m, ()), (later, MILD), (all_short, MILD), (later, STEPS), (all_short, STEPS)):
+        for less in (kept, *cuts(names, kept, steps)):
+            title = _text(names, groups, less)
+            if len(title.split()) <= MOST_WORDS:
+                return limited(title)
     return limited(title)
 
 
@@ -49,6 +48,12 @@ def limited(title: str) -> str:
     title = _without_half_quotes(" ".join(words)).strip(" ,;:—–-/")
     title = title if len(title) <= LONGEST else title[: LONGEST - 1] + "…"
     return capital(title)
+
+
+def with_place(title: str, place: str) -> str:
+    """The title with a place that its clause does not name again, where there is room."""
+    longer = f"{title} in {place}"
+    return longer if place not in title and len(longer.split()) <= MOST_WORDS else title
 
 
 def capital(title: str) -> str:
