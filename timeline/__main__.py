@@ -128,7 +128,8 @@ def times(
     from timeline.engines import engine_here
     from timeline.language import MissingModel
     from timeline.pipeline import dated
-    from timeline.temporal import times as expressions_of
+    from timeline.publication import expressions_of
+    from timeline.temporal import times as counted_from
 
     _check_output(output)
     reading = _read(paths, output)
@@ -139,7 +140,9 @@ def times(
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
     lines = [
-        to_json_lines(document, expressions_of(document.text, published=published or document.publication.day))
+        to_json_lines(
+            document, counted_from(document.text, published=published) if published else expressions_of(document)
+        )
         for document in documents
     ]
     _write("".join(lines), output)

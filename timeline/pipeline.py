@@ -167,7 +167,8 @@ def dated(
     """
     stating = [stated(d, without_guesses(times(d.text))) for d in documents]
     if all(stating):
-        return tuple(replace(d, publication=told) for d, told in zip(documents, stating, strict=True) if told)
+        stated_in = zip(documents, stating, strict=True)
+        return tuple(replace(d, publication=p, language=language_of(d.text)) for d, p in stated_in if p)
     readings = read(documents, analyser_of(engine), kept, progress)
     return publications(readings, gazetteer(r.names for r in readings))[0]
 
