@@ -88,6 +88,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("The Americans met the Russian delegation.", [
         ("Americans", "c-united-states"), ("Russian delegation", "c-russia")]),
     ("Russian gas and American weapons are expensive.", []),
+    ("A Paris-based and a US-based firm closed.", [("Paris", "l-paris")]),
     ("Brussels said no.", [("Brussels", "o-european-union")]),
     ("The summit was held in Brussels.", [("Brussels", "l-brussels")]),
     # bodies
@@ -623,6 +624,10 @@ TAKING_PART = [
     ("Talks between Norway and France on Denmark began on Monday.", "Talks", {"Norway", "France"}, {"Denmark"}),
     ("US-Russian talks were held in Riyadh on Monday.", "talks", {"United States", "Russia"}, set()),
     ("The French and Italian delegations met on Monday.", "met", {"France", "Italy"}, set()),
+    ("Anna Keller voiced concern on Monday over talks between Norway and France.", "voiced", {"Anna Keller"},
+     {"Norway", "France"}),
+    ("“It is over,” said Anna Keller, a scientist and founder of the firm Northwind PLC, on Monday.", "said",
+     {"Anna Keller"}, {"Northwind PLC"}),
     # those whom another clause names
     ("Anna Keller flew to Norway on 3 March to sign a treaty on fish.", "sign", {"Anna Keller", "Norway"}, set()),
     ("Anna Keller arrived in Bergen on 3 March and was welcomed by Paul Morel.", "arrived",

@@ -24,6 +24,9 @@ def body_or_country(piece: Piece) -> str:
 
 def lexical(sentence: Sentence, run: Sequence[Word], piece: Piece) -> str | None:
     """The id of the actor that a phrase of the lexicon names in its sentence, or None where it names nobody."""
+    if _based(run, piece):
+        place = actor_id(ActorKind.PLACE, _town(run, piece))
+        return place if piece.use in {"capital", "place"} and place in actors() else None
     if piece.use == "body":
         return body_or_country(piece) if "|" in piece.ref and _named_body(run, piece) else None
     if piece.use in {"capital", "building"}:
@@ -33,6 +36,12 @@ def lexical(sentence: Sentence, run: Sequence[Word], piece: Piece) -> str | None
     if piece.use == "adjective":
         return piece.ref if adjective_acts(run, piece) else None
     return None if piece.use in {"name", "other", "role", "roles", "honorific"} else piece.ref
+
+
+def _based(run: Sequence[Word], piece: Piece) -> bool:
+    """Whether a name only says where somebody is from: "Paris-based", "US-born"."""
+    after = run[piece.stop : piece.stop + 2]
+    return len(after) == 2 and after[0].text in HYPHENS and after[1].lower in {"based", "born", "bound", "area"}
 
 
 def _named_body(run: Sequence[Word], piece: Piece) -> bool:

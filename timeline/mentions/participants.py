@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, Cast, actors_of, without, without_topics
+from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, TOPICS, Cast, actors_of, without, without_topics
 from timeline.mentions.found import SAYING
 from timeline.mentions.nominals import SETTINGS
 from timeline.mentions.persons import is_personal
@@ -42,6 +42,9 @@ def participants(
     acting = without(tree, found.verb, acting, ABOUT)
     if found.trigger.kind in ENCOUNTERS or found.trigger.kind in SAYING:
         acting = without_topics(tree, found.trigger.head, found.verb, acting)
+    if found.trigger.kind in SAYING:
+        for noun in dependents(tree, found.verb, "dobj"):  # "voiced concern over talks with Norway"
+            acting = without(tree, noun, acting, TOPICS | ABOUT)
     taking_part = actors_of(cast, acting)
     if any(cast.known[s.actor].kind in ACTING for s in taking_part):
         return taking_part
@@ -167,8 +170,7 @@ def _employers(tree: Tree, cast: Cast) -> Iterator[int]:
     for w in cast.words(ActorKind.ORGANISATION, ActorKind.COUNTRY):
         if tree.tokens[w].dep not in {"poss", "compound", "nmod", "amod", "pobj"} or _in_a_person(tree, w, cast):
             continue
-        noun = _described_by(tree, w)
-        if noun is not None and noun not in cast.at and is_personal(tree.tokens[noun]) and _names(tree, noun, people):
+        if any(_names(tree, noun, people) for noun in _described_by(tree, w) if noun not in cast.at):
             yield from _own(tree, w)
 
 
@@ -177,16 +179,23 @@ def _in_a_person(tree: Tree, w: int, cast: Cast) -> bool:
     return actor is not None and actor == cast.at.get(w)
 
 
-def _described_by(tree: Tree, w: int) -> int | None:
-    """The noun that a word belongs to as owner: "the club's director", "the director of the club"."""
-    if tree.tokens[w].dep != "pobj":
-        return tree.tokens[w].head
-    preposition = tree.tokens[w].head
-    return tree.tokens[preposition].head if tree.tokens[preposition].lemma in {"of", "at", "for"} else None
+def _described_by(tree: Tree, w: int) -> Iterator[int]:
+    """The nouns for people that a word belongs to: "the club's director", "the founder of the analysis firm X"."""
+    while tree.tokens[w].dep in {"poss", "compound", "nmod", "amod", "pobj"}:
+        above = tree.tokens[w].head
+        if tree.tokens[w].dep == "pobj":
+            if tree.tokens[above].lemma not in {"of", "at", "for"}:
+                return
+            above = tree.tokens[above].head
+        if is_personal(tree.tokens[above]):
+            yield above
+        w = above
 
 
 def _names(tree: Tree, noun: int, people: frozenset[int]) -> bool:
     """Whether a noun stands beside the name of the person it describes."""
+    while tree.tokens[noun].dep == "conj":
+        noun = tree.tokens[noun].head  # "a scientist and founder of the firm"
     token = tree.tokens[noun]
     named = any(c in people for c in dependents(tree, noun, "appos"))
     return named or (token.dep in {"appos", "compound", "nmod"} and token.head in people)
