@@ -76,6 +76,10 @@ def _settle(votes: Mapping[str, Counter[str]], sure: Mapping[str, Counter[str]])
         said = Counter[str]()
         for name in family:
             said.update(sure[name])
+        head, _, form = text.rpartition(" ")
+        if head in votes and form in word_set("institutions", "shape", "legal") and not sure[head]["person"]:
+            # "Northwind", where there is "Northwind PLC"
+            votes[head]["organisation"] += votes[head]["person"] + votes[head]["place"] + 1
         if said["organisation"] and not said["person"]:
             for name in family:
                 votes[name]["organisation"] += votes[name]["person"]

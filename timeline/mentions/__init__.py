@@ -9,6 +9,8 @@ What one sentence tells:
     nominals     how an event noun stands to its clause
     attachment   which word a time is said of
     nouns, verbs the events they tell, each with its own time
+    topic        the body a text is about
+    attendance   who was there, told in a sentence of its own
     participants who takes part in them
     places       where they are
     status       occurred, planned, proposed ...
@@ -37,6 +39,7 @@ from timeline.mentions.discourse import mentions_of
 from timeline.mentions.found import Telling
 from timeline.mentions.furniture import is_furniture, is_headline
 from timeline.mentions.tellings import tellings
+from timeline.mentions.topic import OPENING, topic_of
 from timeline.mentions.tree import VERBAL, tree_of
 
 if TYPE_CHECKING:
@@ -70,6 +73,7 @@ def _told(
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
     paragraph: Span | None = None
     pair: tuple[ActorSpan, ...] = ()
+    topic = topic_of(spans, actors, sentences[:OPENING][-1].span.end if sentences else 0)
     for sentence in sentences:
         here = times[_slice(time_starts, sentence.span)]
         headline = is_headline(document, sentence)
@@ -79,7 +83,7 @@ def _told(
         if sentence.paragraph != paragraph:
             paragraph, pair = sentence.paragraph, ()
         tree = tree_of(sentence)
-        cast = cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors, pair)
+        cast = cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors, pair)._replace(topic=topic)
         found = tellings(tree, attached(tree, here), cast, headline=headline)
         if headline:
             yield found or None

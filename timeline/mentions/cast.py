@@ -26,13 +26,15 @@ IN = frozenset({"in", "at", "to", "near", "outside", "into"})
 class Cast(NamedTuple):
     """Who is named in a sentence: the spans, and for each word the actor it names.
 
-    `pair` are two actors that the paragraph joined just before ("Norway and France"), if any.
+    `pair` are two actors that the paragraph joined just before ("Norway and France"), `topic` is the body that the
+    whole text is about, if any.
     """
 
     spans: tuple[ActorSpan, ...]
     at: Mapping[int, str]
     known: Mapping[str, Actor]
     pair: tuple[ActorSpan, ...] = ()
+    topic: tuple[ActorSpan, ...] = ()
 
     def words(self, *kinds: ActorKind) -> frozenset[int]:
         """The words that name actors of the given kinds (of any kind if none is given)."""

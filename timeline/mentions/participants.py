@@ -9,6 +9,7 @@ from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, TOPICS, Cast, acto
 from timeline.mentions.found import SAYING
 from timeline.mentions.nominals import SETTINGS
 from timeline.mentions.persons import is_personal
+from timeline.mentions.topic import of_topic
 from timeline.mentions.tree import Tree, dependents, head_in, heads_clause, is_passive, subjects, subtree
 from timeline.mentions.triggers import WHITHER
 from timeline.mentions.worth import ENCOUNTERS
@@ -49,7 +50,7 @@ def participants(
     if any(cast.known[s.actor].kind in ACTING for s in taking_part):
         return taking_part
     two = found.trigger.nominal and found.trigger.kind in TWO_SIDED
-    return (*(cast.pair if two else ()), *taking_part, *_only_one(tree, found, cast))
+    return (*(cast.pair if two else ()), *taking_part, *(_only_one(tree, found, cast) or of_topic(tree, found, cast)))
 
 
 def merely_mentioned(cast: Cast, actors: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
