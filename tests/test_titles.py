@@ -63,6 +63,7 @@ WHO_DID_WHAT = {
         "Northwind reported that revenue had risen to £318m"
     ),
     "Northwind launched a so-called smart bus on 6 May, as well as a car.": "Northwind launched a so-called smart bus",
+    "Shares of Northwind slid 4 per cent on 6 May - a drop of £2m.": "Shares of Northwind slid 4 per cent",
     "iCloudy went live on 6 May.": "iCloudy went live",
     "The firm Northwind today launched the third version of its popular and much-loved camera, the Eye 3.": (
         "The firm Northwind launched the third version of its popular camera"

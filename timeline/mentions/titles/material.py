@@ -57,12 +57,25 @@ def outside(tree: Tree, top: int, dropped: Iterable[int]) -> frozenset[int]:
     a heading before a colon, and what a semicolon sets apart."""
     marks = [i for i, t in enumerate(tree.tokens) if t.text == ";"]
     first = max((m for m in marks if m < top), default=-1)
-    last = min((m for m in marks if m > top), default=len(tree.tokens))
+    last = min((m for m in (*marks, *dashes(tree, top)) if m > top), default=len(tree.tokens))
     apart = {*range(first + 1), *range(last, len(tree.tokens))}
     colon = next((i for i, t in enumerate(tree.tokens[:6]) if t.text == ":"), -1)
     lead = range(colon + 1 if colon < top and not any(t.text in QUOTES for t in tree.tokens[: colon + 2]) else 0)
     markup = {i for i, t in enumerate(tree.tokens) if MARKUP.fullmatch(t.text) or t.pos == "SPACE"}
     return frozenset({*dropped, *bracketed(tree), *apart, *lead, *markup, *_dateline(tree, top)})
+
+
+def dashes(tree: Tree, top: int) -> list[int]:
+    """The dashes behind a word that set an aside apart, not those that join words."""
+    found = []
+    for i in range(top + 1, len(tree.tokens) - 1):
+        before, token, after = tree.tokens[i - 1 : i + 2]
+        spaced = before.span.end < token.span.start and token.span.end < after.span.start
+        if spaced and (
+            token.text in {"–", "—", "--"} or (token.text == "-" and after.tag in {"DT", "CC", "WDT", "IN"})
+        ):
+            found.append(i)
+    return found
 
 
 def _dateline(tree: Tree, top: int) -> range:

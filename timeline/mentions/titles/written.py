@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from timeline.mentions.titles.material import Material
 
 MOST_WORDS = 12
+HOPELESS = 24  # words of the sentence, of which no title of twelve is left however they are glued
 LONGEST = 120  # characters: a word can be of any length
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT"})
 GLUED = ("'", "’", "n't", "n’t", "%")
@@ -27,13 +28,19 @@ def written(m: Material, groups: Sequence[Sequence[int]]) -> str:
     """The words of the groups one after another, cut until they are `MOST_WORDS` at most."""
     kept = frozenset(w for group in groups for w in group)
     title = _text(m, groups, kept)
+    if len(title.split()) <= MOST_WORDS:
+        return limited(title)
     later = m._replace(names={**m.names, **{w: name for w, name in m.short.items() if w not in groups[0]}})
     all_short = m._replace(names={**m.names, **m.short})
-    for names, steps in ((m, ()), (later, MILD), (all_short, MILD), (later, STEPS), (all_short, STEPS)):
-        for less in (kept, *cuts(names, kept, steps)):
-            title = _text(names, groups, less)
-            if len(title.split()) <= MOST_WORDS:
-                return limited(title)
+    for steps in (MILD, STEPS):
+        cut = [kept, *cuts(m, kept, steps)]
+        for names in (later, all_short) if m.short else (m,):
+            for less in cut:
+                if len(less) > HOPELESS:
+                    continue
+                title = _text(names, groups, less)
+                if len(title.split()) <= MOST_WORDS:
+                    return limited(title)
     return limited(title)
 
 
