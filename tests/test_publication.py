@@ -267,7 +267,7 @@ SIBLINGS = [
     ),
     (  # what has not begun was not over
         "Published: 20 June 2024\n\nThe first hearing of Anna Roe and Peter Hale took place on 18 June 2024.",
-        "Anna Roe and Peter Hale spoke to reporters on Thursday, before the hearing had even begun. "
+        "Anna Roe and Peter Hale spoke to reporters on Thursday, before their hearing has even begun. "
         "Anna Roe resigned on 12 June 2024.",
         (date(2024, 6, 13), date(2024, 6, 16)),
     ),
@@ -307,6 +307,15 @@ def test_from_what_a_phrase_means_back_to_when_it_was_written(
     found = phrase_of(text, time)
     days = () if found is None else days_of_writing(found, date(2025, 5, 7), date(2025, 5, 7))
     assert days == (() if first is None else ((first, last),))
+
+
+@pytest.mark.parametrize("told", ["has not begun", "has yet to begin", "had not begun", "began late"])
+def test_only_what_has_not_begun_now_is_still_to_come(told: str) -> None:
+    known = "Published: 20 June 2024\n\nThe first hearing of Anna Roe and Peter Hale took place on 18 June 2024."
+    open_ = f"Anna Roe resigned on 12 June 2024. The hearing {told}, and Anna Roe and Peter Hale are silent."
+    found = {d.id: d.publication for d in dated([Document("k", "known.txt", known), Document("o", "open.txt", open_)])}
+    ahead = told in {"has not begun", "has yet to begin"}
+    assert found["o"].range == ((date(2024, 6, 12), date(2024, 6, 18)) if ahead else None)
 
 
 APART = [

@@ -33,10 +33,11 @@ WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER,
 AGAIN = WORDY | ENCOUNTERS | {EventKind.CALL}  # kinds that recur among the same people
 SURE, LIKELY, WEAK = 0.75, 0.6, 0.45  # how sure it is that two tellings are of one event
 MANY = 4  # dates that fit: with more, nothing is told
+# In the present or its perfect: "before the hearing had begun" is told by one who knows how it went.
 NOT_BEGUN = re.compile(
-    r"\bbefore (?:\w+[- ]){0,4}?(\w+) (?:have |has |had )?(?:even |ever |yet )?"
-    r"(?:begun|began|begin|begins|started|start|starts|opened|opens|open)\b"
-    r"|\b(\w+) (?:have|has|had)(?: not|n[’']t) (?:yet |even )?(?:begun|started|opened)\b"
+    r"\bbefore (?:\w+[- ]){0,4}?(\w+) (?:(?:have|has) (?:even |ever |yet )?(?:begun|started|opened)"
+    r"|(?:even |ever )?(?:begins?|starts?|opens?))\b"
+    r"|\b(\w+) (?:have|has)(?: not|n[’']t) (?:yet |even )?(?:begun|started|opened)\b"
     r"|\b(\w+) (?:have|has|are|is) yet to (?:begin|start|open)\b",
     re.IGNORECASE,
 )
@@ -108,7 +109,7 @@ def _told_alone(mention: Mention, alike: Sequence[tuple[Fact, float]]) -> Limit 
     if mention.status in {Status.PLANNED, Status.EXPECTED, Status.PROPOSED}:
         days = (Stretch(None, max(f.last for f, _ in near)),)
         return _limit(days, [(f, sure - 0.2) for f, sure in near], f"it tells “{mention.title}” as to come", "")
-    if mention.status is Status.OCCURRED and mention.kind not in WORDY:
+    if mention.status is Status.OCCURRED and mention.kind not in AGAIN:
         days = (Stretch(min(f.first for f, _ in near), None),)
         return _limit(days, [(f, sure - 0.2) for f, sure in near], f"it tells “{mention.title}” as past", "")
     return None
