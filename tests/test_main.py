@@ -364,3 +364,37 @@ def test_the_page_is_served_to_this_machine_until_interrupted(folder: Path) -> N
         process.send_signal(signal.SIGINT)
         _, errors = process.communicate(timeout=30)
     assert "Traceback" not in errors
+
+
+# --- what is kept -------------------------------------------------------------------------------
+
+
+def kept(folder: Path, *arguments: str | Path, **extra: str) -> subprocess.CompletedProcess[str]:
+    """Run a build that may keep analyses; other tests may not."""
+    return run("build", "in/march.txt", *arguments, cwd=folder, DATELINE_NO_CACHE="", **extra)
+
+
+def test_a_second_build_from_kept_analyses_gives_the_same_bytes(folder: Path) -> None:
+    plain = run("build", "in/march.txt", cwd=folder)
+    first, second = (kept(folder, "--cache", folder / "kept") for _ in range(2))
+    assert (first.returncode, first.stdout, first.stderr) == (0, plain.stdout, "")
+    assert (second.returncode, second.stdout, second.stderr) == (0, plain.stdout, "")
+    assert [path.name for path in (folder / "kept").iterdir()] == ["analyses.sqlite3"]
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="the cache folder of other systems is elsewhere")
+def test_analyses_are_kept_in_the_cache_folder_unless_told_otherwise(folder: Path) -> None:
+    home = folder / "home"
+    for arguments in (["--no-cache"], ["--cache", folder / "elsewhere"]):
+        assert kept(folder, *arguments, XDG_CACHE_HOME=str(home)).returncode == 0
+        assert not home.exists()
+    assert kept(folder, XDG_CACHE_HOME=str(home)).returncode == 0
+    assert (home / "dateline" / "analyses.sqlite3").is_file()
+
+
+def test_a_damaged_cache_is_one_warning(folder: Path) -> None:
+    (folder / "analyses.sqlite3").write_bytes(b"no database at all, " * 300)
+    built = kept(folder, "--strict", DATELINE_CACHE=str(folder))
+    assert (built.returncode, built.stdout) == (0, run("build", "in/march.txt", cwd=folder).stdout)
+    (line,) = built.stderr.splitlines()
+    assert line.startswith("warning: analyses cannot be kept in ")

@@ -18,6 +18,7 @@ from streamlit.testing.v1 import AppTest
 from timeline.chart import BY, LOOKS
 from timeline.export import FORMATS
 from timeline.frame import FACETS, Filters
+from timeline.kept import Kept
 from timeline.language import MissingModel
 from timeline.model import Document, Span
 from timeline.page.head import written
@@ -362,3 +363,18 @@ def test_a_literal_label_holds_no_live_markdown(text: str) -> None:
     live = [c for k, c in enumerate(label) if c in "*_[]`$:<>~!#|" and (k == 0 or label[k - 1] != "\\")]
     assert live == []
     assert "\n" not in label
+
+
+def test_the_page_takes_up_kept_analyses_and_tells_of_trouble_with_them(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "a.txt").write_text("Oslo, 4 May 2024\n\nJane Roe met Ana Lopes in Oslo on 3 May 2024.\n")
+    monkeypatch.delenv("DATELINE_NO_CACHE")
+    monkeypatch.setenv("DATELINE_CACHE", str(tmp_path / "kept"))
+    assert "1 event" in html(app(monkeypatch, str(tmp_path / "a.txt")))
+    with Kept(tmp_path / "kept") as kept:
+        assert len(kept._rows("SELECT 1 FROM analysis", ())) == 1
+    (tmp_path / "kept" / "analyses.sqlite3").write_bytes(b"no database at all, " * 300)
+    (tmp_path / "b.txt").write_text("Oslo, 4 May 2024\n\nJane Roe left Oslo on 3 May 2024.\n")
+    bench = app(monkeypatch, str(tmp_path / "b.txt"))
+    assert "analyses cannot be kept" in " ".join(each.value for each in (*bench.warning, *bench.markdown))

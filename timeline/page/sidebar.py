@@ -49,8 +49,8 @@ def sidebar(book: Opened) -> None:
 
 def documents(book: Opened) -> None:
     """The documents, each with its publication date and what that rests on."""
-    unread = f" · {len(book.problems)} not read" if book.problems else ""
-    with st.expander(f"Documents{unread}", icon=":material/article:", key="documents"):
+    warned = f" · {count(len(book.problems), 'warning')}" if book.problems else ""
+    with st.expander(f"Documents{warned}", icon=":material/article:", key="documents"):
         listed = "".join(_entry(book, document) for document in book.documents.values())
         st.html(f'<ul class="documents">{listed}</ul>')
         for problem in book.problems:
