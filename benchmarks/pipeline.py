@@ -21,6 +21,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from timeline import build, language, read
+from timeline.analyser import RULES
 from timeline.export import to_json
 from timeline.kept import Kept
 from timeline.model import Document
@@ -65,7 +66,7 @@ def multiplied(documents: Sequence[Document], size: int) -> list[Document]:
 
 
 def beside_spacy(documents: Sequence[Document]) -> Iterator[str]:
-    """The table of one collection: spaCy alone, the whole build, a second build."""
+    """The table of one collection: spaCy alone, the whole build, a second build, a build without the model."""
     with warnings.catch_warnings(action="ignore"):  # of the model's version, as in `timeline.language`
         nlp = importlib.import_module(language.DEFAULT_MODEL).load()
     texts, length = [d.text for d in documents], sum(len(d.text) for d in documents)
@@ -77,13 +78,19 @@ def beside_spacy(documents: Sequence[Document]) -> Iterator[str]:
     with TemporaryDirectory() as folder, Kept(folder) as kept:
         first = to_json(build(documents, kept=kept))
         build(documents)
-        spacy, whole, again = seconds(alone, lambda: build(documents), lambda: build(documents, kept=kept))
+        spacy, whole, again, rules = seconds(
+            alone,
+            partial(build, documents),
+            partial(build, documents, kept=kept),
+            partial(build, documents, engine=RULES),
+        )
         same = "the same bytes" if to_json(build(documents, kept=kept)) == first else "OTHER BYTES"
     yield f"{len(documents)} documents, {length:,} characters"
     for name, took, more in (
         ("nlp.pipe alone", spacy, ""),
         ("the whole build", whole, f"{whole / spacy:.2f} times nlp.pipe"),
         ("a second build", again, f"from kept analyses, {same}"),
+        ("by rules", rules, f"without the model, {length / rules:,.0f} characters a second"),
     ):
         yield f"  {name:16s} {took:7.2f} s  {took / length * 1e6:6.1f} µs a character  {more}"
 
