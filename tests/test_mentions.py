@@ -62,6 +62,9 @@ TABLE = [
     ("Ana Lopes became chief executive on 3 May.", ["became appointment occurred 2024-05-03"]),
     ("He has 14 goals this term, two of them in the 3-1 win over Marl on 3 May.", ["win other occurred 2024-05-03"]),
     ("The union called a protest on 20 May.", ["protest other planned 2024-05-20"]),
+    ("The delegation came from Oslo on 3 May.", ["came visit occurred 2024-05-03"]),
+    ("The impulse came from Oslo on 3 May.", ["came other occurred 2024-05-03"]),
+    ("The army ousted the invaders on 3 May.", ["ousted conflict occurred 2024-05-03"]),
     ("The leaders held a phone call on May 8.", ["phone call|call occurred 2024-05-08"]),
     ("Talks took place in Oslo on 6 May.", ["Talks talks occurred 2024-05-06"]),
     ("The talks, which took place on Monday, ended without agreement.", ["talks talks occurred 2024-05-13"]),
@@ -95,7 +98,10 @@ TABLE = [
     ("The match was postponed until 20 May.", ["match other planned 2024-05-20"]),
     # what should have happened did not; a time that is quoted belongs to what is said
     ("The records should have been disclosed on 3 May.", []),
-    ("“It opens next spring,” a fisherman said.", ["opens other planned 2025-21", "said statement occurred 2024-05-15"]),
+    (
+        "“It opens next spring,” a fisherman said.",
+        ["opens other planned 2025-21", "said statement occurred 2024-05-15"],
+    ),
     # "since" a date belongs to what lasts, not to what is the highest since
     ("Prices have risen since 2001.", ["risen market occurred 2001-01-01/.."]),
     ("The index fell 504 points, its worst day since 2001, on 3 May.", ["fell market occurred 2024-05-03"]),

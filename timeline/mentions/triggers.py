@@ -26,6 +26,7 @@ WHITHER = frozenset({"in", "at", "to", "for", "from", "into", "towards", "toward
 ASSEMBLE = frozenset({"meet", "gather", "assemble", "convene"})
 # Lemmas of the pronouns that stand for people alone: "them" may be claims that were dismissed.
 PERSONS = frozenset({"I", "you", "he", "she", "we"})
+VEHICLES = frozenset("train plane ship ferry boat convoy bus car flight aircraft jet vessel mission probe tour".split())
 LONGEST_NOUN = 4  # words
 
 
@@ -226,12 +227,21 @@ def _moves(tree: Tree, i: int, places: Collection[int]) -> bool:
     """Whether a verb of motion names its goal or origin; a passive one does not tell of motion ("was headed by")."""
     if is_passive(tree, i) and tree.tokens[i].lemma not in {"visit", "tour"}:
         return False
+    if not all(_can_move(tree, s) for s in subjects(tree, i)):
+        return False
     if any(_names(tree, o, places) for o in dependents(tree, i, "dobj")):
         return True
     goals = [
         o for p in dependents(tree, i, "prep") if tree.tokens[p].lemma in WHITHER for o in dependents(tree, p, "pobj")
     ]
     return any(_names(tree, o, places) for o in goals)
+
+
+def _can_move(tree: Tree, i: int) -> bool:
+    """Whether a subject can travel: "the delegation came from Oslo", but not "the initiative came from Oslo"."""
+    token = tree.tokens[i]
+    plain = token.tag == "NN" and not token.entity and not is_personal(token)
+    return not plain or tree.lemmas[i] in VEHICLES or bool(dependents(tree, i, "compound", "appos", "poss"))
 
 
 def _names(tree: Tree, i: int, those: Collection[int]) -> bool:
