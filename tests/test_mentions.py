@@ -62,6 +62,7 @@ TABLE = [
     ("Ana Lopes became chief executive on 3 May.", ["became appointment occurred 2024-05-03"]),
     ("He has 14 goals this term, two of them in the 3-1 win over Marl on 3 May.", ["win other occurred 2024-05-03"]),
     ("The union called a protest on 20 May.", ["protest other planned 2024-05-20"]),
+    ("The drivers have been on strike since 3 May.", ["strike other occurred 2024-05-03/.."]),
     ("The delegation came from Oslo on 3 May.", ["came visit occurred 2024-05-03"]),
     ("The impulse came from Oslo on 3 May.", ["came other occurred 2024-05-03"]),
     ("The army ousted the invaders on 3 May.", ["ousted conflict occurred 2024-05-03"]),
@@ -291,6 +292,10 @@ REPORTS = [
         {"praised": "2024-05-14", "blamed": "2024-05-14"},
     ),
     ("Arden\n\nJane Roe praised the board on Tuesday and added that pay would rise.", {"added": ""}),
+    # the aim of what was done then, and the occasion on which something was said
+    ("Arden\n\nAna Lopes returned on Tuesday to reveal the price.", {"reveal": "2024-05-14"}),
+    ("Arden\n\nIn her speech on Tuesday, Ana Lopes praised the board.", {"speech": "2024-05-14"}),
+    ("Arden\n\nIn an interview on Tuesday, Ana Lopes praised the board.", {"interview": ""}),
     # a noun and the verb that tells it are one trigger where they stand together
     ("Arden loses its court case\n\nArden lost its court case on Tuesday.", {"loses its court case": "2024-05-14"}),
     # an action told on from a dated one has its day

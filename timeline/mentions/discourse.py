@@ -53,7 +53,7 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
         for telling in sorted(
             tellings,
             key=lambda t: (
-                is_done_within(t.tree, t.verb),
+                is_done_within(t.tree, t.verb) or t.occasion is not None,
                 t.kind in SAYING,
                 t.setting is not None,
                 t.time is None,
@@ -167,6 +167,9 @@ def _dating(
 ) -> tuple[Dating | None, Told | None]:
     if telling.time is not None:
         return by_own_time(document.publication, telling, telling.time), None
+    if telling.occasion is not None:
+        said = next((t for t in here if t.telling.verb == telling.occasion), None)
+        return (said.mention.dating, said) if said is not None else (None, None)
     setting = _by_setting(document, telling, here) or _in_doing(document, telling, here)
     if setting is not None:
         return setting

@@ -27,7 +27,8 @@ class Telling(NamedTuple):
     event told before; `setting` is the trigger of another event that it is told to be at, after or before; `narrated`
     that its verb is none of the lexicon and has no date: it is an event only where a report tells what was done;
     `headline` that the document's headline tells it; `oblique` that its noun is neither subject, object nor setting,
-    so that only the very word of an event told before is taken up by it. `title` writes the title, which costs as much
+    so that only the very word of an event told before is taken up by it; `occasion` is the verb that tells what was
+    said on the occasion that it names ("in her speech she said"). `title` writes the title, which costs as much
     as all the rest and is not wanted of what is not told after all.
     """
 
@@ -49,6 +50,7 @@ class Telling(NamedTuple):
     narrated: bool = False
     headline: bool = False
     oblique: bool = False
+    occasion: int | None = None
 
 
 class Found(NamedTuple):
@@ -60,3 +62,4 @@ class Found(NamedTuple):
     definite: bool
     narrated: bool = False
     oblique: bool = False
+    occasion: int | None = None

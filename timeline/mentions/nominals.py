@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table
 from timeline.mentions.tree import ancestors, clause_of, dependents, is_passive, subtree
-from timeline.model import Bound
+from timeline.model import Bound, EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -115,7 +115,8 @@ def is_supported(tree: Tree, at: Relation, *, timed: bool) -> bool:
     """Whether the verb tells that the event happens ("talks took place", "held talks", "the vote is on Friday")."""
     lemma = tree.lemmas[at.verb]
     if tree.tokens[at.verb].pos == "AUX" or lemma == "be":
-        return timed and at.role in {"subject", "object"}
+        # "the vote is on Friday"; "has been on strike since Monday", "would be on leave"
+        return (timed and at.role in {"subject", "object"}) or at.preposition == "on"
     if dependents(tree, at.verb, "oprd") or any(
         tree.tokens[p].lemma == "as" for p in dependents(tree, at.verb, "prep")
     ):
@@ -162,21 +163,15 @@ def is_definite(tree: Tree, trigger: Trigger) -> bool:
         return False
     if any(dependents(tree, w, "poss") for w in trigger.words):
         # "Roe's death", but not "Roe's promise to resign", which is told here for the first time
-        return not _is_told_in_full(tree, trigger.head) or not _possessed_by_name(tree, trigger)
+        return not _is_told_in_full(tree, trigger) or not _possessed_by_name(tree, trigger)
     return any(tree.lemmas[c] in DEFINITE for w in trigger.words for c in dependents(tree, w, "det", "poss", "predet"))
 
 
-def _is_told_in_full(tree: Tree, noun: int) -> bool:
+def _is_told_in_full(tree: Tree, trigger: Trigger) -> bool:
     """Whether a noun has a clause or a phrase of its own that says what it is ("a promise to go")."""
-    described = {tree.lemmas[p] for p in dependents(tree, noun, "prep")} & {
-        "of",
-        "with",
-        "between",
-        "to",
-        "on",
-        "about",
-    }
-    return bool(dependents(tree, noun, "acl", "relcl")) or bool(described)
+    shared = {"with", "between"} if trigger.kind not in {EventKind.OTHER, EventKind.CONFLICT} else set()
+    described = {tree.lemmas[p] for p in dependents(tree, trigger.head, "prep")} & {"of", "to", "on", "about", *shared}
+    return bool(dependents(tree, trigger.head, "acl", "relcl")) or bool(described)
 
 
 def _possessed_by_name(tree: Tree, trigger: Trigger) -> bool:

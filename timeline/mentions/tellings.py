@@ -98,6 +98,8 @@ def _merged(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
                 continue
             if noun.at.role == "setting" and noun.trigger.kind in SAYING:
                 verbs[verb.verb] = verb._replace(time=verb.time or noun.time, basis=verb.basis or noun.basis)
+                if noun.definite:  # "in her speech she said": the speech is told too, and is one with what was said
+                    kept.append(noun._replace(time=None, basis="noun", occasion=verb.verb))
                 continue
         if verb is None or noun.at is None or verb.trigger.kind in SAYING:
             kept.append(noun)
@@ -177,6 +179,7 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
         narrated=found.narrated,
         oblique=found.oblique,
+        occasion=found.occasion,
     )
 
 

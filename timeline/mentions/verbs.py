@@ -89,7 +89,16 @@ def above_participle(tree: Tree, verb: int) -> int:
 
 def is_done_within(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what was done in, or at, what another verb of the sentence tells."""
-    return is_participle(tree, verb) or tells_on(tree, verb)
+    return is_participle(tree, verb) or tells_on(tree, verb) or _is_aim(tree, verb)
+
+
+def _is_aim(tree: Tree, verb: int) -> bool:
+    """Whether a verb is the aim of what was done ("returned to the stage to reveal the price")."""
+    token = tree.tokens[verb]
+    infinitive = (
+        token.dep == "advcl" and token.tag == "VB" and "to" in {tree.lemmas[c] for c in dependents(tree, verb, "aux")}
+    )
+    return infinitive and in_past(tree, token.head)
 
 
 def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:

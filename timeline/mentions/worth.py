@@ -23,7 +23,7 @@ def is_worth(telling: Telling) -> bool:
     if telling.headline and telling.status is Status.OCCURRED:
         return True
     if telling.narrated or is_done_within(telling.tree, telling.verb):
-        return telling.status is Status.OCCURRED
+        return telling.status in {Status.OCCURRED, Status.PLANNED}
     if telling.kind is EventKind.OTHER and not _has_agent(telling):
         return False
     if telling.status in UNREAL and telling.kind not in ENCOUNTERS:
@@ -66,9 +66,10 @@ def as_narrated(telling: Telling, nouns: set[int]) -> Telling:
 
 
 def _has_agent(telling: Telling) -> bool:
-    """Whether somebody who is named did what is told."""
+    """Whether somebody who is named did, or will do, what is told."""
     tokens = telling.tree.tokens
-    return telling.status is Status.OCCURRED and any(
+    planned = telling.status is Status.PLANNED and is_finite(telling.tree, telling.verb)
+    return (planned or telling.status is Status.OCCURRED) and any(
         tokens[s].pos == "PROPN" or tokens[s].entity or any(a.span.overlaps(tokens[s].span) for a in telling.actors)
         for s in subjects(telling.tree, telling.verb)
     )
