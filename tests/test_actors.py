@@ -56,6 +56,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
         "According to Dmitry Orlov, the press secretary of the Russian leader, Ivan Petrov transmitted the message.",
         [("Dmitry Orlov", "p-dmitry-orlov"), ("Ivan Petrov", "p-ivan-petrov")],
     ),
+    ("Organiser Gwen Tolley left.", [("Gwen Tolley", "p-gwen-tolley")]),
     ("Dr. Jane Roe, the club's sporting director, resigned.", [("Jane Roe", "p-jane-roe")]),
     (
         "Anna Keller met with the special envoy of the President of France, Paul Morel, in Geneva.",
@@ -104,6 +105,7 @@ SENTENCES: list[tuple[str, list[tuple[str, str]]]] = [
     ("Komsomolskaya Pravda reported it.", [("Komsomolskaya Pravda", "o-komsomolskaya-pravda")]),
     ("Prosecutors charged two men.", [("Prosecutors", "g-prosecutors")]),
     ("OSLO, 3 May 2021 - Nobody came.", [("OSLO", "l-oslo")]),
+    ("They met at Cobb's Bridge and in Norway's Park.", [("Cobb's Bridge", "l-cobb-s-bridge"), ("Norway", "c-norway")]),
     ("The Korean Metal Workers' Union met.", [("Korean Metal Workers' Union", "o-korean-metal-workers-union")]),
     ("The Food and Drug Administration declined to comment.", [
         ("Food and Drug Administration", "o-food-and-drug-administration")]),

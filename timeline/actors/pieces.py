@@ -253,7 +253,7 @@ def _marks() -> frozenset[str]:
 def _cut(run: Sequence[Word], at: int, stop: int) -> int:
     """Where another piece begins inside a run: a title, a role before a name, a name after a field of work."""
     for k in range(at + 1, stop):
-        if is_ticker(run[k].text):
+        if is_ticker(run[k].text) or (k == at + 1 < stop - 1 and _described_so(run, at)):
             return k
         if run[k].text in word_set("roles", "titles", "honorifics") and k + 1 < stop:
             return k
@@ -267,6 +267,12 @@ def _cut(run: Sequence[Word], at: int, stop: int) -> int:
         if run[k].entity_start and run[k].entity == "PERSON" and run[k - 1].entity not in {"PERSON", ""}:
             return k
     return stop
+
+
+def _described_so(run: Sequence[Word], at: int) -> bool:
+    """Whether a sentence begins with what somebody is: "Shopkeeper Anna Keller spoke"."""
+    plain = at == 0 and run[0].entity != "PERSON" and run[0].text[1:].islower() and not known_given(run[0].text)
+    return plain and run[1].entity == run[2].entity == "PERSON" and bool(run[1].entity_start)
 
 
 def _guess(run: Sequence[Word]) -> tuple[str, int]:

@@ -124,6 +124,8 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
         return 2 if after.capital or after.entity or _syllable(run, at + 1) else 0
     if (word.text == "&" or _inside(run, at)) and after.capital:
         return 2
+    if word.text in POSSESSIVE and after.text in word_set("roles", "reading", "places"):
+        return 0 if match(run, at - 1, names()) else 2  # "Cobb's Bridge"
     if word.text in POSSESSIVE and after.text in word_set("institutions", "shape", "heads"):
         members = run[at - 1].lower.endswith("s") and word.text in {"'", "’"} and after.text in MEMBERS
         return 2 if members or run[at - 1].lower in word_set("institutions", "shape", "owners") else 0
