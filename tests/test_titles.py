@@ -54,6 +54,10 @@ WHO_DID_WHAT = {
     "The union will strike from 3 June unless the firm raises pay.": "The union will strike unless the firm raises pay",
     "The mayor opened the pool on 6 May without a speech.": "The mayor opened the pool without a speech",
     "Jane Roe arrived in Oslo on 6 May and was received by Tom Hale.": "Tom Hale received Jane Roe in Oslo",
+    "Jane Roe said on 6 May she was ready to work with the ministers of Norway to find a way out of the long crisis.": (
+        "Jane Roe said she was ready to work with the ministers"
+    ),
+    "Jane Roe met Tom Hale on 6 May, with Norway a likely topic.": "Jane Roe met Tom Hale",
     # firms
     "Northwind said on 6 May that it will no longer build ferries.": (
         "Northwind said that it will no longer build ferries"

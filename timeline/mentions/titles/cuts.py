@@ -171,10 +171,11 @@ def _nested(m: Material, kept: frozenset[int]) -> Iterator[int]:
 
 def _infinitives(m: Material, kept: frozenset[int]) -> Iterator[int]:
     yield from (w for w in _of(m, kept, "acl", "advcl", "relcl") if is_infinitive(m, w) or is_of_noun(m.tree, w))
-    for w in _of(m, kept, "xcomp"):  # "ready to work with them to find a way"
+    for w in _of(m, kept, "xcomp"):
         above = m.tree.tokens[w].head
-        if is_infinitive(m, w) and is_infinitive(m, above) and any(p < w for p in dependents(m.tree, above, "prep")):
-            yield w
+        before = dependents(m.tree, above, "prep") if is_infinitive(m, above) else ()
+        if is_infinitive(m, w) and any(p < w for p in (*before, *dependents(m.tree, above, "xcomp"))):
+            yield w  # "ready to work with them to find a way"
 
 
 def _owners(m: Material, kept: frozenset[int]) -> Iterator[int]:

@@ -47,6 +47,8 @@ def _stays(m: Material, c: int) -> bool:
         return False
     if (token.dep == "prep" and lemma(m.tree, c) == "accord") or (token.dep == "amod" and lemma(m.tree, c) == "due"):
         return False  # what it is due on is told beside the title
+    if token.dep == "prep" and any(_is_predicated(m.tree, o) for o in dependents(m.tree, c, "pobj")):
+        return False  # "with Oslo a likely venue"
     if token.dep == "advmod":
         return is_joined(m.tree, c) or _adverb_stays(m, c)
     if token.dep in {"cc", "conj"} and _is_beside_only(m.tree, c):
@@ -99,6 +101,13 @@ def _is_beside_only(tree: Tree, c: int) -> bool:
     above = c if tree.tokens[c].dep == "cc" else tree.tokens[c].head
     words = [c] if above == c else [k for k in dependents(tree, above, "cc") if k < c]
     return any(lemma(tree, k) in {"as", "than"} for k in words)
+
+
+def _is_predicated(tree: Tree, noun: int) -> bool:
+    """Whether a noun is said to be something without a verb, as behind an absolute "with"."""
+    before, after = tree.tokens[tree.tokens[noun].head - 1], noun + 1
+    bare = before.text == "," and after < len(tree.tokens) and tree.tokens[after].tag == "DT"
+    return bare or bool(dependents(tree, noun, "nsubj"))
 
 
 def _is_condition(tree: Tree, c: int) -> bool:
