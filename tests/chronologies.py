@@ -6,7 +6,7 @@ the table, the chart and the page stand on their own.
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
@@ -407,3 +407,10 @@ def empty(*, undated: bool = False) -> Chronology:
     kept = whole.undated[:1] if undated else ()
     mentions = tuple(m for m in whole.mentions if any(m.id in event.mentions for event in kept))
     return Chronology(whole.engine, whole.documents, whole.actors, mentions, (), kept)
+
+
+def ferry_with_a_bystander() -> Chronology:
+    """The ferry's chronology, but of each event only the first actor takes part; the others are spoken of."""
+    told = ferry()
+    events = tuple(replace(e, actors=e.actors[:1], mentioned=e.actors[1:]) for e in told.events)
+    return replace(told, events=events)

@@ -83,7 +83,8 @@ def check_mention(mention: JsonObject, text: str, actors: set[str]) -> None:
     assert mention["start"] <= first < stop <= mention["end"]
     assert mention["kind"] in set(EventKind)
     assert mention["status"] in set(Status)
-    for actor in mention["actors"]:
+    assert not {actor["id"] for actor in mention["actors"]} & {actor["id"] for actor in mention["mentioned"]}
+    for actor in mention["actors"] + mention["mentioned"]:
         assert actor["id"] in actors
         assert text[actor["start"] : actor["end"]].strip()
     if mention["time"] is not None:
@@ -123,7 +124,10 @@ def check(chronology: JsonObject, texts: dict[str, str]) -> None:
     for listed in ("events", "undated"):
         for event in chronology[listed]:
             check_event(event, listed == "events")
-            assert set(event["actors"]) <= actors
+            assert set(event["actors"] + event["mentioned"]) <= actors
+            assert not set(event["actors"]) & set(event["mentioned"])
+    for actor in chronology["actors"]:
+        assert actor["affiliation"] is None or actor["affiliation"] in actors
     told = [mention for event in chronology["events"] + chronology["undated"] for mention in event["mentions"]]
     assert sorted(told) == sorted(mentions)
 

@@ -101,10 +101,10 @@ KEYS = {
     "engine": "name version model model_version",
     "documents": "id source title publisher language length published published_range published_basis "
     "published_evidence published_confidence published_grounds published_parts",
-    "actors": "id name kind aliases",
-    "mentions": "id document start end quote kind status trigger time actors place",
-    "events": "id title kind status start end edtf granularity bound confidence importance actors place mentions "
-    "documents conflicts",
+    "actors": "id name kind aliases country affiliation affiliation_said",
+    "mentions": "id document start end quote kind status trigger time actors mentioned place",
+    "events": "id title kind status start end edtf granularity bound confidence importance actors mentioned place "
+    "mentions documents conflicts",
 }
 TIME_KEYS = "start end quote type value mod edtf rule anchor why"
 

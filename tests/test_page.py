@@ -170,6 +170,13 @@ def test_why_this_date_tells_phrase_anchor_value_and_rule() -> None:
     assert "the same two actors <span>+2.0</span>" in told
 
 
+def test_who_is_only_spoken_of_is_listed_apart_from_those_who_take_part() -> None:
+    told = html(page("chronologies.ferry_with_a_bystander()", event="e1"))
+    assert "<dt>Who</dt><dd>Ida Moreau<small>" in told
+    assert "<dt>Also mentioned</dt><dd>Northline, " in told
+    assert "Also mentioned" not in html(page(event="e1"))
+
+
 def test_disagreeing_sources_are_named_with_what_each_says() -> None:
     told = html(page(event="e1"))
     assert "Sources disagree on the date" in told
