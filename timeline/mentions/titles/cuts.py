@@ -48,7 +48,9 @@ def _without(m: Material, kept: frozenset[int], c: int, spared: frozenset[int]) 
 
 def _of(m: Material, kept: frozenset[int], *relations: str) -> list[int]:
     """The kept words under the given relations, last first."""
-    found = [w for w in sorted(kept, reverse=True) if m.tree.tokens[w].dep in relations]
+    tokens = m.tree.tokens
+    found = [w for w in kept if tokens[w].dep in relations]
+    found.sort(reverse=True)
     return [w for w in found if m.tree.tokens[w].dep != "prep" or m.tree.tokens[w].pos in {"ADP", "SCONJ", "ADV"}]
 
 

@@ -115,9 +115,11 @@ def _word(m: Material, w: int, named: set[str], *, first: bool) -> str:
 def _small(m: Material, w: int, text: str) -> str:
     """The word that began the sentence in small letters where it stands further back."""
     token = m.tree.tokens[w]
-    starts = all(t.pos in {"PUNCT", "SPACE"} for t in m.tree.tokens[:w])
+    if not (text.istitle() or text.isupper()):
+        return text
     own = token.pos in {"PROPN", "X", "NUM"} or token.entity in NAMED or text == "I"
-    return text.lower() if starts and not own and (text.istitle() or text.isupper()) else text
+    starts = not own and all(t.pos in {"PUNCT", "SPACE"} for t in m.tree.tokens[:w])
+    return text.lower() if starts else text
 
 
 def tidy(m: Material, words: Sequence[int]) -> list[int]:
