@@ -177,6 +177,7 @@ NO_DATES = [
     "as soon as possible",
     "At the same time, they differ.",
     "Black Monday was a film.",
+    "It has bonds that fall due.",
     "She said the warning was \"Groundhog Day with gravy\".",
     "the minutes of the meeting",
     "Part 2, section 2019.",

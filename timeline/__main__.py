@@ -272,7 +272,7 @@ def _progress(label: str) -> Iterator[Callable[[int, int], None]]:
 
 @contextmanager
 def _kept(folder: str | None, nothing: bool) -> Iterator[Kept | None]:
-    """Where analyses are kept, or None for nowhere; trouble with it is a warning when all is done."""
+    """Where analyses are kept, or None for nowhere; trouble with it is a note when all is done."""
     from timeline.kept import Kept, home
 
     if nothing:
@@ -281,7 +281,7 @@ def _kept(folder: str | None, nothing: bool) -> Iterator[Kept | None]:
     with Kept(folder or home()) as kept:
         yield kept
     if kept.problem:
-        click.echo(f"warning: {one_line(kept.problem)}", err=True)
+        click.echo(f"note: {one_line(kept.problem)}", err=True)  # no warning: it costs time alone
 
 
 def _without_model(asked: str, used: str) -> tuple[Problem, ...]:

@@ -22,6 +22,7 @@ CHECKS: Mapping[str, Callable[[Place], bool]] = MappingProxyType(
         "every-named": named.weekday,
         "year": named.year,
         "season": named.season,
+        "neighbour-season": named.neighbour_season,
         "feast": named.feast,
         "anno-domini": named.era,
         "before-christ": named.era,

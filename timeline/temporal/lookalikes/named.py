@@ -93,6 +93,11 @@ def season(place: Place) -> bool:
     return place.before in BESIDE["before_season"] and place.after not in BESIDE["after_season"]
 
 
+def neighbour_season(place: Place) -> bool:
+    """A season beside the one told of: "that fall" is none where it goes on as a verb ("bonds that fall due")."""
+    return not (place.quote == "that fall" and place.after in BESIDE["after_fall"])
+
+
 def feast(place: Place) -> bool:
     """A feast: "New Year" with capitals is the first of January, "the new year" only a year to come.
 
