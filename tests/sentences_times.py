@@ -17,6 +17,11 @@ AGENCY: list[Case] = [
     ("2025-02-13", "He said he was reassured during a call on Wednesday.", [("Wednesday", "2025-02-12")]),
     ("2025-02-13", "The ministers will meet in Vienna on Saturday.", [("Saturday", "2025-02-15")]),
     ("2025-02-13", "The two sides are to meet again next Tuesday.", [("next Tuesday", "2025-02-18")]),
+    (
+        "2019-03-14",
+        "A fire was reported on 9 January 2018. An inspection on 12 April found faults. A hearing is listed for 2 May.",
+        [("9 January 2018", "2018-01-09"), ("12 April", "2018-04-12"), ("2 May", "2019-05-02")],
+    ),
     ("2026-01-31", "The records should have been disclosed on Monday.", [("Monday", "2026-01-26")]),
     ("2026-01-31", "The work will have been finished by Monday.", [("Monday", "2026-02-02")]),
     ("2025-02-13", "Work will start in 2027 and end in May 2028.", [("2027", "2027"), ("May 2028", "2028-05")]),

@@ -298,6 +298,9 @@ REPORTS = [
     ("Arden\n\nIn an interview on Tuesday, Ana Lopes praised the board.", {"interview": ""}),
     # a noun and the verb that tells it are one trigger where they stand together
     ("Arden loses its court case\n\nArden lost its court case on Tuesday.", {"loses its court case": "2024-05-14"}),
+    # what follows an older date in its paragraph is background, and what is done so often has no day
+    ("Fire\n\nThe mill burned on Tuesday.\n\nIt opened in 1974. A guard alarmed the owner.", {"alarmed": ""}),
+    ("Fire\n\nThe mill burned on Tuesday.\n\nThe shop drew 400 visitors a week.", {"drew": ""}),
     # an action told on from a dated one has its day
     (
         "Fire\n\nThe mill burned on Tuesday. A guard discovered the fire on Monday. He alarmed the owner.",

@@ -57,7 +57,8 @@ def _site(tree: Tree, time: TimeExpression) -> int | None:
         if heads_clause(tree, governor) or tree.tokens[governor].pos in {"VERB", "AUX"}:
             return _deciding(tree, clause_of(tree, governor), time)
         if tree.tokens[governor].pos in NOUNS:
-            if not after_preposition and token.dep in MODIFIERS:
+            before = tree.tokens[i].span.start < tree.tokens[governor].span.start or token.dep != "npadvmod"
+            if not after_preposition and token.dep in MODIFIERS and before:
                 return _of_setting(tree, governor, time)
             if token.dep == "prep" and token.lemma == "of":
                 return governor

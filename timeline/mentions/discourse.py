@@ -170,7 +170,7 @@ def _dating(
     if telling.occasion is not None:
         said = next((t for t in here if t.telling.verb == telling.occasion), None)
         return (said.mention.dating, said) if said is not None else (None, None)
-    setting = _by_setting(document, telling, here) or _in_doing(document, telling, here)
+    setting = None if telling.oblique else _by_setting(document, telling, here) or _in_doing(document, telling, here)
     if setting is not None:
         return setting
     if telling.narrated:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.mentions.datings import as_dating
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.status import cues, lexeme
-from timeline.mentions.tree import dependents, words_of_clause
+from timeline.mentions.tree import dependents, heads_clause, subtree
 from timeline.mentions.verbs import in_past
 from timeline.model import (
     Basis,
@@ -30,6 +30,8 @@ if TYPE_CHECKING:
     from timeline.mentions.told import Told
     from timeline.model import TimeExpression
 
+UNITS = frozenset({"day", "night", "week", "weekend", "month", "season", "year"})
+WEEK = 7  # days within which what a report tells belongs to its news
 FRESH = 3  # days between the event that a report begins with and its publication
 OPENING = 2  # sentences of which one must tell news: a headline may stand before it
 SOON = 3  # sentences after the opening that say when its news in the perfect happened
@@ -119,32 +121,53 @@ def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> 
         return None
     if report.of_sayings and telling.kind is not EventKind.STATEMENT:
         return None
-    last = None if telling.kind in SAYING else _told_on_from(telling, before)
-    if last is not None and last.mention.dating is not None:
-        sure = min(0.4, last.mention.dating.confidence)
-        why = f"told on from “{last.mention.title}”: {last.mention.dating.why}"
-        return replace(last.mention.dating, basis="carried", confidence=sure, why=why)
+    if telling.kind not in SAYING:
+        last = _act_before(telling, before)
+        if last is not None and not _is_fresh(last, report):
+            return None  # background: what follows "it opened in 1974" is not of the report's day
+        if last is not None and last.mention.dating is not None and last.mention.dating.when.days == 1:
+            sure = min(0.4, last.mention.dating.confidence)
+            why = f"told on from “{last.mention.title}”: {last.mention.dating.why}"
+            return replace(last.mention.dating, basis="carried", confidence=sure, why=why)
     when = Interval.of_days(report.day, report.day)
     confidence = 0.4 if telling.narrated else 0.5
     return as_dating(when, Granularity.DAY, Bound.AT, "publication", confidence, report.why)
 
 
-def _told_on_from(telling: Telling, before: Sequence[Told]) -> Told | None:
-    """What was told last in the same paragraph, where it happened on a day of its own and the story goes on from it."""
-    paragraph = telling.tree.sentence.paragraph
-    acts = (t for t in reversed(before) if t.telling.kind not in SAYING and not t.telling.trigger.nominal)
-    last = next((t for t in acts if is_news(t.telling)), None)
-    if last is None or last.telling.tree.sentence.paragraph != paragraph:
+def _act_before(telling: Telling, before: Sequence[Told]) -> Told | None:
+    """What the same paragraph told last in a main clause and in the simple past, where that is dated."""
+    start, paragraph = telling.tree.tokens[telling.trigger.head].span.start, telling.tree.sentence.paragraph
+    acts = (
+        t
+        for t in reversed(before)
+        if t.telling.kind not in SAYING and not t.telling.trigger.nominal and t.mention.trigger.start < start
+    )
+    last = next((t for t in acts if is_news(t.telling) and is_past(t.telling)), None)
+    if last is None or last.mention.dating is None or last.telling.tree.sentence.paragraph != paragraph:
         return None
-    dating = last.mention.dating
-    return last if dating is not None and dating.when.days == 1 and is_past(last.telling) else None
+    return last
+
+
+def _is_fresh(told: Told, report: Report) -> bool:
+    """Whether something happened about the day that a report tells of."""
+    last = told.mention.dating.when.last if told.mention.dating is not None else None
+    return last is not None and (report.day - last).days <= WEEK
 
 
 def _names_a_date(telling: Telling) -> bool:
     """Whether the clause holds a date that is not its time ("in a letter dated 3 May"): it need not be of the day."""
     tokens = telling.tree.tokens
-    words = words_of_clause(telling.tree, telling.verb)
-    return any(tokens[w].entity == "DATE" and tokens[w].pos in {"NUM", "PROPN"} for w in words)
+    said = telling.kind in SAYING
+    own = {"acl"} if not said else set()  # "in a report dated 3 May"; of a saying that is what is said
+    words = subtree(telling.tree, telling.verb, lambda c: not heads_clause(telling.tree, c) or tokens[c].dep in own)
+    named = any(tokens[w].entity == "DATE" and tokens[w].pos in {"NUM", "PROPN"} for w in words)
+    return named or (not said and any(_is_rate(telling, w) for w in words))
+
+
+def _is_rate(telling: Telling, w: int) -> bool:
+    """Whether a word says how often: "drew 4,000 visitors a week"."""
+    tree = telling.tree
+    return tree.lemmas[w] in UNITS and any(tree.lemmas[c] in {"a", "every", "each"} for c in dependents(tree, w, "det"))
 
 
 def is_past(telling: Telling) -> bool:

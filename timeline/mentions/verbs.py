@@ -43,6 +43,8 @@ def event_of_verb(
     )
     if trigger.kind in SAYING and goes_on and not times_at(sites, trigger.head):
         return None  # "he said ... and added ..."
+    if trigger.kind is EventKind.AGREEMENT:  # "signed a contract until 2022 four months ago"
+        sites = [a for a in sites if not lasts_until(tree, a.time)] or sites
     if trigger.kind in SAYING:
         sites = _outside_quotation(tree, sites, trigger.head)
     time, basis = _time_of_verb(tree, sites, trigger.head)

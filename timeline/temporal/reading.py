@@ -156,9 +156,23 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
         follows = [c for c in same if c <= base.day and 0 <= (c - frame.day).days <= ONWARD]
         if follows:
             return follows[0], frame, f"“{scene.quote}” {what}; {counted_from(frame)}: {spoken(follows[0])}"
+    if lean == PAST and day > base.day:
+        story = _story_before(scene, base.day)
+        earlier = [c for c in candidates if story is not None and story.day and story.day <= c <= base.day]
+        if story is not None and earlier:
+            day = min(earlier)
+            return day, story, f"“{scene.quote}” {what}; {counted_from(story)}, the story goes on: {spoken(day)}"
     against = (lean == PAST and day > base.day) or (lean == FUTURE and day < base.day)
     how = "the nearest such day" if against else LEANS[lean]
     return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {how}: {spoken(day)}"
+
+
+def _story_before(scene: Scene, base: date) -> Anchor | None:
+    """The last date told in the paragraph, where it lies well before the day of writing: the story goes on from it."""
+    told = scene.told_within(Granularity.MONTH)
+    if told is None or told.anchor.day is None or _in_paragraph(scene, told) is None:
+        return None
+    return told.anchor if (base - told.anchor.day).days > RECENT else None
 
 
 def _same_days(candidates: list[date], frame: date) -> list[date]:
