@@ -14,9 +14,10 @@ from hypothesis import strategies as st
 
 from benchmarks.joins import found as found_in
 from benchmarks.joins import gold_of, misses
+from benchmarks.merge import Corpus, corpus
 from timeline import build, read
 from timeline.calendars import edtf_of
-from timeline.merge import days_of, events_of, reprints_of, shortened
+from timeline.merge import blocks, days_of, events_of, merged, reprints_of, shortened
 from timeline.merge.accounts import accounts_of
 from timeline.merge.blocks import cells_of, links_of
 from timeline.merge.corpus import corpus_of
@@ -315,7 +316,10 @@ def test_mere_places_are_no_actors_of_an_event() -> None:
 
 @cache
 def _days() -> tuple[Dating | None, ...]:
-    return (None, MAY6, MAY7, MAY8, WEEK, dating(None, date(2024, 5, 9)), dating(date(2024, 5, 1), date(2024, 5, 31)))
+    stretches = ((date(2024, 5, 1), date(2024, 5, 31)), (date(2024, 4, 20), date(2024, 7, 15)), (date(2023, 1, 1), None))
+    long = tuple(dating(first, last or date(2024, 12, 31)) for first, last in stretches)
+    limits = dating(None, date(2024, 5, 9)), dating(None, date(2024, 5, 12), "bounded")
+    return (None, MAY6, MAY7, MAY8, WEEK, *long, *limits)
 
 
 @st.composite
@@ -571,3 +575,52 @@ def test_days_are_worth_what_their_events_are_worth() -> None:
     assert [worth for _, worth, _ in days] == sorted((worth for _, worth, _ in days), reverse=True)
     importance = {e.id: e.importance for e in sample().events}
     assert all(worth == pytest.approx(sum(importance[e] for e in events), abs=0.01) for _, worth, events in days)
+
+
+# --- processes, and a document more -------------------------------------------------------------
+
+
+@cache
+def many() -> Corpus:
+    """Two thousand synthetic mentions."""
+    return corpus(2000)
+
+
+@pytest.mark.parametrize("processes", [1, 2, 3])
+def test_any_number_of_processes_finds_the_same(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
+    alone = merged(many().mentions, many().documents, many().actors)
+    monkeypatch.setattr("timeline.merge.many.LARGE", 0)
+    found = merged(many().mentions, many().documents, many().actors, processes=processes)
+    assert (found.events, found.undated) == (alone.events, alone.undated)
+
+
+@given(corpora(), st.sampled_from("abc"))
+def test_a_document_more_gives_what_a_full_merge_gives(mentions: list[Mention], added: str) -> None:
+    before = merged([m for m in mentions if m.document != added], DOCUMENTS, ACTORS)
+    after = merged(mentions, DOCUMENTS, ACTORS, earlier=before)
+    full = merged(mentions, DOCUMENTS, ACTORS)
+    assert (after.events, after.undated, after.known.links) == (full.events, full.undated, full.known.links)
+
+
+def test_a_document_more_is_compared_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    *earlier, last = many().documents
+    before = merged([m for m in many().mentions if m.document != last.id], earlier, many().actors)
+    compared = []
+    asked = blocks.link
+    monkeypatch.setattr(blocks, "link", lambda a, b, c: compared.append((a, b)) or asked(a, b, c))
+    after = merged(many().mentions, many().documents, many().actors, earlier=before)
+    few = len(compared)
+    compared.clear()
+    full = merged(many().mentions, many().documents, many().actors)
+    assert (after.events, after.undated) == (full.events, full.undated)
+    assert few < len(compared) / 5
+
+
+def test_the_blocks_of_a_skewed_corpus_lose_no_link() -> None:
+    some = corpus(600, hot=0.9)
+    ordered = sorted(some.mentions, key=lambda m: (m.document, m.trigger, m.id))
+    known = corpus_of(ordered, some.actors)
+    accounts = accounts_of(ordered, range(len(ordered)), known, {})
+    found = {link for cell in cells_of(accounts) for link in links_of(cell, accounts, known)}
+    assert found == set(all_links([a for a in accounts if a.dated], known))
+    assert len(found) > 100

@@ -15,13 +15,13 @@ unaware      what a document of the time did not know yet
 importance   how much it matters to its story
 events       what an event is, from the mentions that tell it
 possible     events that may be the same, for a person to decide
-merged       the whole of it
+merging      the whole of it
 """
 
 from __future__ import annotations
 
 from timeline.merge.importance import days_of, shortened
-from timeline.merge.merged import Merged, events_of, merged
+from timeline.merge.merging import Merged, events_of, merged
 from timeline.merge.sources import reprints_of
 
 __all__ = ["Merged", "days_of", "events_of", "merged", "reprints_of", "shortened"]

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache
+from itertools import combinations
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table
@@ -22,6 +24,31 @@ if TYPE_CHECKING:
 
 # Kinds of which one actor has many a day: only their words tell them apart.
 WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER, EventKind.MARKET, EventKind.LEGAL})
+# Kinds that two documents may give one event. (`mentions/antecedents.py` has the kinds that a noun takes up in its own
+# text: those are more for a noun, "the talks", and fewer for a verb.)
+KINDRED = (
+    frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT}),
+    frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.SUMMIT}),
+    frozenset({EventKind.CALL, EventKind.TALKS}),
+    frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT}),
+    frozenset({EventKind.ANNOUNCEMENT, EventKind.OTHER}),
+    frozenset({EventKind.LEGAL, EventKind.OTHER}),
+    frozenset({EventKind.AGREEMENT, EventKind.MARKET}),
+    frozenset({EventKind.AGREEMENT, EventKind.VOTE}),
+    frozenset({EventKind.MARKET, EventKind.OTHER}),
+    frozenset({EventKind.APPOINTMENT, EventKind.OTHER}),
+    frozenset({EventKind.CONFLICT, EventKind.OTHER}),
+    frozenset({EventKind.DEADLINE, EventKind.EXPIRY}),
+    frozenset({EventKind.DEADLINE, EventKind.VOTE}),
+)
+
+SAME_KIND = {
+    one: frozenset(other for other in EventKind if one is other or any({one, other} <= group for group in KINDRED))
+    for one in EventKind
+}
+CODES = {kind: 1 << at for at, kind in enumerate(EventKind)}
+KINDRED_CODES = {kind: sum(CODES[other] for other in kinds) for kind, kinds in SAME_KIND.items()}
+
 RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
 EVER = 4_000_000 * 1440  # minutes: beyond every calendar day
 DAY = 1440  # minutes
@@ -34,17 +61,20 @@ class Cast(NamedTuple):
     actors: frozenset[str]
     chiefs: frozenset[str]
     telling: frozenset[str]
-    thin: tuple[tuple[str, str], ...]
-    weights: tuple[tuple[str, float], ...]
+    thin: frozenset[tuple[str, str]]
+    weights: Mapping[str, float]
+    countries: frozenset[str]
 
 
 @dataclass(slots=True, eq=False)
 class Account:
     """Mentions that tell the same in the same terms, with all that is compared; `number` is its place in the order.
 
-    `bounded`: only limits of the date are known; `guessed`: it is that of the report; `exact`: the text puts a day
-    beside the event.
-    `start` and `stop` are minutes of the proleptic Gregorian calendar, half open, an open side reaching for ever.
+    `bounded`: only limits of the date are known; `is_open`: nothing but that it was over when its document was written;
+    `guessed`: it is that of the report; `exact`: the text puts a day beside the event; `days`: how many it touches,
+    more than any calendar has where a side is open; `wordy`: only its words tell it from others of its kind; `naming`:
+    it has a noun for such an event; `total`: what all its words weigh; `code`, `kindred`: the bit of its kind, and those
+    of all kinds that may be of one event with it.
     """
 
     number: int
@@ -67,21 +97,16 @@ class Account:
     naming: bool
     headline: bool
     sentence: tuple[int, int]
+    total: float
+    code: int
+    kindred: int
+    wordy: bool
+    days: int
+    is_open: bool
 
-    @property
-    def wordy(self) -> bool:
-        """Whether only its words tell it from others of its kind."""
-        return self.kind in WORDY
-
-    @property
-    def days(self) -> int:
-        """How many days it touches; more than any calendar has where a side is open."""
-        return (self.stop - 1) // DAY - self.start // DAY + 1
-
-    @property
-    def is_open(self) -> bool:
-        """Whether nothing is known but that it was over when its document was written."""
-        return self.bounded and self.bound is Bound.BY
+    def same(self, other: Account) -> bool:
+        """Whether two accounts, perhaps of two merges, are compared as one: all is the same but their numbers."""
+        return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
 
 
 def accounts_of(
@@ -108,12 +133,12 @@ def accounts_of(
 
 def cast_of(actors: Sequence[str], corpus: Corpus) -> Cast:
     """A cast from the ids of its actors in order."""
-    weights = tuple((a, corpus.actor_weight(a)) for a in actors)
+    weights = {a: corpus.actor_weight(a) for a in actors}
     chiefs = frozenset(a for a in actors if corpus.kind(a) in _CHIEF)
-    telling = frozenset(a for a, weight in weights if weight >= 0.6)
-    hot = sorted(a for a, weight in weights if a not in telling and corpus.kind(a) not in COMMON)
-    thin = tuple((one, other) for at, one in enumerate(hot) for other in hot[at + 1 :])
-    return Cast(frozenset(actors), chiefs, telling, thin, weights)
+    telling = frozenset(a for a, weight in weights.items() if weight >= 0.6)
+    countries = frozenset(a for a in actors if corpus.kind(a) in COMMON)
+    hot = sorted(a for a in actors if a not in telling and a not in countries)
+    return Cast(frozenset(actors), chiefs, telling, frozenset(combinations(hot, 2)), weights, countries)
 
 
 _CHIEF = frozenset(ActorKind) - COMMON - LOOSE
@@ -135,8 +160,12 @@ def _terms(mention: Mention, cast: Cast, seen: dict[tuple[object, ...], int]) ->
         mention.place,
         mention.words if wordy else mention.words & turning_words(),
     )
-    enough = len(mention.words) > 1 if wordy else sum(w for _, w in cast.weights if w > 0.25) >= 0.6
-    if not enough or (dating.when.days or 99) > 2:
+    enough = (
+        len(mention.words) > 1 if wordy else sum(w for a, w in cast.weights.items() if a not in cast.countries) >= 0.6
+    )
+    if not enough or dating.when.start is None or dating.when.stop is None:
+        return (mention.id,)
+    if (dating.when.stop - dating.when.start).days > 2:
         return (mention.id,)
     if wordy:  # one text tells two statements because they are two
         seen[(mention.document, *terms)] += 1
@@ -181,6 +210,8 @@ def _account(
         if bounded and dating.when.start is None:
             start = stop - (RECENT + 1) * DAY
     named = mention.words & naming_words()
+    wordy = mention.kind in WORDY
+    words = mention.words if wordy else mention.words - named
     return Account(
         number=number,
         mentions=tuple(members),
@@ -198,14 +229,23 @@ def _account(
         cast=cast,
         place=mention.place,
         where=corpus.places.get(mention.place) if mention.place else None,
-        words=mention.words if mention.kind in WORDY else mention.words - named,
+        words=words,
         naming=bool(named),
         headline=mention.span.start < headlines.get(mention.document, 0),
         sentence=(mention.span.start, mention.span.end),
+        total=fsum(map(corpus.words.__getitem__, words)),
+        code=CODES[mention.kind],
+        kindred=KINDRED_CODES[mention.kind],
+        wordy=wordy,
+        days=(stop - 1) // DAY - start // DAY + 1,
+        is_open=bounded and dating is not None and dating.bound is Bound.BY,
     )
 
 
 _TOLD = frozenset({"clause", "shared"})  # what a date rests on that the text itself puts beside the event
+
+
+_COMPARED = tuple(f.name for f in fields(Account) if f.name not in {"number", "mentions"})
 
 
 def minutes(moment: date | datetime | None, open_side: int) -> int:

@@ -13,37 +13,15 @@ if TYPE_CHECKING:
     from timeline.merge.accounts import Account
     from timeline.merge.corpus import Corpus
 
-# Kinds that two documents may give one event. (`mentions/antecedents.py` has the kinds that a noun takes up in its own
-# text: those are more for a noun, "the talks", and fewer for a verb.)
-KINDRED = (
-    frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT}),
-    frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.SUMMIT}),
-    frozenset({EventKind.CALL, EventKind.TALKS}),
-    frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT}),
-    frozenset({EventKind.ANNOUNCEMENT, EventKind.OTHER}),
-    frozenset({EventKind.LEGAL, EventKind.OTHER}),
-    frozenset({EventKind.AGREEMENT, EventKind.MARKET}),
-    frozenset({EventKind.AGREEMENT, EventKind.VOTE}),
-    frozenset({EventKind.MARKET, EventKind.OTHER}),
-    frozenset({EventKind.APPOINTMENT, EventKind.OTHER}),
-    frozenset({EventKind.CONFLICT, EventKind.OTHER}),
-    frozenset({EventKind.DEADLINE, EventKind.EXPIRY}),
-    frozenset({EventKind.DEADLINE, EventKind.VOTE}),
-)
 ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT})
 ENOUGH_WORDS = 0.25  # share of common words that two wordy accounts need
 HEADLINE_WORDS = 0.4  # and that a headline needs with what its own text tells
 NEAR = 3  # days by which two accounts of one event may differ
 
-SAME_KIND = {
-    one: frozenset(other for other in EventKind if one is other or any({one, other} <= group for group in KINDRED))
-    for one in EventKind
-}
-
 
 def contradiction(a: Account, b: Account, corpus: Corpus) -> str | None:
     """What speaks against two accounts being of one event, dates apart; None where nothing does."""
-    if b.kind not in SAME_KIND[a.kind] or (a.kind is EventKind.DEADLINE) != (b.kind is EventKind.DEADLINE):
+    if not a.kindred & b.code or (a.kind is EventKind.DEADLINE) != (b.kind is EventKind.DEADLINE):
         return "kinds"
     if a.hypothetical != b.hypothetical:
         return "status"
@@ -58,7 +36,7 @@ def contradiction(a: Account, b: Account, corpus: Corpus) -> str | None:
             return "opposites"
         if a.document == b.document and not retold(a, b, corpus):
             return "text"
-        if shared_words(a.words, b.words, corpus)[0] < ENOUGH_WORDS and a.document != b.document:
+        if shared_words(a, b, corpus)[0] < ENOUGH_WORDS and a.document != b.document:
             return "words"
     return None
 
@@ -71,7 +49,7 @@ def retold(a: Account, b: Account, corpus: Corpus) -> bool:
     if a.sentence == b.sentence:
         return False
     if a.headline != b.headline:
-        return shared_words(a.words, b.words, corpus)[0] >= HEADLINE_WORDS
+        return shared_words(a, b, corpus)[0] >= HEADLINE_WORDS
     return (
         a.kind is b.kind
         and not a.headline

@@ -10,7 +10,7 @@ pairs only.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.accounts import DAY, EVER, Account
@@ -27,9 +27,10 @@ Key = tuple[object, ...]
 
 
 class Cell(NamedTuple):
-    """A stretch of time: the accounts that lie in it, and those of lesser length that look into it."""
+    """A stretch of time from a day (`first`): the accounts that lie in it, and shorter ones that look into it."""
 
     level: int
+    first: int
     lying: tuple[int, ...]
     looking: tuple[int, ...]
 
@@ -46,7 +47,10 @@ def cells_of(accounts: Sequence[Account]) -> list[Cell]:
         for level in range(own, 4):
             for bucket in _buckets(level, first, last):
                 (lying if level == own else looking)[(level, bucket)].append(account.number)
-    return [Cell(key[0], tuple(lying[key]), tuple(looking[key])) for key in sorted(lying)]
+    return [
+        Cell(level, bucket * _size(level), tuple(lying[level, bucket]), tuple(looking[level, bucket]))
+        for level, bucket in sorted(lying)
+    ]
 
 
 def touched(account: Account) -> tuple[int, int]:
@@ -69,9 +73,13 @@ def _level(days: int) -> int:
 def _buckets(level: int, first: int, last: int) -> range:
     if level == 3:
         return range(1)
-    size = YEAR if level == 2 else MONTH
+    size = _size(level)
     reach = NEAR if level == 0 else 0  # two accounts of days may lie a few days apart
     return range((first - reach) // size, last // size + 1)
+
+
+def _size(level: int) -> int:
+    return YEAR if level >= 2 else MONTH
 
 
 def links_of(
@@ -106,7 +114,7 @@ def links_of(
 def _links(
     account: Account, index: _Index, accounts: Mapping[int, Account] | Sequence[Account], corpus: Corpus
 ) -> Iterator[Link]:
-    for other in sorted(index.partners(account)):
+    for other in index.partners(account):
         if other != account.number:
             found = link(account, accounts[other], corpus)
             if found is not None:
@@ -121,20 +129,22 @@ class _Index:
         self.fine = fine
         self.terse: dict[Key, list[int]] = defaultdict(list)  # accounts that need no words
         self.wordy: dict[Key, list[int]] = defaultdict(list)
-        self.by_word: dict[Key, list[int]] = defaultdict(list)
-        self.total: dict[int, tuple[float, bool]] = {}
+        self.words: dict[Key, list[int]] = defaultdict(list)
+        self.rare_words: dict[Key, list[int]] = defaultdict(list)
 
     def add(self, account: Account) -> None:
+        """Put an account under all that it may share."""
         first, last = touched(account)
         days = range(first, last + 1) if self.fine else (0,)
         by_key = self.wordy if account.wordy else self.terse
+        rare = _rare_words(account, self.corpus)
         for day in days:
             for key in _keys(account):
                 by_key[(key, day)].append(account.number)
             for word in account.words:
-                self.by_word[(word, day)].append(account.number)
-        weight = self.corpus.word_weight
-        self.total[account.number] = (sum(map(weight, account.words)), account.wordy)
+                self.words[(word, day)].append(account.number)
+            for word in rare:
+                self.rare_words[(word, day)].append(account.number)
 
     def partners(self, account: Account) -> set[int]:
         """The accounts that there may be grounds to compare this one with."""
@@ -142,29 +152,30 @@ class _Index:
         reach = NEAR if account.exact else 0
         days = range(first - reach, last + reach + 1) if self.fine else (0,)
         found: set[int] = set()
-        for key in _keys(account):
-            for day in days:
+        rare = _rare_words(account, self.corpus)
+        for day in days:
+            for key in _keys(account):
                 found.update(self.terse.get((key, day), ()))
                 if not account.wordy or key[0] == "text":
                     found.update(self.wordy.get((key, day), ()))
-        found.update(self._of_like_words(account, days))
+            for word in account.words:
+                found.update((self.words if word in rare else self.rare_words).get((word, day), ()))
         return found
 
-    def _of_like_words(self, account: Account, days: Iterable[int]) -> Iterator[int]:
-        """The accounts whose common words with this one weigh enough to matter."""
-        weight, shared = self.corpus.word_weight, defaultdict[int, float](float)
-        mine = 0.0
-        for word in account.words:
-            says = weight(word)
-            mine += says
-            for day in days:
-                for number in self.by_word.get((word, day), ()):
-                    shared[number] += says
-        for number, says in shared.items():
-            total, wordy = self.total[number]
-            needed = ENOUGH_WORDS if wordy and account.wordy else WORDS_ALONE
-            if says >= (needed - 1e-9) * min(mine, total):
-                yield number
+
+def _rare_words(account: Account, corpus: Corpus) -> frozenset[str]:
+    """The words of which two accounts must share one of the lighter account's to have enough of it in common.
+
+    What is left out is less than the least share that matters (prefix filtering, Bayardo, Ma and Srikant 2007).
+    """
+    left, needed = account.total, (ENOUGH_WORDS if account.wordy else WORDS_ALONE) * account.total - 1e-9
+    rare = []
+    for word in sorted(account.words, key=lambda w: (-corpus.words[w], w)):
+        if left < needed:
+            break
+        rare.append(word)
+        left -= corpus.words[word]
+    return frozenset(rare)
 
 
 def _keys(account: Account) -> Iterator[Key]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from dataclasses import dataclass, replace
+from math import fsum
 from typing import TYPE_CHECKING
 
 from timeline.merge.likeness import likeness
@@ -17,7 +18,7 @@ from timeline.merge.partition import Partition, Step
 from timeline.model import Join, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
 
     from timeline.merge.accounts import Account
     from timeline.model import Mention
@@ -34,10 +35,9 @@ class Joined:
     points: tuple[tuple[str, str, str], ...]  # point, and two mentions that differ on it
 
 
-def join_alike(partition: Partition, links: Iterable[Link]) -> list[Link]:
-    """Join accounts that are alike, then those that differ on one point, the likest first; the links that did not."""
-    ordered = sorted(set(links))
-    ordered.sort(key=lambda found: (found.sort, -found.weight, found.first, found.second))
+def join_alike(partition: Partition, links: Sequence[Link]) -> list[Link]:
+    """Join accounts that are alike, then those that differ on one point, as the links come; those that did not."""
+    ordered = list(links)
     alike = [found for found in ordered if found.sort is Sort.ALIKE]
     unsure = _between_two(alike, partition)
     return [
@@ -69,8 +69,8 @@ def _between_two(alike: Sequence[Link], partition: Partition) -> set[int]:
     """Accounts that are as like one event as another which cannot be the same: unsure means unmerged."""
     nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
     for found in alike:
-        nearest[found.first].append((-found.weight, found.second))
-        nearest[found.second].append((-found.weight, found.first))
+        nearest[found.first].append((found.rank, found.second))
+        nearest[found.second].append((found.rank, found.first))
     unsure = set()
     for number, others in nearest.items():
         best, first = min(others)
@@ -131,7 +131,8 @@ def _within(account: Account, mentions: Sequence[Mention], partition: Partition)
     steps = []
     for other in others:
         common = mentions[first].words & mentions[other].words & account.words
-        same = replace(account, words=common, document="")
+        total = fsum(map(partition.corpus.words.__getitem__, common))
+        same = replace(account, words=common, total=total, document="")
         steps.append(Step(first, other, likeness(same, replace(same, document=" "), partition.corpus).reasons, ""))
     return steps
 

@@ -27,17 +27,14 @@ LOOSE = frozenset({ActorKind.GROUP, ActorKind.ROLE})  # kinds that name nobody i
 
 
 class Corpus(NamedTuple):
-    """How many documents name each actor and each word, what the actors are, and which of them are places by name."""
+    """How many documents name each actor, how much each word says when it is shared, what the actors are, and which of
+    them are places by name."""
 
     documents: int
     actors: Mapping[str, int]
-    words: Mapping[str, int]
+    words: Mapping[str, float]
     known: Mapping[str, Actor]
     places: Mapping[str, Actor]
-
-    def word_weight(self, word: str) -> float:
-        """How much a shared word says."""
-        return _STEPS[((self.documents + 1) // (1 + self.words.get(word, 0))).bit_length()]
 
     def actor_weight(self, actor: str) -> float:
         """How much a shared actor says: a rare one 1, a country or one that everything is about a third or less."""
@@ -77,7 +74,12 @@ def corpus_of(mentions: Iterable[Mention], known: Mapping[str, Actor]) -> Corpus
         actors.update({span.actor for m in of_document for span in m.actors})
         words.update(frozenset().union(*(m.words for m in of_document)))
     places = {a.name: a for _, a in sorted(known.items()) if a.kind in COMMON}
-    return Corpus(documents, actors, words, known, places)
+    weights = {word: _word_weight(count, documents) for word, count in words.items()}
+    return Corpus(documents, actors, weights, known, places)
+
+
+def _word_weight(count: int, documents: int) -> float:
+    return _STEPS[((documents + 1) // (1 + count)).bit_length()]
 
 
 @cache

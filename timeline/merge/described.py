@@ -18,7 +18,7 @@ from timeline.merge.against import NEAR, contradiction, differing
 from timeline.merge.likeness import Likeness, likeness, shared_words
 from timeline.merge.links import SAME_STORY, has_town
 from timeline.merge.partition import Partition, Step
-from timeline.model import Bound, Reason
+from timeline.model import Bound, Reason, Status
 
 if TYPE_CHECKING:
     from datetime import date
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 REMEMBERED = 60  # days before its publication to which a document may look back without a date
 MOST = 3  # events of which a person can be asked to choose one
 MONTH = 31  # days of a block
+UNDONE = (Status.DENIED, Status.CANCELLED)
 ONLY_ONE = Reason("the only event that fits", 1.0, "date")
 Key = tuple[object, ...]
 
@@ -41,9 +42,7 @@ class Fit(NamedTuple):
     sure: bool
 
 
-def join_described(
-    partition: Partition, statuses: Mapping[int, str], published: Mapping[int, date | None]
-) -> list[Fit]:
+def join_described(partition: Partition, statuses: Sequence[Status], published: Sequence[date | None]) -> list[Fit]:
     """Join accounts without a date where exactly one event fits; what may fit besides.
 
     `statuses` and `published` have the status of each account's first mention and the last day on which its document
@@ -59,13 +58,13 @@ def join_described(
         index = _index(
             partition.accounts, {key for a in asked for key in _keys(a)}, statuses, bool(asked and asked[0].dated)
         )
-        fits = {a.number: _fits(a, index, partition, published.get(a.number)) for a in asked}
+        fits = {a.number: _fits(a, index, partition, published[a.number]) for a in asked}
         possible += _join(partition, asked, fits)
     return possible
 
 
-def _asks(account: Account, status: str) -> bool:
-    return not account.wordy and status == "occurred" and (not account.dated or account.is_open or account.guessed)
+def _asks(account: Account, status: Status) -> bool:
+    return not account.wordy and status is Status.OCCURRED and (not account.dated or account.is_open or account.guessed)
 
 
 def _join(partition: Partition, asked: Sequence[Account], fits: Mapping[int, Sequence[Fit]]) -> list[Fit]:
@@ -135,7 +134,7 @@ def _fit(account: Account, other: Account, told: int, partition: Partition) -> F
 
 def _fully(a: Account, b: Account, partition: Partition) -> bool:
     """Whether cast and words leave no doubt of what is meant; countries alone always do."""
-    shared, share = a.cast.actors & b.cast.actors, shared_words(a.words, b.words, partition.corpus)
+    shared, share = a.cast.actors & b.cast.actors, shared_words(a, b, partition.corpus)
     chiefs = a.cast.chiefs & b.cast.chiefs
     if len(chiefs) > 1 or (chiefs and len(shared) > 1):
         return True
@@ -149,7 +148,7 @@ def _fully(a: Account, b: Account, partition: Partition) -> bool:
 
 
 def _index(
-    accounts: Sequence[Account], wanted: set[Key], statuses: Mapping[int, str], only_dated: bool
+    accounts: Sequence[Account], wanted: set[Key], statuses: Sequence[Status], only_dated: bool
 ) -> dict[Key, list[int]]:
     """The accounts that can be meant, by what is asked for and the month in which they ended."""
     index: dict[Key, list[int]] = defaultdict(list)

@@ -7,14 +7,16 @@ common (3) are never enough, nor are they with all the countries in the world.
 
 from __future__ import annotations
 
+from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.merge.corpus import COMMON
 from timeline.model import ActorKind, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.merge.accounts import Account
+    from timeline.merge.accounts import Account, Cast
     from timeline.merge.corpus import Corpus
 
 ENOUGH = 3.6  # total weight from which two accounts are of one event
@@ -37,29 +39,57 @@ def likeness(a: Account, b: Account, corpus: Corpus, dated: bool = True) -> Like
     """
     reasons = [Reason("same kind", 1.0, "kind") if a.kind is b.kind else Reason("kindred kinds", 0.5, "kind")]
     if dated:
-        reasons.append(date_reason(a, b))
+        same = a.start == b.start and a.stop == b.stop
+        reasons.append(Reason("same date" if same else "compatible dates", date_weight(a, b), "date"))
     reasons += actor_reasons(a.cast.actors & b.cast.actors, corpus)
     if a.place is not None and a.place == b.place:
         reasons.append(Reason(f"both in {a.place}", place_weight(a), "place"))
-    share, common = shared_words(a.words, b.words, corpus)
+    share, common = shared_words(a, b, corpus)
     if common:
-        listed = ", ".join(_rarest_first(common, corpus)[:5])
+        listed = ", ".join(sorted(common, key=lambda w: (-corpus.words[w], w))[:5])
         reasons.append(Reason(f"common words: {listed}", word_weight(share, len(common)), "words"))
-    if dated and a.document == b.document and max(a.days, b.days) <= 2 and (_names_nothing(a) or _names_nothing(b)):
+    if dated and _of_one_text(a, b):
         reasons.append(Reason("one text tells both of one day", OF_ONE_TEXT, "text"))
     return Likeness(round(sum(r.weight for r in reasons), 2), tuple(reasons))
 
 
-def _names_nothing(a: Account) -> bool:
-    return not a.cast.actors and a.place is None
+def weight_of(a: Account, b: Account, corpus: Corpus, dated: bool = True) -> float:
+    """The weight of `likeness` without its words: what every pair is asked for."""
+    weight = 1.0 if a.kind is b.kind else 0.5
+    if dated:
+        weight += date_weight(a, b) + (OF_ONE_TEXT if _of_one_text(a, b) else 0.0)
+    weight += _cast_weight(a.cast, b.cast)
+    if a.place is not None and a.place == b.place:
+        weight += place_weight(a)
+    share, common = shared_words(a, b, corpus)
+    return round(weight + word_weight(share, len(common)), 2) if common else round(weight, 2)
 
 
-def date_reason(a: Account, b: Account) -> Reason:
+def _of_one_text(a: Account, b: Account) -> bool:
+    if a.document != b.document or a.days > 2 or b.days > 2:
+        return False
+    return not (a.cast.actors or a.place) or not (b.cast.actors or b.place)
+
+
+def date_weight(a: Account, b: Account) -> float:
     """How much their dates say: a day in common much, a year little, and less where one is coarser than the other."""
     days = max(a.days, b.days)
     if a.start == b.start and a.stop == b.stop:
-        return Reason("same date", 2.0 if days <= 2 else 1.5 if days <= 31 else 0.8 if days <= 366 else 0.3, "date")
-    return Reason("compatible dates", 2.0 if days <= 1 else 1.0 if days <= 31 else 0.5 if days <= 366 else 0.0, "date")
+        return 2.0 if days <= 2 else 1.5 if days <= 31 else 0.8 if days <= 366 else 0.3
+    return 2.0 if days <= 1 else 1.0 if days <= 31 else 0.5 if days <= 366 else 0.0
+
+
+def _cast_weight(mine: Cast, others: Cast) -> float:
+    shared = mine.actors & others.actors
+    if not shared:
+        return 0.0
+    weight, countries = 0.0, 0.0
+    for actor in shared:
+        if actor in mine.countries:
+            countries += mine.weights[actor]
+        else:
+            weight += mine.weights[actor]
+    return weight + min(countries, MOST_OF_COUNTRIES)
 
 
 def actor_reasons(shared: Iterable[str], corpus: Corpus) -> list[Reason]:
@@ -67,7 +97,7 @@ def actor_reasons(shared: Iterable[str], corpus: Corpus) -> list[Reason]:
     left, reasons = MOST_OF_COUNTRIES, []
     for actor in sorted(shared):
         weight = corpus.actor_weight(actor)
-        if corpus.kind(actor) in {ActorKind.COUNTRY, ActorKind.PLACE}:
+        if corpus.kind(actor) in COMMON:
             weight, left = min(weight, left), max(0.0, left - weight)
         reasons.append(Reason(f"both name {corpus.name(actor)}", weight, "actors"))
     return reasons
@@ -78,20 +108,14 @@ def place_weight(a: Account) -> float:
     return 0.25 if a.where is not None and a.where.kind is ActorKind.COUNTRY else 1.0
 
 
-def shared_words(mine: frozenset[str], others: frozenset[str], corpus: Corpus) -> tuple[float, frozenset[str]]:
-    """The share (0..1) of the smaller set of words that both have, each word by its rarity; and these words."""
-    common = mine & others
+def shared_words(a: Account, b: Account, corpus: Corpus) -> tuple[float, frozenset[str]]:
+    """The share (0..1) of the lighter account's words that both have, each word by its rarity; and these words."""
+    common = a.words & b.words
     if not common:
         return 0.0, common
-    weight = corpus.word_weight
-    least = min(sum(map(weight, mine)), sum(map(weight, others)))
-    return sum(map(weight, common)) / least, common
+    return fsum(map(corpus.words.__getitem__, common)) / min(a.total, b.total), common
 
 
 def word_weight(share: float, count: int) -> float:
     """How much a share of words says; one word in common can be chance, however short the tellings are."""
     return round(3.0 * share * min(1.0, count / 2), 2)
-
-
-def _rarest_first(words: Iterable[str], corpus: Corpus) -> list[str]:
-    return sorted(words, key=lambda w: (-corpus.word_weight(w), w))

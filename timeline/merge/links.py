@@ -6,7 +6,7 @@ from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.against import compatible, contradiction, differing, nearly
-from timeline.merge.likeness import ENOUGH, PERHAPS, Likeness, date_reason, likeness, shared_words
+from timeline.merge.likeness import ENOUGH, PERHAPS, Likeness, date_weight, likeness, shared_words, weight_of
 from timeline.model import ActorKind, Reason
 
 if TYPE_CHECKING:
@@ -32,29 +32,36 @@ class Link(NamedTuple):
     """Two accounts by number, the smaller first, the weight of what joins them, and the point on which they differ."""
 
     sort: Sort
-    weight: float
+    rank: float  # the weight below zero, so that links sort best first
     first: int
     second: int
     point: str
 
+    @property
+    def weight(self) -> float:
+        """How much speaks for one event, on whatever it may differ."""
+        return -self.rank
+
 
 def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
     """What two accounts are to each other; None where they are nothing."""
+    if not a.kindred & b.code:
+        return None
     if b.number < a.number:
         a, b = b, a
     agree = compatible(a, b)
     if not (agree or nearly(a, b)) or not grounds(a, b, corpus) or contradiction(a, b, corpus) is not None:
         return None
     point = differing(a, b) or ("" if agree else "date")
-    weight = likeness(a, b, corpus, dated=not point).weight
+    weight = weight_of(a, b, corpus, dated=not point)
     if not point:
         sort = Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS
-        told = weight >= PERHAPS and date_reason(a, b).weight > 0  # a date of several years says nothing
-        return Link(sort, weight, a.number, b.number, "") if told else None
-    if a.document == b.document or weight < SURE or shared_words(a.words, b.words, corpus)[0] < SAME_STORY:
+        told = weight >= PERHAPS and date_weight(a, b) > 0  # a date of several years says nothing
+        return Link(sort, -weight, a.number, b.number, "") if told else None
+    if a.document == b.document or weight < SURE or shared_words(a, b, corpus)[0] < SAME_STORY:
         return None
     sort = Sort.DIFFERING if agree or point == "date" else Sort.PERHAPS  # on one point, not on two
-    return Link(sort, weight, a.number, b.number, point)
+    return Link(sort, -weight, a.number, b.number, point)
 
 
 def grounds(a: Account, b: Account, corpus: Corpus) -> bool:
@@ -63,13 +70,13 @@ def grounds(a: Account, b: Account, corpus: Corpus) -> bool:
         return True
     tied = not a.cast.telling.isdisjoint(b.cast.telling) or (has_town(a) and a.place == b.place)
     if not (a.wordy and b.wordy):
-        tied = tied or not set(a.cast.thin).isdisjoint(b.cast.thin)
-        return tied or shared_words(a.words, b.words, corpus)[0] >= WORDS_ALONE
+        tied = tied or not a.cast.thin.isdisjoint(b.cast.thin)
+        return tied or shared_words(a, b, corpus)[0] >= WORDS_ALONE
     return tied or not a.cast.chiefs.isdisjoint(b.cast.chiefs) or _same_words(a, b, corpus)
 
 
 def _same_words(a: Account, b: Account, corpus: Corpus) -> bool:
-    return shared_words(a.words, b.words, corpus)[0] >= WORDS_ALONE
+    return shared_words(a, b, corpus)[0] >= WORDS_ALONE
 
 
 def has_town(a: Account) -> bool:

@@ -9,8 +9,8 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
-from timeline.merge.accounts import EVER, turning_words
-from timeline.merge.against import ENCOUNTERS, SAME_KIND, opposed, retold
+from timeline.merge.accounts import EVER, SAME_KIND, turning_words
+from timeline.merge.against import ENCOUNTERS, opposed, retold
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

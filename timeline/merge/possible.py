@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.merge.described import Fit
 from timeline.merge.likeness import ENOUGH, Likeness
-from timeline.merge.links import Sort, reasons_of
+from timeline.merge.links import Link, Sort, reasons_of
 from timeline.model import Event, Possible, Reason
 
 if TYPE_CHECKING:
-    from timeline.merge.described import Fit
-    from timeline.merge.links import Link
     from timeline.merge.partition import Partition
 
 MOST = 5  # events that are listed with one
@@ -26,50 +25,56 @@ LEAST = 0.25  # score
 
 def with_possible(
     events: Sequence[Event],
-    event_of: Mapping[int, str],
+    event_of: Sequence[str],
     partition: Partition,
     left: Iterable[Link],
     fits: Sequence[Fit],
 ) -> list[Event]:
     """The events, each with those that it may be the same as; `event_of` has the event of each account."""
-    pairs: dict[tuple[str, str], Likeness] = {}
-    for first, second, alike in (*_of_links(left, partition), *_of_fits(fits)):
-        key = (event_of[first], event_of[second])
-        if key[0] == key[1]:
-            continue
-        for pair in (key, key[::-1]):
-            if pair not in pairs or (alike.weight, alike.reasons) > (pairs[pair].weight, pairs[pair].reasons):
-                pairs[pair] = alike
-    listed: dict[str, list[Possible]] = defaultdict(list)
-    for (event, other), alike in pairs.items():
+    best: dict[str, dict[str, tuple[float, Link | Fit]]] = defaultdict(dict)
+    few = Counter(fit.account for fit in fits)
+    for found, first, second, weight in (*_of_links(left, partition), *_of_fits(fits, few)):
+        one, other = event_of[first], event_of[second]
+        for here, there in ((one, other), (other, one)) if one != other else ():
+            if there not in best[here] or weight > best[here][there][0]:
+                best[here][there] = (weight, found)
+    return [replace(e, possibly_same=_listed(best[e.id], partition, few)) if e.id in best else e for e in events]
+
+
+def _of_links(left: Iterable[Link], partition: Partition) -> Iterator[tuple[Link | Fit, int, int, float]]:
+    for found in left:
+        if partition.find(found.first) != partition.find(found.second):
+            doubt = 0.0 if found.sort is Sort.PERHAPS else BLOCKED.weight
+            yield found, found.first, found.second, found.weight + doubt - bool(found.point)
+
+
+def _of_fits(fits: Iterable[Fit], few: Mapping[int, int]) -> Iterator[tuple[Link | Fit, int, int, float]]:
+    for fit in fits:
+        doubt = ONE_OF_FEW.weight if few[fit.account] > 1 else 0.0
+        yield fit, fit.account, fit.other, fit.alike.weight + UNDATED + doubt
+
+
+def _listed(
+    others: Mapping[str, tuple[float, Link | Fit]], partition: Partition, few: Mapping[int, int]
+) -> tuple[Possible, ...]:
+    """The best of the events that one may be the same as."""
+    ranked = sorted(others, key=lambda event: (-others[event][0], event))[:MOST]
+    listed = []
+    for event in ranked:
+        alike = _reasons(others[event][1], partition, few)
         undated = not any(reason.about == "date" and reason.weight > 0 for reason in alike.reasons)
         score = min(CERTAIN, round(alike.weight / (ENOUGH - UNDATED * undated), 2))
         if score >= LEAST:
-            listed[event].append(Possible(other, score, alike.reasons))
-    return [
-        replace(e, possibly_same=tuple(sorted(listed[e.id], key=lambda p: (-p.score, p.event))[:MOST]))
-        if e.id in listed
-        else e
-        for e in events
-    ]
+            listed.append(Possible(event, score, alike.reasons))
+    return tuple(sorted(listed, key=lambda p: (-p.score, p.event)))
 
 
-def _of_links(left: Iterable[Link], partition: Partition) -> Iterable[tuple[int, int, Likeness]]:
-    for found in left:
-        if partition.find(found.first) == partition.find(found.second):
-            continue
-        a, b = partition.accounts[found.first], partition.accounts[found.second]
-        alike = reasons_of(found, a, b, partition.corpus)
-        if found.sort is not Sort.PERHAPS:
-            alike = _with(alike, BLOCKED)
-        yield found.first, found.second, alike
-
-
-def _of_fits(fits: Sequence[Fit]) -> Iterable[tuple[int, int, Likeness]]:
-    few = Counter(fit.account for fit in fits)
-    return (
-        (fit.account, fit.other, _with(fit.alike, ONE_OF_FEW) if few[fit.account] > 1 else fit.alike) for fit in fits
-    )
+def _reasons(found: Link | Fit, partition: Partition, few: Mapping[int, int]) -> Likeness:
+    if isinstance(found, Fit):
+        return _with(found.alike, ONE_OF_FEW) if few[found.account] > 1 else found.alike
+    a, b = partition.accounts[found.first], partition.accounts[found.second]
+    alike = reasons_of(found, a, b, partition.corpus)
+    return alike if found.sort is Sort.PERHAPS else _with(alike, BLOCKED)
 
 
 def _with(alike: Likeness, reason: Reason) -> Likeness:

@@ -10,8 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.merge.accounts import RECENT
-from timeline.merge.against import SAME_KIND
+from timeline.merge.accounts import RECENT, SAME_KIND
 from timeline.merge.corpus import COMMON
 from timeline.model import Bound, Status
 
@@ -33,7 +32,10 @@ class Witness(NamedTuple):
 
 
 def witnesses_of(mentions: Iterable[Mention], published: Mapping[str, date | None]) -> list[Witness]:
-    """The documents that tell news of their last days, in order of publication."""
+    """The documents that tell news of their last days, in order of publication; none where nothing is called recent."""
+    mentions = list(mentions)
+    if not any(is_recent(m) for m in mentions):
+        return []
     by_document: dict[str, list[Mention]] = defaultdict(list)
     for mention in mentions:
         by_document[mention.document].append(mention)

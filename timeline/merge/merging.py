@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.merge.accounts import accounts_of
-from timeline.merge.blocks import cells_of, links_of
 from timeline.merge.clusters import clusters_of, join_alike, root_of
 from timeline.merge.corpus import COMMON, corpus_of
 from timeline.merge.described import join_described
 from timeline.merge.events import Setting, event_of
+from timeline.merge.many import Known, links_among, links_with
 from timeline.merge.partition import Partition
 from timeline.merge.possible import with_possible
 from timeline.merge.sources import reprints_of
@@ -28,10 +30,11 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Merged:
-    """What a merge found: the events, dated ones in order of time and undated ones as told."""
+    """What a merge found: the events, dated ones in order of time and undated ones as told, and what it compared."""
 
     events: tuple[Event, ...]
     undated: tuple[Event, ...]
+    known: Known
 
 
 def events_of(
@@ -45,28 +48,68 @@ def events_of(
     return found.events, found.undated
 
 
-def merged(mentions: Iterable[Mention], documents: Iterable[Document], actors: Mapping[str, Actor]) -> Merged:
-    """The events that mentions tell."""
+def merged(
+    mentions: Iterable[Mention],
+    documents: Iterable[Document],
+    actors: Mapping[str, Actor],
+    *,
+    earlier: Merged | None = None,
+    processes: int = 1,
+) -> Merged:
+    """The events that mentions tell.
+
+    With an `earlier` merge of other documents, most of which are among these, only what is new or changed is compared;
+    the result is the same. So it is on any number of `processes`, of which more than one are used for a
+    large input only.
+    """
     ordered = sorted(mentions, key=lambda m: (m.document, m.trigger, m.id))
-    documents = sorted(documents, key=lambda d: d.id)
-    corpus = corpus_of(ordered, actors)
-    taken_up = taken_up_in(ordered, corpus)
-    roots = [i for i in range(len(ordered)) if i not in taken_up]
-    accounts = accounts_of(ordered, roots, corpus, headlines_of(documents))
-    links = [found for cell in cells_of(accounts) for found in links_of(cell, accounts, corpus)]
-    setting = setting_of(ordered, documents, corpus)
+    with _without_collecting(len(ordered)):
+        return _merged(ordered, sorted(documents, key=lambda d: d.id), actors, earlier, processes)
+
+
+def _merged(
+    mentions: Sequence[Mention],
+    documents: Sequence[Document],
+    actors: Mapping[str, Actor],
+    earlier: Merged | None,
+    processes: int,
+) -> Merged:
+    corpus = corpus_of(mentions, actors)
+    taken_up = taken_up_in(mentions, corpus)
+    roots = [i for i in range(len(mentions)) if i not in taken_up]
+    accounts = accounts_of(mentions, roots, corpus, headlines_of(documents))
+    ids = [tuple(mentions[i].id for i in account.mentions) for account in accounts]
+    if earlier is None:
+        links = links_among(accounts, corpus, processes)
+    else:
+        links = links_with(earlier.known, accounts, ids, corpus, processes)
+    setting = setting_of(mentions, documents, corpus)
     partition = Partition(accounts, corpus)
     left = join_alike(partition, links)
-    statuses = {a.number: ordered[a.mentions[0]].status.value for a in accounts}
-    told_on = {a.number: _told_on(a, setting) for a in accounts}
-    fits = join_described(partition, statuses, told_on)
-    clusters = clusters_of(partition, ordered, taken_up)
-    events = [event_of(cluster, setting) for cluster in clusters]
-    told = {m: e.id for e in events for m in e.mentions}
-    event_ids = {a.number: told[ordered[a.mentions[0]].id] for a in accounts}
-    events = with_possible(events, event_ids, partition, left, fits)
+    statuses = [mentions[a.mentions[0]].status for a in accounts]
+    fits = join_described(partition, statuses, [_told_on(a, setting) for a in accounts])
+    events = [event_of(cluster, setting) for cluster in clusters_of(partition, mentions, taken_up)]
+    event_ids = {m: e.id for e in events for m in e.mentions}
+    events = with_possible(events, [event_ids[told[0]] for told in ids], partition, left, fits)
     dated = sorted((e for e in events if e.dating is not None), key=_time_order)
-    return Merged(tuple(dated), tuple(e for e in events if e.dating is None))
+    known = Known(accounts, ids, corpus, links)
+    return Merged(tuple(dated), tuple(e for e in events if e.dating is None), known)
+
+
+@contextmanager
+def _without_collecting(mentions: int) -> Iterator[None]:
+    """No search for cycles while many mentions are merged: there are none, and looking would take half of the time."""
+    pausing = mentions >= MANY and gc.isenabled()
+    if pausing:
+        gc.disable()
+    try:
+        yield
+    finally:
+        if pausing:
+            gc.enable()
+
+
+MANY = 10_000  # mentions
 
 
 def _told_on(account: Account, setting: Setting) -> date | None:

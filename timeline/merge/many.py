@@ -1,0 +1,121 @@
+"""The links among many accounts: over several processes where they are many, and the new ones where some are known.
+
+The result is the same on any number of processes. Workers are spawned, so they get all they need as values, and the
+program that asks for them must be one that can be started anew (`if __name__ == "__main__"`).
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Container, Iterable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from multiprocessing import get_context
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.merge.blocks import Cell, cells_of, links_of
+from timeline.merge.corpus import Corpus
+from timeline.merge.links import Link
+
+if TYPE_CHECKING:
+    from timeline.merge.accounts import Account
+
+LARGE = 50_000  # accounts from which it pays to start further processes
+PIECES = 4  # pieces of work a process, so that none waits long for another
+YEAR = 366  # days of cells that are kept in one piece, since they have the same accounts
+
+
+class Known(NamedTuple):
+    """What an earlier merge compared: its accounts with the mentions of each by id, its corpus, its links."""
+
+    accounts: Sequence[Account]
+    mentions: Sequence[tuple[str, ...]]
+    corpus: Corpus
+    links: Sequence[Link]
+
+
+def links_among(
+    accounts: Sequence[Account], corpus: Corpus, processes: int = 1, fresh: Container[int] | None = None
+) -> list[Link]:
+    """The links of accounts, in order; with `fresh` those alone that one of these accounts has.
+
+    More than one of the `processes` is used for a large input only.
+    """
+    cells = cells_of(accounts)
+    if fresh is not None:
+        cells = [c for c in cells if any(n in fresh for n in c.lying) or any(n in fresh for n in c.looking)]
+    words = Corpus(corpus.documents, {}, corpus.words, {}, {})
+    if processes > 1 and len(accounts) >= LARGE:
+        return _spread(cells, accounts, words, processes, fresh)
+    return sorted({found for cell in cells for found in links_of(cell, accounts, words, fresh)})
+
+
+def _spread(
+    cells: Iterable[Cell], accounts: Sequence[Account], words: Corpus, processes: int, fresh: Container[int] | None
+) -> list[Link]:
+    """The links of cells, found by so many processes."""
+    pieces = _pieces(list(cells), processes * PIECES)
+    with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (words,)) as workers:
+        jobs = []
+        for piece in pieces:
+            numbers = {n for cell in piece for n in (*cell.lying, *cell.looking)}
+            own = frozenset(n for n in numbers if n in fresh) if fresh is not None else None
+            jobs.append(workers.submit(_links, piece, {n: accounts[n] for n in numbers}, own))
+        return sorted({found for job in jobs for found in job.result()})
+
+
+def _pieces(cells: Sequence[Cell], count: int) -> list[list[Cell]]:
+    """The cells in pieces of about the same weight, those of a stretch of time together."""
+    stretches: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        stretches[cell.first // YEAR].append(cell)
+    total = sum(len(c.lying) + len(c.looking) for c in cells)
+    pieces: list[list[Cell]] = [[]]
+    weight = 0
+    for stretch in sorted(stretches):
+        if weight * count >= total:
+            pieces.append([])
+            weight = 0
+        pieces[-1] += stretches[stretch]
+        weight += sum(len(c.lying) + len(c.looking) for c in stretches[stretch])
+    return pieces
+
+
+_words: list[Corpus] = []  # of a worker: the weights of words, which every piece of work needs
+
+
+def _begin(words: Corpus) -> None:
+    _words[:] = [words]
+
+
+def _links(cells: Sequence[Cell], accounts: Mapping[int, Account], fresh: Container[int] | None) -> list[Link]:
+    return [found for cell in cells for found in links_of(cell, accounts, _words[0], fresh)]
+
+
+# --- what is known already ----------------------------------------------------------------------
+
+
+def links_with(
+    earlier: Known,
+    accounts: Sequence[Account],
+    mentions: Sequence[tuple[str, ...]],
+    corpus: Corpus,
+    processes: int,
+) -> list[Link]:
+    """The links of accounts of which an earlier merge compared many: only what is new or changed is compared.
+
+    An account changes with its mentions, and when one of its actors or words became rarer or more common by a step.
+    """
+    before = {ids: number for number, ids in enumerate(earlier.mentions)}
+    moved = {word for word, weight in corpus.words.items() if earlier.corpus.words.get(word) != weight}
+    now: dict[int, int] = {}
+    for account, ids in zip(accounts, mentions, strict=True):
+        number = before.get(ids)
+        if number is not None and account.words.isdisjoint(moved) and account.same(earlier.accounts[number]):
+            now[number] = account.number
+    fresh = {a.number for a in accounts} - set(now.values())
+    kept = [
+        found._replace(first=min(now[found.first], now[found.second]), second=max(now[found.first], now[found.second]))
+        for found in earlier.links
+        if found.first in now and found.second in now
+    ]
+    return sorted({*kept, *links_among(accounts, corpus, processes, fresh)})
