@@ -316,10 +316,10 @@ def test_mere_places_are_no_actors_of_an_event() -> None:
 
 @cache
 def _days() -> tuple[Dating | None, ...]:
-    stretches = ((date(2024, 5, 1), date(2024, 5, 31)), (date(2024, 4, 20), date(2024, 7, 15)), (date(2023, 1, 1), None))
-    long = tuple(dating(first, last or date(2024, 12, 31)) for first, last in stretches)
+    month, season = dating(date(2024, 5, 1), date(2024, 5, 31)), dating(date(2024, 4, 20), date(2024, 7, 15))
+    years = dating(date(2023, 1, 1), date(2024, 12, 31))
     limits = dating(None, date(2024, 5, 9)), dating(None, date(2024, 5, 12), "bounded")
-    return (None, MAY6, MAY7, MAY8, WEEK, *long, *limits)
+    return (None, MAY6, MAY7, MAY8, WEEK, month, season, years, *limits)
 
 
 @st.composite

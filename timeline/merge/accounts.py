@@ -70,11 +70,11 @@ class Cast(NamedTuple):
 class Account:
     """Mentions that tell the same in the same terms, with all that is compared; `number` is its place in the order.
 
-    `bounded`: only limits of the date are known; `is_open`: nothing but that it was over when its document was written;
-    `guessed`: it is that of the report; `exact`: the text puts a day beside the event; `days`: how many it touches,
-    more than any calendar has where a side is open; `wordy`: only its words tell it from others of its kind; `naming`:
-    it has a noun for such an event; `total`: what all its words weigh; `code`, `kindred`: the bit of its kind, and those
-    of all kinds that may be of one event with it.
+    `bounded`: only limits of the date are known; `is_open`: nothing but that it was over when its document was
+    written; `guessed`: it is that of the report; `exact`: the text puts a day beside the event; `days`: how many it
+    touches, more than any calendar has where a side is open; `wordy`: only its words tell it from others of its kind;
+    `naming`: it has a noun for such an event; `total`: what all its words weigh; `code`, `kindred`: the bit of its
+    kind, and those of all kinds that may be of one event with it.
     """
 
     number: int
