@@ -22,6 +22,12 @@ AGENCY: list[Case] = [
         "A fire was reported on 9 January 2018. An inspection on 12 April found faults. A hearing is listed for 2 May.",
         [("9 January 2018", "2018-01-09"), ("12 April", "2018-04-12"), ("2 May", "2019-05-02")],
     ),
+    ("2023-11-03", "A march is planned for Saturday week.", [("Saturday week", "2023-11-11")]),
+    (
+        "2031-08-22",
+        "It left on 28 May. The drill hit rock in late July and broke a week later.",
+        [("28 May", "2031-05-28"), ("late July", "2031-07"), ("a week later", "2031-07-28/2031-08-07")],
+    ),
     ("2026-01-31", "The records should have been disclosed on Monday.", [("Monday", "2026-01-26")]),
     ("2026-01-31", "The work will have been finished by Monday.", [("Monday", "2026-02-02")]),
     ("2025-02-13", "Work will start in 2027 and end in May 2028.", [("2027", "2027"), ("May 2028", "2028-05")]),

@@ -301,6 +301,10 @@ REPORTS = [
     # what follows an older date in its paragraph is background, and what is done so often has no day
     ("Fire\n\nThe mill burned on Tuesday.\n\nIt opened in 1974. A guard alarmed the owner.", {"alarmed": ""}),
     ("Fire\n\nThe mill burned on Tuesday.\n\nThe shop drew 400 visitors a week.", {"drew": ""}),
+    (
+        "Resignation\n\nJane Roe has resigned. She told a meeting on Monday evening that she was tired.",
+        {"resigned": "2024-05-13"},
+    ),
     # an action told on from a dated one has its day
     (
         "Fire\n\nThe mill burned on Tuesday. A guard discovered the fire on Monday. He alarmed the owner.",

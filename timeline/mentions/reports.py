@@ -78,9 +78,8 @@ def _day_beside(
     """
     own = [t for t in first if t.time is not None and t.status is Status.OCCURRED]
     perfect = any(_begins_news(t) and t.tree.tokens[t.verb].tag == "VBN" and not is_past(t) for t in first)
-    later = (
-        [t for tellings in sentences[1 : 1 + SOON] for t in tellings if is_past(t) and is_news(t)] if perfect else []
-    )
+    soon = sentences[1 : 1 + SOON] if perfect else ()
+    later = [t for tellings in soon for t in tellings if t.status is Status.OCCURRED]
     return next((t.time for t in [*own, *later] if t.time is not None and _fresh_day(t.time, published)), None)
 
 
@@ -150,8 +149,8 @@ def _act_before(telling: Telling, before: Sequence[Told]) -> Told | None:
 
 def _is_fresh(told: Told, report: Report) -> bool:
     """Whether something happened about the day that a report tells of."""
-    last = told.mention.dating.when.last if told.mention.dating is not None else None
-    return last is not None and (report.day - last).days <= WEEK
+    first = told.mention.dating.when.first if told.mention.dating is not None else None
+    return first is not None and (report.day - first).days <= WEEK
 
 
 def _names_a_date(telling: Telling) -> bool:

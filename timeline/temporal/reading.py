@@ -85,15 +85,15 @@ def base_of(scene: Scene) -> Anchor:
     if scene.narrative and scene.stated is not None:
         return (scene.told_within(Granularity.YEAR) or scene.stated).anchor
     if scene.reference.day is None and scene.stated is not None:
-        near = scene.told_within(Granularity.MONTH) or _in_paragraph(scene, scene.stated)
+        near = scene.told_within(Granularity.MONTH) or (scene.stated if in_paragraph(scene, scene.stated) else None)
         return near.anchor if near is not None else scene.reference
     return scene.reference
 
 
-def _in_paragraph(scene: Scene, told: Told) -> Told | None:
-    """A date told before, if it stands in the same paragraph."""
+def in_paragraph(scene: Scene, told: Told) -> bool:
+    """Whether a date told before stands in the same paragraph."""
     span = told.anchor.span
-    return told if span is not None and "\n" not in scene.text[span.end : scene.span.start] else None
+    return span is not None and "\n" not in scene.text[span.end : scene.span.start]
 
 
 def beside_stated(scene: Scene) -> Anchor | None:
@@ -170,7 +170,7 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
 def _story_before(scene: Scene, base: date) -> Anchor | None:
     """The last date told in the paragraph, where it lies well before the day of writing: the story goes on from it."""
     told = scene.told_within(Granularity.MONTH)
-    if told is None or told.anchor.day is None or _in_paragraph(scene, told) is None:
+    if told is None or told.anchor.day is None or not in_paragraph(scene, told):
         return None
     return told.anchor if (base - told.anchor.day).days > RECENT else None
 

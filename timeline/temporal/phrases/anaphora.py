@@ -7,12 +7,22 @@ from datetime import timedelta
 from fractions import Fraction
 
 from timeline import calendars
-from timeline.model import Anchor, Granularity, TimeType
+from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import PAST, lean_of, sentence_around
 from timeline.temporal.phrases.deictic import GRAINS, counted
 from timeline.temporal.quantities import duration_value, mod_of, number_of
-from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
+from timeline.temporal.reading import (
+    FINE_ENOUGH,
+    UNKNOWN_DAY,
+    counted_from,
+    dated,
+    in_paragraph,
+    spoken,
+    story_base,
+    told_as,
+    undated,
+)
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene, Told
 
 FORWARD = ("next", "following", "after", "later", "subsequent", "ensuing", "afterward", "afterwards", "on")
@@ -46,6 +56,29 @@ def _before_apposition(scene: Scene) -> Anchor | None:
     return scene.history[-2].anchor if between in (",", "(", "–", "—", "-") else None
 
 
+DAYS = {"D": 1, "NI": 1, "W": 7, "FN": 14}
+
+
+def _beside_stretch(scene: Scene, unit: str, count: Fraction | None, sign: int) -> Meaning | None:
+    """So many days from a stretch told last ("in late July ... a week later"): the stretch, moved by them."""
+    told = scene.told
+    fine = FINE_ENOUGH.get(unit)
+    if told is None or count is None or fine is None or unit not in DAYS or count.denominator != 1:
+        return None
+    if not fine.rank < told.granularity.rank <= Granularity.MONTH.rank or not in_paragraph(scene, told):
+        return None
+    first, last = told.when.first, told.when.last
+    if first is None or last is None:
+        return None
+    step = timedelta(days=int(count) * DAYS[unit] * sign)
+    try:
+        when = Interval.of_days(first + step, last + step)
+    except OverflowError:
+        return None
+    why = f"“{scene.quote}” {counted_from(told.anchor)}: {told_as(when, Granularity.PERIOD)}"
+    return dated(when, Granularity.PERIOD, why, told.anchor)
+
+
 def later(parts: Parts, scene: Scene) -> Meaning | None:
     """Two days later, a year earlier: counted from the last date told."""
     unit = words.unit_of(parts["unit"] or "")
@@ -55,6 +88,9 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
     if unit in ("TS", "TM", "TH") and day is not None and day.when.first is not None:
         why = f"“{scene.quote}” {counted_from(day.anchor)}: that day, unless midnight came between"
         return dated(day.when, Granularity.DAY, why, day.anchor, kind=TimeType.TIME, value=day.when.first.isoformat())
+    stretch = _beside_stretch(scene, unit, count, 1 if forward else -1)
+    if stretch is not None:
+        return stretch
     base = _before_apposition(scene) or _told_base(scene, unit, forward)
     if base is None or base.day is None:
         if count is None:

@@ -150,7 +150,26 @@ def weeks_from(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, why, base)
 
 
+def weekday_week(parts: Parts, scene: Scene) -> Meaning | None:
+    """Monday week: the Monday after the next one, counted from the day of writing."""
+    number, base = words.weekday_of(parts["weekday"] or ""), scene.reference
+    if base.day is None:
+        return undated(f"XXXX-WXX-{number + 1}", f"“{scene.quote}”: {UNKNOWN_DAY}")
+    day = calendars.weekday_on_or_after(base.day + timedelta(days=1), number) + timedelta(weeks=1)
+    why = f"“{scene.quote}” {counted_from(base)}: {spoken(day)}"
+    return dated(calendars.day_interval(day), Granularity.DAY, why, base)
+
+
 RULES = (
+    Rule(
+        "weekday-week",
+        "weekday",
+        r"(?P<weekday>FULLWEEKDAY) week(?! (?:of|in|ending))",
+        weekday_week,
+        ("Monday week", "Saturday week"),
+        ("Saturday week of prayer",),
+        hints=("day week",),
+    ),
     Rule(
         "weeks-from-weekday",
         "weekday",
