@@ -167,7 +167,7 @@ def part_mod(parts: Parts) -> str | None:
     return next((words.PARTS[word] for word in reversed(text) if word in words.PARTS), None)
 
 
-_WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME),? (?:the )?)?"
+_WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME)(?: week)?,? (?:the )?)?"
 _YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?"
 _PART = (
     r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|first half|second half|latter part|early part|first "
