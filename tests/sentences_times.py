@@ -28,6 +28,16 @@ AGENCY: list[Case] = [
         "It left on 28 May. The drill hit rock in late July and broke a week later.",
         [("28 May", "2031-05-28"), ("late July", "2031-07"), ("a week later", "2031-07-28/2031-08-07")],
     ),
+    (
+        "2020-11-24",
+        "They met in March 2016 and again over the following two years.",
+        [("March 2016", "2016-03"), ("the following two years", "P2Y", "2016-03-01", "2018-03-01")],
+    ),
+    (
+        "2020-11-24",
+        "In early 2020 the bank offered a loan if they signed before the end of 2021. She came twice that spring.",
+        [("early 2020", "2020"), ("the end of 2021", "2021"), ("that spring", "2020-SP")],
+    ),
     ("2026-01-31", "The records should have been disclosed on Monday.", [("Monday", "2026-01-26")]),
     ("2026-01-31", "The work will have been finished by Monday.", [("Monday", "2026-02-02")]),
     ("2025-02-13", "Work will start in 2027 and end in May 2028.", [("2027", "2027"), ("May 2028", "2028-05")]),

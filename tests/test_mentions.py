@@ -83,7 +83,7 @@ TABLE = [
     ("If the bid fails, the board would meet in June.", ["meet meeting hypothetical 2024-06"]),
     # asked and imagined
     ("Did the board meet the union on 3 May?", ["meet meeting hypothetical 2024-05-03"]),
-    ("Had the bank failed on 3 May, the firm would have closed.", ["failed other hypothetical 2024-05-03"]),
+    ("Had the bank failed on 3 May, the firm would have closed.", []),
     (
         "Having met the union on 6 May, the board resigned.",
         ["met meeting occurred 2024-05-06", "resigned appointment occurred 2024-05-15"],
@@ -99,6 +99,11 @@ TABLE = [
     ("The match was postponed until 20 May.", ["match other planned 2024-05-20"]),
     # what should have happened did not; a time that is quoted belongs to what is said
     ("The records should have been disclosed on 3 May.", []),
+    ("Had the party won in May, Ana Lopes would have left.", []),
+    (
+        "The bank offered a loan on condition that both sides sign before 3 June 2024.",
+        ["sign deadline deadline ../2024-06-03"],
+    ),
     (
         "“It opens next spring,” a fisherman said.",
         ["opens other planned 2025-21", "said statement occurred 2024-05-15"],

@@ -61,7 +61,8 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
         return None
     article, opening = f"a report of {spoken(published)}", first[0].tree.sentence.span
     told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and is_news(t)), None)
-    if told is not None and _fresh_day(told, published) is None:
+    own = told or next((t.time for t in first if t.time is not None and is_past(t)), None)
+    if own is not None and _fresh_day(own, published) is None:
         return Report(published, f"{article} tells what was said, without a date of its own", opening, of_sayings=True)
     told = told or _day_beside(first, sentences, published)
     day = None if told is None else _fresh_day(told, published)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 IRREALIS = frozenset({"would", "could", "may", "might", "can", "should", "'d", "’d"})
+UNREAL = frozenset({"should", "would", "could", "ought", "'d", "’d"})
 # Relations in which a governing word tells how its dependent is meant.
 GOVERNED = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "oprd", "conj"}
@@ -76,15 +77,14 @@ def is_irreal(tree: Tree, verb: int) -> bool:
 
 
 def is_counterfactual(tree: Tree, verb: int) -> bool:
-    """Whether a verb tells what did not happen ("should have been disclosed in July"); "may have" leaves it open."""
-    auxiliaries = {tree.lemmas[c] for c in dependents(tree, verb, "aux")} | {
-        tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")
-    }
-    return (
-        tree.tokens[verb].tag == "VBN"
-        and "have" in auxiliaries
-        and bool(auxiliaries & {"should", "would", "could", "ought"})
-    )
+    """Whether a verb tells what did not happen: "should have been told in July", "had they won", "if they had won".
+
+    "May have" leaves it open.
+    """
+    auxiliaries = {tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")}
+    if tree.tokens[verb].tag == "VBN" and "have" in auxiliaries and auxiliaries & UNREAL:
+        return True
+    return "had" in auxiliaries and tree.tokens[verb].dep == "advcl" and is_conditional(tree, verb)
 
 
 def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:

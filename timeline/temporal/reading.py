@@ -115,8 +115,15 @@ FINE_ENOUGH = {"D": Granularity.WEEKEND, "NI": Granularity.WEEKEND, "WE": Granul
 
 
 def story_base(scene: Scene, unit: str = "Y") -> Anchor | None:
-    """What "the next day" hangs on: the last date told that finely; in its absence the day of writing, or None."""
-    told = scene.told_within(FINE_ENOUGH.get(unit, Granularity.CENTURY))
+    """What "the next day" hangs on: the last date told that finely; in its absence the day of writing, or None.
+
+    Where the sentence looks back it does not hang on a day to come, such as a limit told in between.
+    """
+    coarsest, last = FINE_ENOUGH.get(unit, Granularity.CENTURY), scene.reference.day
+    told = scene.told_within(coarsest)
+    if told is not None and last is not None and told.anchor.day and told.anchor.day > last and lean_of(scene) == PAST:
+        past = (t for t in reversed(scene.history) if t.granularity.rank <= coarsest.rank)
+        told = next((t for t in past if t.anchor.day and t.anchor.day <= last), None)
     if told is not None:
         return told.anchor
     return scene.reference if scene.reference.day else None

@@ -8,10 +8,11 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
+from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.phrases.dates import month
 from timeline.temporal.phrases.deictic import moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of
-from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, told_as, undated
+from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, story_base, told_as, undated
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
 
 
@@ -22,8 +23,10 @@ def window(parts: Parts, scene: Scene) -> Meaning | None:
     forward = (parts["step"] or "").split()[-1] in ("next", "coming", "following", "ahead", "upcoming")
     value = duration_value(count, unit)
     base = scene.reference
-    if count is None and not forward:
-        return undated(value, f"“{scene.quote}”: how long is not said", TimeType.DURATION)
+    if forward and lean_of(scene) == PAST:  # "they met over the following two years": from what was told last
+        base = story_base(scene, unit) or base
+        if base.span is None:
+            return undated(value, f"“{scene.quote}”: from when is not said", TimeType.DURATION)
     if count is None:
         return undated(value, f"“{scene.quote}”: how long is not said", TimeType.DURATION)
     if base.day is None or unit in ("TS", "TM", "TH"):
