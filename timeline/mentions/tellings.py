@@ -19,7 +19,7 @@ from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, onl
 from timeline.mentions.participants import merely_mentioned, owner, participants
 from timeline.mentions.places import place_come_to, place_of
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
-from timeline.mentions.titles import Names, is_comment, names_in, title_of_clause, title_of_noun, with_place
+from timeline.mentions.titles import Names, is_comment, names_in, own_title, title_of_clause, title_of_noun, with_place
 from timeline.mentions.tree import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to, narrated_verbs
@@ -60,6 +60,8 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
     ]
     nouns = {f.trigger.head for f in found if f.trigger.nominal}
     told = [as_narrated(t, nouns) for t in _without_hearsay(tree, told)]
+    if headline and len(told) == 1 and told[0].time is None and own_title(tree):
+        told = [told[0]._replace(title=partial(own_title, tree))]
     return tuple(t for t in told if is_worth(t))
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.mentions.found import SAYING
 from timeline.mentions.status import is_conditional, is_finite, is_irreal
 from timeline.mentions.titles.contents import around, content_of
-from timeline.mentions.titles.forms import active, agent, finite
+from timeline.mentions.titles.forms import active, agent, finite, undergone
 from timeline.mentions.titles.material import Material, is_kept_adverb, lemma, outside
 from timeline.mentions.titles.phrases import is_not_only, phrase
 from timeline.mentions.titles.quotes import quotation, quoted
@@ -40,11 +40,16 @@ def title_of_clause(
         return row
     content = content_of(tree, told.verb) if trigger.kind in SAYING or _is_said(tree, told) else None
     out = outside(tree, told.verb, dropped) | told.out | around(tree, told.verb, content)
+    said = {**dict.fromkeys(told.silent, ""), **said}
     said = {**antecedents(tree, told.verb, out), **{a: tree.tokens[a].text for a in borrowed(tree, told.verb)}, **said}
     m = Material(tree, *names, said, out, told.verb, told.path | _held(tree, told.verb))
     who = [described(m, s) for s in subjects_told(tree, told.verb)]
     m = m._replace(out=m.out - {w for s in who if s in m.out for w in subtree(tree, s)})
     m = m._replace(said={**said, **_forms(m, told.verb, who), **gap(m, told.verb)})
+    nobody = undergone(m, told.verb, who) if content is None else None
+    if nobody is not None:
+        m = m._replace(said={**m.said, **nobody.forms}, out=m.out | set(who))
+        return written(m, _groups(m, told.verb, [nobody.thing]))
     if content is not None:
         speech = _speech(m, told.verb, who, content)
         if speech:
@@ -140,6 +145,11 @@ def _speech(m: Material, verb: int, who: Sequence[int], content: int) -> str:
     first, core, *_ = _groups(quiet, verb, who)
     lead = written(quiet, [first, core, _phrases(quiet, dependents(m.tree, verb, "dative", "dobj"))])
     quote = quoted(m, words, max(4, MOST_WORDS - len(lead.split())))
+    if quote.endswith("…”"):  # "Roe: “We have sold the old yard”"
+        name = written(quiet._replace(names={**m.names, **m.short}), [first])
+        whole = quoted(m, words, max(4, MOST_WORDS - len(name.split())))
+        if name and not whole.endswith("…”"):
+            return capital(f"{name}: {whole}")
     alone = not dependents(m.tree, verb, "prep", "dobj", "dative")
     if quote.endswith("…”") and alone and not _is_personal(m, words):
         return ""  # what cannot be quoted in a few words is told in other words

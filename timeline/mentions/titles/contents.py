@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.titles.material import lemma
+from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.titles.phrases import is_beside
 from timeline.mentions.tree import dependents, subtree
 
@@ -16,7 +16,8 @@ def content_of(tree: Tree, verb: int) -> int | None:
     """The verb of what is said: of a clause it governs, of one hung on another word ("announced in a memo that ..."),
     or of the sentence that it stands in ("the ship, he says, will sail")."""
     found = next((c for c in dependents(tree, verb, "ccomp") if not is_beside(tree, c)), None)
-    if found is not None or dependents(tree, verb, "dobj", "xcomp", "nsubjpass", "oprd"):
+    taken = ("xcomp", "nsubjpass", "oprd", *(() if lemma(tree, verb) in listed("telling", "verbs") else ("dobj",)))
+    if found is not None or dependents(tree, verb, *taken):
         return found
     for p in dependents(tree, verb, "prep"):
         for w in subtree(tree, p):

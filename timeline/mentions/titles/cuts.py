@@ -41,7 +41,8 @@ def words_quoted(m: Material) -> frozenset[int]:
 def _without(m: Material, kept: frozenset[int], c: int, spared: frozenset[int]) -> frozenset[int]:
     """The words without the phrase at `c`, unless it holds what must stay."""
     below = frozenset(subtree(m.tree, c))
-    if below & {*m.held, m.top} or (c in spared and c - 1 in spared):
+    torn = m.tree.tokens[c].dep == "conj" and {c, c - 1} <= words_quoted(m)
+    if below & {*m.held, m.top} or torn or (c in spared and c - 1 in spared):
         return kept
     return kept - below
 
@@ -172,7 +173,10 @@ def _nested(m: Material, kept: frozenset[int]) -> Iterator[int]:
 
 
 def _infinitives(m: Material, kept: frozenset[int]) -> Iterator[int]:
-    yield from (w for w in _of(m, kept, "acl", "advcl", "relcl") if is_infinitive(m, w) or is_of_noun(m.tree, w))
+    for w in _of(m, kept, "acl", "advcl", "relcl"):
+        needed = lemma(m.tree, m.tree.tokens[w].head) in listed("kept", "infinitives")
+        if not needed and (is_infinitive(m, w) or is_of_noun(m.tree, w)):
+            yield w
     for w in _of(m, kept, "xcomp"):
         above = m.tree.tokens[w].head
         before = dependents(m.tree, above, "prep") if is_infinitive(m, above) else ()
@@ -190,7 +194,9 @@ def _owners(m: Material, kept: frozenset[int]) -> Iterator[int]:
             yield w
 
 
-# What a sentence loses without being missed, and what only goes where a title would be too long for its lane.
+# What a sentence loses before its names are shortened, what it loses without being missed, and
+# what only goes where a title would be too long for its lane.
+LIGHT: tuple[Step, ...] = (_adverbs, _times, _marks)
 MILD: tuple[Step, ...] = (
     _adverbs,
     _times,

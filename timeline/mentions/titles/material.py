@@ -62,7 +62,9 @@ def outside(tree: Tree, top: int, dropped: Iterable[int]) -> frozenset[int]:
     colon = next((i for i, t in enumerate(tree.tokens[:6]) if t.text == ":"), -1)
     lead = range(colon + 1 if colon < top and not any(t.text in QUOTES for t in tree.tokens[: colon + 2]) else 0)
     markup = {i for i, t in enumerate(tree.tokens) if MARKUP.fullmatch(t.text) or t.pos == "SPACE"}
-    return frozenset({*dropped, *bracketed(tree), *apart, *lead, *markup, *_dateline(tree, top)})
+    aside = bracketed(tree)
+    aside = set() if top in aside else {*aside}
+    return frozenset({*dropped, *aside, *apart, *lead, *markup, *_dateline(tree, top)})
 
 
 def dashes(tree: Tree, top: int) -> list[int]:

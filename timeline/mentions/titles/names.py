@@ -46,8 +46,17 @@ def names_in(tree: Tree, cast: Cast) -> Names:
             written[head] = actor.name
             if tree.tokens[head].pos == "PROPN" and tree.tokens[head].span == span.span:
                 short[head] = tree.tokens[head].text
+    for head in _of_topic(tree, cast, actors):
+        written[head], actors[head] = cast.known[cast.topic[0].actor].name, cast.topic[0].actor
     kept = {head: name for head, name in written.items() if head not in shared}
     return Names(_with_appositions(tree, kept, actors), actors, short)
+
+
+def _of_topic(tree: Tree, cast: Cast, actors: Mapping[int, str]) -> list[int]:
+    """The "its" that begins a sentence, where nobody is named before and the text is about one body ("Its shares")."""
+    first = tree.tokens[0]
+    owned = tree.tokens[first.head].dep in {"nsubj", "nsubjpass"}
+    return [0] if cast.topic and first.text.lower() == "its" and owned and 0 not in actors else []
 
 
 def _is_replaced(tree: Tree, head: int, actor: Actor) -> bool:

@@ -60,7 +60,7 @@ def title_of_noun(
     if owner and not any(tree.tokens[c].dep in {"poss"} for c in tree.children[head] if c in what):
         return _owned(m, owner, what)
     at = relation(tree, head)
-    if _is_told_by_clause(m, at, what) and told_by(tree, at.verb).verb == at.verb:
+    if (_is_told_by_clause(m, at, what) or _is_bare_setting(m, at, what)) and told_by(tree, at.verb).verb == at.verb:
         return title_of_clause(tree, trigger, at.verb, dropped, names, said)
     return written(m, [what])
 
@@ -72,6 +72,13 @@ def _is_told_by_clause(m: Material, at: Relation, what: Sequence[int]) -> bool:
     if at.role == "subject":
         return not any(m.tree.tokens[w].entity == "DATE" for w in what)
     return len(what) <= 2 and all(m.tree.tokens[s].pos != "PRON" or s in m.names for s in subjects(m.tree, at.verb))
+
+
+def _is_bare_setting(m: Material, at: Relation, what: Sequence[int]) -> bool:
+    """Whether one word is all that is said of what a clause was set in ("the plan failed in a referendum")."""
+    who = subjects(m.tree, at.verb)
+    known = all(m.tree.tokens[s].pos != "PRON" or s in m.names for s in who)
+    return len(what) == 1 and at.role == "setting" and is_finite(m.tree, at.verb) and bool(who) and known
 
 
 def _is_with(m: Material, head: int, w: int) -> bool:

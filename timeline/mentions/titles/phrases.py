@@ -33,6 +33,8 @@ def _stays(m: Material, c: int) -> bool:
         or (above in m.names and (token.dep not in {"cc", "conj", "case"} or _is_of_office(m, c)))
     ):
         return False
+    if token.dep in {"amod", "predet", "det"} and lemma(m.tree, c) == "such" and m.tree.tokens[c + 1].text != "as":
+        return False  # it points to what was said before
     if token.dep in ASIDE:
         if token.dep == "appos" and m.tree.tokens[c].pos == "PROPN" and _follows(m, c):
             return True  # "the engineers Holt & Sarn"

@@ -16,11 +16,15 @@ FACTUAL = frozenset({"after", "since", "while", "when", "by"})
 
 
 class Told(NamedTuple):
-    """The verb to tell an event by, the words from it down to the event's own, and those to leave out on the way."""
+    """The verb to tell an event by, the words from it down to the event's own, and those to leave out on the way.
+
+    Verbs in `silent` are on the way but not said: the others of a list that the event's own stands in.
+    """
 
     verb: int
     path: frozenset[int]
     out: frozenset[int] = frozenset()
+    silent: frozenset[int] = frozenset()
 
 
 def told_by(tree: Tree, verb: int) -> Told:
@@ -28,6 +32,7 @@ def told_by(tree: Tree, verb: int) -> Told:
     ("refused to sign", "denied that he had left", "if it comes back")."""
     path: set[int] = set()
     out: set[int] = set()
+    silent: set[int] = set()
     at = verb
     while tree.tokens[at].head != at and not _stands_alone(tree, at):
         above = tree.tokens[at].head
@@ -37,12 +42,15 @@ def told_by(tree: Tree, verb: int) -> Told:
         else:
             path.add(at)
         if tree.tokens[at].dep == "conj" and tree.tokens[above].pos in VERBAL:
-            own = set(dependents(tree, above, "aux")) | {at}
+            shared = ["nsubj", "nsubjpass"] if not dependents(tree, at, "nsubj", "nsubjpass") else []
+            shared += ["aux"] if not dependents(tree, at, "aux", "auxpass") else []
+            own = {at, *dependents(tree, above, "mark", *shared)}
+            silent.add(above)
             out |= {above, *(w for c in tree.children[above] if c not in own for w in subtree(tree, c))}
         if heads_clause(tree, at) and tree.tokens[at].dep != "conj":
-            path |= {*dependents(tree, at, "mark", "neg", "prt")}
+            path |= {*dependents(tree, at, "mark", *(() if at in silent else ("neg", "prt")))}
         at = above
-    return Told(at, frozenset(path), frozenset(out - {at} - path))
+    return Told(at, frozenset(path), frozenset(out - {at} - path), frozenset(silent & path))
 
 
 def _stands_alone(tree: Tree, at: int) -> bool:
@@ -54,8 +62,8 @@ def _stands_alone(tree: Tree, at: int) -> bool:
     if marks & (cues("conditional") | {"whether"}):
         return False
     if is_finite(tree, at) or borrowed(tree, at):
-        doubted = token.dep in {"ccomp", "acl"} and above < at and _is_doubted(tree, above)
-        return not (doubted or _is_called_off(tree, at) or _is_quoted(tree, at) or _tells_clause(tree, at))
+        checks = (_is_under_doubt, _is_called_off, _is_quoted, _tells_clause)
+        return not any(check(tree, at) for check in checks)
     if not subjects_told(tree, at):
         return False
     if token.tag == "VBN" and token.dep == "acl":
@@ -67,6 +75,14 @@ def _stands_alone(tree: Tree, at: int) -> bool:
     if {lemma(tree, c) for c in dependents(tree, at, "mark", "advmod", "prep")} & {"before", "without", "instead"}:
         return False
     return _is_past(tree, above)
+
+
+def _is_under_doubt(tree: Tree, at: int) -> bool:
+    """Whether a clause, or the one it goes on from, stands under a verb of doubt ("ensures that they pay")."""
+    while tree.tokens[at].dep == "conj":
+        at = tree.tokens[at].head
+    above = tree.tokens[at].head
+    return tree.tokens[at].dep in {"ccomp", "acl"} and above < at and _is_doubted(tree, above)
 
 
 def _is_called_off(tree: Tree, at: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.titles.cuts import MILD, STEPS, cuts
+from timeline.mentions.titles.cuts import LIGHT, MILD, STEPS, cuts
 from timeline.mentions.titles.material import is_mark, lemma
 from timeline.mentions.tree import VERBAL, dependents
 
@@ -32,7 +32,7 @@ def written(m: Material, groups: Sequence[Sequence[int]]) -> str:
         return limited(title)
     later = m._replace(names={**m.names, **{w: name for w, name in m.short.items() if w not in groups[0]}})
     all_short = m._replace(names={**m.names, **m.short})
-    for steps in (MILD, STEPS):
+    for steps in (LIGHT, MILD, STEPS):
         cut = [kept, *cuts(m, kept, steps)]
         for names in (later, all_short) if m.short else (m,):
             for less in cut:
@@ -41,7 +41,16 @@ def written(m: Material, groups: Sequence[Sequence[int]]) -> str:
                 title = _text(names, groups, less)
                 if len(title.split()) <= MOST_WORDS:
                     return limited(title)
-    return limited(title)
+    return limited(_terse(all_short, groups, cut) or title)
+
+
+def _terse(m: Material, groups: Sequence[Sequence[int]], cut: Sequence[frozenset[int]]) -> str:
+    """What no cut makes short enough as a headline without articles; empty where that is too long as well."""
+    for less in cut:
+        title = _text(m, groups, frozenset(w for w in less if m.tree.tokens[w].text.lower() not in {"a", "an", "the"}))
+        if len(title.split()) <= MOST_WORDS:
+            return title
+    return ""
 
 
 def limited(title: str) -> str:
