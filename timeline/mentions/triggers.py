@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from timeline.mentions.tree import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
+ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # The prepositions between a verb of motion and its goal or origin.
 WHITHER = frozenset({"in", "at", "to", "for", "from", "into", "towards", "toward"})
 # Verbs that without an object always mean that people came together: "the board met".
@@ -55,9 +56,12 @@ class Verbs(NamedTuple):
 
 @cache
 def nouns() -> dict[tuple[str, ...], EventKind]:
-    """Event nouns by their words' lemmas."""
+    """Event nouns by their words' lemmas; of one with a hyphen ("by-election") the parts are words, too."""
     return {
-        tuple(noun.split()): EventKind(kind) for kind, entry in table("triggers").items() for noun in entry["nouns"]
+        tuple(spelt.split()): EventKind(kind)
+        for kind, entry in table("triggers").items()
+        for noun in entry["nouns"]
+        for spelt in (noun, noun.replace("-", " - "))
     }
 
 
@@ -123,7 +127,8 @@ def _noun(tree: Tree, start: int) -> Trigger | None:
             continue
         words = range(start, start + size)
         head = next((w for w in words if tree.tokens[w].head not in words or tree.tokens[w].head == w), start)
-        if tree.tokens[head].pos not in NOMINAL:
+        # The tagger knows "by" and "off" for nouns in few words with a hyphen, the parser in more.
+        if tree.tokens[head].pos not in NOMINAL and not (size > 1 and tree.tokens[head].dep in ARGUMENTS):
             continue
         if tree.tokens[words[-1]].dep == "compound" and tree.tokens[words[-1]].head not in words:
             return None
