@@ -112,6 +112,57 @@ TABLE = [
     ("Prices have risen since 2001.", ["risen market occurred 2001-01-01/.."]),
     ("The index fell 504 points, its worst day since 2001, on 3 May.", ["fell market occurred 2024-05-03"]),
     ("A judge is to hear the case on 20 May.", ["hear legal planned 2024-05-20"]),
+    # who is given until when to do what; what is due; what is voted, called, begun
+    (
+        "The council gave the firm until 20 May to reply.",
+        ["gave other occurred 2024-05-15", "reply deadline deadline ../2024-05-20"],
+    ),
+    ("Public comments are due by 31 May.", ["comments deadline deadline ../2024-05-31"]),
+    ("The verdict is due on 20 May.", ["verdict legal planned 2024-05-20"]),
+    ("Councillors voted on Tuesday to demolish the car park.", ["voted vote occurred 2024-05-14"]),
+    ("The prime minister called an election for 4 July.", ["election vote planned 2024-07-04"]),
+    ("He called Thursday's hearing a farce.", ["hearing legal occurred 2024-05-09"]),
+    ("The jury began deliberating on Monday.", ["began other occurred 2024-05-13"]),
+    ("The firm stopped selling the drug in March.", ["stopped other occurred 2024-03"]),
+    (
+        "The firm regretted selling the drug in March.",
+        ["regretted other occurred 2024-05-15", "selling other occurred 2024-03"],
+    ),
+    ("The county board tabled the proposal until 4 June.", ["tabled other planned 2024-06-04"]),
+    ("The judge threw out the lawsuit last Friday.", ["threw out|legal occurred 2024-05-10"]),
+    # somebody's will, or not
+    ("The council will meet on 20 May.", ["meet meeting planned 2024-05-20"]),
+    ("The treaty will expire on 20 May.", ["expire expiry expected 2024-05-20"]),
+    # nouns with a hyphen, of which the tagger makes several words
+    ("A by-election is to be held on 13 June.", ["by-election vote planned 2024-06-13"]),
+    ("The cease-fire began on Monday.", ["cease-fire agreement occurred 2024-05-13"]),
+    ("The swearing-in took place on Monday.", ["swearing-in appointment occurred 2024-05-13"]),
+    # other fields
+    ("She pleaded not guilty to three counts of fraud on 29 April.", ["pleaded not guilty|legal occurred 2024-04-29"]),
+    (
+        "The ban, upheld by the tribunal on 3 May, took effect the next day.",
+        ["upheld legal occurred 2024-05-03", "took effect|legal occurred 2024-05-04"],
+    ),
+    ("The spacecraft is expected to reach Jupiter in 2031.", ["reach other expected 2031"]),
+    ("An earthquake struck the island early on Saturday.", ["earthquake other occurred 2024-05-11"]),
+    ("The museum reopens on 1 June after a three-year restoration.", ["reopens other planned 2024-06-01"]),
+    ("The novelist won the Booker Prize in 2016.", ["won other occurred 2016"]),
+    (
+        "The director died at her home on Sunday, her agent said.",
+        ["died other occurred 2024-05-12", "said statement occurred 2024-05-12"],
+    ),
+    ("The Dodgers traded the pitcher to Boston on Tuesday.", ["traded other occurred 2024-05-14"]),
+    ("She ran the marathon in 2:19 on 21 April.", ["ran other occurred 2024-04-21"]),
+    (
+        "The airline said on Tuesday that it had cut 300 jobs in April.",
+        ["said statement occurred 2024-05-14", "cut market occurred 2024-04"],
+    ),
+    (
+        "Shareholders will vote on the takeover at a meeting on 28 May.",
+        ["vote vote planned 2024-05-28", "meeting meeting planned 2024-05-28"],
+    ),
+    ("The council is not going to meet on 20 May.", ["meet meeting denied 2024-05-20"]),
+    ("No decision was taken at Monday's meeting.", ["meeting meeting occurred 2024-05-13"]),
     # called off, denied
     ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
     ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),

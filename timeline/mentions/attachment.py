@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.tree import clause_of, head_in, heads_clause
+from timeline.mentions.tree import clause_of, head_in, heads_clause, is_infinitive
 from timeline.mentions.triggers import is_event_noun
 from timeline.model import AnchorKind, Bound, Granularity, TimeType
 
@@ -73,11 +73,7 @@ def _deciding(tree: Tree, verb: int, time: TimeExpression) -> int:
     above = tree.tokens[token.head]
     last = time.when.last if time.when is not None else None
     past = time.anchor.day is not None and last is not None and last < time.anchor.day
-    infinitive = (
-        token.dep in {"xcomp", "advcl"}
-        and token.tag == "VB"
-        and any(tree.tokens[c].tag == "TO" for c in tree.children[verb])
-    )
+    infinitive = token.dep in {"xcomp", "advcl"} and is_infinitive(tree, verb)
     return token.head if past and infinitive and above.tag == "VBD" and time.span.start > token.span.start else verb
 
 

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.nominals import cue_words, relation
-from timeline.mentions.tree import ancestors, dependents, heads_clause, is_passive, subtree
+from timeline.mentions.nominals import DEFINITE, cue_words, relation
+from timeline.mentions.persons import is_personal
+from timeline.mentions.tree import ancestors, dependents, heads_clause, is_infinitive, is_passive, subtree
 from timeline.model import Bound, Status
 
 if TYPE_CHECKING:
@@ -38,11 +39,12 @@ def status_of(tree: Tree, word: int, verb: int, time: TimeExpression | None) -> 
         return _of_setting(status_of(tree, verb, verb, time))
     own = _own(tree, verb, nominal=nominal)
     governed = own or _governed(tree, word, verb)
-    wished = governed is None and _wished(tree, word, verb)
+    wished = governed is None and (_wished(tree, word, verb) or (_due(time) and _is_given_time(tree, verb)))
     if (governed in {None, Status.PLANNED, Status.EXPECTED, Status.HYPOTHETICAL} and _due(time)) and (
         wished or governed is not None
     ):
-        return Status.DEADLINE if wished or _obliged(tree, verb) else governed or Status.DEADLINE
+        obliged = wished or _obliged(tree, verb) or _is_called_due(tree, verb)
+        return Status.DEADLINE if obliged else governed or Status.DEADLINE
     if wished:
         return Status.PROPOSED
     if governed is not None:
@@ -99,9 +101,16 @@ def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
         return Status.EXPECTED if _future_in_the_past(tree, verb) else Status.HYPOTHETICAL
     if auxiliaries & FUTURE:
         return Status.EXPECTED if _impersonal(tree, verb) else Status.PLANNED
+    if nominal and _is_called_due(tree, verb):
+        return Status.PLANNED
     if nominal:
         return _by_lemma(lemma, tree, verb)
     return Status.PLANNED if lemma in cues("arranged") and is_passive(tree, verb) else None
+
+
+def _is_called_due(tree: Tree, verb: int) -> bool:
+    """Whether a clause says of an event that it is due ("The verdict is due on Friday")."""
+    return any(tree.lemmas[c] == "due" for c in dependents(tree, verb, "acomp"))
 
 
 def _future_in_the_past(tree: Tree, verb: int) -> bool:
@@ -119,7 +128,7 @@ def _future_in_the_past(tree: Tree, verb: int) -> bool:
 def _by_lemma(lemma: str, tree: Tree, verb: int) -> Status | None:
     """What a verb says of the event noun that it governs."""
     if lemma == "call" and not is_passive(tree, verb):
-        return Status.PLANNED  # "called a strike"; "called for a strike" is a phrase of its own
+        return Status.PLANNED if _calls_new(tree, verb) else None
     if lemma in cues("proposed") or (lemma in cues("wished") and lemma not in {"order", "require"}):
         return Status.PROPOSED
     if lemma in cues("arranged") or (lemma in cues("planned") and is_passive(tree, verb)):
@@ -127,10 +136,18 @@ def _by_lemma(lemma: str, tree: Tree, verb: int) -> Status | None:
     return Status.EXPECTED if lemma in cues("expected") else None
 
 
+def _calls_new(tree: Tree, verb: int) -> bool:
+    """Whether "call" brings something about ("called a strike") and is no view of it ("called the talks a farce")."""
+    return any(
+        not dependents(tree, o, "poss") and not any(tree.lemmas[d] in DEFINITE for d in dependents(tree, o, "det"))
+        for o in dependents(tree, verb, "dobj")
+    )
+
+
 def _impersonal(tree: Tree, verb: int) -> bool:
     """Whether nobody's will stands behind a future ("the treaty will expire")."""
-    subjects = dependents(tree, verb, "nsubj", "nsubjpass")
-    return not any(tree.tokens[s].tag in {"NNP", "NNPS", "PRP", "NNS"} or tree.tokens[s].entity for s in subjects)
+    who = [tree.tokens[s] for s in dependents(tree, verb, "nsubj", "nsubjpass")]
+    return not any(t.tag in {"NNP", "NNPS", "PRP", "NNS"} or t.entity or is_personal(t) for t in who)
 
 
 def _governed(tree: Tree, word: int, verb: int) -> Status | None:
@@ -143,6 +160,8 @@ def _governed(tree: Tree, word: int, verb: int) -> Status | None:
             return Status.DENIED
         if tree.tokens[below].dep in {"ccomp", "advcl"} and is_conditional(tree, below):
             return Status.HYPOTHETICAL
+        if lemma == "call" and tree.tokens[below].dep in {"dobj", "oprd", "ccomp"}:
+            return None  # "called the hearing a farce": what is asked for is "called for"
         if is_finite(tree, below):
             return None  # "the plan which was signed": a finite clause speaks for itself
         for status in (Status.PLANNED, Status.EXPECTED, Status.PROPOSED, Status.HYPOTHETICAL):
@@ -188,6 +207,12 @@ def _obliged(tree: Tree, verb: int) -> bool:
     return bool(auxiliaries & {"must", "should", "ought"}) or has_to
 
 
+def _is_given_time(tree: Tree, verb: int) -> bool:
+    """Whether somebody is given until a time to do what a verb tells ("gave the firm until 20 May to respond")."""
+    token = tree.tokens[verb]
+    return token.dep in {"xcomp", "advcl"} and is_infinitive(tree, verb) and tree.lemmas[token.head] == "give"
+
+
 def is_finite(tree: Tree, verb: int) -> bool:
     """Whether a verb has a tense of its own, or an auxiliary that has."""
     if tree.tokens[verb].pos not in {"VERB", "AUX"}:
@@ -215,8 +240,7 @@ def _is_inverted(tree: Tree, verb: int) -> bool:
 def _is_purpose(tree: Tree, verb: int) -> bool:
     """Whether a verb is the aim of another ("arrived to sign"), not its completion ("began to sign")."""
     token = tree.tokens[verb]
-    infinitive = token.tag == "VB" and any(tree.tokens[c].tag == "TO" for c in dependents(tree, verb, "aux"))
-    return infinitive and token.dep in {"advcl", "acl", "relcl", "xcomp", "ccomp", "ROOT"}
+    return is_infinitive(tree, verb) and token.dep in {"advcl", "acl", "relcl", "xcomp", "ccomp", "ROOT"}
 
 
 def lexeme(tree: Tree, verb: int) -> str:

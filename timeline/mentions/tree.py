@@ -145,6 +145,11 @@ def is_passive(tree: Tree, verb: int) -> bool:
     return bool(dependents(tree, verb, "auxpass", "nsubjpass")) or bool(dependents(tree, verb, "agent"))
 
 
+def is_infinitive(tree: Tree, verb: int) -> bool:
+    """Whether a verb is an infinitive with "to"."""
+    return tree.tokens[verb].tag == "VB" and any(tree.tokens[c].tag == "TO" for c in dependents(tree, verb, "aux"))
+
+
 def tokens_in(tree: Tree, span: Span) -> tuple[int, ...]:
     """The words that overlap a span."""
     return tuple(range(bisect_right(tree.ends, span.start), bisect_left(tree.starts, span.end)))

@@ -16,6 +16,7 @@ from timeline.mentions.tree import (
     clause_of,
     dependents,
     heads_clause,
+    is_infinitive,
     quoted,
     subjects,
     tokens_in,
@@ -26,6 +27,8 @@ from timeline.model import Bound, EventKind, Granularity
 if TYPE_CHECKING:
     from timeline.model import TimeExpression
 
+# Verbs that tell of another's doing where it begins or ends.
+ASPECTS = frozenset({"begin", "start", "resume", "stop", "cease", "quit", "finish", "end"})
 # What a date itself can do: "April 29, which marks ...".
 DATE_VERBS = frozenset({"mark", "be", "coincide", "commemorate", "celebrate", "fall"})
 
@@ -97,10 +100,13 @@ def is_done_within(tree: Tree, verb: int) -> bool:
 def _is_aim(tree: Tree, verb: int) -> bool:
     """Whether a verb is the aim of what was done ("returned to the stage to reveal the price")."""
     token = tree.tokens[verb]
-    infinitive = (
-        token.dep == "advcl" and token.tag == "VB" and "to" in {tree.lemmas[c] for c in dependents(tree, verb, "aux")}
-    )
-    return infinitive and in_past(tree, token.head)
+    aim = token.dep == "advcl" and is_infinitive(tree, verb) and not _is_decided(tree, token.head)
+    return aim and in_past(tree, token.head)
+
+
+def _is_decided(tree: Tree, above: int) -> bool:
+    """Whether the infinitive below a verb is what was decided or wished then, and so comes later."""
+    return tree.tokens[above].tag == "VBD" and tree.lemmas[above] in cues("planned") | cues("wished") | {"give"}
 
 
 def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:
@@ -133,11 +139,23 @@ def _time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[Tim
     """The time of a verb's clause: its own, else the one it shares with the clause it continues."""
     if in_past(tree, verb):  # "rose to its highest since 2001": what is over in one tense is not since then
         sites = [a for a in sites if not _is_since(tree, a.time)]
-    own = _antecedent_time(tree, sites, verb) or best_time(tree, times_at(sites, verb), verb)
+    own = _own_time(tree, sites, verb)
     if own is not None:
         return own, "clause"
     shared = best_time(tree, governing_times(tree, sites, verb), verb)
     return (shared, "shared") if shared is not None else (None, "")
+
+
+def _own_time(tree: Tree, sites: Sequence[Attached], verb: int) -> TimeExpression | None:
+    """The time said of a verb, or of what it begins or ends."""
+    begun = (t for c in dependents(tree, verb, "xcomp") if _is_begun(tree, c) for t in times_at(sites, c))
+    return _antecedent_time(tree, sites, verb) or best_time(tree, (*times_at(sites, verb), *begun), verb)
+
+
+def _is_begun(tree: Tree, verb: int) -> bool:
+    """Whether a verb only says what another began or ended ("began deliberating"): the two are one event."""
+    token = tree.tokens[verb]
+    return token.dep == "xcomp" and token.tag == "VBG" and tree.lemmas[token.head] in ASPECTS
 
 
 def _is_since(tree: Tree, time: TimeExpression) -> bool:
@@ -193,10 +211,9 @@ def _continues(tree: Tree, verb: int) -> bool:
     if token.dep == "conj":
         return above.pos in {"VERB", "AUX"}
     if token.dep == "xcomp":
-        lemma = above.lemma.lower()
-        decided = above.tag == "VBD" and lemma in cues("planned") | cues("wished")  # "decided on Monday to close"
-        return lemma not in cues("proposed") and not decided
-    if token.dep == "advcl":
+        # "decided on Monday to close"
+        return above.lemma.lower() not in cues("proposed") and not _is_decided(tree, token.head)
+    if token.dep == "advcl" and not (is_infinitive(tree, verb) and _is_decided(tree, token.head)):
         return not dependents(tree, verb, "mark", "nsubj", "nsubjpass") and token.tag in {"VBG", "VB"}
     return False
 
@@ -216,13 +233,15 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
         if verb in taken or token.pos != "VERB" or not heads_clause(tree, verb):
             continue
         told = [a for a in sites if not (in_past(tree, verb) and _is_since(tree, a.time))]
-        time = _antecedent_time(tree, told, verb) or best_time(tree, times_at(told, verb), verb)
+        time = _own_time(tree, told, verb)
         if token.lemma.lower() in cue_words("states", "verbs") and not (
             dependents(tree, verb, "prt") or _wishes_by(tree, verb, time)
         ):
             continue
         if token.dep in {"relcl", "acl"} and token.head in taken and says_it_happens(tree, verb):
             continue  # "the meeting that took place": told under the noun
+        if _is_begun(tree, verb):
+            continue  # "began deliberating": told under the verb above
         if time is not None and _tells_event(tree, verb):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             found.append(Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False))
