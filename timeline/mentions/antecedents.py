@@ -29,26 +29,16 @@ KINDRED = {
     EventKind.STATEMENT: SAYING,
     EventKind.ANNOUNCEMENT: SAYING,
 }
-
-
 # Kinds whose every noun can take up any event of the kind, and nouns of other kinds that can.
 WHOLE = frozenset({*KINDRED, EventKind.CALL, EventKind.VISIT, EventKind.AGREEMENT, EventKind.VOTE} - SAYING)
-
-
 # What a sentence about those who were there can take up.
 ATTENDED = frozenset({*KINDRED[EventKind.TALKS], EventKind.VISIT})
-
-
+# Nouns of saying that can take up whatever was said.
 GENERIC = frozenset({"announcement", "statement"})
-
-
-STEM = 6  # letters
-
-
+STEM = 6  # letters by which two words are of one stem
 REACH = 12  # sentences back that a definite noun may take up
-
-
 CARRY_REACH = 3  # sentences back that a word such as "then" carries a date on
+LEAD = 5  # sentences that tell more fully what the headline tells
 
 
 def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: Sequence[Told]) -> Told | None:
@@ -69,14 +59,11 @@ def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: S
     return (dated or pool)[-1].first if pool else None
 
 
-LEAD = 5  # sentences that tell more fully what the headline tells
-
-
-def told_in_lead(telling: Telling, memory: Sequence[Told]) -> Told | None:
-    """The mention near the beginning that tells more fully what a headline tells: of its kind, by an actor of it."""
+def told_in_lead(telling: Telling, lead: Sequence[Told]) -> Told | None:
+    """The mention in the lead that tells more fully what a headline tells: of its kind, by an actor of it."""
     who = {a.actor for a in telling.actors}
     kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
-    near = [t for t in memory if t.sentence < LEAD and t.mention.kind in kindred and _fits(telling, t)]
+    near = [t for t in lead if t.mention.kind in kindred and _fits(telling, t)]
     near = [t for t in near if not who or who & {a.actor for a in t.mention.actors}]
     same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))]
     pool = same or (near if telling.kind in WHOLE else [])
@@ -124,6 +111,7 @@ def _lemmas(telling: Telling) -> set[str]:
 
 
 def taken_up(document: Document, telling: Telling, antecedent: Told) -> Dating | None:
+    """The date of what a telling takes up, with both named in its reason; None where that has no date."""
     dating = antecedent.mention.dating
     if dating is None:
         return None

@@ -1,8 +1,9 @@
 """From what single sentences tell to dated mentions: a document is read in order, and what was told is remembered.
 
-The cascade, surest first: the event's own time; the event it is set in; the event it takes up ("the meeting"); a word
-that carries the last date on ("then", "later"); a reaction to something dated; the publication day of a daily report.
-Each gives a date with its reason; where none applies the mention stays undated.
+The cascade, surest first: the event's own time; what was said on it, or the event it is set in or done in ("..., saying
+that"); the event it takes up ("the meeting"); a word that carries the last date on ("then", "later"); a reaction to
+something dated; that it is called recent; the day of a short report. Each gives a date with its reason; where none
+applies the mention stays undated.
 """
 
 from __future__ import annotations
@@ -11,7 +12,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.mentions.antecedents import antecedent_of, taken_up, told_in_lead
+from timeline.mentions.antecedents import LEAD, REACH, antecedent_of, taken_up, told_in_lead
 from timeline.mentions.datings import beside, by_own_time, less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.reactions import carried, reaction, recently
@@ -36,41 +37,55 @@ from timeline.model import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
+    from timeline.mentions.triggers import Trigger
+
 
 def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) -> tuple[Mention, ...]:
     """The mentions of a document from the tellings of its sentences in order, each dated as far as evidence goes.
 
     None stands for a sentence that is no prose, such as a heading.
     """
-    memory: list[Told] = []
     prose = [tellings for tellings in told if tellings is not None]
     headline = [t for tellings in prose for t in tellings if t.headline]
     sentences = [tellings for tellings in prose if not any(t.headline for t in tellings)]
     report = report_of(document.publication, sentences)
+    found: list[Told] = []
+    near: list[Told] = []
     for number, tellings in enumerate(sentences):
-        here: list[Told] = []
-        # What is dated or taken up comes first, then what is set in it, then what is said about it.
-        for telling in sorted(
-            tellings,
-            key=lambda t: (
-                is_done_within(t.tree, t.verb) or t.occasion is not None,
-                t.kind in SAYING,
-                t.setting is not None,
-                t.time is None,
-                t.trigger,
-            ),
-        ):
-            source = _as_of_its_part(document, telling)
-            dating, antecedent = _dating(source, telling, number, memory, here)
-            if dating is None and antecedent is None and report is not None:
-                dating = by_report(telling, report, [*memory, *sorted(here, key=lambda t: t.mention.trigger)])
-            if dating is None and antecedent is None and not _stands_alone(telling):
-                continue
-            mention = _mention(source, telling, dating, antecedent)
-            here.append(Told(mention, telling, number, antecedent if telling.definite else None))
-        memory.extend(sorted(here, key=lambda t: t.mention.trigger))
-    memory.extend(_of_headline(document, headline, memory, report))
-    return tuple(sorted((t.mention for t in memory), key=lambda m: (m.trigger, m.id)))
+        # Nothing looks further back, so that a long document costs no more by the sentence than a short one.
+        near = [t for t in near if number - t.sentence <= REACH]
+        here = _told_here(document, tellings, number, near, report)
+        near += here
+        found += here
+    found += _of_headline(document, headline, [t for t in found if t.sentence < LEAD], report)
+    return tuple(sorted((t.mention for t in found), key=lambda m: (m.trigger, m.id)))
+
+
+def _told_here(
+    document: Document, tellings: Sequence[Telling], number: int, memory: Sequence[Told], report: Report | None
+) -> list[Told]:
+    """What the sentence of a number tells, in text order; `memory` is what was told in those just before it."""
+    here: list[Told] = []
+    for telling in sorted(tellings, key=_reading_order):
+        source = _as_of_its_part(document, telling)
+        dating, antecedent = _dating(source, telling, number, memory, here)
+        if dating is None and antecedent is None and report is not None:
+            dating = by_report(telling, report, [*memory, *sorted(here, key=_text_order)])
+        if dating is None and antecedent is None and not _stands_alone(telling):
+            continue
+        mention = _mention(source, telling, dating, antecedent)
+        here.append(Told(mention, telling, number, antecedent if telling.definite else None))
+    return sorted(here, key=_text_order)
+
+
+def _reading_order(telling: Telling) -> tuple[bool, bool, bool, bool, Trigger]:
+    """First what has a time, then what takes one up, what is set in another event, what is said, what is done in it."""
+    within = is_done_within(telling.tree, telling.verb) or telling.occasion is not None
+    return within, telling.kind in SAYING, telling.setting is not None, telling.time is None, telling.trigger
+
+
+def _text_order(told: Told) -> Span:
+    return told.mention.trigger
 
 
 def _as_of_its_part(document: Document, telling: Telling) -> Document:
@@ -80,12 +95,12 @@ def _as_of_its_part(document: Document, telling: Telling) -> Document:
 
 
 def _of_headline(
-    document: Document, headline: Sequence[Telling], memory: Sequence[Told], report: Report | None
+    document: Document, headline: Sequence[Telling], lead: Sequence[Told], report: Report | None
 ) -> list[Told]:
     """What the headline tells: of what the lead tells more fully another mention, else news of the report's day."""
     found = []
     for telling in headline:
-        fuller = told_in_lead(telling, memory)
+        fuller = told_in_lead(telling, lead)
         if fuller is not None:
             dating = taken_up(document, telling, fuller)
         elif telling.time is not None:
