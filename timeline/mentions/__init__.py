@@ -9,6 +9,8 @@ What one sentence tells:
     nominals     how an event noun stands to its clause
     attachment   which word a time is said of
     nouns, verbs the events they tell, each with its own time
+    joining      a verb and its noun that tell one event
+    setting      the event that another is at, after or before
     topic        the body a text is about
     attendance   who was there, told in a sentence of its own
     participants who takes part in them

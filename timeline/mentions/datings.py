@@ -21,6 +21,7 @@ from timeline.model import (
 
 
 def by_own_time(publication: Publication, telling: Telling, time: TimeExpression) -> Dating | None:
+    """The date that an event's own time gives it, with the time's reason; None for a time without limits."""
     when = bounded(time)
     if when is None:
         return None
@@ -33,7 +34,8 @@ def by_own_time(publication: Publication, telling: Telling, time: TimeExpression
     counted = time.anchor.kind in {AnchorKind.PUBLICATION, AnchorKind.EXPRESSION}
     basis = "bounded" if counted and time.anchor.day is None else telling.basis
     why = time.why
-    if telling.status is Status.OCCURRED and time.bound is not Bound.AT and _is_of_day(time) and _is_past(telling):
+    past = telling.status is Status.OCCURRED and in_past(telling.tree, telling.verb)
+    if past and time.bound is not Bound.AT and _is_of_day(time):
         # "left shortly after 10 a.m.", "arrived by noon": the day is known all the same
         day = time.when.last if time.bound is Bound.BY and time.when else time.when.first if time.when else None
         if day is not None:
@@ -42,10 +44,6 @@ def by_own_time(publication: Publication, telling: Telling, time: TimeExpression
     if clipped != when:
         when, why = clipped, f"{why}; it is told as past, so it ends with the publication at the latest"
     return as_dating(when, time.granularity, time.bound, basis, confidence, why, time)
-
-
-def _is_past(telling: Telling) -> bool:
-    return in_past(telling.tree, telling.verb)
 
 
 def _is_of_day(time: TimeExpression) -> bool:
@@ -92,6 +90,7 @@ def beside(publication: Publication, telling: Telling, dating: Dating, bound: Bo
 
 
 def lying_since(dating: Dating, last: date | None, why: str) -> Dating | None:
+    """From the first day of a date to the `last` day if any; None where that lies before it."""
     first = dating.when.first
     if first is None or (last is not None and last < first):
         return None
@@ -102,4 +101,5 @@ def lying_since(dating: Dating, last: date | None, why: str) -> Dating | None:
 
 
 def less(dating: Dating, factor: float) -> float:
+    """The confidence of what is dated by another: that of the other times a factor, of two decimals."""
     return round(dating.confidence * factor, 2)

@@ -14,24 +14,22 @@ from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
 from timeline.mentions.cast import ACTING, Cast, entities
 from timeline.mentions.found import SAYING, Found, Telling
-from timeline.mentions.nominals import SETTINGS, cue_words
+from timeline.mentions.joining import joined
+from timeline.mentions.nominals import cue_words
 from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, taken_up_again, there_were
 from timeline.mentions.participants import merely_mentioned, owner, participants
 from timeline.mentions.places import place_come_to, place_of
+from timeline.mentions.setting import setting_of
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import Names, is_comment, names_in, own_title, title_of_clause, title_of_noun, with_place
 from timeline.mentions.tree import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to, narrated_verbs
 from timeline.mentions.worth import ENCOUNTERS, as_narrated, is_worth
-from timeline.model import ActorKind, Bound, EventKind, Span, Status
+from timeline.model import ActorKind, EventKind, Span, Status
 
 if TYPE_CHECKING:
     from timeline.model import ActorSpan, Document, TimeExpression
-
-# Kinds that a noun brings to a verb that only says that something came about.
-SPECIFIC = (EventKind.SUMMIT, EventKind.CALL, EventKind.TALKS, EventKind.DEADLINE)
-
 
 def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: bool = False) -> tuple[Telling, ...]:
     """The events that a sentence tells, in text order of their triggers; a headline tells news in the present."""
@@ -47,7 +45,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
     lexical = {v: t for v, t in lexical.items() if not only_happens(tree, v, nominal)}
     said = {v: t.kind for v, t in lexical.items() if t.kind in SAYING}
     verbal = [f for v in lexical.values() if (f := event_of_verb(tree, v, sites, said)) is not None]
-    found = _merged(nominal, verbal) + endings(tree, sites, lexical)
+    found = joined(nominal, verbal) + endings(tree, sites, lexical)
     found += there_were(tree, sites, {f.trigger.head for f in found})
     found += dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
     found += attendances(tree, cast, {f.verb for f in found} | {f.trigger.head for f in found})
@@ -85,53 +83,6 @@ def _without_hearsay(tree: Tree, told: Sequence[Telling]) -> list[Telling]:
 
 def _is_told_as_news(telling: Telling) -> bool:
     return telling.time is not None or telling.status is Status.OCCURRED
-
-
-def _merged(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
-    """One telling where a verb and its noun tell the same event ("gathered for a summit", "signed a contract")."""
-    verbs = {f.verb: f for f in verbal}
-    kept: list[Found] = []
-    absorbed: set[int] = set()
-    for noun in nominal:
-        verb = verbs.get(noun.at.verb) if noun.at is not None else None
-        if verb is not None and noun.at is not None and verb.trigger.kind in SAYING:
-            # "said in an interview", "issued a warning": the verb tells it; "said at the meeting": two events
-            if noun.at.role == "object" and not noun.definite and noun.basis != "noun":
-                continue
-            if noun.at.role == "setting" and noun.trigger.kind in SAYING:
-                verbs[verb.verb] = verb._replace(time=verb.time or noun.time, basis=verb.basis or noun.basis)
-                if noun.definite:  # "in her speech she said": the speech is told too, and is one with what was said
-                    kept.append(noun._replace(time=None, basis="noun", occasion=verb.verb))
-                continue
-        if verb is None or noun.at is None or verb.trigger.kind in SAYING:
-            kept.append(noun)
-        elif noun.at.role in {"subject", "object"} and verb.trigger.kind is EventKind.OTHER:
-            kept.append(_with_verb(noun, verb))
-            absorbed.add(verb.verb)
-        elif noun.at.role in {"object", "aim"} or (noun.at.role == "subject" and noun.verb == verb.verb):
-            ends = verb.trigger.kind in {EventKind.DEADLINE, EventKind.EXPIRY}
-            kind = noun.trigger.kind if noun.trigger.kind in SPECIFIC and not ends else verb.trigger.kind
-            words = verb.trigger.words
-            time = verb.time or noun.time
-            verbs[verb.verb] = verb._replace(
-                trigger=Trigger(verb.trigger.head, words, kind, nominal=False),
-                time=time,
-                basis=verb.basis or "clause" * (time is not None),
-            )
-        else:
-            kept.append(noun)
-    return kept + [f for f in verbs.values() if f.verb not in absorbed]
-
-
-NEAR = 5  # words between a verb and its noun that together name an event
-
-
-def _with_verb(noun: Found, verb: Found) -> Found:
-    """The event of a noun under the verb that tells it too, where they stand together: "lost its case"."""
-    if not 0 < noun.trigger.head - verb.verb <= NEAR:
-        return noun
-    words = tuple(sorted((verb.verb, *noun.trigger.words)))
-    return noun._replace(trigger=noun.trigger._replace(words=words))
 
 
 def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequence[Found]) -> Telling:
@@ -172,7 +123,7 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
         time=found.time,
         basis=found.basis if found.time is not None else "",
         definite=found.definite or _takes_place(tree, trigger),
-        setting=_setting(tree, found, others),
+        setting=setting_of(tree, found, others),
         actors=actors,
         place=place,
         title=title,
@@ -265,43 +216,6 @@ def _content(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[
         and tree.tokens[w].pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
         and tree.tokens[w].lemma.isalnum()
     )
-
-
-def _setting(tree: Tree, found: Found, others: Sequence[Found]) -> tuple[int, Bound] | None:
-    """The other event of the sentence that this one is told to be at, after or before."""
-    clause = found.at.verb if found.at is not None else found.verb
-    for other in others:
-        at = other.at
-        if at is not None and at.role == "setting" and at.verb == clause and _is_own(found):
-            return other.trigger.head, SETTINGS[at.preposition]
-        if at is not None and at.role == "subject" and at.verb == clause and other.definite:
-            return other.trigger.head, Bound.AT
-        if other.trigger.nominal:
-            continue
-        above, below = _after_or_before(tree, other.verb), _after_or_before(tree, found.verb)
-        if above is not None and above[0] == clause and _is_own(found):
-            return other.trigger.head, above[1]
-        if below is not None and below[0] == other.verb:
-            return other.trigger.head, Bound.BY if below[1] is Bound.SINCE else Bound.SINCE
-    return None
-
-
-def _after_or_before(tree: Tree, verb: int) -> tuple[int, Bound] | None:
-    """Of the verb of a clause of time: the verb above it, and how that stands to it, after (SINCE) or before (BY)."""
-    above = tree.tokens[verb].head
-    if tree.tokens[verb].dep == "advcl":
-        signals = {tree.tokens[c].lemma.lower() for c in dependents(tree, verb, "mark", "prep", "advmod")}
-    elif tree.tokens[verb].dep == "pcomp":  # "after meeting the union, he resigned"
-        signals, above = {tree.tokens[above].lemma.lower()}, tree.tokens[above].head
-    else:
-        return None
-    known = signals & {"after", "before"}
-    return (above, Bound.SINCE if "after" in known else Bound.BY) if known else None
-
-
-def _is_own(found: Found) -> bool:
-    """Whether a telling is that of the clause's verb or its argument, not itself only a setting."""
-    return found.at is None or found.at.role in {"subject", "object"}
 
 
 def _is_anybody(tree: Tree, verb: int) -> bool:
