@@ -395,6 +395,13 @@ def test_every_date_has_a_reason_and_every_limit_its_bound() -> None:
             assert (mention.dating.when.start is None) == (mention.dating.bound is Bound.BY)
 
 
+def test_a_limit_is_no_surer_than_the_date_it_is_taken_from() -> None:
+    resigned, talks = mentions("The board resigned before the recent talks between Norway and France.")
+    assert resigned.dating is not None
+    assert talks.dating is not None
+    assert resigned.dating.confidence <= talks.dating.confidence
+
+
 def test_titles_say_who_did_what() -> None:
     titles = {
         "The club signed the striker Ana Lopes on Friday.": "The club signed Ana Lopes",

@@ -82,7 +82,8 @@ def beside(publication: Publication, telling: Telling, dating: Dating, bound: Bo
         if dating.when.last is None:
             return None
         when = Interval.of_days(None, dating.when.last)
-        return as_dating(when, Granularity.PERIOD, Bound.BY, "bounded", 0.5, f"told to be before {name}: {dating.why}")
+        why = f"told to be before {name}: {dating.why}"
+        return as_dating(when, Granularity.PERIOD, Bound.BY, "bounded", min(0.5, dating.confidence), why)
     if dating.when.first is None:
         return None
     last = publication.last_day if telling.status is Status.OCCURRED else None
