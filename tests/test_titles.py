@@ -103,6 +103,10 @@ WHO_DID_WHAT = {
     '"We will do what we have to do now," Jane Roe told the local paper on 6 May.': (
         "Jane Roe: “We will do what we have to do now”"
     ),
+    'On 6 May Jane Roe said that, "just one year after selling the yard, we are opening the new ferry line."': (
+        "Jane Roe said: “We are opening the new ferry line”"
+    ),
+    "The ship was shown on 6 May at a fair held by Northwind.": "The ship was shown at a fair held by Northwind",
     # who nobody knows is not named by a pronoun where what was done tells it
     "They had sold the yard on 6 May.": "The yard had been sold",
     "The mayor drove enemies from half the land they had captured in 2022.": "Half the land had been captured",

@@ -42,7 +42,7 @@ if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
     from timeline.merge.unaware import Witness
 
-PRONOUNS = frozenset("i he she it they we you this that these those his her its their".split())
+PRONOUNS = frozenset("i he she it they we you this that these his her its their there those who which".split())
 
 
 class Setting(NamedTuple):
@@ -118,7 +118,7 @@ def _title(mentions: Sequence[Mention], chief: Mention) -> str:
 def _is_vague(title: str) -> bool:
     """Whether a title begins with a pronoun, was cut off, or is a bare word."""
     words = title.lower().split()
-    return len(words) < 2 or words[0] in PRONOUNS or title.endswith("…")
+    return len(words) < 2 or words[0] in PRONOUNS or title.rstrip("”").endswith("…")
 
 
 def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:

@@ -124,7 +124,9 @@ def _forms(m: Material, verb: int, who: Sequence[int]) -> dict[int, str]:
     changed = active(m.tree, verb, by) if by is not None else None
     if changed is not None:
         return changed
-    return finite(m.tree, verb, who) if who and not is_finite(m.tree, verb) and not borrowed(m.tree, verb) else {}
+    one = len(who) == 1 and who[0] in m.names and not dependents(m.tree, who[0], "conj")
+    told = not who or is_finite(m.tree, verb) or borrowed(m.tree, verb)
+    return {} if told else finite(m.tree, verb, () if one else who)
 
 
 def _held(tree: Tree, verb: int) -> frozenset[int]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.titles.material import is_kept_adverb, is_mark, lemma, listed
-from timeline.mentions.titles.phrases import is_infinitive, is_joined, is_of_noun, is_of_time
+from timeline.mentions.titles.phrases import is_infinitive, is_joined, is_made_by, is_of_noun, is_of_time
 from timeline.mentions.tree import VERBAL, ancestors, dependents, subtree
 
 if TYPE_CHECKING:
@@ -74,6 +74,11 @@ def _times(m: Material, kept: frozenset[int]) -> Iterator[int]:
         part = lemma(m.tree, w) == "of"
         if (when or lemma(m.tree, w) in listed("time", "prepositions")) and not denied and not part:
             yield w
+
+
+def _makers(m: Material, kept: frozenset[int]) -> Iterator[int]:
+    """Participles that say by whom something was made or held."""
+    return (w for w in _of(m, kept, "acl") if is_made_by(m, w))
 
 
 def _marks(m: Material, kept: frozenset[int]) -> Iterator[int]:
@@ -196,8 +201,9 @@ def _owners(m: Material, kept: frozenset[int]) -> Iterator[int]:
 
 # What a sentence loses before its names are shortened, what it loses without being missed, and
 # what only goes where a title would be too long for its lane.
-LIGHT: tuple[Step, ...] = (_adverbs, _times, _marks)
+LIGHT: tuple[Step, ...] = (_makers, _adverbs, _times, _marks)
 MILD: tuple[Step, ...] = (
+    _makers,
     _adverbs,
     _times,
     _describing,

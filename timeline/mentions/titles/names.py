@@ -61,7 +61,7 @@ def _of_topic(tree: Tree, cast: Cast, actors: Mapping[int, str]) -> list[int]:
 
 def _is_replaced(tree: Tree, head: int, actor: Actor) -> bool:
     token = tree.tokens[head]
-    if token.tag in {"NNS", "NNPS"}:
+    if token.tag in {"NNS", "NNPS"} and not (actor.kind is ActorKind.PERSON and token.text in actor.name.split()):
         return False
     if token.pos == "PRON":
         first = token.text.lower() in {"i", "me", "my", "we", "us", "our", "you", "your"}

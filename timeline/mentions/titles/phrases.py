@@ -42,6 +42,7 @@ def _stays(m: Material, c: int) -> bool:
     if token.dep == "acl":
         return (
             is_infinitive(m, c)
+            or is_made_by(m, c)
             or is_of_noun(m.tree, c)
             or lemma(m.tree, m.tree.tokens[above].head) in listed("telling", "having")
         )
@@ -168,6 +169,14 @@ def is_of_noun(tree: Tree, c: int) -> bool:
     if lemma(tree, tree.tokens[c].head) not in listed("kept", "clauses"):
         return False
     return tree.tokens[c].dep == "acl" and "that" in marks and bool(dependents(tree, c, "nsubj", "nsubjpass"))
+
+
+def is_made_by(m: Material, c: int) -> bool:
+    """Whether a participle says by which actor its noun was made or held ("an event hosted by the club")."""
+    above = m.tree.tokens[m.tree.tokens[c].head]
+    by = [o for p in dependents(m.tree, c, "agent") for o in dependents(m.tree, p, "pobj")]
+    beside = m.tree.tokens[c].tag == "VBN" and m.tree.tokens[c].head == c - 1
+    return beside and above.pos == "NOUN" and above.dep not in {"nsubj", "nsubjpass"} and any(o in m.actors for o in by)
 
 
 def _is_nth_time(tree: Tree, noun: int) -> bool:

@@ -20,6 +20,9 @@ def quotation(tree: Tree, verb: int, content: int) -> range:
     inside = subtree(tree, content, lambda c: c != verb)
     words = [w for w in inside if tree.tokens[w].pos not in {"PUNCT", "SPACE"}]
     first, last = words[0], words[-1]
+    if tree.tokens[first].dep == "mark" and len(words) > 1 and is_quoted(tree, words[1]):
+        whole = not any(t.text in QUOTES for t in tree.tokens[words[1] : last])
+        first = words[1] if whole else first  # said that, "We are done"
     if first < verb < last:
         last = max(w for w in words if w < verb)
     closing = next((w for w in range(first, len(tree.tokens)) if tree.tokens[w].text in QUOTES), None)
@@ -34,6 +37,8 @@ def quotation(tree: Tree, verb: int, content: int) -> range:
 def quoted(m: Material, words: range, room: int) -> str:
     """The quotation in its marks, in at most `room` words where its end can be spared."""
     kept = _stripped(m.tree, words)
+    if len(_text(m.tree, kept).split()) > room:
+        kept = _without_lead(m.tree, kept)
     while len(_text(m.tree, kept).split()) > room:
         found = [(n, first) for n in kept[2:] if (first := _last_phrase(m.tree, n, kept)) is not None]
         further = [first for n, first in found if m.tree.tokens[n].dep == "conj" and dependents(m.tree, n, "nsubj")]
@@ -44,7 +49,15 @@ def quoted(m: Material, words: range, room: int) -> str:
     text = _text(m.tree, kept)
     if len(text.split()) > room:
         text = " ".join(text.split()[:room]).rstrip(",;:") + "…"
-    return f"“{text}”"
+    return f"“{text[:1].upper()}{text[1:]}”" if kept.start != words.start else f"“{text}”"
+
+
+def _without_lead(tree: Tree, kept: range) -> range:
+    """The quotation from the subject of its main clause on, where only a phrase or a time leads over to it."""
+    verb = next((w for w in kept if tree.tokens[w].head not in kept), kept.start)
+    first = min((min(subtree(tree, s)) for s in dependents(tree, verb, "nsubj", "nsubjpass")), default=kept.start)
+    clause = any(c < first for c in dependents(tree, verb, "advcl", "ccomp", "neg", "cc"))
+    return kept if clause or first <= kept.start or tree.tokens[first - 1].text != "," else range(first, kept.stop)
 
 
 def _last_phrase(tree: Tree, n: int, kept: range) -> int | None:
