@@ -107,6 +107,7 @@ WHO_DID_WHAT = {
         "Jane Roe said: “We are opening the new ferry line”"
     ),
     "The ship was shown on 6 May at a fair held by Northwind.": "The ship was shown at a fair held by Northwind",
+    "Fishermen brought the pilot ashore on 6 May.": "Fishermen brought the pilot ashore",
     # who nobody knows is not named by a pronoun where what was done tells it
     "They had sold the yard on 6 May.": "The yard had been sold",
     "The mayor drove enemies from half the land they had captured in 2022.": "Half the land had been captured",

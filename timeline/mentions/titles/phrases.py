@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 ASIDE = frozenset({"appos", "relcl", "parataxis", "intj", "meta", "advcl"})
 # Words whose relative clause says which are meant: "those who provoked them".
 OPEN_WORDS = frozenset({"those", "that", "what", "anyone", "everyone", "anything", "everything", "one", "all"})
+DIRECTIONS = frozenset("out off up down back away in over apart home ashore aboard abroad forward aside afloat".split())
 COMPLEMENTS = ("dobj", "attr", "acomp", "ccomp", "xcomp", "oprd", "agent", "prep", "dative", "npadvmod")
 
 
@@ -148,7 +149,7 @@ def _adverb_stays(m: Material, c: int) -> bool:
 
 
 def _is_direction(m: Material, c: int) -> bool:
-    return m.tree.tokens[c].text.lower() in {"out", "off", "up", "down", "back", "away", "in", "over", "apart", "home"}
+    return m.tree.tokens[c].text.lower() in DIRECTIONS
 
 
 def _is_all(m: Material, c: int) -> bool:
