@@ -108,6 +108,7 @@ WHO_DID_WHAT = {
     ),
     "The ship was shown on 6 May at a fair held by Northwind.": "The ship was shown at a fair held by Northwind",
     "Fishermen brought the pilot ashore on 6 May.": "Fishermen brought the pilot ashore",
+    "That lawsuit was settled on 6 May.": "The lawsuit was settled",
     # who nobody knows is not named by a pronoun where what was done tells it
     "They had sold the yard on 6 May.": "The yard had been sold",
     "The mayor drove enemies from half the land they had captured in 2022.": "Half the land had been captured",
@@ -209,7 +210,7 @@ DENIALS = re.compile(r"\b(not|never|no longer|neither|nor|cannot)\b|n['’]t\b",
 HEDGES = re.compile(r"\b(allegedly|reportedly|apparently|supposedly|probably|possibly|perhaps)\b", re.IGNORECASE)
 MODALS = re.compile(r"\b(would|could|may|might|should)\b")
 # Words that a title may need where its sentence has none: of a past told as one, of a possessor, of those who met.
-MADE = frozenset("was were been had has have is are of between and a an s to".split())
+MADE = frozenset("was were been had has have is are of between and a an the s to".split())
 HANGING = re.compile(r"(,|;|:|\b(and|or|but|of|to|the|a|an|with|from|that|which|who|because|for))$")
 
 

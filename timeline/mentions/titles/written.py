@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.titles.cuts import LIGHT, MILD, STEPS, cuts
+from timeline.mentions.titles.cuts import LIGHT, MILD, STEPS, cuts, words_quoted
 from timeline.mentions.titles.material import is_mark, lemma
 from timeline.mentions.tree import VERBAL, dependents
 
@@ -101,8 +101,12 @@ def _is_glued(m: Material, before: int | None, w: int) -> bool:
 
 
 def _article(m: Material, w: int, after: int | None) -> str:
-    """The indefinite article where the word behind it is not the one it was written for; else nothing."""
+    """The indefinite article where the word behind it is not the one it was written for, and "the" for "that" and
+    "those", which point to what was said before; else nothing."""
     token = m.tree.tokens[w]
+    alone = w == 0 or m.tree.tokens[w - 1].pos == "ADP"  # behind a verb the model takes "said that" for one
+    if token.dep == "det" and token.text.lower() in {"that", "those"} and alone and w not in words_quoted(m):
+        return "the"
     if token.text.lower() not in {"a", "an"} or token.dep != "det" or after is None or after == w + 1:
         return ""
     return "an" if m.tree.tokens[after].text[:1].lower() in "aeiou" else "a"
