@@ -56,7 +56,8 @@ DAY = 1440  # minutes
 
 class Cast(NamedTuple):
     """The actors of a mention and what they say: `chiefs` are the persons and bodies that make it another event when
-    they differ, `telling` those of whom one is ground enough to compare, `weights` what each says when shared."""
+    they differ, `telling` those of whom one is ground enough to compare, `thin` the pairs of others that are, `weights`
+    what each says when shared; `keys` has a name for each such ground."""
 
     actors: frozenset[str]
     chiefs: frozenset[str]
@@ -64,6 +65,7 @@ class Cast(NamedTuple):
     thin: frozenset[tuple[str, str]]
     weights: Mapping[str, float]
     countries: frozenset[str]
+    keys: tuple[str, ...]
 
 
 @dataclass(slots=True, eq=False)
@@ -138,7 +140,9 @@ def cast_of(actors: Sequence[str], corpus: Corpus) -> Cast:
     telling = frozenset(a for a, weight in weights.items() if weight >= 0.6)
     countries = frozenset(a for a in actors if corpus.kind(a) in COMMON)
     hot = sorted(a for a in actors if a not in telling and a not in countries)
-    return Cast(frozenset(actors), chiefs, telling, frozenset(combinations(hot, 2)), weights, countries)
+    thin = frozenset(combinations(hot, 2))
+    keys = (*sorted(telling), *(f"{one} and {other}" for one, other in sorted(thin)))
+    return Cast(frozenset(actors), chiefs, telling, thin, weights, countries, keys)
 
 
 _CHIEF = frozenset(ActorKind) - COMMON - LOOSE
@@ -211,7 +215,7 @@ def _account(
             start = stop - (RECENT + 1) * DAY
     named = mention.words & naming_words()
     wordy = mention.kind in WORDY
-    words = mention.words if wordy else mention.words - named
+    words = mention.words if wordy or not named else mention.words - named  # the same value takes no memory
     return Account(
         number=number,
         mentions=tuple(members),

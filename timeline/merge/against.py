@@ -6,12 +6,10 @@ from typing import TYPE_CHECKING
 
 from timeline.actors import apart
 from timeline.merge.accounts import DAY, RECENT, opposites, turning_words
-from timeline.merge.likeness import shared_words
 from timeline.model import Bound, EventKind, Granularity
 
 if TYPE_CHECKING:
     from timeline.merge.accounts import Account
-    from timeline.merge.corpus import Corpus
 
 ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT})
 ENOUGH_WORDS = 0.25  # share of common words that two wordy accounts need
@@ -19,8 +17,11 @@ HEADLINE_WORDS = 0.4  # and that a headline needs with what its own text tells
 NEAR = 3  # days by which two accounts of one event may differ
 
 
-def contradiction(a: Account, b: Account, corpus: Corpus) -> str | None:
-    """What speaks against two accounts being of one event, dates apart; None where nothing does."""
+def contradiction(a: Account, b: Account, share: float) -> str | None:
+    """What speaks against two accounts being of one event, dates apart; None where nothing does.
+
+    `share` is how much of the words they have in common.
+    """
     if not a.kindred & b.code or (a.kind is EventKind.DEADLINE) != (b.kind is EventKind.DEADLINE):
         return "kinds"
     if a.hypothetical != b.hypothetical:
@@ -34,14 +35,14 @@ def contradiction(a: Account, b: Account, corpus: Corpus) -> str | None:
     if a.wordy and b.wordy:
         if opposed(a.words, b.words):
             return "opposites"
-        if a.document == b.document and not retold(a, b, corpus):
+        if a.document == b.document and not retold(a, b, share):
             return "text"
-        if shared_words(a, b, corpus)[0] < ENOUGH_WORDS and a.document != b.document:
+        if share < ENOUGH_WORDS and a.document != b.document:
             return "words"
     return None
 
 
-def retold(a: Account, b: Account, corpus: Corpus) -> bool:
+def retold(a: Account, b: Account, share: float) -> bool:
     """Whether one text tells one statement twice: in its headline, or by a noun that names nobody ("the announcement").
 
     Otherwise it tells two because they are two.
@@ -49,7 +50,7 @@ def retold(a: Account, b: Account, corpus: Corpus) -> bool:
     if a.sentence == b.sentence:
         return False
     if a.headline != b.headline:
-        return shared_words(a, b, corpus)[0] >= HEADLINE_WORDS
+        return share >= HEADLINE_WORDS
     return (
         a.kind is b.kind
         and not a.headline

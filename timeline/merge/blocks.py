@@ -3,27 +3,26 @@
 Nothing is lost by it: a pair for which there are `grounds` meets in some cell, and `links_of` finds what comparing all
 pairs finds. Time is cut into cells at four lengths (days, months, years, ever); an account lies in every cell of its
 own length that it touches, and looks into those of the greater lengths. Cells overlap by the days that accounts may
-differ. Within a cell an index by actor, place and word gives the partners; who is named everywhere is looked up in
-pairs only.
+differ. Within a cell `shelves` by actor, place and word give the partners.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, MutableMapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.merge.accounts import DAY, EVER, Account
-from timeline.merge.against import ENOUGH_WORDS, NEAR
-from timeline.merge.links import WORDS_ALONE, Link, has_town, link
-from timeline.model import Bound
+from timeline.merge.accounts import Account
+from timeline.merge.against import NEAR
+from timeline.merge.links import Link, link
+from timeline.merge.shelves import Shelves, Wanted, touched
 
 if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
 
 SHORT, MIDDLE, LONG = 3, 62, 3660  # days: the longest that lie in cells of days, of months, of years
 MONTH, YEAR = 31, 366  # days of a cell
-Key = tuple[object, ...]
+SLOTS = (1, MONTH, YEAR, 4_000_000)  # days by which accounts are looked up in the cells of each length
 
 
 class Cell(NamedTuple):
@@ -53,19 +52,6 @@ def cells_of(accounts: Sequence[Account]) -> list[Cell]:
     ]
 
 
-def touched(account: Account) -> tuple[int, int]:
-    """The first and last day under which an account is looked up: where one side is open, the other."""
-    if account.start <= -EVER:
-        last = (account.stop - 1) // DAY
-        return last, last
-    if account.stop >= EVER or account.bound is Bound.SINCE:
-        return account.start // DAY, account.start // DAY
-    if account.bound is Bound.BY and not account.is_open:
-        last = (account.stop - 1) // DAY
-        return last, last
-    return account.start // DAY, (account.stop - 1) // DAY
-
-
 def _level(days: int) -> int:
     return 0 if days <= SHORT else 1 if days <= MIDDLE else 2 if days <= LONG else 3
 
@@ -83,28 +69,34 @@ def _size(level: int) -> int:
 
 
 def links_of(
-    cell: Cell, accounts: Mapping[int, Account] | Sequence[Account], corpus: Corpus, fresh: Container[int] | None = None
+    cell: Cell,
+    accounts: Mapping[int, Account] | Sequence[Account],
+    corpus: Corpus,
+    fresh: Container[int] | None = None,
+    wanted: MutableMapping[int, Wanted] | None = None,
 ) -> Iterator[Link]:
     """The links in a cell, a pair that meets in two cells in both; `accounts` by number.
 
-    With `fresh` only the links that one of these accounts has: those of the others are known.
+    With `fresh` only the links that one of these accounts has: those of the others are known. `wanted` keeps what was
+    found out of accounts for the next cell in which they are.
     """
+    wanted = {} if wanted is None else wanted
     asked = [n for n in cell.lying if fresh is None or n in fresh]
-    index = _Index(corpus, fine=cell.level == 0)
+    shelves = Shelves(corpus, SLOTS[cell.level], wanted)
     if fresh is None:  # each looks up those before it
         for number in cell.lying:
-            yield from _links(accounts[number], index, accounts, corpus)
-            index.add(accounts[number])
+            yield from _links(accounts[number], shelves, accounts, corpus)
+            shelves.add(accounts[number])
     else:  # the fresh ones look up all, those before them too where they are fresh themselves
         for number in cell.lying:
-            index.add(accounts[number])
+            shelves.add(accounts[number])
         for number in asked:
-            yield from _links(accounts[number], index, accounts, corpus)
+            yield from _links(accounts[number], shelves, accounts, corpus)
     for number in cell.looking:
         if fresh is None or number in fresh:
-            yield from _links(accounts[number], index, accounts, corpus)
+            yield from _links(accounts[number], shelves, accounts, corpus)
     if fresh is not None and asked and cell.looking:
-        among = _Index(corpus, fine=False)
+        among = Shelves(corpus, SLOTS[cell.level], wanted)
         for number in cell.looking:
             among.add(accounts[number])
         for number in asked:
@@ -112,78 +104,10 @@ def links_of(
 
 
 def _links(
-    account: Account, index: _Index, accounts: Mapping[int, Account] | Sequence[Account], corpus: Corpus
+    account: Account, shelves: Shelves, accounts: Mapping[int, Account] | Sequence[Account], corpus: Corpus
 ) -> Iterator[Link]:
-    for other in index.partners(account):
+    for other in shelves.partners(account):
         if other != account.number:
             found = link(account, accounts[other], corpus)
             if found is not None:
                 yield found
-
-
-class _Index:
-    """The accounts of a cell by what they may share with others; `fine` by day too."""
-
-    def __init__(self, corpus: Corpus, fine: bool) -> None:
-        self.corpus = corpus
-        self.fine = fine
-        self.terse: dict[Key, list[int]] = defaultdict(list)  # accounts that need no words
-        self.wordy: dict[Key, list[int]] = defaultdict(list)
-        self.words: dict[Key, list[int]] = defaultdict(list)
-        self.rare_words: dict[Key, list[int]] = defaultdict(list)
-
-    def add(self, account: Account) -> None:
-        """Put an account under all that it may share."""
-        first, last = touched(account)
-        days = range(first, last + 1) if self.fine else (0,)
-        by_key = self.wordy if account.wordy else self.terse
-        rare = _rare_words(account, self.corpus)
-        for day in days:
-            for key in _keys(account):
-                by_key[(key, day)].append(account.number)
-            for word in account.words:
-                self.words[(word, day)].append(account.number)
-            for word in rare:
-                self.rare_words[(word, day)].append(account.number)
-
-    def partners(self, account: Account) -> set[int]:
-        """The accounts that there may be grounds to compare this one with."""
-        first, last = touched(account)
-        reach = NEAR if account.exact else 0
-        days = range(first - reach, last + reach + 1) if self.fine else (0,)
-        found: set[int] = set()
-        rare = _rare_words(account, self.corpus)
-        for day in days:
-            for key in _keys(account):
-                found.update(self.terse.get((key, day), ()))
-                if not account.wordy or key[0] == "text":
-                    found.update(self.wordy.get((key, day), ()))
-            for word in account.words:
-                found.update((self.words if word in rare else self.rare_words).get((word, day), ()))
-        return found
-
-
-def _rare_words(account: Account, corpus: Corpus) -> frozenset[str]:
-    """The words of which two accounts must share one of the lighter account's to have enough of it in common.
-
-    What is left out is less than the least share that matters (prefix filtering, Bayardo, Ma and Srikant 2007).
-    """
-    left, needed = account.total, (ENOUGH_WORDS if account.wordy else WORDS_ALONE) * account.total - 1e-9
-    rare = []
-    for word in sorted(account.words, key=lambda w: (-corpus.words[w], w)):
-        if left < needed:
-            break
-        rare.append(word)
-        left -= corpus.words[word]
-    return frozenset(rare)
-
-
-def _keys(account: Account) -> Iterator[Key]:
-    """What an account may have in common with another, each ground enough to compare the two."""
-    yield ("text", account.document)
-    for actor in account.cast.telling:
-        yield ("actor", actor)
-    for pair in account.cast.thin:
-        yield ("pair", *pair)
-    if has_town(account):
-        yield ("place", account.place)

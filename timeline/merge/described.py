@@ -122,7 +122,8 @@ def _fit(account: Account, other: Account, told: int, partition: Partition) -> F
     corpus = partition.corpus
     if other.stop - DAY > told or told - other.stop > REMEMBERED * DAY:
         return None
-    if contradiction(account, other, corpus) is not None or differing(account, other) is not None:
+    share, _ = shared_words(account, other, corpus)
+    if contradiction(account, other, share) is not None or differing(account, other) is not None:
         return None
     alike = likeness(account, other, corpus, dated=False)
     if account.guessed and (not other.exact or account.document == other.document or account.start == other.start):

@@ -53,16 +53,15 @@ def likeness(a: Account, b: Account, corpus: Corpus, dated: bool = True) -> Like
     return Likeness(round(sum(r.weight for r in reasons), 2), tuple(reasons))
 
 
-def weight_of(a: Account, b: Account, corpus: Corpus, dated: bool = True) -> float:
-    """The weight of `likeness` without its words: what every pair is asked for."""
+def weight_of(a: Account, b: Account, share: float, common: int, dated: bool = True) -> float:
+    """The weight of `likeness`, without the reasons, of two accounts that have so many words in common, a `share`."""
     weight = 1.0 if a.kind is b.kind else 0.5
     if dated:
         weight += date_weight(a, b) + (OF_ONE_TEXT if _of_one_text(a, b) else 0.0)
     weight += _cast_weight(a.cast, b.cast)
     if a.place is not None and a.place == b.place:
         weight += place_weight(a)
-    share, common = shared_words(a, b, corpus)
-    return round(weight + word_weight(share, len(common)), 2) if common else round(weight, 2)
+    return round(weight + word_weight(share, common), 2) if common else round(weight, 2)
 
 
 def _of_one_text(a: Account, b: Account) -> bool:

@@ -50,33 +50,32 @@ def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
     if b.number < a.number:
         a, b = b, a
     agree = compatible(a, b)
-    if not (agree or nearly(a, b)) or not grounds(a, b, corpus) or contradiction(a, b, corpus) is not None:
+    if not (agree or nearly(a, b)):
+        return None
+    share, common = shared_words(a, b, corpus)
+    if not (agree or share >= SAME_STORY) or not grounds(a, b, share) or contradiction(a, b, share) is not None:
         return None
     point = differing(a, b) or ("" if agree else "date")
-    weight = weight_of(a, b, corpus, dated=not point)
+    weight = weight_of(a, b, share, len(common), dated=not point)
     if not point:
-        sort = Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS
-        told = weight >= PERHAPS and date_weight(a, b) > 0  # a date of several years says nothing
-        return Link(sort, -weight, a.number, b.number, "") if told else None
-    if a.document == b.document or weight < SURE or shared_words(a, b, corpus)[0] < SAME_STORY:
+        if weight < PERHAPS or date_weight(a, b) <= 0:  # a date of several years says nothing
+            return None
+        return Link(Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS, -weight, a.number, b.number, "")
+    if a.document == b.document or weight < SURE or share < SAME_STORY:
         return None
     sort = Sort.DIFFERING if agree or point == "date" else Sort.PERHAPS  # on one point, not on two
     return Link(sort, -weight, a.number, b.number, point)
 
 
-def grounds(a: Account, b: Account, corpus: Corpus) -> bool:
-    """Whether two accounts have enough in common to be compared: blocks find every pair that has."""
-    if a.document == b.document:
+def grounds(a: Account, b: Account, share: float) -> bool:
+    """Whether two accounts have enough in common to be compared, words to a `share`: blocks find every pair that has."""
+    if share >= WORDS_ALONE or a.document == b.document or not a.cast.telling.isdisjoint(b.cast.telling):
         return True
-    tied = not a.cast.telling.isdisjoint(b.cast.telling) or (has_town(a) and a.place == b.place)
-    if not (a.wordy and b.wordy):
-        tied = tied or not a.cast.thin.isdisjoint(b.cast.thin)
-        return tied or shared_words(a, b, corpus)[0] >= WORDS_ALONE
-    return tied or not a.cast.chiefs.isdisjoint(b.cast.chiefs) or _same_words(a, b, corpus)
-
-
-def _same_words(a: Account, b: Account, corpus: Corpus) -> bool:
-    return shared_words(a, b, corpus)[0] >= WORDS_ALONE
+    if has_town(a) and a.place == b.place:
+        return True
+    if a.wordy and b.wordy:
+        return not a.cast.chiefs.isdisjoint(b.cast.chiefs)
+    return not a.cast.thin.isdisjoint(b.cast.thin)
 
 
 def has_town(a: Account) -> bool:

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.merge.blocks import Cell, cells_of, links_of
 from timeline.merge.corpus import Corpus
 from timeline.merge.links import Link
+from timeline.merge.shelves import Wanted
 
 if TYPE_CHECKING:
     from timeline.merge.accounts import Account
@@ -46,7 +47,7 @@ def links_among(
     words = Corpus(corpus.documents, {}, corpus.words, {}, {})
     if processes > 1 and len(accounts) >= LARGE:
         return _spread(cells, accounts, words, processes, fresh)
-    return sorted({found for cell in cells for found in links_of(cell, accounts, words, fresh)})
+    return sorted(_links_in(cells, accounts, words, fresh))
 
 
 def _spread(
@@ -65,9 +66,7 @@ def _spread(
 
 def _pieces(cells: Sequence[Cell], count: int) -> list[list[Cell]]:
     """The cells in pieces of about the same weight, those of a stretch of time together."""
-    stretches: dict[int, list[Cell]] = defaultdict(list)
-    for cell in cells:
-        stretches[cell.first // YEAR].append(cell)
+    stretches = _stretches(cells)
     total = sum(len(c.lying) + len(c.looking) for c in cells)
     pieces: list[list[Cell]] = [[]]
     weight = 0
@@ -80,6 +79,29 @@ def _pieces(cells: Sequence[Cell], count: int) -> list[list[Cell]]:
     return pieces
 
 
+def _stretches(cells: Iterable[Cell]) -> dict[int, list[Cell]]:
+    """The cells that have many accounts in common, by their year."""
+    stretches: dict[int, list[Cell]] = defaultdict(list)
+    for cell in cells:
+        stretches[cell.first // YEAR].append(cell)
+    return stretches
+
+
+def _links_in(
+    cells: Iterable[Cell],
+    accounts: Mapping[int, Account] | Sequence[Account],
+    words: Corpus,
+    fresh: Container[int] | None,
+) -> set[Link]:
+    """The links in cells."""
+    found: set[Link] = set()
+    for stretch in _stretches(cells).values():
+        wanted: dict[int, Wanted] = {}
+        for cell in stretch:
+            found.update(links_of(cell, accounts, words, fresh, wanted))
+    return found
+
+
 _words: list[Corpus] = []  # of a worker: the weights of words, which every piece of work needs
 
 
@@ -88,7 +110,7 @@ def _begin(words: Corpus) -> None:
 
 
 def _links(cells: Sequence[Cell], accounts: Mapping[int, Account], fresh: Container[int] | None) -> list[Link]:
-    return [found for cell in cells for found in links_of(cell, accounts, _words[0], fresh)]
+    return list(_links_in(cells, accounts, _words[0], fresh))
 
 
 # --- what is known already ----------------------------------------------------------------------

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.actors import apart
 from timeline.merge.accounts import EVER, SAME_KIND, turning_words
 from timeline.merge.against import ENCOUNTERS, opposed, retold
+from timeline.merge.likeness import shared_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -112,7 +113,7 @@ class Partition:
 
     def _told_twice(self, mine: Iterable[int], others: Iterable[int]) -> bool:
         pairs = product((self.accounts[n] for n in mine), (self.accounts[n] for n in others))
-        return any(not retold(a, b, self.corpus) for a, b in pairs)
+        return any(not retold(a, b, shared_words(a, b, self.corpus)[0]) for a, b in pairs)
 
 
 def _profile(account: Account) -> Profile:
