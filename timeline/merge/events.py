@@ -32,6 +32,7 @@ from timeline.model import (
     Granularity,
     Interval,
     Mention,
+    Stand,
     Status,
 )
 
@@ -58,6 +59,8 @@ class Setting(NamedTuple):
 
 def event_of(cluster: Joined, setting: Setting) -> Event:
     """The event that a cluster of mentions tells."""
+    if len(cluster.mentions) == 1:
+        return _told_once(cluster.mentions[0], setting)
     mentions, corpus = cluster.mentions, setting.corpus
     chief = _chief(mentions)
     stands = stands_of(mentions, setting.published)
@@ -65,12 +68,12 @@ def event_of(cluster: Joined, setting: Setting) -> Event:
     best = _dating(mentions, status)
     dates = date_conflict(mentions, best)
     dating = _since_unaware(mentions, _narrowed(mentions, best), setting)
-    sources = 1 if len(mentions) == 1 else independent(mentions, setting.reprints, setting.documents)
+    sources = independent(mentions, setting.reprints, setting.documents)
     place = chief.place or next((m.place for m in mentions if m.place), None)
     statuses = status_conflict(mentions, setting.published)
     others = other_conflicts(cluster.points, mentions, corpus) if cluster.points else []
     return Event(
-        id="e-" + hashlib.sha256(mentions[0].id.encode()).hexdigest()[:12],
+        id=_id(mentions[0]),
         title=_title(mentions, chief),
         kind=_kind(mentions, chief),
         status=status,
@@ -89,6 +92,32 @@ def event_of(cluster: Joined, setting: Setting) -> Event:
     )
 
 
+def _told_once(mention: Mention, setting: Setting) -> Event:
+    """The event that one mention alone tells: most are, and nothing of them needs to be weighed."""
+    mentions, status = (mention,), mention.status
+    dating = _since_unaware(mentions, mention.dating, setting)
+    return Event(
+        id=_id(mention),
+        title=mention.title or mention.kind.value.capitalize(),
+        kind=mention.kind,
+        status=status,
+        dating=dating,
+        confidence=_confidence(dating, 1, torn=False),
+        importance=importance(mentions, 1, dating, status, setting.corpus, setting.lengths),
+        actors=_actors(mentions, mention.place, setting.corpus),
+        place=mention.place,
+        mentions=(mention.id,),
+        documents=(mention.document,),
+        stands=(Stand(status, (mention.id,)),),
+        mentioned=_mentioned(mentions) if mention.mentioned else (),
+        sources=1,
+    )
+
+
+def _id(first: Mention) -> str:
+    return "e-" + hashlib.sha256(first.id.encode()).hexdigest()[:12]
+
+
 def _chief(mentions: Sequence[Mention]) -> Mention:
     """The mention that tells an event best: with a time of its own, taken up from nowhere, with the most actors."""
 
@@ -102,7 +131,7 @@ def _chief(mentions: Sequence[Mention]) -> Mention:
             mention.id,
         )
 
-    return mentions[0] if len(mentions) == 1 else min(mentions, key=worth)
+    return min(mentions, key=worth)
 
 
 def _title(mentions: Sequence[Mention], chief: Mention) -> str:
@@ -128,7 +157,10 @@ def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
 
 def _actors(mentions: Sequence[Mention], place: str | None, corpus: Corpus) -> tuple[str, ...]:
     """All actors of the mentions but mere places, those that most of them name first."""
-    counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
+    if len(mentions) == 1:
+        counts = dict.fromkeys((span.actor for span in mentions[0].actors), 1)
+    else:
+        counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
     acting = [a for a in counts if a not in corpus.known or _acts(corpus.known[a], place)]
     return tuple(sorted(acting, key=lambda a: (-counts[a], a)))
 
@@ -166,7 +198,7 @@ def _sureness(dating: Dating, attested: Mapping[Interval, int]) -> tuple[object,
 
 def _narrowed(mentions: Sequence[Mention], best: Dating | None) -> Dating | None:
     """A date narrowed by those of the other mentions that agree with it."""
-    if best is None or len(mentions) == 1:
+    if best is None:
         return best
     when = best.when
     for mention in mentions:

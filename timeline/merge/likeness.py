@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 ENOUGH = 3.6  # total weight from which two accounts are of one event
 PERHAPS = 3.2  # total weight from which they may be
 MOST_OF_COUNTRIES = 0.25
+NO_WORDS: frozenset[str] = frozenset()
 OF_ONE_TEXT = 0.6  # what it says that one text tells both, of one day
 
 
@@ -57,8 +58,9 @@ def weight_of(a: Account, b: Account, share: float, common: int, dated: bool = T
     """The weight of `likeness`, without the reasons, of two accounts that have so many words in common, a `share`."""
     weight = 1.0 if a.kind is b.kind else 0.5
     if dated:
-        weight += date_weight(a, b) + (OF_ONE_TEXT if _of_one_text(a, b) else 0.0)
-    weight += _cast_weight(a.cast, b.cast)
+        weight += date_weight(a, b) + (OF_ONE_TEXT if a.document == b.document and _of_one_text(a, b) else 0.0)
+    if not a.cast.actors.isdisjoint(b.cast.actors):
+        weight += _cast_weight(a.cast, b.cast)
     if a.place is not None and a.place == b.place:
         weight += place_weight(a)
     return round(weight + word_weight(share, common), 2) if common else round(weight, 2)
@@ -72,18 +74,15 @@ def _of_one_text(a: Account, b: Account) -> bool:
 
 def date_weight(a: Account, b: Account) -> float:
     """How much their dates say: a day in common much, a year little, and less where one is coarser than the other."""
-    days = max(a.days, b.days)
+    days = a.days if a.days > b.days else b.days
     if a.start == b.start and a.stop == b.stop:
         return 2.0 if days <= 2 else 1.5 if days <= 31 else 0.8 if days <= 366 else 0.3
     return 2.0 if days <= 1 else 1.0 if days <= 31 else 0.5 if days <= 366 else 0.0
 
 
 def _cast_weight(mine: Cast, others: Cast) -> float:
-    shared = mine.actors & others.actors
-    if not shared:
-        return 0.0
     weight, countries = 0.0, 0.0
-    for actor in shared:
+    for actor in mine.actors & others.actors:
         if actor in mine.countries:
             countries += mine.weights[actor]
         else:
@@ -109,9 +108,9 @@ def place_weight(a: Account) -> float:
 
 def shared_words(a: Account, b: Account, corpus: Corpus) -> tuple[float, frozenset[str]]:
     """The share (0..1) of the lighter account's words that both have, each word by its rarity; and these words."""
+    if a.words.isdisjoint(b.words):
+        return 0.0, NO_WORDS
     common = a.words & b.words
-    if not common:
-        return 0.0, common
     return fsum(map(corpus.words.__getitem__, common)) / min(a.total, b.total), common
 
 

@@ -53,14 +53,19 @@ def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
     if not (agree or nearly(a, b)):
         return None
     share, common = shared_words(a, b, corpus)
-    if not (agree or share >= SAME_STORY) or not grounds(a, b, share) or contradiction(a, b, share) is not None:
+    weight = weight_of(a, b, share, len(common), dated=agree)  # the most that it can be, so that most pairs end here
+    if weight < PERHAPS or not grounds(a, b, share) or contradiction(a, b, share) is not None:
         return None
     point = differing(a, b) or ("" if agree else "date")
-    weight = weight_of(a, b, share, len(common), dated=not point)
-    if not point:
-        if weight < PERHAPS or date_weight(a, b) <= 0:  # a date of several years says nothing
-            return None
-        return Link(Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS, -weight, a.number, b.number, "")
+    if point:
+        return _differing(a, b, point, agree, share, weight_of(a, b, share, len(common), dated=False))
+    if date_weight(a, b) <= 0:  # a date of several years says nothing
+        return None
+    return Link(Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS, -weight, a.number, b.number, "")
+
+
+def _differing(a: Account, b: Account, point: str, agree: bool, share: float, weight: float) -> Link | None:
+    """The link of two accounts that differ on a point, `agree` whether their dates do."""
     if a.document == b.document or weight < SURE or share < SAME_STORY:
         return None
     sort = Sort.DIFFERING if agree or point == "date" else Sort.PERHAPS  # on one point, not on two
@@ -68,7 +73,7 @@ def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
 
 
 def grounds(a: Account, b: Account, share: float) -> bool:
-    """Whether two accounts have enough in common to be compared, words to a `share`: blocks find every pair that has."""
+    """Whether two accounts have enough in common to be compared, words to a `share`; blocks find all that have."""
     if share >= WORDS_ALONE or a.document == b.document or not a.cast.telling.isdisjoint(b.cast.telling):
         return True
     if has_town(a) and a.place == b.place:
