@@ -6,7 +6,7 @@ Arrays become tuples and tables read-only mappings, so a value can be shared by 
 from __future__ import annotations
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from types import MappingProxyType
@@ -37,3 +37,10 @@ def _frozen(value: Any) -> Any:
     if isinstance(value, list):
         return tuple(_frozen(inner) for inner in value)
     return value
+
+
+def by_verb(entry: Mapping[str, Any], argument: str) -> Iterator[tuple[str, Sequence[str]]]:
+    """The verbs of an entry of the trigger lexicon with the things that make them events as "objects" or "subjects"."""
+    for verbs, things in entry.get(argument, {}).items():
+        for verb in verbs.split():
+            yield verb, things

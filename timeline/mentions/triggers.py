@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.lexicon import table
+from timeline.lexicon import by_verb, table
 from timeline.mentions.persons import is_personal
 from timeline.mentions.tree import dependents, heads_clause, is_passive, objects, subjects
 from timeline.model import EventKind
@@ -84,7 +84,7 @@ def verbs() -> Verbs:
             lemma, *rest = phrase.split()
             found.phrases[lemma] = (*found.phrases.get(lemma, ()), (tuple(rest), kind))
         for table_, argument in ((found.objects, "objects"), (found.subjects, "subjects")):
-            for lemma, things in entry.get(argument, {}).items():
+            for lemma, things in by_verb(entry, argument):
                 table_[lemma] = (*table_.get(lemma, ()), (frozenset(things), kind))
     return found
 

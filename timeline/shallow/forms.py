@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from timeline.lexicon import table
+from timeline.lexicon import by_verb, table
 
 VOWELS = frozenset("aeiou")
 # How the form of a verb is read: base, -s, -ing, past alone, participle alone, past and participle ("met"),
@@ -132,7 +132,7 @@ def _triggers() -> Iterator[str]:
             elif key == "phrases":
                 yield from (phrase.split()[0] for phrase in entries)
             elif key in {"objects", "subjects"}:
-                yield from entries
+                yield from (verb for verb, _ in by_verb(kind, key))
 
 
 def _cues() -> Iterator[str]:
