@@ -65,6 +65,7 @@ TABLE = [
     ("The drivers have been on strike since 3 May.", ["strike other occurred 2024-05-03/.."]),
     ("The agency launched the probe on 3 May.", ["launched other occurred 2024-05-03"]),
     ("Police opened a probe into the fire on 3 May.", ["opened legal occurred 2024-05-03"]),
+    ("Bids must be in by noon on 3 June.", ["Bids deadline deadline ../2024-06-03T12:00"]),
     ("The delegation came from Oslo on 3 May.", ["came visit occurred 2024-05-03"]),
     ("The impulse came from Oslo on 3 May.", ["came other occurred 2024-05-03"]),
     ("The army ousted the invaders on 3 May.", ["ousted conflict occurred 2024-05-03"]),

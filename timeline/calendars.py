@@ -312,6 +312,8 @@ def bounded(expression: TimeExpression) -> Interval | None:
     if when is None or expression.bound is Bound.AT:
         return when
     if expression.bound is Bound.BY:
+        if expression.granularity is Granularity.HOUR and when.start is not None:
+            return Interval(None, when.start + timedelta(minutes=1))  # "by 5 pm" ends when the hour begins
         return when if when.stop is None else Interval(None, when.stop)
     return when if when.start is None else Interval(when.start, None)
 
