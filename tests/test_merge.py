@@ -22,6 +22,7 @@ from timeline.merge.accounts import accounts_of
 from timeline.merge.blocks import cells_of, links_of
 from timeline.merge.corpus import corpus_of
 from timeline.merge.links import all_links
+from timeline.merge.packed import packed, unpacked
 from timeline.model import (
     Actor,
     ActorKind,
@@ -592,6 +593,14 @@ def test_any_number_of_processes_finds_the_same(processes: int, monkeypatch: pyt
     monkeypatch.setattr("timeline.merge.many.LARGE", 0)
     found = merged(many().mentions, many().documents, many().actors, processes=processes)
     assert (found.events, found.undated) == (alone.events, alone.undated)
+
+
+def test_accounts_sent_to_another_process_arrive_as_they_were() -> None:
+    mentions = sorted([*many().mentions, mention("m1", "a", MAY6, "roe", place="Oslo")], key=lambda m: m.id)
+    actors = {**many().actors, **ACTORS}
+    accounts = accounts_of(mentions, range(len(mentions)), corpus_of(mentions, actors), {})
+    arrived = unpacked(packed(accounts))
+    assert all(account.same(arrived[account.number]) for account in accounts)
 
 
 @given(corpora(), st.sampled_from("abc"))

@@ -7,6 +7,8 @@ against      what speaks against their being of one event
 links        what two accounts are to each other
 blocks       which pairs are compared, without losing any
 shelves      where the accounts of a stretch of time are looked up
+packed       accounts and links as bytes
+many         the links of many accounts, over several processes
 partition    accounts gathered into clusters
 clusters     the clusters of mentions, from the links
 described    events told without their date

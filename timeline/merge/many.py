@@ -6,6 +6,7 @@ program that asks for them must be one that can be started anew (`if __name__ ==
 
 from __future__ import annotations
 
+import gc
 from collections import defaultdict
 from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
@@ -15,13 +16,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.merge.blocks import Cell, cells_of, links_of
 from timeline.merge.corpus import Corpus
 from timeline.merge.links import Link
+from timeline.merge.packed import Packed, packed, packed_links, unpacked, unpacked_links
 from timeline.merge.shelves import Wanted
 
 if TYPE_CHECKING:
     from timeline.merge.accounts import Account
 
 LARGE = 50_000  # accounts from which it pays to start further processes
-PIECES = 4  # pieces of work a process, so that none waits long for another
+PIECES = 8  # pieces of work a process, so that none waits long for another
 YEAR = 366  # days of cells that are kept in one piece, since they have the same accounts
 
 
@@ -60,8 +62,8 @@ def _spread(
         for piece in pieces:
             numbers = {n for cell in piece for n in (*cell.lying, *cell.looking)}
             own = frozenset(n for n in numbers if n in fresh) if fresh is not None else None
-            jobs.append(workers.submit(_links, piece, {n: accounts[n] for n in numbers}, own))
-        return sorted({found for job in jobs for found in job.result()})
+            jobs.append(workers.submit(_links, piece, packed(accounts[n] for n in sorted(numbers)), own))
+        return sorted({found for job in jobs for found in unpacked_links(job.result())})
 
 
 def _pieces(cells: Sequence[Cell], count: int) -> list[list[Cell]]:
@@ -106,11 +108,12 @@ _words: list[Corpus] = []  # of a worker: the weights of words, which every piec
 
 
 def _begin(words: Corpus) -> None:
+    gc.disable()  # there are no cycles
     _words[:] = [words]
 
 
-def _links(cells: Sequence[Cell], accounts: Mapping[int, Account], fresh: Container[int] | None) -> list[Link]:
-    return list(_links_in(cells, accounts, _words[0], fresh))
+def _links(cells: Sequence[Cell], given: Packed, fresh: Container[int] | None) -> bytes:
+    return packed_links(_links_in(cells, unpacked(given), _words[0], fresh))
 
 
 # --- what is known already ----------------------------------------------------------------------
