@@ -162,7 +162,7 @@ def _terms(mention: Mention, cast: Cast, seen: dict[tuple[object, ...], int]) ->
         mention.status is Status.HYPOTHETICAL,
         cast.actors,
         mention.place,
-        mention.words if wordy else mention.words & turning_words(),
+        mention.words if wordy else (mention.words & turning_words() or None),  # None: an empty set has a size
     )
     enough = (
         len(mention.words) > 1 if wordy else sum(w for a, w in cast.weights.items() if a not in cast.countries) >= 0.6

@@ -67,12 +67,15 @@ def _follow(partition: Partition, found: Link) -> bool:
 
 def _between_two(alike: Sequence[Link], partition: Partition) -> set[int]:
     """Accounts that are as like one event as another which cannot be the same: unsure means unmerged."""
-    nearest: dict[int, list[tuple[float, int]]] = defaultdict(list)
+    nearest: dict[int, list[Link]] = defaultdict(list)
     for found in alike:
-        nearest[found.first].append((found.rank, found.second))
-        nearest[found.second].append((found.rank, found.first))
+        nearest[found.first].append(found)
+        nearest[found.second].append(found)
     unsure = set()
-    for number, others in nearest.items():
+    for number, links in nearest.items():
+        if len(links) == 1:
+            continue
+        others = [(found.rank, found.second if found.first == number else found.first) for found in links]
         best, first = min(others)
         rivals = (other for weight, other in others if weight <= best + CLOSE and other != first)
         if any(partition.contradict(first, other) for other in rivals):
@@ -129,11 +132,14 @@ def _within(account: Account, mentions: Sequence[Mention], partition: Partition)
     """Why the mentions of one account are of one event: each tells it in the terms of the first."""
     first, *others = account.mentions
     steps = []
+    reasons: dict[frozenset[str], tuple[Reason, ...]] = {}
     for other in others:
         common = mentions[first].words & mentions[other].words & account.words
-        total = fsum(map(partition.corpus.words.__getitem__, common))
-        same = replace(account, words=common, total=total, document="")
-        steps.append(Step(first, other, likeness(same, replace(same, document=" "), partition.corpus).reasons, ""))
+        if common not in reasons:
+            total = fsum(map(partition.corpus.words.__getitem__, common))
+            same = replace(account, words=common, total=total, document="")
+            reasons[common] = likeness(same, replace(same, document=" "), partition.corpus).reasons
+        steps.append(Step(first, other, reasons[common], ""))
     return steps
 
 

@@ -55,9 +55,9 @@ def join_described(partition: Partition, statuses: Sequence[Status], published: 
         [a for a in asking if not a.dated],
         [a for a in asking if a.guessed],
     ):
-        index = _index(
-            partition.accounts, {key for a in asked for key in _keys(a)}, statuses, bool(asked and asked[0].dated)
-        )
+        if not asked:
+            continue
+        index = _index(partition.accounts, {key for a in asked for key in _keys(a)}, statuses, asked[0].dated)
         fits = {a.number: _fits(a, index, partition, published[a.number]) for a in asked}
         possible += _join(partition, asked, fits)
     return possible
@@ -162,9 +162,8 @@ def _index(
         }:
             continue
         month = account.stop // DAY // MONTH
-        for key in _keys(account):
-            if key in wanted:
-                index[(key, month)].append(account.number)
+        for key in wanted.intersection(_keys(account)):
+            index[(key, month)].append(account.number)
     return index
 
 

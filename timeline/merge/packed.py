@@ -75,4 +75,8 @@ def packed_links(links: Iterable[Link]) -> bytes:
 
 def unpacked_links(given: bytes) -> list[Link]:
     """The links that were packed."""
-    return [Link(_SORTS[sort], rank, first, second, point) for sort, rank, first, second, point in marshal.loads(given)]
+    ranks: dict[float, float] = {}  # one value for the few that there are, since links are many
+    return [
+        Link(_SORTS[sort], ranks.setdefault(rank, rank), first, second, point)
+        for sort, rank, first, second, point in marshal.loads(given)
+    ]
