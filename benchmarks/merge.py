@@ -2,9 +2,10 @@
 
     python -m benchmarks.merge [NUMBER...] [--processes N] [--hot SHARE]
 
-Each line: mentions, events, seconds and peak memory, and how the time grew against n log n since the line before. A few
-actors are in a third of all mentions (--hot), events are told once to some hundred times, over ten years; most have a
-day, some a month or a year, a tenth none. Each size runs in a process of its own, so that its peak memory is its own.
+Each line: mentions, events, seconds (and those of processor time), peak memory, and how the time grew against n log n
+since the line before. A few actors are in a third of all mentions (--hot), events are told once to some hundred times,
+over ten years; most have a day, some a month or a year, a tenth none. Each size runs in a process of its own, so that
+its peak memory is its own.
 """
 
 from __future__ import annotations
@@ -163,12 +164,15 @@ def _mention(
 
 
 class Measured(NamedTuple):
-    """What merging so many mentions cost; memory in bytes, that of the largest helping process beside it."""
+    """What merging so many mentions cost; `busy` are the seconds of processor time that it took, its own and that of
+    helping processes, which a busy machine does not lengthen much; memory in bytes, that of the largest helping process
+    beside it."""
 
     mentions: int
     events: int
     joined: int
     seconds: float
+    busy: tuple[float, float]
     before: int
     memory: int
     helpers: int
@@ -178,15 +182,21 @@ def measured(number: int, processes: int, hot: float) -> Measured:
     """The cost of merging so many mentions."""
     given = corpus(number, hot)
     before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
-    start = time.perf_counter()
+    start, own_start = time.perf_counter(), _busy(resource.RUSAGE_SELF)
     found = merged(given.mentions, given.documents, given.actors, processes=processes)
     seconds = time.perf_counter() - start
+    busy = (_busy(resource.RUSAGE_SELF) - own_start, _busy(resource.RUSAGE_CHILDREN))
     events = len(found.events) + len(found.undated)
     joined = sum(len(e.mentions) > 1 for e in (*found.events, *found.undated))
     own, helpers = (
         resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
-    return Measured(number, events, joined, seconds, before, own, helpers)
+    return Measured(number, events, joined, seconds, busy, before, own, helpers)
+
+
+def _busy(who: int) -> float:
+    used = resource.getrusage(who)
+    return used.ru_utime + used.ru_stime
 
 
 def main() -> None:
@@ -209,6 +219,7 @@ def _line(now: Measured, last: Measured | None) -> str:
     line = (
         f"{now.mentions:9,} mentions  {now.events:9,} events, {now.joined:8,} of several mentions  {now.seconds:7.1f} s"
     )
+    line += f" (busy {now.busy[0]:.1f}, helpers {now.busy[1]:.1f})"
     line += (
         f"  {now.memory / 2**30:5.2f} GB (of which given {now.before / 2**30:.2f}, helpers {now.helpers / 2**30:.2f})"
     )
