@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 IRREALIS = frozenset({"would", "could", "may", "might", "can", "should", "'d", "’d"})
-UNREAL = frozenset({"should", "would", "could", "ought", "'d", "’d"})
+# With "have" and a participle, of what did not happen: "should have been told".
+UNFULFILLED = frozenset({"should", "would", "could", "ought", "'d", "’d"})
 # Relations in which a governing word tells how its dependent is meant.
 GOVERNED = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "oprd", "conj"}
@@ -84,7 +85,7 @@ def is_counterfactual(tree: Tree, verb: int) -> bool:
     "May have" leaves it open.
     """
     auxiliaries = {tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")}
-    if tree.tokens[verb].tag == "VBN" and "have" in auxiliaries and auxiliaries & UNREAL:
+    if tree.tokens[verb].tag == "VBN" and "have" in auxiliaries and auxiliaries & UNFULFILLED:
         return True
     return "had" in auxiliaries and tree.tokens[verb].dep == "advcl" and is_conditional(tree, verb)
 

@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 REMEMBERED = 60  # days before its publication to which a document may look back without a date
 MOST = 3  # events of which a person can be asked to choose one
 MONTH = 31  # days of a block
-UNDONE = (Status.DENIED, Status.CANCELLED)
 ONLY_ONE = Reason("the only event that fits", 1.0, "date")
 Key = tuple[object, ...]
 
