@@ -48,6 +48,12 @@ def test_the_sample_holds_the_given_articles_byte_for_byte() -> None:
     ]
 
 
+@pytest.mark.parametrize(("offset", "page"), [(0, 1), (11, 1), (12, 2), (29, 2), (30, 3), (99, 3)])
+def test_a_place_in_a_paged_text_stands_on_one_page(offset: int, page: int) -> None:
+    assert Document("d", "d.pdf", "x" * 100, pages=(0, 12, 30)).page_at(offset) == page
+    assert Document("d", "d.txt", "x" * 100).page_at(offset) is None
+
+
 @pytest.mark.parametrize(
     "data",
     [

@@ -87,6 +87,9 @@ def _document(document: Document, copy_of: str | None) -> JsonObject:
         "source": document.source,
         "title": document.title,
         "publisher": document.publisher,
+        "author": document.author,
+        "address": document.address,
+        "pages": len(document.pages) or None,
         "language": document.language,
         "length": len(document.text),
         "published": _moment(publication.day),
@@ -165,6 +168,7 @@ def _mention(mention: Mention, document: Document) -> JsonObject:
         "mentioned": [{"id": actor, "start": span.start, "end": span.end} for actor, span in mention.mentioned],
         "place": mention.place,
         "antecedent": mention.antecedent,
+        "page": document.page_at(mention.span.start),
     }
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
@@ -70,7 +71,11 @@ class Publication:
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """A text with its origin. The text is never changed: every offset points into it."""
+    """A text with its origin. The text is never changed: every offset points into it.
+
+    `address` is where it stands on the web, `pages` the offset at which each of its pages begins (none: it has no
+    pages), the first page being 1.
+    """
 
     id: str
     source: str
@@ -79,6 +84,13 @@ class Document:
     publisher: str | None = None
     language: str = "en"
     publication: Publication = Publication(Basis.UNKNOWN)
+    address: str | None = None
+    author: str | None = None
+    pages: tuple[int, ...] = ()
+
+    def page_at(self, offset: int) -> int | None:
+        """The page that a place in the text stands on; None where the document has no pages."""
+        return max(bisect_right(self.pages, offset), 1) if self.pages else None
 
     def quote(self, span: Span) -> str:
         """The text under a span."""
