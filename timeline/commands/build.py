@@ -1,0 +1,75 @@
+"""`build`: documents in, a chronology out."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.commands.arguments import CACHE, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Given
+from timeline.commands.inputs import documents_in, given_days
+from timeline.commands.outputs import check_output, write
+from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, without_model
+from timeline.export import FORMATS
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command()
+@PATHS
+@click.option(
+    "--published",
+    type=Given(),
+    multiple=True,
+    help="The day a document was published, such as report.txt=2025-03-19; DOC is its file name, with or without "
+    "ending, or its path. May be repeated.  [default: as the document says or implies]",
+)
+@click.option(
+    "--format", "form", type=click.Choice(list(FORMATS)), default="json", show_default=True, help="What to write."
+)
+@click.option("--top", type=click.IntRange(1), metavar="N", help="Only the N most important events.  [default: all]")
+@click.option(
+    "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
+)
+@ENGINE
+@CACHE
+@NO_CACHE
+@OUTPUT
+@STRICT
+def build(
+    paths: tuple[str, ...],
+    published: tuple[tuple[str, date], ...],
+    form: str,
+    top: int | None,
+    model: str | None,
+    engine: str,
+    cache: str | None,
+    no_cache: bool,
+    output: str | None,
+    strict: bool,
+) -> None:
+    """Build the chronology of all documents and write it in a format."""
+    from timeline.engines import engine_here
+    from timeline.language import DEFAULT_MODEL, MissingModel
+    from timeline.merge import shortened
+    from timeline.pipeline import build as chronology_of
+
+    check_output(output)
+    reading = documents_in(paths, output)
+    given = given_days(reading, published)
+    try:
+        with kept_in(cache, no_cache) as kept, progress_bar("Reading") as progress:
+            chronology = chronology_of(
+                reading.documents,
+                published=given,
+                engine=engine_here(engine, model or DEFAULT_MODEL),
+                model=model or DEFAULT_MODEL,
+                progress=progress,
+                kept=kept,
+            )
+    except MissingModel as error:
+        raise click.UsageError(str(error)) from None
+    write(FORMATS[form](chronology if top is None else shortened(chronology, top)), output)
+    without = without_model(engine, chronology.engine.model)
+    end(reading, strict, (*without, *in_other_languages(chronology.documents)))

@@ -1,0 +1,47 @@
+"""What a command reads: the documents that its paths hold, and the days that were given for them."""
+
+from __future__ import annotations
+
+import os
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.readers import NoSuchDocument, Reading, has_format, named, named_sources, nothing_readable, read_all
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+
+def documents_in(paths: tuple[str, ...], output: str | None = None) -> Reading:
+    """What the paths hold, with a warning a problem; nothing at all, or the output among it, is an error."""
+    reading = read_all(paths)
+    sources = [document.source for document in reading.documents] + [problem.source for problem in reading.problems]
+    if output is not None and _is_one_of(output, [*paths, *filter(has_format, sources)]):
+        raise click.BadParameter(f"{output} is one of the documents and would be replaced", param_hint="--output")
+    if not reading.documents:
+        raise click.UsageError(nothing_readable(reading.problems))
+    for problem in reading.problems:
+        click.echo(f"warning: {problem}", err=True)
+    return reading
+
+
+def given_days(reading: Reading, published: tuple[tuple[str, date], ...]) -> dict[str, date]:
+    """The dates given, by document id. A date for a document that was skipped is passed over: that was said already."""
+    given: dict[str, date] = {}
+    for name, day in published:
+        try:
+            document = named(name, reading.documents)
+        except NoSuchDocument as error:
+            if named_sources(name, (problem.source for problem in reading.problems)):
+                continue
+            raise click.BadParameter(str(error), param_hint="--published") from None
+        if given.setdefault(document.id, day) != day:
+            raise click.BadParameter(f"two dates for {document.source}", param_hint="--published")
+    return given
+
+
+def _is_one_of(output: str, files: Iterable[str]) -> bool:
+    """Whether the output is one of the files, by whatever name; a device can be read and written at once."""
+    return os.path.isfile(output) and os.path.realpath(output) in {os.path.realpath(file) for file in files}

@@ -1,0 +1,38 @@
+"""What a command writes: a file, whole or not at all, or standard output."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import click
+
+from timeline.export.streams import write_standard
+from timeline.export.whole import write_whole
+
+
+def check_output(output: str | None) -> None:
+    """Fail before the work, not after it, where the output cannot be written."""
+    if output is None:
+        return
+    folder = Path(os.path.realpath(output)).parent
+    if not folder.is_dir():
+        raise click.BadParameter(f"no such folder: {folder}", param_hint="--output")
+    if not output or os.path.isdir(output):
+        raise click.BadParameter(f"{output or repr('')} is a folder, not a file", param_hint="--output")
+
+
+def write(text: str, output: str | None) -> None:
+    """Write to the file, whole or not at all, or to standard output; what fails is one line of error."""
+    if output is not None:
+        try:
+            write_whole(output, text)
+        except OSError as error:
+            raise click.UsageError(f"cannot write {output}: {error.strerror}") from None
+        return
+    try:
+        write_standard(text)
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        raise click.UsageError(f"cannot write to standard output: {error.strerror}") from None

@@ -1,0 +1,58 @@
+"""`times`: the time expressions of documents, without the events."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from timeline.commands.arguments import CACHE, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Moment
+from timeline.commands.inputs import documents_in
+from timeline.commands.outputs import check_output, write
+from timeline.commands.running import end, kept_in, progress_bar, without_model
+from timeline.export import to_json_lines
+
+if TYPE_CHECKING:
+    from datetime import date
+
+
+@click.command()
+@PATHS
+@click.option("--published", type=Moment(), help="The day that times are counted from.  [default: each document's own]")
+@ENGINE
+@CACHE
+@NO_CACHE
+@OUTPUT
+@STRICT
+def times(
+    paths: tuple[str, ...],
+    published: date | None,
+    engine: str,
+    cache: str | None,
+    no_cache: bool,
+    output: str | None,
+    strict: bool,
+) -> None:
+    """Write the time expressions of documents, one JSON object a line."""
+    from timeline.engines import engine_here
+    from timeline.language import MissingModel
+    from timeline.pipeline import dated
+    from timeline.publication import expressions_of
+    from timeline.temporal import times as counted_from
+
+    check_output(output)
+    reading = documents_in(paths, output)
+    chosen = engine_here(engine)
+    try:
+        with kept_in(cache, no_cache or published is not None) as kept, progress_bar("Reading") as progress:
+            documents = reading.documents if published else dated(reading.documents, progress, kept, chosen)
+    except MissingModel as error:
+        raise click.UsageError(str(error)) from None
+    lines = [
+        to_json_lines(
+            document, counted_from(document.text, published=published) if published else expressions_of(document)
+        )
+        for document in documents
+    ]
+    write("".join(lines), output)
+    end(reading, strict, () if published else without_model(engine, chosen))
