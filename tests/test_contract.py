@@ -149,8 +149,7 @@ def test_a_chronology_of_any_texts_keeps_the_contract(corpus: Corpus, order: ran
 @given(CORPORA)
 def test_a_chronology_of_any_texts_can_be_written_in_every_format(corpus: Corpus) -> None:
     chronology = build(documents_of(corpus), published=given_days(corpus))
-    written = {name: write(chronology) for name, write in FORMATS.items()}
-    assert all(text.encode("utf-8") for text in written.values())
+    written = {name: form.written(chronology).decode() for name, form in FORMATS.items() if not form.binary}
     for name in ("json", "jsonld", "timelinejs"):
         json.loads(written[name])
     rows = list(csv.DictReader(io.StringIO(written["csv"], newline="")))

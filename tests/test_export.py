@@ -12,13 +12,26 @@ from dataclasses import replace
 from datetime import date
 from html.parser import HTMLParser
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from chronologies import HOSTILE_TITLE, dating, empty, ferry
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.export import FORMATS, to_csv, to_html, to_ics, to_json, to_json_lines, to_jsonld, to_timelinejs
+from timeline.export import (
+    FORMATS,
+    Format,
+    mentions_to_csv,
+    to_csv,
+    to_html,
+    to_ics,
+    to_json,
+    to_json_lines,
+    to_jsonld,
+    to_timelinejs,
+)
+from timeline.export.links import passage_link, text_fragment
 from timeline.export.passages import UNWRITABLE, clean, marked
 from timeline.export.strip import strip
 from timeline.export.whole import write_whole
@@ -39,6 +52,9 @@ from timeline.model import (
     Span,
     Status,
 )
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 HOSTILE = [
     HOSTILE_TITLE,
@@ -72,25 +88,34 @@ def one(text: str) -> Chronology:
 # --- all formats --------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("form", FORMATS)
-def test_every_format_holds_every_dated_event(form: str) -> None:
-    written = FORMATS[form](ferry())
+TEXTUAL = [form for form in FORMATS.values() if not form.binary]
+
+
+def test_a_format_is_found_by_its_name_and_says_what_it_is_for() -> None:
+    assert all(name == form.name and form.says and "/" in form.media_type for name, form in FORMATS.items())
+    assert len({form.file_name for form in FORMATS.values()}) == len({form.says for form in FORMATS.values()})
+    assert len({form.file_name for form in FORMATS.values()}) == len(FORMATS)
+
+
+@pytest.mark.parametrize("form", TEXTUAL, ids=lambda form: form.name)
+def test_every_textual_format_holds_every_dated_event(form: Format) -> None:
+    written = form.written(ferry()).decode()
     assert all(event.id in written for event in ferry().events)
 
 
-@pytest.mark.parametrize("form", FORMATS)
+@pytest.mark.parametrize("form", TEXTUAL, ids=lambda form: form.name)
 @pytest.mark.parametrize("undated", [False, True])
-def test_every_format_can_say_that_nothing_was_found(form: str, undated: bool) -> None:
-    assert FORMATS[form](empty(undated=undated)).endswith("\n")
+def test_every_textual_format_can_say_that_nothing_was_found(form: Format, undated: bool) -> None:
+    assert form.written(empty(undated=undated)).endswith(b"\n")
 
 
 @given(TEXTS)
-def test_every_format_holds_every_text_in_one_encoding_and_ends_with_a_line_end(text: str) -> None:
-    for form, written_as in FORMATS.items():
-        written = written_as(one(text))
-        assert written.encode("utf-8")
-        assert written.endswith("\n")
-        assert written == written_as(one(text)), form
+def test_every_textual_format_holds_every_text_in_one_encoding_and_ends_with_a_line_end(text: str) -> None:
+    for form in TEXTUAL:
+        written = form.written(one(text))
+        assert written.decode("utf-8")
+        assert written.endswith(b"\n")
+        assert written == form.written(one(text)), form.name
 
 
 # --- JSON ---------------------------------------------------------------------------------------
@@ -211,9 +236,54 @@ def test_csv_is_a_row_an_event_with_the_undated_last() -> None:
     assert called["passages"].count(" | ") == 1
 
 
-@given(TEXTS)
-def test_no_cell_of_the_csv_begins_as_a_formula_or_breaks_its_row(text: str) -> None:
-    written = to_csv(one(text))
+def test_the_csv_of_passages_leads_back_to_the_place_in_the_document() -> None:
+    rows = list(csv.DictReader(io.StringIO(mentions_to_csv(ferry()), newline="")))
+    assert sorted(row["id"] for row in rows) == sorted(mention.id for mention in ferry().mentions)
+    texts = {clean(document.title): document.text for document in ferry().documents}
+    events = {mention: event.id for event in ferry().all_events() for mention in event.mentions}
+    for row in rows:
+        assert clean(texts[row["document"]][int(row["from"]) : int(row["to"])]) == row["quote"].removeprefix("'")
+        assert row["event"] == events[row["id"]]
+
+
+@pytest.mark.parametrize(("offset", "page"), [(0, "1"), (40, "2")])
+def test_a_passage_says_its_page_and_links_to_itself_where_the_document_is_on_the_web(offset: int, page: str) -> None:
+    told = one("They met on the quay, all of them, before noon.")
+    document = replace(told.documents[0], pages=(0, 38), address="https://post.example/a b?x=1#top")
+    mention = replace(told.mentions[0], span=Span(offset, offset + 7))
+    (row,) = csv.DictReader(
+        io.StringIO(mentions_to_csv(replace(told, documents=(document,), mentions=(mention,))), newline="")
+    )
+    assert row["page"] == page
+    assert row["link"].startswith("https://post.example/a%20b?x=1#:~:text=")
+
+
+@pytest.mark.parametrize("address", [None, "", "javascript:alert(1)", "file:///etc/passwd", "=1", "https:///x"])
+def test_only_addresses_on_the_web_become_links(address: str | None) -> None:
+    assert passage_link(Document("d", "d", "text", address=address), Span(0, 4)) is None
+
+
+@pytest.mark.parametrize(
+    ("quote", "fragment"),
+    [
+        ("They met.", ":~:text=They%20met."),
+        ("a-b, c&d", ":~:text=a%2Db%2C%20c%26d"),
+        ("Ærø – 10\u202f%", ":~:text=%C3%86r%C3%B8%20%E2%80%93%2010%20%25"),
+        (" ".join(f"w{n}" for n in range(60)), ":~:text=w0%20w1%20w2%20w3%20w4,w55%20w56%20w57%20w58%20w59"),
+        ("one two three four five six\n\nseven eight nine ten eleven",
+         ":~:text=one%20two%20three%20four%20five,seven%20eight%20nine%20ten%20eleven"),
+    ],
+)  # fmt: skip
+def test_a_text_fragment_names_the_words_of_a_passage(quote: str, fragment: str) -> None:
+    assert text_fragment(quote) == fragment
+
+
+@pytest.mark.parametrize("write", [to_csv, mentions_to_csv])
+@given(text=TEXTS)
+def test_no_cell_of_the_csv_begins_as_a_formula_or_breaks_its_row(
+    write: Callable[[Chronology], str], text: str
+) -> None:
+    written = write(one(text))
     rows = list(csv.reader(io.StringIO(written, newline="")))
     assert len(rows) == 2
     assert len({len(row) for row in rows}) == 1
@@ -456,7 +526,7 @@ def test_the_bounds_of_the_sample_story_are_all_there() -> None:
 def test_a_file_is_written_whole_with_its_line_ends_and_the_usual_permissions(tmp_path: Path) -> None:
     beside = tmp_path / "beside"
     beside.touch()
-    write_whole(tmp_path / "out.csv", "a\r\nb\n")
+    write_whole(tmp_path / "out.csv", b"a\r\nb\n")
     assert (tmp_path / "out.csv").read_bytes() == b"a\r\nb\n"
     assert stat.S_IMODE((tmp_path / "out.csv").stat().st_mode) == stat.S_IMODE(beside.stat().st_mode)
 
@@ -470,7 +540,7 @@ def test_a_file_that_cannot_be_replaced_stays_as_it_was(tmp_path: Path, monkeypa
 
     monkeypatch.setattr(os, "fsync", full)
     with pytest.raises(OSError, match="No space left"):
-        write_whole(target, "after")
+        write_whole(target, b"after")
     assert target.read_text() == "before"
     assert [path.name for path in tmp_path.iterdir()] == ["out.json"]
 
@@ -480,7 +550,7 @@ def test_a_link_is_followed_and_permissions_are_kept(tmp_path: Path) -> None:
     target.write_text("before")
     target.chmod(0o640)
     (tmp_path / "link.json").symlink_to(target)
-    write_whole(tmp_path / "link.json", "after")
+    write_whole(tmp_path / "link.json", b"after")
     assert target.read_text() == "after"
     assert (tmp_path / "link.json").is_symlink()
     assert stat.S_IMODE(target.stat().st_mode) == 0o640

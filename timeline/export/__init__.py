@@ -1,11 +1,15 @@
-"""A chronology -> what other programs read: one module a format, one function `chronology -> str` each."""
+"""A chronology -> what other programs read: one module a format, one function `chronology -> str or bytes` each.
+
+Modules are imported with the package, the libraries they write with only when they write.
+"""
 
 from __future__ import annotations
 
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
-from timeline.export.csv import to_csv
+from timeline.export.csv import mentions_to_csv, to_csv
+from timeline.export.form import CannotWrite, Format
 from timeline.export.html import to_html
 from timeline.export.ics import to_ics
 from timeline.export.json import to_json, to_json_lines
@@ -13,12 +17,13 @@ from timeline.export.jsonld import to_jsonld
 from timeline.export.timelinejs import to_timelinejs
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
-
-    from timeline.model import Chronology
+    from collections.abc import Mapping
 
 __all__ = [
     "FORMATS",
+    "CannotWrite",
+    "Format",
+    "mentions_to_csv",
     "to_csv",
     "to_html",
     "to_ics",
@@ -28,14 +33,15 @@ __all__ = [
     "to_timelinejs",
 ]
 
-# The names are those of the command's --format, in the order its help shows.
-FORMATS: Mapping[str, Callable[[Chronology], str]] = MappingProxyType(
-    {
-        "json": to_json,
-        "csv": to_csv,
-        "ics": to_ics,
-        "timelinejs": to_timelinejs,
-        "jsonld": to_jsonld,
-        "html": to_html,
-    }
+# In the order in which the command's help and the page's menu show them.
+_FORMATS = (
+    Format("json", "json", "application/json", "everything there is (JSON)", to_json),
+    Format("csv", "csv", "text/csv", "a table of events (CSV)", to_csv),
+    Format("mentions-csv", "mentions.csv", "text/csv", "a table of passages (CSV)", mentions_to_csv),
+    Format("ics", "ics", "text/calendar", "a calendar (iCalendar)", to_ics),
+    Format("html", "html", "text/html", "one page that opens anywhere (HTML)", to_html),
+    Format("timelinejs", "timelinejs.json", "application/json", "a story for TimelineJS (JSON)", to_timelinejs),
+    Format("jsonld", "jsonld", "application/ld+json", "linked data, schema.org (JSON-LD)", to_jsonld),
 )
+FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _FORMATS})
+"""Every format by its name."""

@@ -13,13 +13,13 @@ def open_closed() -> None:
             setattr(sys, name, open(os.devnull, "w", encoding="utf-8"))  # noqa: SIM115 - open until the end
 
 
-def write_standard(text: str) -> None:
-    """Write a text to standard output as UTF-8: neither the locale nor the platform's line ends show in it.
+def write_standard(data: bytes) -> None:
+    """Write bytes to standard output: neither the locale nor the platform's line ends show in them.
 
     Raises OSError; the output then leads nowhere, so that the interpreter does not try again when it ends.
     """
     try:
-        sys.stdout.buffer.write(text.encode("utf-8", "replace"))
+        sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
     except OSError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

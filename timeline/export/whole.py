@@ -8,13 +8,12 @@ import tempfile
 from pathlib import Path
 
 
-def write_whole(path: str | os.PathLike[str], text: str) -> None:
-    """Write a text as UTF-8, line ends untouched; a failure or an interruption leaves what was there before.
+def write_whole(path: str | os.PathLike[str], data: bytes) -> None:
+    """Write a file of these bytes; a failure or an interruption leaves what was there before.
 
     A link is followed; a pipe or a device is written to directly. Raises OSError.
     """
     target = Path(os.path.realpath(path))
-    data = text.encode("utf-8", "replace")
     if target.exists() and not target.is_file():
         target.write_bytes(data)
         return

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import partial
 from typing import TYPE_CHECKING
 
 import streamlit as st
 
 from timeline.chart import BY
-from timeline.export import FORMATS
-from timeline.frame import extent, part_of
+from timeline.frame import extent
+from timeline.page.export import export
 from timeline.page.labels import LANE_LABELS, escaped
 from timeline.wording import count, days_in_words
 
@@ -17,17 +16,6 @@ if TYPE_CHECKING:
     import pandas as pd
 
     from timeline.page.opened import Opened
-
-MEDIA = {
-    "csv": ("Table (CSV)", "text/csv"),
-    "json": ("Everything (JSON)", "application/json"),
-    "ics": ("Calendar (iCalendar)", "text/calendar"),
-    "timelinejs": ("TimelineJS", "application/json"),
-    "jsonld": ("Linked data (JSON-LD)", "application/ld+json"),
-    "html": ("Page (HTML)", "text/html"),
-}
-"""What the reader calls each export format, and its media type."""
-ENDINGS = {"timelinejs": "timelinejs.json"}
 
 
 def summary(rows: pd.DataFrame, total: int) -> str:
@@ -58,25 +46,3 @@ def head(book: Opened, rows: pd.DataFrame) -> None:
             label_visibility="collapsed",
         )
         export(book, rows)
-
-
-def export(book: Opened, rows: pd.DataFrame) -> None:
-    """The events that meet the filters, in every format there is; written only when asked for."""
-    with st.popover("Export", icon=":material/download:"):
-        st.caption(f"{count(len(rows), 'event')}: those that meet the filters.")
-        for name in FORMATS:
-            label, mime = MEDIA.get(name, (name, "text/plain"))
-            st.download_button(
-                label,
-                partial(written, book, tuple(rows["id"]), name),
-                file_name=f"chronology.{ENDINGS.get(name, name)}",
-                mime=mime,
-                key=f"export_{name}",
-                on_click="ignore",
-                width="stretch",
-            )
-
-
-def written(book: Opened, ids: tuple[str, ...], name: str) -> bytes:
-    """These events in a format of FORMATS, as the bytes of a file."""
-    return FORMATS[name](part_of(book.chronology, ids)).encode()
