@@ -10,10 +10,13 @@ from timeline.commands.arguments import CACHE, ENGINE, NO_CACHE, OUTPUT, PATHS, 
 from timeline.commands.inputs import documents_in, given_days
 from timeline.commands.outputs import check_output, write
 from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, without_model
-from timeline.export import FORMATS
+from timeline.export import FORMATS, CannotWrite
 
 if TYPE_CHECKING:
     from datetime import date
+
+    from timeline.export import Format
+    from timeline.model import Chronology
 
 
 @click.command()
@@ -55,7 +58,7 @@ def build(
     from timeline.merge import shortened
     from timeline.pipeline import build as chronology_of
 
-    check_output(output)
+    check_output(output, FORMATS[form])
     reading = documents_in(paths, output)
     given = given_days(reading, published)
     try:
@@ -70,6 +73,14 @@ def build(
             )
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
-    write(FORMATS[form](chronology if top is None else shortened(chronology, top)), output)
+    _write(FORMATS[form], chronology if top is None else shortened(chronology, top), output)
     without = without_model(engine, chronology.engine.model)
     end(reading, strict, (*without, *in_other_languages(chronology.documents)))
+
+
+def _write(form: Format, chronology: Chronology, output: str | None) -> None:
+    try:
+        data = form.written(chronology)
+    except CannotWrite as error:
+        raise click.UsageError(str(error)) from None
+    write(data, output)

@@ -54,5 +54,5 @@ def times(
         )
         for document in documents
     ]
-    write("".join(lines), output)
+    write("".join(lines).encode(), output)
     end(reading, strict, () if published else without_model(engine, chosen))
