@@ -16,8 +16,8 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chronologies import HOSTILE_TITLE, dating, empty, ferry
+from hostile import TEXTS, one
 from hypothesis import given
-from hypothesis import strategies as st
 
 from timeline.export import (
     FORMATS,
@@ -25,7 +25,6 @@ from timeline.export import (
     mentions_to_csv,
     to_csv,
     to_html,
-    to_ics,
     to_json,
     to_json_lines,
     to_jsonld,
@@ -36,54 +35,19 @@ from timeline.export.passages import UNWRITABLE, clean, marked
 from timeline.export.strip import strip
 from timeline.export.whole import write_whole
 from timeline.model import (
-    Actor,
-    ActorKind,
-    ActorSpan,
     Basis,
     Bound,
     Chronology,
     Document,
     Engine,
-    Event,
     EventKind,
     Ground,
-    Mention,
     Publication,
     Span,
-    Status,
 )
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-HOSTILE = [
-    HOSTILE_TITLE,
-    "=HYPERLINK(\"http://evil.example\",\"x\")", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "a,b;c\\d\"e",
-    "</script><script>alert(1)</script>", "<!-- x", "]]>", "END:VEVENT\r\nBEGIN:VEVENT", "a\nb\r\nc\u2028d",
-    "\x00\x07\x1b[31m\x9f", "\ud800 lone", "\u202eturned", "é" * 100, "😀" * 50, "[\n      1,\n      2\n    ]",
-]  # fmt: skip
-TEXTS = st.one_of(
-    st.sampled_from(HOSTILE),
-    st.text(max_size=60),
-    st.text(st.sampled_from("=+-@<>&\"'\\,;:\r\n\t \x00é😀\ud800a"), max_size=40),
-)
-
-
-def one(text: str) -> Chronology:
-    """A chronology in which one text stands everywhere a document's text can stand."""
-    body = text or " "
-    mention = Mention(
-        "m1", "d1", Span(0, len(body)), Span(0, 1), EventKind.CALL, Status.OCCURRED, None,
-        dating(date(2025, 3, 22)), (ActorSpan("a1", Span(0, 1)),), text, text,
-    )  # fmt: skip
-    event = Event(
-        "e1", text, EventKind.CALL, Status.OCCURRED, replace(dating(date(2025, 3, 22)), why=text), 0.9, 1.0,
-        ("a1",), text or None, ("m1",), ("d1",),
-    )  # fmt: skip
-    document = Document("d1", text, body, text, text or None, "en", Publication(Basis.UNKNOWN, evidence=text))
-    actor = Actor("a1", text, ActorKind.PERSON, (text,))
-    return Chronology(Engine(text, text, text, text), (document,), (actor,), (mention,), (event,), ())
-
 
 # --- all formats --------------------------------------------------------------------------------
 
@@ -292,62 +256,6 @@ def test_no_cell_of_the_csv_begins_as_a_formula_or_breaks_its_row(
     )
     assert written.count("\r\n") == written.count("\n") == 2
     assert rows[1][rows[0].index("title")].removeprefix("'") == clean(text).removeprefix("'")
-
-
-# --- iCalendar ----------------------------------------------------------------------------------
-
-
-def entries(calendar: str) -> list[dict[str, str]]:
-    """The properties of each entry, unfolded."""
-    found: list[dict[str, str]] = []
-    for line in calendar.replace("\r\n ", "").split("\r\n"):
-        name, _, value = line.partition(":")
-        if line == "BEGIN:VEVENT":
-            found.append({})
-        elif found:
-            found[-1].setdefault(name, value)
-    return found
-
-
-def test_the_calendar_has_an_entry_a_dated_event_and_says_what_it_leaves_out() -> None:
-    calendar = to_ics(ferry())
-    assert [entry["UID"] for entry in entries(calendar)] == [f"{event.id}@dateline" for event in ferry().events]
-    assert "X-WR-CALDESC:2 events without a date left out\r\n" in calendar
-
-
-@pytest.mark.parametrize(
-    ("title", "start", "end", "summary"),
-    [
-        ("Talks went on", ";VALUE=DATE:20250326", ";VALUE=DATE:20250329", "Talks went on"),
-        ("The state agreed to pay for the pier", ";VALUE=DATE:20250301", ";VALUE=DATE:20250401", "The state agreed"),
-        ("Northline must answer the council", ";VALUE=DATE:20250429", ";VALUE=DATE:20250430", "By Tue 29 Apr 2025: "),
-        ("The old lease has run", ";VALUE=DATE:20250301", ";VALUE=DATE:20250302", "Since Sat 1 Mar 2025: "),
-        ("A hearing is planned", ";VALUE=DATE:20250506", ";VALUE=DATE:20250507", "A hearing is planned (planned)"),
-        (HOSTILE_TITLE, ":20250407T143000", ":20250407T143100", "<img src=x"),
-    ],
-)
-def test_a_calendar_entry_ends_on_the_first_moment_after_it(title: str, start: str, end: str, summary: str) -> None:
-    calendar = to_ics(ferry())
-    ids = {event.title: event.id for event in ferry().events}
-    block = next(part for part in calendar.split("BEGIN:VEVENT") if f"UID:{ids[title]}@dateline" in part)
-    assert f"\r\nDTSTART{start}\r\n" in block
-    assert f"\r\nDTEND{end}\r\n" in block
-    assert f"\r\nSUMMARY:{summary}" in block
-
-
-@given(TEXTS)
-def test_no_text_breaks_out_of_its_line_in_a_calendar(text: str) -> None:
-    calendar = to_ics(one(text))
-    assert (
-        calendar.count("BEGIN:") == calendar.count("END:VEVENT") + calendar.count("END:VCALENDAR") or "BEGIN:" in text
-    )
-    lines = calendar.split("\r\n")
-    assert all(len(line.encode()) <= 75 for line in lines)
-    assert not any("\n" in line or "\r" in line for line in lines)
-    (entry,) = entries(calendar)
-    shown = re.sub(r"\\(.)", r"\1", entry["SUMMARY"])
-    assert shown == clean(text)
-    assert set(entry) >= {"UID", "DTSTAMP", "DTSTART;VALUE=DATE", "DTEND;VALUE=DATE", "SUMMARY", "END"}
 
 
 # --- TimelineJS ---------------------------------------------------------------------------------

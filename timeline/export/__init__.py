@@ -9,12 +9,14 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from timeline.export.csv import mentions_to_csv, to_csv
+from timeline.export.docx import to_docx
 from timeline.export.form import CannotWrite, Format
 from timeline.export.html import to_html
 from timeline.export.ics import to_ics
 from timeline.export.json import to_json, to_json_lines
 from timeline.export.jsonld import to_jsonld
 from timeline.export.timelinejs import to_timelinejs
+from timeline.export.xlsx import to_xlsx
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -25,21 +27,26 @@ __all__ = [
     "Format",
     "mentions_to_csv",
     "to_csv",
+    "to_docx",
     "to_html",
     "to_ics",
     "to_json",
     "to_json_lines",
     "to_jsonld",
     "to_timelinejs",
+    "to_xlsx",
 ]
 
+OFFICE = "application/vnd.openxmlformats-officedocument."
 # In the order in which the command's help and the page's menu show them.
 _FORMATS = (
     Format("json", "json", "application/json", "everything there is (JSON)", to_json),
     Format("csv", "csv", "text/csv", "a table of events (CSV)", to_csv),
     Format("mentions-csv", "mentions.csv", "text/csv", "a table of passages (CSV)", mentions_to_csv),
-    Format("ics", "ics", "text/calendar", "a calendar (iCalendar)", to_ics),
+    Format("xlsx", "xlsx", f"{OFFICE}spreadsheetml.sheet", "a workbook (XLSX)", to_xlsx, binary=True),
+    Format("docx", "docx", f"{OFFICE}wordprocessingml.document", "a report to print (DOCX)", to_docx, binary=True),
     Format("html", "html", "text/html", "one page that opens anywhere (HTML)", to_html),
+    Format("ics", "ics", "text/calendar", "a calendar (iCalendar)", to_ics),
     Format("timelinejs", "timelinejs.json", "application/json", "a story for TimelineJS (JSON)", to_timelinejs),
     Format("jsonld", "jsonld", "application/ld+json", "linked data, schema.org (JSON-LD)", to_jsonld),
 )

@@ -1,0 +1,57 @@
+"""Texts that would break out of their place, and a chronology in which one text stands wherever a text can stand."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+from chronologies import HOSTILE_TITLE, dating
+from hypothesis import strategies as st
+
+from timeline.model import (
+    Actor,
+    ActorKind,
+    ActorSpan,
+    Basis,
+    Chronology,
+    Document,
+    Engine,
+    Event,
+    EventKind,
+    Mention,
+    Publication,
+    Span,
+    Status,
+)
+
+HOSTILE = [
+    HOSTILE_TITLE,
+    "=HYPERLINK(\"http://evil.example\",\"x\")", "+1", "-1+1", "@SUM(A1)", "\t=1", "\r=1", "＝1", "'=1", "a,b;c\\d\"e",
+    "</script><script>alert(1)</script>", "<!-- x", "]]>", "END:VEVENT\r\nBEGIN:VEVENT", "a\nb\r\nc\u2028d",
+    "\x00\x07\x1b[31m\x9f", "\ud800 lone", "\u202eturned", "é" * 100, "😀" * 50,
+    "_x0041_", "[\n      1,\n      2\n    ]",
+]  # fmt: skip
+TEXTS = st.one_of(
+    st.sampled_from(HOSTILE),
+    st.text(max_size=60),
+    st.text(st.sampled_from("=+-@<>&\"'\\,;:\r\n\t \x00é😀\ud800a"), max_size=40),
+)
+
+
+def one(text: str) -> Chronology:
+    """A chronology in which one text stands everywhere a document's text can stand."""
+    body = text or " "
+    mention = Mention(
+        "m1", "d1", Span(0, len(body)), Span(0, 1), EventKind.CALL, Status.OCCURRED, None,
+        dating(date(2025, 3, 22)), (ActorSpan("a1", Span(0, 1)),), text, text,
+    )  # fmt: skip
+    event = Event(
+        "e1", text, EventKind.CALL, Status.OCCURRED, replace(dating(date(2025, 3, 22)), why=text), 0.9, 1.0,
+        ("a1",), text or None, ("m1",), ("d1",),
+    )  # fmt: skip
+    document = Document(
+        "d1", text, body, text, text or None, "en",
+        Publication(Basis.UNKNOWN, evidence=text), text or None, text or None
+    )  # fmt: skip
+    actor = Actor("a1", text, ActorKind.PERSON, (text,))
+    return Chronology(Engine(text, text, text, text), (document,), (actor,), (mention,), (event,), ())
