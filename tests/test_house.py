@@ -23,8 +23,8 @@ FLOORS = [
     {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
     {"mentions", "publication", "merge", "engines"},
     {"pipeline"},
-    {"store", "curate", "frame"},
-    {"chart", "export"},
+    {"curate", "frame"},
+    {"store", "chart", "export"},
     {"page", "commands"},
     {"app", "__main__"},
 ]

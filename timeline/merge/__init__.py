@@ -19,12 +19,14 @@ importance   how much it matters to its story
 events       what an event is, from the mentions that tell it
 possible     events that may be the same, for a person to decide
 merging      the whole of it
+retold       events from mentions that a person put together or took apart
 """
 
 from __future__ import annotations
 
 from timeline.merge.importance import days_of, shortened
 from timeline.merge.merging import Merged, events_of, merged
+from timeline.merge.retold import in_order, retold
 from timeline.merge.sources import reprints_of
 
-__all__ = ["Merged", "days_of", "events_of", "merged", "reprints_of", "shortened"]
+__all__ = ["Merged", "days_of", "events_of", "in_order", "merged", "reprints_of", "retold", "shortened"]

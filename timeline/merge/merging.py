@@ -91,7 +91,7 @@ def _merged(
     events = [event_of(cluster, setting) for cluster in clusters_of(partition, mentions, taken_up)]
     event_ids = {m: e.id for e in events for m in e.mentions}
     events = with_possible(events, [event_ids[told[0]] for told in ids], partition, left, fits)
-    dated = sorted((e for e in events if e.dating is not None), key=_time_order)
+    dated = sorted((e for e in events if e.dating is not None), key=time_order)
     known = Known(accounts, ids, corpus, links)
     return Merged(tuple(dated), tuple(e for e in events if e.dating is None), known)
 
@@ -175,7 +175,8 @@ def headlines_of(documents: Iterable[Document]) -> dict[str, int]:
     return found
 
 
-def _time_order(event: Event) -> tuple[str, str, str]:
+def time_order(event: Event) -> tuple[str, str, str]:
+    """Where a dated event stands among the others."""
     assert event.dating is not None
     start, end = event.dating.start or "", event.dating.end or ""
     return (start or end, end or "9999", event.id)

@@ -18,6 +18,7 @@ from timeline.model.documents import Basis, Document, Ground, Publication
 from timeline.model.events import (
     Conflict,
     Dating,
+    Decided,
     Event,
     EventKind,
     Join,
@@ -54,6 +55,7 @@ __all__ = [
     "Chronology",
     "Conflict",
     "Dating",
+    "Decided",
     "Document",
     "Engine",
     "Event",

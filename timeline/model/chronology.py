@@ -32,8 +32,9 @@ class Engine:
 class Chronology:
     """The documents, and every event they tell.
 
-    Conservation law: every mention is in exactly one event of `events` (dated, in order of time) or
-    `undated`. Everything is in a stable order that depends on the documents alone.
+    Conservation law: every mention is in exactly one event of `events` (dated, in order of time), `undated`, or
+    `hidden`: those that a person decided not to show. Everything is in a stable order that depends on the documents
+    and such decisions alone.
     """
 
     engine: Engine
@@ -42,9 +43,10 @@ class Chronology:
     mentions: tuple[Mention, ...]
     events: tuple[Event, ...]
     undated: tuple[Event, ...]
+    hidden: tuple[Event, ...] = ()
 
     def all_events(self) -> Iterator[Event]:
-        """The dated events in order of time, then the undated ones."""
+        """The dated events in order of time, then the undated ones; not the hidden ones."""
         yield from self.events
         yield from self.undated
 

@@ -148,6 +148,17 @@ class Conflict:
     mentions: tuple[str, ...]
 
 
+class Decided(NamedTuple):
+    """A point of an event that a person decided: `what` ("title", "date", "merged" ...), by whom and when where that is
+    known, why if they said so, and how it `was` before, in words."""
+
+    what: str
+    by: str = ""
+    at: str = ""
+    why: str = ""
+    was: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Event:
     """Something that happened or was to happen, with at least one mention; `dating` is None where undated.
@@ -155,7 +166,7 @@ class Event:
     `id` is a stable hash of what it is; `confidence` is 0..1; `importance` orders events for display; `mentioned` are
     those whom its passages name though they take no part in it; `stands` are the statuses it had, in order of
     publication; `possibly_same` what it may be the same as, best first; `sources` counts the documents that tell it
-    independently: a reprint is no second source.
+    independently: a reprint is no second source; `decided` is what a person decided about it.
     """
 
     id: str
@@ -175,3 +186,4 @@ class Event:
     stands: tuple[Stand, ...] = ()
     possibly_same: tuple[Possible, ...] = ()
     sources: int = 0
+    decided: tuple[Decided, ...] = ()
