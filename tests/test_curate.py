@@ -7,10 +7,10 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from chronologies import Story, dating, ferry
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.chronologies import Story, dating, ferry
 from timeline.curate import (
     Add,
     Approve,

@@ -38,6 +38,7 @@ from timeline.model import (
     Basis,
     Bound,
     Chronology,
+    Decided,
     Document,
     Engine,
     EventKind,
@@ -480,3 +481,32 @@ def test_json_says_of_a_copy_what_it_copies() -> None:
     copy = replace(first, id="zz", source="zz.txt", text=first.text + "\n")
     told = json.loads(to_json(replace(chronology, documents=(*chronology.documents, copy))))["documents"]
     assert [d["copy_of"] for d in told if d["id"] == "zz"] == [first.id]
+
+
+# --- what a person decided ------------------------------------------------------------------------
+
+
+def test_json_says_what_a_person_decided_and_how_many_events_are_hidden() -> None:
+    events = list(ferry().events)
+    decided = Decided("title", "Ida", "2025-04-01T12:00:00+00:00", "clearer", events[1].title)
+    events[1] = replace(events[1], title="Berths", decided=(decided,))
+    chronology = replace(ferry(), events=tuple(events[1:]), hidden=(events[0],))
+    data = json.loads(to_json(chronology))
+    assert data["hidden"] == 1
+    (event,) = [e for e in data["events"] if e["title"] == "Berths"]
+    assert event["decided"] == [
+        {"what": "title", "by": "Ida", "at": "2025-04-01T12:00:00+00:00", "why": "clearer", "was": decided.was}
+    ]
+    told = [m for e in data["events"] + data["undated"] for m in e["mentions"]]
+    assert sorted(told) == sorted(m["id"] for m in data["mentions"])
+
+
+@pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
+def test_no_format_tells_a_hidden_event(form: Format) -> None:
+    secret = next(e for e in ferry().events if e.title == "Talks went on")
+    shown = tuple(e for e in ferry().events if e is not secret)
+    mentions = tuple(m for m in ferry().mentions if m.id not in secret.mentions)
+    never = replace(ferry(), events=shown, mentions=mentions)
+    hidden = replace(ferry(), events=shown, hidden=(secret,))
+    counted = (b'"hidden": 1', b'"hidden": 0')
+    assert form.written(hidden).replace(*counted) == form.written(never)

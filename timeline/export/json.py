@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from timeline.merge import days_of, reprints_of
@@ -57,9 +58,10 @@ def to_json(chronology: Chronology) -> str:
             },
             "documents": [_document(document, reprints.get(document.id)) for document in chronology.documents],
             "actors": [_actor(actor) for actor in chronology.actors],
-            "mentions": [_mention(mention, texts[mention.document]) for mention in chronology.mentions],
+            "mentions": [_mention(mention, texts[mention.document]) for mention in _shown(chronology)],
             "events": [_event(event) for event in chronology.events],
             "undated": [_event(event) for event in chronology.undated],
+            "hidden": len(chronology.hidden),
             "days": [
                 {"day": day, "importance": round(importance, 4), "events": list(events)}
                 for day, importance, events in days_of(chronology.events)
@@ -67,6 +69,14 @@ def to_json(chronology: Chronology) -> str:
         },
         indent=2,
     )
+
+
+def _shown(chronology: Chronology) -> Iterable[Mention]:
+    """The mentions of the events that are not hidden; what a hidden one told before is taken up from nowhere."""
+    hidden = {mention for event in chronology.hidden for mention in event.mentions}
+    for mention in chronology.mentions:
+        if mention.id not in hidden:
+            yield replace(mention, antecedent=None) if mention.antecedent in hidden else mention
 
 
 def to_json_lines(document: Document, expressions: Iterable[TimeExpression]) -> str:
@@ -244,6 +254,10 @@ def _event(event: Event) -> JsonObject:
         "possibly_same": [
             {"event": other.event, "score": round(other.score, 4), "reasons": _reasons(other.reasons)}
             for other in event.possibly_same
+        ],
+        "decided": [
+            {"what": point.what, "by": point.by or None, "at": point.at or None, "why": point.why, "was": point.was}
+            for point in event.decided
         ],
     }
 
