@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from datetime import date
+from html.parser import HTMLParser
 
 from chronologies import HOSTILE_TITLE, dating
 from hypothesis import strategies as st
@@ -55,3 +56,22 @@ def one(text: str) -> Chronology:
     )  # fmt: skip
     actor = Actor("a1", text, ActorKind.PERSON, (text,))
     return Chronology(Engine(text, text, text, text), (document,), (actor,), (mention,), (event,), ())
+
+
+class Markup(HTMLParser):
+    """Collects tags, attributes and text."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.tags: set[str] = set()
+        self.attributes: list[tuple[str, str | None]] = []
+        self.text: list[str] = []
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.add(tag)
+        self.attributes += attrs
+
+    def handle_data(self, data: str) -> None:
+        self.text.append(data)

@@ -6,16 +6,14 @@ import csv
 import io
 import json
 import os
-import re
 import stat
 from dataclasses import replace
 from datetime import date
-from html.parser import HTMLParser
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from chronologies import HOSTILE_TITLE, dating, empty, ferry
+from chronologies import HOSTILE_TITLE, empty, ferry
 from hostile import TEXTS, one
 from hypothesis import given
 
@@ -24,15 +22,11 @@ from timeline.export import (
     Format,
     mentions_to_csv,
     to_csv,
-    to_html,
     to_json,
     to_json_lines,
-    to_jsonld,
-    to_timelinejs,
 )
 from timeline.export.links import passage_link, text_fragment
-from timeline.export.passages import UNWRITABLE, clean, marked
-from timeline.export.strip import strip
+from timeline.export.passages import clean, marked
 from timeline.export.whole import write_whole
 from timeline.model import (
     Basis,
@@ -41,7 +35,6 @@ from timeline.model import (
     Decided,
     Document,
     Engine,
-    EventKind,
     Ground,
     Publication,
     Span,
@@ -257,154 +250,6 @@ def test_no_cell_of_the_csv_begins_as_a_formula_or_breaks_its_row(
     )
     assert written.count("\r\n") == written.count("\n") == 2
     assert rows[1][rows[0].index("title")].removeprefix("'") == clean(text).removeprefix("'")
-
-
-# --- TimelineJS ---------------------------------------------------------------------------------
-
-
-class Markup(HTMLParser):
-    """Collects tags, attributes and text."""
-
-    def __init__(self, html: str) -> None:
-        super().__init__()
-        self.tags: set[str] = set()
-        self.attributes: list[tuple[str, str | None]] = []
-        self.text: list[str] = []
-        self.feed(html)
-        self.close()
-
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        self.tags.add(tag)
-        self.attributes += attrs
-
-    def handle_data(self, data: str) -> None:
-        self.text.append(data)
-
-
-def test_slides_have_what_timelinejs_asks_for() -> None:
-    data = json.loads(to_timelinejs(ferry()))
-    assert [slide["unique_id"] for slide in data["events"]] == [event.id for event in ferry().events]
-    assert data["title"]["text"]["text"] == "<p>9 events told in 3 documents, 2 more without a date</p>"
-    slides = {slide["text"]["headline"]: slide for slide in data["events"]}
-    assert slides["Talks went on"]["start_date"] == {"year": 2025, "month": 3, "day": 26}
-    assert slides["Talks went on"]["end_date"] == {"year": 2025, "month": 3, "day": 28}
-    deadline = slides["Northline must answer the council"]
-    assert deadline["start_date"] == {"year": 2025, "month": 4, "day": 29}
-    assert deadline["display_date"] == "by Tue 29 Apr 2025"
-    assert "end_date" not in deadline
-    clock = data["events"][-3]
-    assert clock["start_date"] == {"year": 2025, "month": 4, "day": 7, "hour": 14, "minute": 30}
-
-
-@given(TEXTS)
-def test_no_text_becomes_markup_on_a_slide(text: str) -> None:
-    (slide,) = json.loads(to_timelinejs(one(text)))["events"]
-    headline = Markup(slide["text"]["headline"])
-    assert headline.tags == set()
-    assert "".join(headline.text) == clean(text)
-    body = Markup(slide["text"]["text"])
-    assert body.tags <= {"p", "blockquote", "br"}
-    assert body.attributes == []
-
-
-# --- JSON-LD ------------------------------------------------------------------------------------
-
-
-def test_linked_data_refers_only_to_what_it_holds() -> None:
-    written = to_jsonld(ferry())
-    graph = json.loads(written)["@graph"]
-    held = {node["@id"] for node in graph}
-    assert set(re.findall(r'\{\s*"@id": "([^"]+)"\s*\}', written)) <= held
-    events = [node for node in graph if node["@type"] == "Event"]
-    assert len(events) == 11
-    deadline = next(node for node in events if node["name"] == "Northline must answer the council")
-    assert "startDate" not in deadline
-    assert deadline["endDate"] == "2025-04-29"
-
-
-@given(TEXTS)
-def test_linked_data_can_stand_in_a_script_element(text: str) -> None:
-    written = to_jsonld(one(text))
-    assert "<" not in written
-    names = [node.get("name", "") for node in json.loads(written)["@graph"]]
-    assert names[-1] == clean(text)
-
-
-# --- HTML ---------------------------------------------------------------------------------------
-
-OURS = set(
-    "html head meta title style body header h1 h2 h3 p nav a main section ol li blockquote cite strong mark "
-    "footer svg line text title circle rect path".split()
-)
-
-
-def test_the_page_loads_and_runs_nothing_and_links_only_inside_itself() -> None:
-    html = to_html(ferry())
-    page = Markup(html)
-    assert page.tags == OURS
-    targets = {value for name, value in page.attributes if name == "id"}
-    links = [value or "" for name, value in page.attributes if name == "href"]
-    assert all(link.removeprefix("#") in targets and link.startswith("#") for link in links)
-    assert not [
-        name for name, _ in page.attributes if name.startswith("on") or name in {"src", "srcset", "style", "action"}
-    ]
-    assert "default-src 'none'" in html
-    assert "url(" not in html
-    assert "@import" not in html
-
-
-def test_the_page_shows_every_passage_with_its_date_phrase_marked() -> None:
-    html = to_html(ferry())
-    assert "The mayor <strong>phoned</strong> Northline <mark>on Saturday</mark> and asked" in html
-    text = " ".join("".join(Markup(html).text).split())
-    for mention in ferry().mentions:
-        document = next(each for each in ferry().documents if each.id == mention.document)
-        assert " ".join(document.quote(mention.span).split()) in text
-    assert "9 dated events · 2 events without a date · 3 documents · 1 on which the sources disagree" in text
-    assert "The sources disagree on the date: 2025-03-22 / 2025-03-23" in text
-    assert "by Tue 29 Apr 2025" in text
-
-
-@given(TEXTS)
-def test_no_text_becomes_markup_on_the_page(text: str) -> None:
-    page = Markup(to_html(one(text)))
-    assert page.tags <= OURS
-    assert not [name for name, _ in page.attributes if name.startswith("on") or name in {"src", "style"}]
-    assert not UNWRITABLE.search("".join(page.text))
-
-
-def test_the_overview_has_a_mark_an_event_in_the_lane_of_its_kind() -> None:
-    picture = strip(ferry().events)
-    assert re.findall(r'href="#event-(\w+)"', picture) == [
-        event.id for kind in EventKind for event in ferry().events if event.kind is kind
-    ]
-    assert re.findall(r'class="head"[^>]*>([^<]+)<', picture) == ["Mar 2025", "Apr", "May"]
-    assert "jump" not in picture
-    assert strip(()) == ""
-
-
-TWO_YEARS = [date(year, month, 1) for year in (2020, 2021) for month in range(1, 13)]
-
-
-@pytest.mark.parametrize(
-    ("days", "heads", "jumps"),
-    [
-        ([date(2025, 3, 1), date(2025, 12, 31), date(2026, 1, 1)], ["Mar 2025", "Dec", "Jan 2026"], 1),
-        ([date(year, 5, 1) for year in range(1990, 2020)], [str(year) for year in range(1990, 2020, 2)], 0),
-        ([date(1990, 5, 1), *TWO_YEARS], ["1990", "2020", "2021"], 1),
-        ([date(1, 1, 1), date(9999, 12, 31)], ["Jan 1", "Dec 9999"], 1),
-    ],
-)  # fmt: skip
-def test_the_overview_leaves_out_months_and_years_without_events(
-    days: list[date], heads: list[str], jumps: int
-) -> None:
-    (event,) = one("x").events
-    picture = strip([replace(event, dating=dating(day)) for day in days])
-    assert re.findall(r'class="head"[^>]*>([^<]+)<', picture) == heads
-    assert picture.count('class="jump"') == jumps
-    places = [float(x) for x in re.findall(r'cx="([\d.]+)"', picture)]
-    assert places == sorted(places)
-    assert all(96 <= x <= 720 for x in places)
 
 
 # --- what they share ----------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from __future__ import annotations
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from timeline.export.annotations import to_annotations
 from timeline.export.csv import mentions_to_csv, to_csv
 from timeline.export.docx import to_docx
 from timeline.export.form import CannotWrite, Format
@@ -26,6 +27,7 @@ __all__ = [
     "CannotWrite",
     "Format",
     "mentions_to_csv",
+    "to_annotations",
     "to_csv",
     "to_docx",
     "to_html",
@@ -49,6 +51,9 @@ _FORMATS = (
     Format("ics", "ics", "text/calendar", "a calendar (iCalendar)", to_ics),
     Format("timelinejs", "timelinejs.json", "application/json", "a story for TimelineJS (JSON)", to_timelinejs),
     Format("jsonld", "jsonld", "application/ld+json", "linked data, schema.org (JSON-LD)", to_jsonld),
+    Format(
+        "annotations", "annotations.jsonld", "application/ld+json", "web annotations of the passages", to_annotations
+    ),
 )
 FORMATS: Mapping[str, Format] = MappingProxyType({each.name: each for each in _FORMATS})
 """Every format by its name."""

@@ -47,7 +47,7 @@ def to_json(chronology: Chronology) -> str:
     texts = {document.id: document for document in chronology.documents}
     engine = chronology.engine
     reprints = reprints_of(chronology.documents)
-    return _written(
+    return json_text(
         {
             "schema": SCHEMA,
             "engine": {
@@ -81,10 +81,11 @@ def _shown(chronology: Chronology) -> Iterable[Mention]:
 
 def to_json_lines(document: Document, expressions: Iterable[TimeExpression]) -> str:
     """Time expressions of a document, one JSON object a line."""
-    return "".join(_written({"document": document.id} | _time(expression)) for expression in expressions)
+    return "".join(json_text({"document": document.id} | _time(expression)) for expression in expressions)
 
 
-def _written(value: JsonObject, indent: int | None = None) -> str:
+def json_text(value: JsonObject, indent: int | None = None) -> str:
+    """An object as JSON that can be written in UTF-8, with a line end; pairs of numbers or dates stay on one line."""
     text = json.dumps(value, ensure_ascii=False, indent=indent) + "\n"
     text = PAIR.sub(r"[\1, \2]", text)
     return ESCAPED.sub(lambda match: f"\\u{ord(match.group()):04x}", text)

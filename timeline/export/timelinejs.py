@@ -11,15 +11,17 @@ from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings
-from timeline.model import CLOCK
+from timeline.model import CLOCK, Granularity
 from timeline.wording import count, dating_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
-    from datetime import datetime
 
     from timeline.export.passages import Told
     from timeline.model import Chronology, Dating, Event
+
+PARTS = ("year", "month", "day", "hour", "minute")
+NAMED = {Granularity.MONTH: 2, Granularity.YEAR: 1}  # parts that name a month, a year
 
 
 def to_timelinejs(chronology: Chronology) -> str:
@@ -51,18 +53,13 @@ def _slide(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[
 
 
 def _dates(dating: Dating) -> tuple[dict[str, int], dict[str, int] | None]:
-    """The first and last day or minute; an open side takes the other, as the words of the date say."""
-    clock = dating.granularity in CLOCK
+    """The first and last day or minute, or the month or year; an open side takes the other, as the words say."""
     start, stop = dating.when.start, dating.when.stop
     last = None if stop is None else stop - timedelta(microseconds=1)
     moments = [moment for moment in (start, last) if moment is not None]
-    first, final = _date(moments[0], clock), _date(moments[-1], clock)
+    parts = PARTS[:5] if dating.granularity in CLOCK else PARTS[: NAMED.get(dating.granularity, 3)]
+    first, final = ({part: getattr(moment, part) for part in parts} for moment in (moments[0], moments[-1]))
     return first, None if first == final else final
-
-
-def _date(moment: datetime, clock: bool) -> dict[str, int]:
-    parts = {"year": moment.year, "month": moment.month, "day": moment.day}
-    return parts | {"hour": moment.hour, "minute": moment.minute} if clock else parts
 
 
 def _text(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str]) -> str:
