@@ -7,26 +7,35 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from timeline.frame import without_each
-from timeline.page import state
-from timeline.page.labels import FACET_LABELS
+from timeline.page import holding, state
+from timeline.page.documents import ways
+from timeline.page.labels import FACET_LABELS, escaped
 from timeline.wording import count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
     from timeline.frame import Filters
+    from timeline.page.adding import Weight
     from timeline.page.opened import Opened
 
 
 def no_match(book: Opened, filters: Filters) -> None:
-    """No event meets the filters: says how many there would be without each of them, and drops it on a click."""
+    """No event meets the filters: names the one that costs most, and drops it on a click; the others beside it."""
     with st.container(border=True, horizontal_alignment="center", key="no_match"):
         st.markdown("##### No event meets all these filters", width="content")
-        gains = without_each(book.frame, filters)
-        helpful = [(name, gain) for name, gain in gains if gain]
-        st.caption("Drop one of them:" if helpful else "Dropping one is not enough: clear them all.", width="content")
+        helpful = [(name, gain) for name, gain in without_each(book.frame, filters) if gain]
+        if helpful:
+            dearest, gain = helpful[0]
+            words = f"**{FACET_LABELS[dearest]}** costs most: {count(gain, 'event meets', 'events meet')} the others."
+            st.markdown(words, width="content")
+        else:
+            st.markdown("Dropping one of them is not enough.", width="content")
         with st.container(horizontal=True, horizontal_alignment="center"):
             for name, gain in helpful:
-                label = f"Without {FACET_LABELS[name].lower()}: {count(gain, 'event')}"
-                st.button(label, key=f"drop_{name}", on_click=state.clear, args=(name,))
+                label = f"Drop {FACET_LABELS[name].lower()}: {count(gain, 'event')}"
+                weight: Weight = "primary" if name == helpful[0][0] else "secondary"
+                st.button(label, key=f"drop_{name}", type=weight, on_click=state.clear, args=(name,))
             st.button("Clear all", key="drop_all", on_click=state.clear)
 
 
@@ -38,3 +47,37 @@ def no_event() -> None:
             "Dateline looks for things that are told to have happened or to come: calls, meetings, agreements, "
             "statements, deadlines. Add documents that tell of such, in English."
         )
+
+
+def no_document(problems: Sequence[str], *, sample: bool) -> None:
+    """There is no document to show: says why, and where some come from."""
+    unread = [*problems, *map(str, holding.pile().problems)]
+    with st.container(border=True, key="no_document"):
+        st.markdown("##### Nothing here can be read" if unread else "##### No document is left")
+        if unread:
+            st.html(_listed(unread))
+        st.markdown(
+            "Bring documents of your own, or look at the sample: five articles on contacts between the US and Russia."
+        )
+        with st.container(width=340, gap="xsmall"):
+            ways(sample=sample, primary=True)
+
+
+def unread() -> None:
+    """What the reader brought and what could not be read of it, until it is put away."""
+    problems = holding.pile().problems if holding.is_open() else ()
+    if not problems:
+        return
+    with st.container(border=True, key="unread"):
+        st.markdown(f"##### {count(len(problems), 'document')} could not be read")
+        st.html(_listed(map(str, problems)))
+        st.button("Put this note away", key="forget", on_click=holding.forget_problems)
+
+
+def _listed(problems: Iterable[str]) -> str:
+    """Each problem on a line: its document, and why."""
+    items = []
+    for problem in problems:
+        name, colon, why = problem.partition(": ")
+        items.append(f"<li><strong>{escaped(name)}</strong>{colon}{escaped(why)}</li>")
+    return f'<ul class="problems">{"".join(items)}</ul>'

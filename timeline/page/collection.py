@@ -1,4 +1,4 @@
-"""From paths and uploads to an opened chronology: read once, built once for the same bytes, with progress shown."""
+"""From paths and what the reader brings to an opened chronology: built once for the same bytes, with progress shown."""
 
 from __future__ import annotations
 
@@ -11,19 +11,24 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from timeline import __version__
+from timeline.page import blank, holding
 from timeline.page.labels import literal
+from timeline.page.loading import loading
 from timeline.page.opened import Opened, opened
-from timeline.page.sidebar import PUBLISHED, UPLOADS, uploader
+from timeline.page.pile import PASTED, pasted
 from timeline.readers import Problem, Reading, UnreadableDocument, read_all, read_bytes
 from timeline.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Callable, Mapping, Sequence
     from datetime import date
 
     from timeline.model import Chronology, Document
+    from timeline.page.holding import Arrival
+    from timeline.page.loading import Step
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "us-russia-2025"
+SAMPLE_NAME = "Sample: US–Russia contacts, 2025"
 KEPT = 4
 """Chronologies kept in memory."""
 
@@ -31,38 +36,59 @@ _building = Lock()
 
 
 def book_of(paths: Sequence[str]) -> Opened:
-    """The opened chronology of the files and folders, or of the sample, with what was uploaded; stops the page with a
-    message where nothing can be read. Uploads take the place of the sample, and join files that were given.
+    """The opened chronology of the files and folders with what the reader brought, or of the sample; stops the page
+    with a message where nothing can be read.
     """
-    uploads = st.session_state.get(UPLOADS) or []
-    sent = _received([(upload.name, upload.getvalue()) for upload in uploads])
-    found = Reading(()) if sent.documents and not paths else _reading(tuple(paths) or (str(SAMPLE),))
-    documents = tuple({document.id: document for document in (*found.documents, *sent.documents)}.values())
-    problems = [*map(str, found.problems), *map(str, sent.problems)]
+    _take_in()
+    pile = holding.pile()
+    own = bool(paths or pile.added)
+    sample = pile.sample or not own
+    found = _reading((str(SAMPLE),) if sample else tuple(paths)) if sample or paths else Reading(())
+    documents = tuple(d for d in found.documents if d.id not in pile.removed) if sample else pile.among(found.documents)
+    problems = tuple(map(str, found.problems))
     if not documents:
-        _nothing(problems)
-    is_sample = not paths and not sent.documents
-    name = "Sample: US–Russia contacts, 2025" if is_sample else _name(paths)
-    given = st.session_state.setdefault(PUBLISHED, {})
-    published = {document.id: given[document.id] for document in documents if document.id in given}
-    return _built(documents, published, name, tuple(problems))
+        blank.no_document(problems, sample=sample)
+        st.stop()
+    name = "" if sample else _name(paths)
+    return _built(documents, pile.days_of(documents), name, problems)
+
+
+def _take_in() -> None:
+    """Reads what was brought, one after the other; what cannot be read is told at once and kept beside the rest."""
+    total = len(holding.waiting())
+    if not total:
+        return
+    with loading("files", f"Opening {count(total, 'document')}") as (step, trouble):
+        while left := holding.waiting():
+            number = total - len(left) + 1
+            step(number - 1, total, f"{number} of {total}: {left[0].name or PASTED}")
+            problem = _take(left[0])
+            holding.taken()  # only now: a click that breaks off this run shall lose nothing
+            if problem is not None:
+                trouble(str(problem))
+
+
+def _take(arrival: Arrival) -> Problem | None:
+    """Reads one thing that was brought into the pile; gives the reason where it cannot be read."""
+    try:
+        if isinstance(arrival.content, str):
+            document = pasted(arrival.name, arrival.content)
+        else:
+            document = read_bytes(arrival.name, arrival.content)
+    except UnreadableDocument as error:
+        problem = Problem(arrival.name or PASTED, str(error))
+        holding.bring((), [problem])
+        return problem
+    holding.bring([document], ())
+    if arrival.day is not None:
+        holding.publish(document.id, arrival.day)
+    return None
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _reading(paths: tuple[str, ...]) -> Reading:
     """What the paths hold, read once while the server runs."""
     return read_all(paths)
-
-
-def _received(files: Iterable[tuple[str, bytes]]) -> Reading:
-    """What was uploaded, as documents and problems."""
-    documents, problems = [], []
-    for name, data in files:
-        try:
-            documents.append(read_bytes(name, data))
-        except UnreadableDocument as error:
-            problems.append(Problem(name, str(error)))
-    return Reading(tuple(documents), tuple(problems))
 
 
 @st.cache_resource(show_spinner=False)
@@ -76,14 +102,14 @@ def _shelf() -> dict[str, Opened]:
 def _built(
     documents: tuple[Document, ...], published: Mapping[str, date], name: str, problems: tuple[str, ...]
 ) -> Opened:
-    """The opened chronology of the documents: from the shelf, else built under a progress bar."""
+    """The opened chronology of the documents: from the shelf, else built under a progress bar; no name: the sample."""
     shelf, key = _shelf(), _digest(documents, published, name, problems)
     if key in shelf:
         return shelf[key]
     with _building:
         if key not in shelf:
             chronology, trouble = _chronology(documents, published)
-            shelf[key] = opened(chronology, name, (*problems, *trouble))
+            shelf[key] = opened(chronology, name or SAMPLE_NAME, (*problems, *trouble), sample=not name)
         for old in list(shelf)[:-KEPT]:
             del shelf[old]
     return shelf[key]
@@ -99,27 +125,31 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
     from timeline.language import MissingModel
     from timeline.pipeline import build
 
-    place = st.empty()
-    label = f"Reading {count(len(documents), 'document')}: times, actors, events"
-    place.progress(0.0, label)
-
-    def progress(done: int, total: int) -> None:
-        place.progress(done / max(total, 1), label)
-
     asked = os.environ.get("DATELINE_ENGINE", "auto")
     engine = engine_here(asked)
     without = (NO_MODEL,) if asked == "auto" and engine != "model" else ()
     try:
-        if os.environ.get("DATELINE_NO_CACHE"):
-            return build(documents, published=published, progress=progress, engine=engine), without
-        with Kept(os.environ.get("DATELINE_CACHE") or home()) as kept:
-            chronology = build(documents, published=published, progress=progress, kept=kept, engine=engine)
-        return chronology, (*without, *((kept.problem,) if kept.problem else ()))
+        with loading("build", f"Reading {count(len(documents), 'document')}") as (step, _):
+            progress = _progress(documents, step)
+            if os.environ.get("DATELINE_NO_CACHE"):
+                return build(documents, published=published, progress=progress, engine=engine), without
+            with Kept(os.environ.get("DATELINE_CACHE") or home()) as kept:
+                chronology = build(documents, published=published, progress=progress, kept=kept, engine=engine)
+            return chronology, (*without, *((kept.problem,) if kept.problem else ()))
     except MissingModel as error:
         st.error(literal(str(error)), icon=":material/error:")
         st.stop()
-    finally:
-        place.empty()
+
+
+def _progress(documents: Sequence[Document], step: Step) -> Callable[[int, int], None]:
+    """Tells which document is being read: `build` reads them in the order of their ids."""
+    names = [document.title or document.source for document in sorted(documents, key=lambda document: document.id)]
+
+    def progress(done: int, total: int) -> None:
+        step(done, total, f"{done + 1} of {total}: {names[done]}" if done < total else "Joining what they tell")
+
+    progress(0, len(names))
+    return progress
 
 
 def _digest(documents: tuple[Document, ...], *more: object) -> str:
@@ -134,12 +164,3 @@ def _digest(documents: tuple[Document, ...], *more: object) -> str:
 def _name(paths: Sequence[str]) -> str:
     """What to call the collection: the folder or file it comes from, where that is one."""
     return (Path(paths[0]).resolve().name or "Your documents") if len(paths) == 1 else "Your documents"
-
-
-def _nothing(problems: Sequence[str]) -> None:
-    """Says why nothing could be read and what to do, and stops here."""
-    st.error("Nothing here can be read.", icon=":material/error:")
-    for problem in problems:
-        st.markdown(literal(problem))
-    uploader()
-    st.stop()

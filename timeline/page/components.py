@@ -25,6 +25,12 @@ _rows = st.components.v2.component("dateline_rows", html=_web("rows.html"), css=
 _cards = st.components.v2.component(
     "dateline_cards", html='<div class="cards"></div>', css=_web("cards.css"), js=_web("cards.js")
 )
+_documents = st.components.v2.component(
+    "dateline_documents",
+    html='<ul class="list" aria-label="Documents"></ul>',
+    css=_web("documents.css"),
+    js=_web("documents.js"),
+)
 
 
 def bridge(key: str, data: dict[str, Any], *, on_pick: Any, on_window: Any) -> None:
@@ -45,3 +51,8 @@ def rows(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
 def cards(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
     """The tellings of an event side by side. Trigger `pick`: a mention's id."""
     _cards(key=key, data=data, on_pick_change=on_pick)
+
+
+def documents(key: str, data: dict[str, Any], *, on_open: Any, on_publish: Any, on_remove: Any) -> None:
+    """The documents. Triggers: `open`, `remove`: a document's id; `publish`: its id and an ISO day, or "" for none."""
+    _documents(key=key, data=data, on_open_change=on_open, on_publish_change=on_publish, on_remove_change=on_remove)

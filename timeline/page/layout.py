@@ -30,6 +30,7 @@ def show(book: Opened) -> None:
     state.prune(book)
     with st.sidebar:
         sidebar(book)
+    blank.unread()
     if book.frame.empty:
         blank.no_event()
         return

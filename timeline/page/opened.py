@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 @dataclass(frozen=True, slots=True)
 class Opened:
     """A chronology with its frame and its indexes; `passages` are a document's mentions in the order of its text,
-    `copies` the documents that are copies, each with that of which it is one."""
+    `copies` the documents that are copies, each with that of which it is one; `sample`: they are the sample's."""
 
     name: str
     chronology: Chronology
@@ -33,9 +33,12 @@ class Opened:
     known: Mapping[str, frozenset[str]]
     problems: tuple[str, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
+    sample: bool = False
 
 
-def opened(chronology: Chronology, name: str = "Your documents", problems: tuple[str, ...] = ()) -> Opened:
+def opened(
+    chronology: Chronology, name: str = "Your documents", problems: tuple[str, ...] = (), *, sample: bool = False
+) -> Opened:
     """Everything the page looks up, worked out once for a chronology; `problems` tells what could not be read."""
     frame = frame_of(chronology)
     events = {event.id: event for event in chronology.all_events()}
@@ -60,6 +63,7 @@ def opened(chronology: Chronology, name: str = "Your documents", problems: tuple
         },
         problems=problems,
         copies=reprints_of(chronology.documents),
+        sample=sample,
     )
 
 

@@ -1,0 +1,114 @@
+"""The documents in the sidebar: what is being read, when each was published and why, and the ways in and out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, Any
+
+import streamlit as st
+
+from timeline.frame import source_name
+from timeline.page import components, holding, state
+from timeline.page.adding import add_button
+from timeline.page.labels import literal
+from timeline.wording import count, grounds_in_words, publication_in_words
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from timeline.model import Document
+    from timeline.page.opened import Opened
+
+KEY = "documents"
+OPENING = 60  # characters of a part that name it
+
+
+def documents(book: Opened) -> None:
+    """Draws the list of documents, what could not be read of those that were named, and the ways in and out."""
+    warned = f" · {count(len(book.problems), 'warning')}" if book.problems else ""
+    label = f"Documents :gray[{len(book.documents):,}]{warned}"
+    with st.expander(label, icon=":material/article:", key="documents_box"):  # the key keeps it open as they change
+        for problem in book.problems:
+            st.warning(literal(problem))
+        data = {
+            "documents": [entry(book, document) for document in book.documents.values()],
+            "editable": holding.is_open(),
+            "dark": st.context.theme.type == "dark",
+        }
+        components.documents(KEY, data, on_open=_open(book), on_publish=_publish, on_remove=_remove)
+    if holding.is_open():
+        ways(sample=book.sample)
+
+
+def ways(*, sample: bool, primary: bool = False) -> None:
+    """Add documents, bring back what was taken out, turn to the sample and back; `sample`: it is what is shown."""
+    pile = holding.pile()
+    add_button(primary=primary)
+    if pile.removed:
+        label = f"Put {count(len(pile.removed), 'document')} back"
+        st.button(label, key="put_back", on_click=holding.put_all_back, args=(pile.removed,), width="stretch")
+    if not sample:
+        _turn("Open the sample", wish=True)
+    elif pile.sample:
+        _turn("Back to your documents", wish=False)
+
+
+def _turn(label: str, *, wish: bool) -> None:
+    st.button(label, key="turn", type="tertiary", on_click=holding.look_at_sample, args=(wish,), width="stretch")
+
+
+def entry(book: Opened, document: Document) -> dict[str, Any]:
+    """What the list shows of a document, as plain text."""
+    publication, title = document.publication, document.title or document.source
+    original = book.documents.get(book.copies.get(document.id, ""))
+    told = {book.event_of[mention.id] for mention in book.passages[document.id]}
+    about = [
+        "" if source_name(document) == title else source_name(document),
+        count(len(told), "event"),
+        f"near-identical to {original.title or original.source}" if original is not None else "",
+    ]
+    day = publication.calendar_day
+    return {
+        "id": document.id,
+        "title": title,
+        "about": " · ".join(words for words in about if words),
+        "when": publication_in_words(publication),
+        "known": publication.day is not None or publication.range is not None,
+        "found": found(document),
+        "day": day.isoformat() if day is not None else "",
+        "given": document.id in holding.pile().published if holding.is_open() else False,
+        "events": len(told),
+    }
+
+
+def found(document: Document) -> list[str]:
+    """How a publication date was found, and the days of parts that are of another, a line each."""
+    lines = list(grounds_in_words(document.publication))
+    for span, publication in document.publication.parts:
+        opening = " ".join(document.quote(span).split())[:OPENING]
+        lines.append(f"its part “{opening}…” is of another day: {publication_in_words(publication)}")
+        lines += grounds_in_words(publication)
+    return lines
+
+
+def _open(book: Opened) -> Callable[[], None]:
+    """The callback that opens a document at its first passage."""
+
+    def opened() -> None:
+        passages = book.passages.get(st.session_state[KEY]["open"])
+        if passages:
+            state.select(book.event_of[passages[0].id], passages[0].id)
+
+    return opened
+
+
+def _publish() -> None:
+    document, day = st.session_state[KEY]["publish"]
+    try:
+        holding.publish(document, date.fromisoformat(day) if day else None)
+    except ValueError:
+        return  # no day that the calendar has: the field keeps its own word about it
+
+
+def _remove() -> None:
+    holding.take_out(st.session_state[KEY]["remove"])

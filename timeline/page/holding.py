@@ -1,0 +1,91 @@
+"""The pile of documents in the session, and what has arrived and is not read yet: the one place that keeps them."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import TYPE_CHECKING, NamedTuple
+
+import streamlit as st
+
+from timeline.page.pile import Pile, brought, published, put_back, without
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from timeline.model import Document
+    from timeline.readers import Problem
+
+PILE = "pile"
+ARRIVED = "arrived"
+
+
+class Arrival(NamedTuple):
+    """Something the reader brought: a file's name and bytes, or a title and the text under it with its day."""
+
+    name: str
+    content: bytes | str
+    day: date | None = None
+
+
+def pile() -> Pile:
+    """The reader's pile; an empty one at first."""
+    found: Pile = st.session_state.setdefault(PILE, Pile())
+    return found
+
+
+def is_open() -> bool:
+    """Whether documents can be brought, dated and taken out here: not where a finished chronology is shown."""
+    return PILE in st.session_state
+
+
+def keep(changed: Pile) -> None:
+    """Keeps a changed pile; the next run of the page shows it."""
+    st.session_state[PILE] = changed
+
+
+def arrive(arrivals: Sequence[Arrival]) -> None:
+    """Notes what was brought; the next run of the page reads it."""
+    st.session_state[ARRIVED] = [*st.session_state.get(ARRIVED, []), *arrivals]
+
+
+def waiting() -> list[Arrival]:
+    """What was brought and is not read yet."""
+    found: list[Arrival] = st.session_state.get(ARRIVED, [])
+    return found
+
+
+def taken() -> None:
+    """The first of what was waiting has been read."""
+    st.session_state[ARRIVED] = waiting()[1:]
+
+
+def bring(documents: Iterable[Document], problems: Iterable[Problem]) -> None:
+    """Adds documents to the pile."""
+    keep(brought(pile(), documents, problems))
+
+
+def take_out(document: str) -> None:
+    """Takes a document out of the pile."""
+    keep(without(pile(), document))
+
+
+def put_all_back(documents: Iterable[str]) -> None:
+    """Brings documents back that were taken out."""
+    keep(put_back(pile(), documents))
+
+
+def publish(document: str, day: date | None) -> None:
+    """Sets when a document was published; None goes back to the day that is found."""
+    keep(published(pile(), document, day))
+
+
+def forget_problems() -> None:
+    """Drops the word about what could not be read."""
+    now = pile()
+    keep(Pile(now.added, now.removed, now.published, (), now.sample))
+
+
+def look_at_sample(wish: bool) -> None:
+    """Turns to the sample, or back to the reader's own documents."""
+    now = pile()
+    keep(Pile(now.added, now.removed, now.published, now.problems, wish))

@@ -1,0 +1,74 @@
+"""What the reader did to the collection: documents brought, taken out and dated by hand. Pure, without Streamlit."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
+
+from timeline.model import Document
+from timeline.readers import Problem, UnreadableDocument, read_bytes
+
+PASTED = "Pasted text"
+
+
+@dataclass(frozen=True, slots=True)
+class Pile:
+    """`added` came in through the page, `removed` are the ids left out (the latest last), `published` the days given by
+    document id, `problems` what could not be read of what was brought; `sample`: the sample is looked at instead.
+    """
+
+    added: tuple[Document, ...] = ()
+    removed: tuple[str, ...] = ()
+    published: Mapping[str, date] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    sample: bool = False
+
+    def among(self, documents: Iterable[Document]) -> tuple[Document, ...]:
+        """These documents and those brought, each once, without those taken out."""
+        found = {document.id: document for document in (*documents, *self.added)}
+        return tuple(document for key, document in found.items() if key not in self.removed)
+
+    def days_of(self, documents: Iterable[Document]) -> dict[str, date]:
+        """The days given for these documents, by id."""
+        return {document.id: self.published[document.id] for document in documents if document.id in self.published}
+
+
+def brought(pile: Pile, documents: Iterable[Document], problems: Iterable[Problem] = ()) -> Pile:
+    """With more documents, and what could not be read beside them; one that was taken out comes back."""
+    new = {document.id: document for document in documents}
+    added = {document.id: document for document in pile.added} | new
+    return replace(
+        pile,
+        added=tuple(added.values()),
+        removed=tuple(key for key in pile.removed if key not in new),
+        problems=(*pile.problems, *problems),
+        sample=pile.sample and not new,
+    )
+
+
+def without(pile: Pile, document: str) -> Pile:
+    """With this document taken out."""
+    return replace(pile, removed=(*(key for key in pile.removed if key != document), document))
+
+
+def put_back(pile: Pile, documents: Iterable[str]) -> Pile:
+    """With these documents no longer taken out."""
+    again = frozenset(documents)
+    return replace(pile, removed=tuple(key for key in pile.removed if key not in again))
+
+
+def published(pile: Pile, document: str, day: date | None) -> Pile:
+    """With the day a document was published; None goes back to the day that is found."""
+    others = {key: given for key, given in pile.published.items() if key != document}
+    return replace(pile, published=others if day is None else {**others, document: day})
+
+
+def pasted(title: str, text: str) -> Document:
+    """The document of a text that was typed or pasted; raises UnreadableDocument where there is no text in it."""
+    name = " ".join(title.split())
+    try:
+        found = read_bytes(f"{name.replace('/', ' ') or PASTED}.txt", text.encode("utf-8"))
+    except UnicodeEncodeError:
+        raise UnreadableDocument("it holds half a character (a lone surrogate): copy it again") from None
+    return replace(found, source=name or PASTED, title=name or found.title)
