@@ -5,11 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from datetime import date
+from html import escape
 
 import pytest
 from chronologies import dating, ferry
 from hostile import TEXTS, Markup, one
 from hypothesis import given
+from hypothesis import strategies as st
 
 from timeline.export import to_html
 from timeline.export.passages import UNWRITABLE
@@ -18,7 +20,7 @@ from timeline.model import EventKind
 
 OURS = set(
     "html head meta title style body header h1 h2 h3 p nav a main section ol li blockquote cite strong mark "
-    "footer svg line text title circle rect path".split()
+    "footer svg line text title circle rect path label select option details summary div".split()
 )
 
 
@@ -35,6 +37,36 @@ def test_the_page_loads_and_runs_nothing_and_links_only_inside_itself() -> None:
     assert "default-src 'none'" in html
     assert "url(" not in html
     assert "@import" not in html
+
+
+def test_every_passage_leads_to_its_place_in_the_text_and_back_to_its_event() -> None:
+    html = to_html(ferry())
+    for number, document in enumerate(ferry().documents, 1):
+        told = [mention for mention in ferry().mentions if mention.document == document.id]
+        assert told
+        for mention in told:
+            place = f"document-{number}-{mention.span.start}"
+            assert f'<cite><a href="#{place}">' in html
+            assert html.count(f'<a id="{place}" href="#event-') == 1
+    for document in ferry().documents:
+        assert escape(document.text) in re.sub(r"</?(a|mark)\b[^>]*>", "", html)
+
+
+def test_the_page_leads_to_the_web_where_the_document_stands_there_and_says_the_page_of_a_passage() -> None:
+    told = one("They met.")
+    document = replace(told.documents[0], address="https://post.example/1?a=1&b=2", pages=(0,))
+    html = to_html(replace(told, documents=(document,)))
+    assert 'href="https://post.example/1?a=1&amp;b=2#:~:text=They%20met."' in html
+    assert ", p. 1</a>" in html
+
+
+@given(st.sampled_from(["javascript:alert(1)", 'https://x.example/"onclick="1', "https://x.example/ <b>", "data:,x"]))
+def test_no_address_of_a_document_runs_anything(address: str) -> None:
+    told = one("They met.")
+    page = Markup(to_html(replace(told, documents=(replace(told.documents[0], address=address),))))
+    links = [value or "" for name, value in page.attributes if name == "href"]
+    assert all(link.startswith(("#", "https://x.example/")) for link in links)
+    assert not [name for name, _ in page.attributes if name.startswith("on")]
 
 
 def test_the_page_shows_every_passage_with_its_date_phrase_marked() -> None:

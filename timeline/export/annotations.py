@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.export.json import json_text
 from timeline.export.links import encoded, text_fragment, web_address
-from timeline.export.passages import clean
+from timeline.export.passages import clean, told_events
 from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
@@ -27,10 +27,11 @@ Node = dict[str, Any]
 def to_annotations(chronology: Chronology) -> str:
     """All passages as one page of annotations, in the order of the documents."""
     documents = {document.id: document for document in chronology.documents}
-    events = {mention: event for event in chronology.all_events() for mention in event.mentions}
+    events = told_events(chronology)
     items = [
         _annotation(mention, documents[mention.document], events[mention.id])
         for mention in sorted(chronology.mentions, key=lambda each: (each.document, each.span, each.id))
+        if mention.id in events
     ]
     page = {"@context": CONTEXT, "id": "urn:dateline:annotations", "type": "AnnotationPage", "items": items}
     return json_text(page, indent=2).replace("<", "\\u003c")

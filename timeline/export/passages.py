@@ -46,6 +46,11 @@ def tellings(chronology: Chronology) -> Mapping[str, tuple[Told, ...]]:
     }
 
 
+def told_events(chronology: Chronology) -> Mapping[str, Event]:
+    """The event that each mention tells, by the mention's id; mentions of events that a user hid tell none."""
+    return {mention: event for event in chronology.all_events() for mention in event.mentions}
+
+
 def actor_names(chronology: Chronology) -> Mapping[str, str]:
     """The clean name of each actor, by id."""
     return {actor.id: clean(actor.name) for actor in chronology.actors}

@@ -10,6 +10,7 @@ from datetime import date
 from html import escape
 from itertools import pairwise
 from math import ceil
+from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.export.passages import clean
@@ -17,7 +18,7 @@ from timeline.model import Bound, EventKind
 from timeline.wording import MONTHS, dating_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.model import Dating, Event
 
@@ -45,8 +46,8 @@ class _Axis(NamedTuple):
         return LABEL + (before + part) * (WIDTH - LABEL) / len(self.columns)
 
 
-def strip(events: Sequence[Event]) -> str:
-    """The picture of the dated events, or nothing where there are none."""
+def strip(events: Sequence[Event], actors: Mapping[str, int] = MappingProxyType({})) -> str:
+    """The picture of the dated events, or nothing where there are none; marks bear the numbers of their `actors`."""
     told = [(event, event.dating) for event in events if event.dating is not None]
     if not told:
         return ""
@@ -59,7 +60,7 @@ def strip(events: Sequence[Event]) -> str:
         y = HEAD + LANE * number + LANE // 2
         parts.append(f'<text class="lane" x="0" y="{y + 4}">{escape(kind.value)}</text>')
         parts.append(f'<line class="grid" x1="{LABEL}" x2="{WIDTH}" y1="{y}" y2="{y}"/>')
-        parts += [_mark(event, dating, axis, y) for event, dating in told if event.kind is kind]
+        parts += [_mark(event, dating, axis, y, actors) for event, dating in told if event.kind is kind]
     return "".join([*parts, "</svg>"])
 
 
@@ -102,7 +103,7 @@ def _next(column: Column) -> Column:
     return (year + 1, 1) if month == 12 else (year, month + 1)
 
 
-def _mark(event: Event, dating: Dating, axis: _Axis, y: int) -> str:
+def _mark(event: Event, dating: Dating, axis: _Axis, y: int, actors: Mapping[str, int]) -> str:
     first, last = _ends(dating)
     left, right = axis.x(first), axis.x(last)
     match dating.bound:
@@ -115,7 +116,9 @@ def _mark(event: Event, dating: Dating, axis: _Axis, y: int) -> str:
         case _:
             shape = f'<circle cx="{(left + right) / 2:.1f}" cy="{y}" r="4.5"/>'
     title = f"{dating_in_words(dating)}: {clean(event.title)}"
+    classes = ["mark", f"status-{event.status.value}", dating.bound.value]
+    classes += [f"a{actors[actor]}" for actor in event.actors if actor in actors]
     return (
-        f'<a class="mark status-{event.status.value} {dating.bound.value}" href="#event-{escape(event.id)}">'
+        f'<a class="{" ".join(classes)}" href="#event-{escape(event.id)}">'
         f"<title>{escape(title)}</title>{shape}</a>"
     )

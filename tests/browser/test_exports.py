@@ -1,0 +1,56 @@
+"""What is exported, opened in a real Chromium: the page stands alone, and TimelineJS tells the story it is given."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from chronologies import HOSTILE_TITLE, ferry
+from playwright.sync_api import expect
+
+from timeline.export import to_html
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from playwright.sync_api import Page
+
+
+@pytest.fixture
+def alone(page: Page, tmp_path: Path) -> Page:
+    """The exported page of the ferry, opened from a file with no network at all."""
+    file = tmp_path / "chronology.html"
+    file.write_text(to_html(ferry()), encoding="utf-8")
+    page.context.set_offline(True)
+    page.goto(file.as_uri())
+    yield page
+    page.context.set_offline(False)
+
+
+def test_the_exported_page_asks_for_nothing_and_runs_nothing(alone: Page, asked: list[str]) -> None:
+    expect(alone.locator(".event")).to_have_count(11)
+    assert [address for address in asked if not address.startswith("file:")] == []
+    assert len(asked) == 1
+    assert alone.evaluate("window.__pwned") is None
+    expect(alone.get_by_role("heading", name=HOSTILE_TITLE)).to_be_visible()
+
+
+def test_a_choice_on_the_exported_page_shows_the_events_of_one_actor(alone: Page) -> None:
+    of_moreau = sum("moreau" in event.actors for event in ferry().all_events())
+    alone.get_by_label("Events with").select_option("Ida Moreau")
+    expect(alone.locator(".event:visible")).to_have_count(of_moreau)
+    expect(alone.get_by_text("A hearing is planned", exact=True)).to_be_hidden()
+    expect(alone.locator("#documents")).to_be_visible()
+    alone.get_by_label("Events with").select_option("anybody")
+    expect(alone.locator(".event:visible")).to_have_count(11)
+
+
+def test_a_passage_on_the_exported_page_leads_to_its_place_in_the_text_and_back(alone: Page) -> None:
+    quote = "The mayor phoned Northline on Saturday"
+    place = alone.locator(".text a", has_text=quote)
+    expect(place).to_be_hidden()
+    alone.locator(".event", has_text=quote).locator("cite a").first.click()
+    expect(place).to_be_visible()
+    expect(place).to_be_in_viewport()
+    place.click()
+    expect(alone.locator(".event", has_text="Ida Moreau phoned Northline")).to_be_in_viewport()
