@@ -7,17 +7,19 @@ from typing import TYPE_CHECKING
 import pytest
 from chronologies import HOSTILE_TITLE, ferry
 from playwright.sync_api import expect
+from timelinejs import timelinejs
 
-from timeline.export import to_html
+from timeline.export import to_html, to_timelinejs
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
     from pathlib import Path
 
     from playwright.sync_api import Page
 
 
 @pytest.fixture
-def alone(page: Page, tmp_path: Path) -> Page:
+def alone(page: Page, tmp_path: Path) -> Iterator[Page]:
     """The exported page of the ferry, opened from a file with no network at all."""
     file = tmp_path / "chronology.html"
     file.write_text(to_html(ferry()), encoding="utf-8")
@@ -54,3 +56,37 @@ def test_a_passage_on_the_exported_page_leads_to_its_place_in_the_text_and_back(
     expect(place).to_be_in_viewport()
     place.click()
     expect(alone.locator(".event", has_text="Ida Moreau phoned Northline")).to_be_in_viewport()
+
+
+# --- TimelineJS ---------------------------------------------------------------------------------
+
+STORY = """<!DOCTYPE html><meta charset="utf-8"><link rel="stylesheet" href="css/timeline.css">
+<div id="story" style="width: 100%; height: 600px"></div><script src="js/timeline.js"></script>
+<script>const story = new TL.Timeline("story", {}, {{font: null, duration: 0}})</script>"""
+
+
+@pytest.fixture
+def story(page: Page, tmp_path: Path) -> Iterator[Page]:
+    """The ferry's story in the real TimelineJS, from files."""
+    (tmp_path / "js").symlink_to(timelinejs() / "js")
+    (tmp_path / "css").symlink_to(timelinejs() / "css")
+    (tmp_path / "story.html").write_text(STORY.format(to_timelinejs(ferry())), encoding="utf-8")
+    page.context.set_offline(True)
+    page.goto((tmp_path / "story.html").as_uri())
+    yield page
+    page.context.set_offline(False)
+
+
+def test_the_real_timelinejs_tells_every_dated_event(story: Page) -> None:
+    expect(story.locator(".tl-timemarker")).to_have_count(len(ferry().events))
+    expect(story.locator(".tl-slide")).to_have_count(len(ferry().events) + 1)
+    told = {" ".join(text.split()) for text in story.locator(".tl-slide .tl-headline").all_text_contents()}
+    assert told >= {" ".join(event.title.split()) for event in ferry().events}
+    expect(story.locator(".tl-message-full")).to_have_count(0)
+
+
+def test_the_real_timelinejs_shows_dates_as_they_are_known_and_runs_nothing(story: Page) -> None:
+    deadline = story.locator(".tl-slide", has_text="Northline must answer the council")
+    expect(deadline.locator(".tl-headline-date")).to_have_text("by Tue 29 Apr 2025")
+    assert story.evaluate("window.__pwned") is None
+    assert story.locator(".tl-slide img, .tl-slide script").count() == 0
