@@ -23,6 +23,7 @@ _ABBREVIATION = re.compile(
     r"(?:\b[a-z]|\b(?:jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|mr|mrs|ms|dr|st|gen|sen|rep|gov|lt|"
     r"col|no|vs|inc|corp|co|ltd|jr|sr|u\.s))\.\s?$"
 )
+_PLURAL = re.compile(r"[a-z]+[a-rtv-z]s")  # no infinitive ends so: "to discuss", "to focus"
 _MODAL = frozenset(
     {"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"}
 )
@@ -35,6 +36,8 @@ _AHEAD = frozenset({"should", "could", "might"})
 _TRADED = frozenset({"delivery", "futures", "contract", "contracts"})  # "oil for January delivery"
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "no", "of"})
 _SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})
+# "by 14 votes to 11", "with 52 votes": what is counted is a noun, whatever verb is spelled the same.
+_COUNTED = re.compile(r"(?:\b(?:by|with|of|to|won|got|lost)|[-–]) ?\d[\d,.]* $")
 _BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
 
 
@@ -83,11 +86,24 @@ def sentence_around(lower: str, span: Span) -> Span:
     return Span(start, stop)
 
 
+def _words(lower: str, start: int, end: int) -> list[str]:
+    """The words of a stretch but those that are only counted there."""
+    found = _WORD.finditer(lower, start, end)
+    return [w[0] for w in found if not _COUNTED.search(lower, max(start, w.start() - 16), w.start())]
+
+
+def _is_noun(tokens: list[str], at: int) -> bool:
+    """Whether a word that can be a verb before "to" is none: "presented the plan to investors", of which many are."""
+    if at == 0 or tokens[at - 1] not in _DETERMINERS or tokens[at + 1 : at + 2] != ["to"]:
+        return False
+    return _PLURAL.fullmatch("".join(tokens[at + 2 : at + 3])) is not None
+
+
 def _lean(tokens: list[str], at: int) -> int:
     """Whether the word at this place, with its auxiliaries, speaks of the past or the future."""
     word = tokens[at]
     pair = f"{word} {tokens[at + 1]}" if at + 1 < len(tokens) else word
-    if pair in words.FUTURE or (word in _AHEAD and not pair.endswith(" have")):
+    if (pair in words.FUTURE and not _is_noun(tokens, at)) or (word in _AHEAD and not pair.endswith(" have")):
         return FUTURE
     looks_past = word in words.PAST or (len(word) > 4 and word.endswith("ed"))
     if word in words.FUTURE and not (looks_past and word not in ("expected", "scheduled", "slated", "planned")):
@@ -133,8 +149,8 @@ def lean_of(scene: Scene) -> int:
     if signal in ("since", "ever since"):
         return PAST
     around = sentence_around(lower, span)
-    before = _WORD.findall(lower, around.start, span.start)
-    after = _WORD.findall(lower, span.end, around.end)
+    before = _words(lower, around.start, span.start)
+    after = _words(lower, span.end, around.end)
     if after[:1] and after[0] in _TRADED:
         return FUTURE
     possessive = after[:1] == ["s"] or lower[span.end : span.end + 2] in ("'s", "’s")
