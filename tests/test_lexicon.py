@@ -12,7 +12,7 @@ import pytest
 
 from timeline.actors import known, offices
 from timeline.actors.words import form
-from timeline.lexicon import table, tables
+from timeline.lexicon import headword, table, tables
 
 
 def test_every_table_is_readable_and_not_empty() -> None:
@@ -30,6 +30,21 @@ def test_tables_cannot_be_changed() -> None:
     assert isinstance(countries["country"], tuple)
     with pytest.raises(TypeError):
         countries["country"][0]["name"] = "Atlantis"
+
+
+def test_every_word_of_a_meaning_leads_to_one_headword_that_leads_no_further() -> None:
+    lines = [line.split(", ") for kind in table("synonyms").values() for line in kind["lines"]]
+    words = Counter(word for line in lines for word in line)
+    assert [word for word, count in words.items() if count > 1] == []
+    for first, *others in lines:
+        assert headword(first) == first
+        assert {headword(word) for word in others} == {first}
+    assert headword("no synonym") == "no synonym"
+
+
+def test_no_two_opposites_are_held_to_be_one_word() -> None:
+    pairs = table("cues")["opposites"]["pairs"]
+    assert [pair for pair in pairs if len(set(map(headword, pair))) < 2] == []
 
 
 def test_every_country_stands_once_and_its_names_lead_to_it() -> None:

@@ -44,3 +44,14 @@ def by_verb(entry: Mapping[str, Any], argument: str) -> Iterator[tuple[str, Sequ
     for verbs, things in entry.get(argument, {}).items():
         for verb in verbs.split():
             yield verb, things
+
+
+def headword(lemma: str) -> str:
+    """The word that a meaning goes by ("file" for "lodge"), by which two texts that tell one event are compared."""
+    return _headwords().get(lemma, lemma)
+
+
+@cache
+def _headwords() -> Mapping[str, str]:
+    lines = (line.split(", ") for kind in table("synonyms").values() for line in kind["lines"])
+    return MappingProxyType({other: first for first, *others in lines for other in others})

@@ -6,10 +6,12 @@ followed in `discourse.py`.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import headword
 from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
 from timeline.mentions.cast import ACTING, Cast, entities
@@ -209,13 +211,24 @@ def _verb_of_saying(trigger: Trigger) -> set[int]:
 
 
 def _content(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:
-    return frozenset(
-        tree.tokens[w].lemma.lower()
-        for w in words
-        if w not in dropped
-        and tree.tokens[w].pos in {"NOUN", "PROPN", "VERB", "ADJ", "NUM"}
-        and tree.tokens[w].lemma.isalnum()
-    )
+    """The words by which two tellings are compared: nouns, verbs with their particle, adjectives, numbers."""
+    found = (_word(tree, w) for w in words - dropped if tree.tokens[w].pos in COMPARED)
+    return frozenset(headword(word) for word in found if word)
+
+
+def _word(tree: Tree, i: int) -> str:
+    """The lemma of a word, of a number its figures alone ("2,100" and "2100", "14.6m"); empty for signs."""
+    number = NUMBER.match(tree.tokens[i].text)
+    if number is not None:
+        return number[0].replace(",", "")
+    lemma = tree.tokens[i].lemma.lower()
+    if not lemma.isalnum():
+        return ""
+    return " ".join([lemma, *(tree.lemmas[p] for p in dependents(tree, i, "prt"))])
+
+
+COMPARED = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})
+NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 
 
 def _is_anybody(tree: Tree, verb: int) -> bool:
