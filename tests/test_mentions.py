@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 from timeline.lexicon import by_verb, table
-from timeline.model import Bound, Document, Mention
+from timeline.model import Bound, Document, EventKind, Mention
 from timeline.pipeline import build
 
 PUBLISHED = date(2024, 5, 15)
@@ -302,6 +302,50 @@ def test_who_takes_part_in_an_encounter(text: str, actors: str) -> None:
     names = {a.id: a.name for a in chronology.actors}
     talks = next(e for e in chronology.all_events() if e.kind == "talks")
     assert {names[a] for a in talks.actors} == set(actors.split())
+
+
+def taken_up(text: str) -> dict[str, str]:
+    """The triggers that take up another, with those that they take up."""
+    trigger = {m.id: text[m.trigger.start : m.trigger.end] for m in mentions(text)}
+    return {trigger[m.id]: trigger[m.antecedent] for m in mentions(text) if m.antecedent is not None}
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # an older thing that is only named beside the news is not what "the deal" means
+        (
+            "The two firms settled their quarrel on 6 May. It replaces the 1991 agreement. The deal is secret.",
+            {"deal": "settled"},
+        ),
+        ("Jane Roe breached the 1991 settlement. The 1991 agreement was short.", {"agreement": "settlement"}),
+        # what happened is not what is to come
+        (
+            "A jury convicted Tom Hale on 6 May. A judge will sentence him on 9 June. The verdict came late.",
+            {"verdict": "convicted"},
+        ),
+        # the closure of something else
+        ("The pool was shut on 6 May. They did not discuss the closure of the tip.", {}),
+        ("The pool was shut on 6 May. They did not discuss the closure of the pool.", {"closure": "shut"}),
+        # what it came after is another event
+        (
+            "Roe announced the news on 6 May. The announcement came a week after the firm bought a ship on 29 April.",
+            {"announcement": "announced"},
+        ),
+        ("Correction: we said that the trial ended on 6 May. It was abandoned on 2 May.", {"abandoned": "trial"}),
+        ("Roe said that the trial ended on 6 May. It was abandoned on 2 May.", {}),
+    ],
+)
+def test_a_noun_takes_up_what_it_can_only_mean(text: str, expected: dict[str, str]) -> None:
+    assert taken_up(text) == expected
+
+
+def test_words_are_compared_by_meaning_and_numbers_by_their_figures() -> None:
+    one, other = (
+        next(m.words for m in mentions(text) if m.kind is not EventKind.STATEMENT)
+        for text in ("Tom Hale lodged a claim of £2,100 on 6 May.", "Tom Hale filed a claim of £2100 on 6 May.")
+    )
+    assert one == other == {"file", "claim", "2100"}
 
 
 def test_two_different_meetings_are_not_taken_for_one() -> None:

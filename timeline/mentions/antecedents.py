@@ -6,11 +6,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.actors import apart
+from timeline.lexicon import headword
 from timeline.mentions.datings import less
 from timeline.mentions.found import SAYING, Telling
-from timeline.mentions.nominals import is_derived
+from timeline.mentions.nominals import cue_words, is_derived
 from timeline.mentions.tellings import name_of
 from timeline.mentions.told import Told
+from timeline.mentions.tree import clause_of, dependents, subjects
+from timeline.mentions.verbs import in_past
 from timeline.model import (
     Dating,
     Document,
@@ -49,14 +52,75 @@ def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: S
         return last[-1].first if last else None
     kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
     near = [t for t in memory if number - t.sentence <= REACH and _fits(telling, t)]
-    near = [t for t in near if not any(_is_earlier(h, t) for h in here)]
+    beside = telling.setting[0] if telling.setting is not None else None  # "the news came weeks after the merger"
+    near = [t for t in near if not any(_is_earlier(h, t) for h in here if h.telling.trigger.head != beside)]
     derived = [t for t in near if any(is_derived(lemma, _lemma(telling)) for lemma in _lemmas(t.telling))]
     near = [t for t in near if t.mention.kind in kindred]
     same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))] or derived
     any_of_kind = not telling.oblique and (telling.kind in WHOLE or _lemma(telling) in GENERIC)
-    pool = same or (near if any_of_kind else [])
+    pool = _news_among(telling, same or (near if any_of_kind else []))
     dated = [t for t in pool if t.mention.dating is not None]
     return (dated or pool)[-1].first if pool else None
+
+
+def _news_among(telling: Telling, pool: Sequence[Told]) -> Sequence[Told]:
+    """Those that a noun is likelier to mean: what happened before what is to come, news before what is only named
+    beside it ("it replaces the 1991 agreement ... the deal")."""
+    if in_past(telling.tree, clause_of(telling.tree, telling.trigger.head)):
+        pool = [t for t in pool if t.mention.status is Status.OCCURRED] or pool
+    told = [t for t in pool if not t.telling.trigger.nominal]
+    return [t for t in pool if not t.telling.trigger.nominal or not any(_is_long_before(t, o) for o in told)]
+
+
+def _is_long_before(one: Told, other: Told) -> bool:
+    first, second = one.mention.dating, other.mention.dating
+    if first is None or second is None or first.when.last is None or second.when.first is None:
+        return False
+    return (second.when.first - first.when.last).days > LONG
+
+
+def told_with_its_time(
+    telling: Telling, own: Dating | None, number: int, memory: Sequence[Told], here: Sequence[Told]
+) -> Told | None:
+    """What a telling with a time of its own takes up: by a definite noun of that very time ("the 1991 settlement ...
+    the 1991 agreement"), or to correct it."""
+    wrong = corrected(telling, number, memory)
+    if wrong is not None:
+        return wrong.first
+    if own is None or not telling.definite or not telling.trigger.nominal or telling.kind not in WHOLE:
+        return None
+    other = antecedent_of(telling, number, [t for t in memory if t.mention.dating is not None], here)
+    same = other is not None and other.mention.dating is not None and other.mention.dating.when == own.when
+    return other if same else None
+
+
+def corrected(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+    """What was told wrong and is put right by the sentence after it ("We said that it ended in May. It ended in June").
+    """
+    before = [t for t in memory if t.sentence == number - 1 and t.mention.dating is not None]
+    told = [t for t in before if t.mention.kind not in SAYING]
+    if not told or telling.kind in SAYING or not _owns_up(told[-1].telling):
+        return None
+    last = told[-1]
+    if last.telling.tree.sentence.paragraph != telling.tree.sentence.paragraph:
+        return None
+    who = {telling.tree.tokens[s].text.lower() for s in subjects(telling.tree, telling.verb)}
+    return last if who & REFERRING or _same_stem(_lemma(telling), _lemma(last.telling)) else None
+
+
+REFERRING = frozenset("it they he she this".split())
+
+
+def _owns_up(telling: Telling) -> bool:
+    """Whether a sentence says that a text was wrong."""
+    words = [t.text.lower() for t in telling.tree.tokens]
+    if words[:1] and words[0] in cue_words("correction", "heads"):
+        return True
+    text = f" {' '.join(words)} "
+    return any(f" {cue} " in text for cue in cue_words("correction", "cues"))
+
+
+LONG = 366  # days before the news from which what is only named beside it is no news
 
 
 def told_in_lead(telling: Telling, lead: Sequence[Told]) -> Told | None:
@@ -74,10 +138,21 @@ def _fits(telling: Telling, told: Told) -> bool:
     """Whether nothing speaks against two tellings of one document being of one event."""
     if told.mention.status in {Status.DENIED, Status.HYPOTHETICAL} and telling.status is Status.OCCURRED:
         return False
+    if telling.kind not in SAYING and _is_of_another(telling, told):
+        return False
     known = {a.actor for t in (told, told.first) for a in t.mention.actors}
     if telling.oblique and known and not {a.actor for a in telling.actors} <= known:
         return False
     return not apart(telling.place, told.telling.place)
+
+
+def _is_of_another(telling: Telling, told: Told) -> bool:
+    """Whether a noun says of what it is, and that is another thing ("the pool was shut ... the closure of the tip")."""
+    tree, head = telling.tree, telling.trigger.head
+    of = [p for p in dependents(tree, head, "prep") if tree.lemmas[p] == "of"]
+    things = {headword(tree.lemmas[o]) for p in of for o in dependents(tree, p, "pobj") if tree.tokens[o].pos == "NOUN"}
+    known = told.mention.words | told.first.mention.words
+    return bool(things) and bool(known) and things.isdisjoint(known)
 
 
 def _same_stem(one: str, other: str) -> bool:

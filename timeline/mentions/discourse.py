@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.antecedents import LEAD, REACH, antecedent_of, taken_up, told_in_lead
+from timeline.mentions.antecedents import LEAD, REACH, antecedent_of, taken_up, told_in_lead, told_with_its_time
 from timeline.mentions.datings import beside, by_own_time, less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.reactions import carried, reaction, recently
@@ -68,13 +68,13 @@ def _told_here(
     here: list[Told] = []
     for telling in sorted(tellings, key=_reading_order):
         source = _as_of_its_part(document, telling)
-        dating, antecedent = _dating(source, telling, number, memory, here)
-        if dating is None and antecedent is None and report is not None:
+        dating, ground, taken = _dating(source, telling, number, memory, here)
+        if dating is None and ground is None and report is not None:
             dating = by_report(telling, report, [*memory, *sorted(here, key=_text_order)])
-        if dating is None and antecedent is None and not _stands_alone(telling):
+        if dating is None and ground is None and not _stands_alone(telling):
             continue
-        mention = _mention(source, telling, dating, antecedent)
-        here.append(Told(mention, telling, number, antecedent if telling.definite else None))
+        mention = _mention(source, telling, dating, ground, taken)
+        here.append(Told(mention, telling, number, taken))
     return sorted(here, key=_text_order)
 
 
@@ -108,9 +108,7 @@ def _of_headline(
         else:
             dating = by_report(telling, report) if report is not None else None
         if fuller is not None or dating is not None:
-            mention = _mention(document, telling, dating, fuller)
-            antecedent = fuller.mention.id if fuller is not None else None
-            found.append(Told(replace(mention, antecedent=antecedent), telling, 0, fuller))
+            found.append(Told(_mention(document, telling, dating, fuller, fuller), telling, 0, fuller))
     return found
 
 
@@ -128,10 +126,13 @@ def _stands_alone(telling: Telling) -> bool:
     return named > 0 and not condition and not view
 
 
-def _mention(document: Document, telling: Telling, dating: Dating | None, antecedent: Told | None) -> Mention:
+def _mention(
+    document: Document, telling: Telling, dating: Dating | None, ground: Told | None, taken: Told | None
+) -> Mention:
+    """The mention of a telling; `ground` is what its date rests on, `taken` what it takes up, if anything."""
     trigger = span_of(telling.tree, telling.trigger.words)
-    if dating is not None and telling.time is None and antecedent is not None:
-        time: TimeExpression | None = antecedent.mention.time
+    if dating is not None and telling.time is None and ground is not None:
+        time: TimeExpression | None = ground.mention.time
     else:
         time = telling.time
     return Mention(
@@ -139,15 +140,15 @@ def _mention(document: Document, telling: Telling, dating: Dating | None, antece
         document=document.id,
         span=telling.tree.sentence.span,
         trigger=trigger,
-        kind=telling.kind if antecedent is None else _kind_of(telling, antecedent),
+        kind=telling.kind if taken is None else _kind_of(telling, taken),
         status=_status(document.publication, telling, dating),
         time=time,
         dating=dating,
         actors=telling.actors,
-        place=_place_name(telling, antecedent),
+        place=_place_name(telling, taken or ground),
         title=telling.title(),
         words=telling.words,
-        antecedent=antecedent.mention.id if antecedent is not None and telling.definite else None,
+        antecedent=taken.mention.id if taken is not None else None,
         mentioned=telling.mentioned,
     )
 
@@ -177,28 +178,42 @@ def _mention_id(document: Document, trigger: Span, kind: EventKind) -> str:
     return "m-" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
 
 
+class _Dated(NamedTuple):
+    """The date of a telling, what that rests on, and what was told before of the same event."""
+
+    dating: Dating | None
+    ground: Told | None
+    taken: Told | None
+
+
 def _dating(
     document: Document, telling: Telling, number: int, memory: Sequence[Told], here: Sequence[Told]
-) -> tuple[Dating | None, Told | None]:
+) -> _Dated:
     if telling.time is not None:
-        return by_own_time(document.publication, telling, telling.time), None
+        own = by_own_time(document.publication, telling, telling.time)
+        return _Dated(own, None, told_with_its_time(telling, own, number, memory, here))
     if telling.occasion is not None:
         said = next((t for t in here if t.telling.verb == telling.occasion), None)
-        return (said.mention.dating, said) if said is not None else (None, None)
+        return _Dated(said.mention.dating if said is not None else None, said, said if telling.definite else None)
+    taken = antecedent_of(telling, number, memory, here) if telling.definite and not telling.narrated else None
     setting = None if telling.oblique else _by_setting(document, telling, here) or _in_doing(document, telling, here)
     if setting is not None:
-        return setting
+        if taken is None or not _agree(setting[0], taken.mention.dating):
+            return _Dated(*setting, None)
+        return _Dated(taken_up(document, telling, taken) or setting[0], taken, taken)
     if telling.narrated:
-        return None, None
-    if telling.definite:
-        antecedent = antecedent_of(telling, number, memory, here)
-        if antecedent is not None:
-            return taken_up(document, telling, antecedent), antecedent
+        return _Dated(None, None, None)
+    if taken is not None:
+        return _Dated(taken_up(document, telling, taken), taken, taken)
     for step in (carried, reaction, recently):
         found = step(document, telling, number, [*memory, *here])
         if found is not None:
-            return found
-    return None, None
+            return _Dated(*found, None)
+    return _Dated(None, None, None)
+
+
+def _agree(one: Dating | None, other: Dating | None) -> bool:
+    return one is None or other is None or one.when.overlaps(other.when)
 
 
 def _in_doing(document: Document, telling: Telling, here: Sequence[Told]) -> tuple[Dating | None, Told | None] | None:
