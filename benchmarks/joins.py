@@ -1,9 +1,15 @@
 """What is joined: every event that more than one document tells, with its passages and the reasons.
 
     python -m benchmarks.joins PATH... [--published DOC=DATE]... [--possible]
+    python -m benchmarks.joins --gold [FOLDER...]
 
-With --possible also the events that were left apart and may be the same. A corpus of the gold that has a
-`joins.toml` is checked against it by `misses`, which the tests call.
+With --possible also the events that were left apart and may be the same. With --gold each folder that has a
+`joins.toml` (without one named: all of tests/joins) is compared with it, pair of passages by pair:
+
+    joined       pairs that are one event and are joined / that are one event and of which both are told
+    kept apart   pairs that only look alike and are not joined / that only look alike and of which both are told
+    conflicts    disagreements that are shown / that there are
+    found        passages that are told at all / that there are
 """
 
 from __future__ import annotations
@@ -11,7 +17,7 @@ from __future__ import annotations
 import argparse
 import sys
 import tomllib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from itertools import combinations
 from pathlib import Path
@@ -37,11 +43,18 @@ class JoinGold(NamedTuple):
     days: tuple[date, date] | None
 
 
-def gold_of(path: Path) -> tuple[list[JoinGold], list[JoinGold]]:
-    """What is one event and what is apart, from a `joins.toml`."""
+class JoinsGold(NamedTuple):
+    """What a `joins.toml` says: what is one event, what is apart, and the dates on which sources disagree."""
+
+    one: list[JoinGold]
+    apart: list[JoinGold]
+    conflicts: list[JoinGold]
+
+
+def gold_of(path: Path) -> JoinsGold:
+    """What is one event, what is apart and what is a conflict, from a `joins.toml`."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    one, apart = ([_gold(row) for row in rows[key]] for key in ("one", "apart"))
-    return one, apart
+    return JoinsGold(*([_gold(row) for row in rows.get(key, ())] for key in ("one", "apart", "conflict")))
 
 
 def _gold(row: Mapping[str, object]) -> JoinGold:
@@ -51,30 +64,78 @@ def _gold(row: Mapping[str, object]) -> JoinGold:
     return JoinGold(str(row["title"]), tuple(Passage(s["doc"], s["quote"]) for s in spans), days)
 
 
-def misses(chronology: Chronology, one: list[JoinGold], apart: list[JoinGold]) -> Iterator[str]:
+def misses(chronology: Chronology, gold: JoinsGold) -> Iterator[str]:
     """Each thing in which a chronology differs from the gold, in words; passages without a mention are passed over."""
-    event_of = {m: event for event in chronology.all_events() for m in event.mentions}
-    for gold in one:
-        events = {event_of[m.id].id: event_of[m.id] for p in gold.passages for m in _mentions(chronology, p)}
+    event_of = events_of(chronology)
+    for row in gold.one:
+        events = {event_of[m.id].id: event_of[m.id] for p in row.passages for m in _mentions(chronology, p)}
         if len(events) > 1:
-            yield f"not one: {gold.title}: {[e.title for e in events.values()]}"
+            yield f"not one: {row.title}: {[_line(e) for e in events.values()]}"
         for event in events.values():
-            told = None if event.dating is None else (event.dating.start, event.dating.end)
-            if gold.days is not None and told != tuple(day.isoformat() for day in gold.days):
-                yield f"not of {gold.days[0]} to {gold.days[1]}: {gold.title}: {told}"
-    for gold in apart:
-        for a, b in combinations(gold.passages, 2):
-            shared = {event_of[m.id].id for m in _mentions(chronology, a)} & {
-                event_of[m.id].id for m in _mentions(chronology, b)
-            }
-            if shared:
-                yield f"not apart: {gold.title}: {a.quote!r} and {b.quote!r}"
+            told = None if event.dating is None else tuple((day or "")[:10] for day in _sides(event))
+            if row.days is not None and told != tuple(day.isoformat() for day in row.days):
+                yield f"not of {row.days[0]} to {row.days[1]}: {row.title}: {told}"
+    for row in gold.apart:
+        for a, b in combinations(row.passages, 2):
+            if _is_one(chronology, event_of, a, b):
+                yield f"not apart: {row.title}: {a.quote!r} and {b.quote!r}"
+    for row in gold.conflicts:
+        if not _is_shown(chronology, row):
+            yield f"no conflict: {row.title}"
 
 
-def found(chronology: Chronology, gold: list[JoinGold]) -> tuple[int, int]:
-    """How many passages of the gold have a mention, and how many there are."""
-    passages = [p for row in gold for p in row.passages]
-    return sum(bool(_mentions(chronology, p)) for p in passages), len(passages)
+def _sides(event: Event) -> tuple[str | None, str | None]:
+    return (event.dating.start, event.dating.end) if event.dating is not None else (None, None)
+
+
+def events_of(chronology: Chronology) -> dict[str, Event]:
+    """The event of each mention, by id."""
+    return {m: event for event in chronology.all_events() for m in event.mentions}
+
+
+def _is_one(chronology: Chronology, event_of: Mapping[str, Event], a: Passage, b: Passage) -> bool | None:
+    """Whether two passages tell one event; None where one of them tells nothing."""
+    one, other = ({event_of[m.id].id for m in _mentions(chronology, p)} for p in (a, b))
+    return bool(one & other) if one and other else None
+
+
+def _is_shown(chronology: Chronology, row: JoinGold) -> bool:
+    """Whether some event shows that two of these passages disagree about its date."""
+    told = [{m.id for m in _mentions(chronology, p)} for p in row.passages]
+    shown = (frozenset(c.mentions) for e in chronology.all_events() for c in e.conflicts if c.about == "date")
+    return any(sum(not ids.isdisjoint(mentions) for ids in told) > 1 for mentions in shown)
+
+
+class Figures(NamedTuple):
+    """How many there are in the gold and how many of them the chronology has: pairs joined and kept apart, conflicts
+    shown, passages told."""
+
+    joined: tuple[int, int]
+    apart: tuple[int, int]
+    conflicts: tuple[int, int]
+    found: tuple[int, int]
+
+    def __str__(self) -> str:
+        names = ("joined", "kept apart", "conflicts", "found")
+        return ", ".join(f"{name} {have}/{of}" for name, (have, of) in zip(names, self, strict=True))
+
+
+def figures(chronology: Chronology, gold: JoinsGold) -> Figures:
+    """The figures of a chronology against its gold."""
+    event_of = events_of(chronology)
+
+    def pairs(rows: list[JoinGold]) -> list[bool]:
+        found = (_is_one(chronology, event_of, *pair) for row in rows for pair in combinations(row.passages, 2))
+        return [one for one in found if one is not None]
+
+    one, apart = pairs(gold.one), pairs(gold.apart)
+    told = [bool(_mentions(chronology, p)) for p in {p for rows in gold for row in rows for p in row.passages}]
+    return Figures(
+        (sum(one), len(one)),
+        (apart.count(False), len(apart)),
+        (sum(_is_shown(chronology, row) for row in gold.conflicts), len(gold.conflicts)),
+        (sum(told), len(told)),
+    )
 
 
 def _mentions(chronology: Chronology, passage: Passage) -> list[Mention]:
@@ -122,19 +183,42 @@ def _reasons(reasons: tuple[Reason, ...]) -> str:
     return "; ".join(f"{r.why} {r.weight:+.2f}" for r in reasons)
 
 
+def compared(folders: Iterable[Path]) -> Iterator[str]:
+    """The misses and the figures of each folder with a `joins.toml`, and the figures of all, line by line."""
+    found = []
+    for folder in folders:
+        gold = gold_of(folder / GOLD)
+        chronology = build(read([folder]))
+        found.append(figures(chronology, gold))
+        yield f"{folder.name}: {found[-1]}"
+        yield from (f"    {miss}" for miss in misses(chronology, gold))
+    sums = ((sum(f[i][0] for f in found), sum(f[i][1] for f in found)) for i in range(4))
+    yield f"joins: {Figures(*sums)}"
+
+
+GOLD = "joins.toml"
+HOME = Path(__file__).parent.parent / "tests" / "joins"
+
+
 def main() -> None:
-    """Print what is joined in the documents named on the command line."""
+    """Print what is joined in the documents named on the command line, or how that compares with the gold."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("paths", nargs="+", metavar="PATH")
+    parser.add_argument("paths", nargs="*", metavar="PATH", type=Path)
     parser.add_argument("--published", action="append", default=[], metavar="DOC=DATE")
     parser.add_argument("--possible", action="store_true")
+    parser.add_argument("--gold", action="store_true")
     given = parser.parse_args()
-    documents = read(given.paths)
-    published = {
-        named(name, documents).id: date.fromisoformat(day) for name, day in (p.rsplit("=", 1) for p in given.published)
-    }
-    for line in written(build(documents, published=published), given.possible):
+    if given.gold:
+        lines = compared(given.paths or sorted(path.parent for path in HOME.glob(f"*/{GOLD}")))
+    elif given.paths:
+        documents = read(given.paths)
+        days = ((named(name, documents).id, day) for name, day in (p.rsplit("=", 1) for p in given.published))
+        lines = written(build(documents, published={d: date.fromisoformat(day) for d, day in days}), given.possible)
+    else:
+        parser.error("name the documents, or --gold")
+    for line in lines:
         sys.stdout.write(line + "\n")
+        sys.stdout.flush()
 
 
 if __name__ == "__main__":

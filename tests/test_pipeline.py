@@ -134,7 +134,15 @@ def test_a_document_in_another_language_tells_no_events_but_keeps_its_date() -> 
 # --- floors -------------------------------------------------------------------------------------
 
 # Measured by `python -m benchmarks.quality`; a floor is only ever raised.
-FLOORS = {"exact F1": 80.0, "compatible F1": 81.5, "kind": 86.0, "status": 93.0, "actors": 81.0, "published": 100.0}
+FLOORS = {
+    "exact F1": 80.0,
+    "compatible F1": 81.5,
+    "kind": 86.0,
+    "status": 93.0,
+    "actors": 81.0,
+    "published": 100.0,
+    "conflicts": 66.0,
+}
 
 
 @cache

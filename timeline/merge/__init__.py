@@ -3,6 +3,7 @@
 corpus       what actors and words say in this corpus: rare ones much, those that everybody names little
 accounts     what is compared: mentions that tell the same in the same terms are one account
 likeness     how alike two accounts are
+once         what happens only once
 against      what speaks against their being of one event
 links        what two accounts are to each other
 blocks       which pairs are compared, without losing any

@@ -15,7 +15,7 @@ from itertools import combinations
 from math import fsum
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.lexicon import table
+from timeline.lexicon import headword, table
 from timeline.merge.corpus import COMMON, LOOSE, Corpus, naming_words
 from timeline.model import Actor, ActorKind, Bound, EventKind, Granularity, Status
 
@@ -76,7 +76,8 @@ class Account:
     written; `guessed`: it is that of the report; `exact`: the text puts a day beside the event; `days`: how many it
     touches, more than any calendar has where a side is open; `wordy`: only its words tell it from others of its kind;
     `naming`: it has a noun for such an event; `total`: what all its words weigh; `code`, `kindred`: the bit of its
-    kind, and those of all kinds that may be of one event with it.
+    kind, and those of all kinds that may be of one event with it; `heard`: the first day (ordinal) on which a document
+    told it as past, beyond every day where none did or nobody knows when.
     """
 
     number: int
@@ -105,6 +106,7 @@ class Account:
     wordy: bool
     days: int
     is_open: bool
+    heard: int
 
     def same(self, other: Account) -> bool:
         """Whether two accounts, perhaps of two merges, are compared as one: all is the same but their numbers."""
@@ -112,9 +114,15 @@ class Account:
 
 
 def accounts_of(
-    mentions: Sequence[Mention], numbers: Iterable[int], corpus: Corpus, headlines: Mapping[str, int]
+    mentions: Sequence[Mention],
+    numbers: Iterable[int],
+    corpus: Corpus,
+    headlines: Mapping[str, int],
+    published: Mapping[str, date | None] | None = None,
 ) -> list[Account]:
-    """The accounts that mentions (by number, in order) give; `headlines` are where those of documents end."""
+    """The accounts that mentions (by number, in order) give; `headlines` are where those of documents end, `published`
+    the last days on which documents may have been published."""
+    heard = {d: day.toordinal() for d, day in (published or {}).items() if day is not None}
     casts: dict[tuple[str, ...], Cast] = {}
     groups: dict[tuple[object, ...], list[int]] = {}
     kept: dict[int, Cast] = {}
@@ -128,7 +136,7 @@ def accounts_of(
         kept[i] = cast
         groups.setdefault(_terms(mention, cast, seen), []).append(i)
     return [
-        _account(number, members, mentions, kept[members[0]], corpus, headlines)
+        _account(number, members, mentions, kept[members[0]], corpus, headlines, heard)
         for number, members in enumerate(groups.values())
     ]
 
@@ -187,7 +195,7 @@ def turning_words() -> frozenset[str]:
 def opposites() -> Mapping[str, frozenset[str]]:
     """The words with their opposites."""
     found: dict[str, set[str]] = {}
-    for one, other in table("cues")["opposites"]["pairs"]:
+    for one, other in (map(headword, pair) for pair in table("cues")["opposites"]["pairs"]):
         found.setdefault(one, set()).add(other)
         found.setdefault(other, set()).add(one)
     return {word: frozenset(others) for word, others in found.items()}
@@ -200,6 +208,7 @@ def _account(
     cast: Cast,
     corpus: Corpus,
     headlines: Mapping[str, int],
+    heard: Mapping[str, int],
 ) -> Account:
     """The account of these mentions, in the words of the one that has most."""
     mention = (
@@ -210,7 +219,8 @@ def _account(
     if dating is not None:
         start, stop = minutes(dating.when.start, -EVER), minutes(dating.when.stop, EVER)
         bounded = dating.basis == "bounded"
-        exact = dating.granularity is Granularity.DAY and dating.bound is Bound.AT and dating.basis in _TOLD
+        fine = dating.granularity.rank <= Granularity.DAY.rank
+        exact = fine and dating.bound is Bound.AT and dating.basis in _TOLD
         if bounded and dating.when.start is None:
             start = stop - (RECENT + 1) * DAY
     named = mention.words & naming_words()
@@ -243,7 +253,12 @@ def _account(
         wordy=wordy,
         days=(stop - 1) // DAY - start // DAY + 1,
         is_open=bounded and dating is not None and dating.bound is Bound.BY,
+        heard=min((heard.get(mentions[i].document, EVER) for i in members if _is_past(mentions[i])), default=EVER),
     )
+
+
+def _is_past(mention: Mention) -> bool:
+    return mention.status is Status.OCCURRED
 
 
 _TOLD = frozenset({"clause", "shared"})  # what a date rests on that the text itself puts beside the event

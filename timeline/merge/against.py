@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT})
 ENOUGH_WORDS = 0.25  # share of common words that two wordy accounts need
 HEADLINE_WORDS = 0.4  # and that a headline needs with what its own text tells
+AGAIN = ENCOUNTERS | {EventKind.MARKET, EventKind.CONFLICT, EventKind.ANNOUNCEMENT, EventKind.AID, EventKind.OTHER}
+FRESH = 7  # days for which what happened is news
 NEAR = 3  # days by which two accounts of one event may differ
 
 
@@ -94,9 +96,19 @@ def compatible(a: Account, b: Account) -> bool:
 
 
 def nearly(a: Account, b: Account) -> bool:
-    """Whether two documents name single days, not the same but near each other, of a kind that has one day."""
+    """Whether two documents name single days, not the same but near each other, of what can be one event all the same.
+
+    It cannot where one document told it as past before the day that the other names: then the other tells news of its
+    own, or of a kind that comes again and again.
+    """
     if not (a.exact and b.exact) or a.document == b.document or a.start == b.start:
         return False
-    if {a.kind, b.kind} & {EventKind.STATEMENT, EventKind.OTHER}:
+    if EventKind.STATEMENT in {a.kind, b.kind}:
         return False
-    return abs(a.start - b.start) <= NEAR * DAY
+    first, last = (a, b) if a.start <= b.start else (b, a)
+    day = last.start // DAY
+    if day - first.start // DAY > NEAR:
+        return False
+    if day <= first.heard:
+        return True
+    return last.heard - day > FRESH and {a.kind, b.kind}.isdisjoint(AGAIN)

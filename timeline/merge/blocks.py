@@ -3,7 +3,8 @@
 Nothing is lost by it: a pair for which there are `grounds` meets in some cell, and `links_of` finds what comparing all
 pairs finds. Time is cut into cells at four lengths (days, months, years, ever); an account lies in every cell of its
 own length that it touches, and looks into those of the greater lengths. Cells overlap by the days that accounts may
-differ. Within a cell `shelves` by actor, place and word give the partners.
+differ; what happens only once has a cell of all times. Within a cell `shelves` by actor, place and word give the
+partners.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.merge.accounts import Account
 from timeline.merge.against import NEAR
 from timeline.merge.links import Link, link
+from timeline.merge.once import once_keys
 from timeline.merge.shelves import Shelves, Wanted, touched
 
 if TYPE_CHECKING:
@@ -46,10 +48,22 @@ def cells_of(accounts: Sequence[Account]) -> list[Cell]:
         for level in range(own, 4):
             for bucket in _buckets(level, first, last):
                 (lying if level == own else looking)[(level, bucket)].append(account.number)
-    return [
+    found = [
         Cell(level, bucket * _size(level), tuple(lying[level, bucket]), tuple(looking[level, bucket]))
         for level, bucket in sorted(lying)
     ]
+    return [*found, *_cells_once(accounts)]
+
+
+def _cells_once(accounts: Sequence[Account]) -> Iterator[Cell]:
+    """Cells of all times for what happens only once, whatever day is told of it."""
+    groups: dict[tuple[str, str], list[int]] = defaultdict(list)
+    for account in accounts:
+        for key in once_keys(account):
+            groups[key].append(account.number)
+    for key in sorted(groups):
+        if len(groups[key]) > 1:
+            yield Cell(3, 0, tuple(groups[key]), ())
 
 
 def _level(days: int) -> int:

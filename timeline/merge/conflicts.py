@@ -78,6 +78,16 @@ def told_dates(mentions: Sequence[Mention]) -> Sequence[Mention]:
     return told or mentions
 
 
+def corrections_among(mentions: Sequence[Mention]) -> frozenset[str]:
+    """The mentions (by id) that take up another and give it another date: so a text corrects itself or another."""
+    told = {m.id: m.dating.when for m in mentions if m.dating is not None}
+    return frozenset(
+        m.id
+        for m in mentions
+        if m.antecedent in told and m.id in told and not told[m.id].overlaps(told[m.antecedent])
+    )
+
+
 def date_conflict(mentions: Sequence[Mention], best: Dating | None) -> Conflict | None:
     """The dates that do not go with the one that the event was given, beside those that do."""
     dated = [(m, m.dating) for m in told_dates(mentions) if m.dating is not None]

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.calendars import edtf_of
 from timeline.merge.conflicts import (
     RANK,
+    corrections_among,
     date_conflict,
     other_conflicts,
     stands_of,
@@ -181,9 +182,12 @@ def _acts(actor: Actor, place: str | None) -> bool:
 def _dating(mentions: Sequence[Mention], status: Status) -> Dating | None:
     """The date that the best attested mentions give.
 
-    What tells the event as it now stands goes before a plan of it, then what more documents say.
+    What corrects another goes first; then what tells the event as it now stands, before a plan of it; then what more
+    documents say.
     """
     dated = [(m, m.dating) for m in told_dates(mentions) if m.dating is not None]
+    right = corrections_among(mentions)
+    dated = [(m, d) for m, d in dated if m.id in right] or dated
     if len(dated) < 2:
         return dated[0][1] if dated else None
     attested = Counter(when for _, when in {(m.document, d.when) for m, d in dated})

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.against import compatible, contradiction, differing, nearly
 from timeline.merge.likeness import ENOUGH, PERHAPS, Likeness, date_weight, likeness, shared_words, weight_of
-from timeline.model import ActorKind, Reason
+from timeline.merge.once import HAPPENS_ONCE, both_once
+from timeline.model import ActorKind, EventKind, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 SURE = 3.4  # weight, dates apart, from which accounts that differ on a point are of one event all the same
 SAME_STORY = 0.4  # share of common words that such accounts need
+PARTICULAR = 4  # common words that make what is of no kind one event though its days differ
+PARTICULAR_OF_ONE = 3  # and, with the actors and the place that they share, that do where there are such
 WORDS_ALONE = 0.5  # share of common words from which words are ground enough
 
 
@@ -50,26 +53,47 @@ def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
     if b.number < a.number:
         a, b = b, a
     agree = compatible(a, b)
-    if not (agree or nearly(a, b)):
+    once = not agree and both_once(a, b)
+    if not (agree or once or nearly(a, b)):
         return None
     share, common = shared_words(a, b, corpus)
     weight = weight_of(a, b, share, len(common), dated=agree)  # the most that it can be, so that most pairs end here
+    weight += HAPPENS_ONCE.weight * once
     if weight < PERHAPS or not grounds(a, b, share) or contradiction(a, b, share) is not None:
         return None
     point = differing(a, b) or ("" if agree else "date")
     if point:
-        return _differing(a, b, point, agree, share, weight_of(a, b, share, len(common), dated=False))
+        apart = weight_of(a, b, share, len(common), dated=False) + HAPPENS_ONCE.weight * once
+        return _differing(a, b, point, agree, (share, len(common)), apart)
     if date_weight(a, b) <= 0:  # a date of several years says nothing
         return None
     return Link(Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS, -weight, a.number, b.number, "")
 
 
-def _differing(a: Account, b: Account, point: str, agree: bool, share: float, weight: float) -> Link | None:
-    """The link of two accounts that differ on a point, `agree` whether their dates do."""
-    if a.document == b.document or weight < SURE or share < SAME_STORY:
+def _differing(
+    a: Account, b: Account, point: str, agree: bool, words: tuple[float, int], weight: float
+) -> Link | None:
+    """The link of two accounts that differ on a point, `agree` whether their dates do, `words` their share in common
+    and their number."""
+    share, common = words
+    if a.document == b.document or weight < PERHAPS or share < SAME_STORY:
         return None
-    sort = Sort.DIFFERING if agree or point == "date" else Sort.PERHAPS  # on one point, not on two
-    return Link(sort, -weight, a.number, b.number, point)
+    sure = weight >= SURE and (agree or point == "date")  # on one point, not on two
+    if point == "date" and sure:
+        sure = is_particular(a, b, common)
+    return Link(Sort.DIFFERING if sure else Sort.PERHAPS, -weight, a.number, b.number, point)
+
+
+def is_particular(a: Account, b: Account, common: int) -> bool:
+    """Whether two accounts with other days are alike in more than what happens every day.
+
+    What is of no kind ("scored", "fell") is told in few words again and again: they must have more of them in common,
+    or few and who did it.
+    """
+    if EventKind.OTHER not in {a.kind, b.kind} or both_once(a, b):
+        return True
+    named = len(a.cast.telling & b.cast.telling) + (has_town(a) and a.place == b.place)
+    return common + named >= (PARTICULAR_OF_ONE if named else PARTICULAR)
 
 
 def grounds(a: Account, b: Account, share: float) -> bool:
@@ -93,12 +117,14 @@ def reasons_of(found: Link, a: Account, b: Account, corpus: Corpus) -> Likeness:
     alike = likeness(a, b, corpus, dated=not found.point)
     if not found.point:
         return alike
+    once = (HAPPENS_ONCE,) if found.point == "date" and both_once(a, b) else ()
     against = Reason(DIFFERENCES[found.point], -1.0, found.point)
-    return Likeness(round(alike.weight - 1.0, 2), (*alike.reasons, against))
+    weight = alike.weight + sum(reason.weight for reason in (*once, against))
+    return Likeness(round(weight, 2), (*alike.reasons, *once, against))
 
 
 DIFFERENCES = {
-    "date": "the dates differ by a few days",
+    "date": "the dates differ",
     "actors": "they name other parties",
     "accounts": "one tells the opposite of the other",
 }

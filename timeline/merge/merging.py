@@ -77,7 +77,8 @@ def _merged(
     corpus = corpus_of(mentions, actors)
     taken_up = taken_up_in(mentions, corpus)
     roots = [i for i in range(len(mentions)) if i not in taken_up]
-    accounts = accounts_of(mentions, roots, corpus, headlines_of(documents))
+    published = {d.id: d.publication.last_day for d in documents}
+    accounts = accounts_of(mentions, roots, corpus, headlines_of(documents), published)
     ids = [tuple(mentions[i].id for i in account.mentions) for account in accounts]
     if earlier is None:
         links = links_among(accounts, corpus, processes)

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 # In the order of the fields of an account, but for its mentions, which are not compared, its cast and its place.
 _PLAIN = (
     "number document kind._value_ dated bound._value_ bounded guessed exact granularity._value_ start stop hypothetical"
-    " place words naming headline sentence total code kindred wordy days is_open"
+    " place words naming headline sentence total code kindred wordy days is_open heard"
 )
 _values = attrgetter(*_PLAIN.split())
 _KINDS = {kind.value: kind for kind in EventKind}

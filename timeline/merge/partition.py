@@ -9,9 +9,10 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
-from timeline.merge.accounts import EVER, SAME_KIND, turning_words
-from timeline.merge.against import ENCOUNTERS, opposed, retold
+from timeline.merge.accounts import DAY, EVER, SAME_KIND, turning_words
+from timeline.merge.against import ENCOUNTERS, NEAR, opposed, retold
 from timeline.merge.likeness import shared_words
+from timeline.merge.once import once_keys
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -43,6 +44,7 @@ class Profile:
     turning: frozenset[frozenset[str]]
     wordy: dict[str, list[int]]  # accounts by document
     documents: frozenset[str]
+    once: frozenset[tuple[str, str]]
 
 
 class Partition:
@@ -101,7 +103,7 @@ class Partition:
         return found
 
     def _opposed(self, a: Profile, b: Profile, but: str) -> bool:
-        if but != "date" and (a.start >= b.stop or b.start >= a.stop):
+        if (a.start >= b.stop or b.start >= a.stop) and (but != "date" or _is_far(a, b)):
             return True
         if a.hypothetical != b.hypothetical or any(x not in SAME_KIND[y] for x in a.kinds for y in b.kinds):
             return True
@@ -128,6 +130,7 @@ def _profile(account: Account) -> Profile:
         turning=frozenset({turning} if turning else ()),
         wordy={account.document: [account.number]} if account.wordy else {},
         documents=frozenset({account.document}),
+        once=frozenset(once_keys(account)),
     )
 
 
@@ -148,7 +151,13 @@ def _both(a: Profile, b: Profile) -> Profile:
         turning=a.turning | b.turning,
         wordy=dict(wordy),
         documents=a.documents | b.documents,
+        once=a.once & b.once,
     )
+
+
+def _is_far(a: Profile, b: Profile) -> bool:
+    """Whether the days of two clusters are further apart than those that one event is given by its sources."""
+    return abs(a.start // DAY - b.start // DAY) > NEAR and a.once.isdisjoint(b.once)
 
 
 def _places_apart(mine: frozenset[str], others: frozenset[str], places: Mapping[str, Actor]) -> bool:
