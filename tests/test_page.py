@@ -25,6 +25,7 @@ from timeline.page.listing import PAGE
 from timeline.page.opened import opened
 from timeline.page.passages import excerpt, pieces
 from timeline.page.view import View, address_of, view_of
+from timeline.page.why import BASES, why_dated
 
 ROOT = Path(__file__).resolve().parents[1]
 BOOK = opened(ferry())
@@ -159,18 +160,53 @@ def test_previous_and_next_walk_through_the_events_in_order() -> None:
     assert bench.button(key="Previous").disabled
 
 
-def test_why_this_date_tells_phrase_anchor_value_and_rule() -> None:
-    told = html(page(event="e1"))
-    assert "The passage says <strong>“on Saturday”</strong>." in told
-    assert "counted from the publication of the document, <strong>Tue 25 Mar 2025</strong>" in told
-    assert "It means <strong>Sat 22 Mar 2025</strong> <code>2025-03-22</code>." in told
-    assert "Rule <code>weekday</code>" in told
-    assert "the same two actors <span>+2.0</span>" in told
+def chain(event: str, passage: str | None = None) -> list[dict[str, Any]]:
+    """The links of the chain that tells why an event is dated so."""
+    return component(page(event=event, **({"passage": passage} if passage else {})), "why")["steps"]
+
+
+def test_why_this_date_goes_from_the_phrase_over_its_anchor_to_the_value() -> None:
+    says, counted, means = chain("e1")
+    assert (says["name"], says["text"], says["to"]) == ("Says", "“on Saturday”", "date")
+    assert says["lines"] == ["As TIMEX3: DATE 2025-03-22", "Rule “weekday”: “on Saturday” read as 2025-03-22"]
+    assert (counted["text"], counted["to"]) == ("publication, Tue 25 Mar 2025", "anchor")
+    assert counted["lines"] == ["Published 25 Mar 2025 · stated.", "the head says it"]
+    assert (means["name"], means["text"]) == ("Means", "Sat 22 Mar 2025")
+    assert means["lines"][1:] == ["The clause names it; as EDTF 2025-03-22", "sure (90%)"]
+    assert means["see"] == ["2025-03-19T00:00", "2025-03-26T00:00"]
+
+
+def test_a_full_date_is_counted_from_nothing() -> None:
+    assert chain("e2")[1]["text"] == "nothing: a full date"
+
+
+def test_a_telling_that_is_dated_otherwise_than_its_event_ends_in_the_date_of_the_event() -> None:
+    assert [step["text"] for step in chain("e1", "m2")][2:] == ["Sun 23 Mar 2025", "Sat 22 Mar 2025"]
+
+
+def test_without_a_date_the_chain_says_what_is_missing() -> None:
+    assert [step["text"] for step in chain("e10")] == ["no date of its own"]
+
+
+def test_every_basis_of_a_date_has_its_words() -> None:
+    mention = BOOK.mentions["m2"]
+    for basis, words in BASES.items():
+        undated = replace(mention, time=None, dating=replace(mention.dating, basis=basis))
+        assert why_dated(BOOK.documents["wire"], undated, BOOK.events["e1"])[1].text == words
+
+
+def test_an_event_that_is_told_once_has_no_cards_beside_its_document() -> None:
+    assert "Told 2 times in 2 documents" in html(page(event="e1"))
+    assert "Told" not in html(page(event="e2"))
+
+
+def test_the_tellings_of_an_event_are_joined_with_reasons() -> None:
+    assert "the same two actors <span>+2.0</span>" in html(page(event="e1"))
 
 
 def test_who_is_only_spoken_of_is_listed_apart_from_those_who_take_part() -> None:
     told = html(page("chronologies.ferry_with_a_bystander()", event="e1"))
-    assert "<dt>Who</dt><dd>Ida Moreau<small>" in told
+    assert "<dt>Who</dt><dd>Ida Moreau</dd>" in told
     assert "<dt>Also mentioned</dt><dd>Northline, " in told
     assert "Also mentioned" not in html(page(event="e1"))
 

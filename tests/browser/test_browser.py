@@ -153,13 +153,22 @@ def test_back_brings_a_dropped_filter_back(page: Page, ferry_address: str) -> No
     expect(page.locator(".summary")).to_contain_text("2 of 11 events")
 
 
-def test_the_reader_goes_to_the_date_phrase_and_to_what_it_is_counted_from(page: Page, ferry_address: str) -> None:
+def test_each_link_of_the_reasons_tells_more_and_leads_to_its_place(page: Page, ferry_address: str) -> None:
     open_page(page, f"{ferry_address}/?event=e1")
-    jumps = page.locator(".st-key-reader .jumps button")
-    expect(jumps).to_have_text(["“on Saturday”", "counted from “March 25, 2025”"])
-    jumps.nth(1).click()
+    links = page.locator(".st-key-why li.step button")
+    expect(links).to_have_text(
+        ["Says“on Saturday”", "Counted frompublication, Tue 25 Mar 2025", "MeansSat 22 Mar 2025"]
+    )
+    links.nth(1).click()
+    expect(page.locator(".st-key-why .more")).to_contain_text("Published 25 Mar 2025 · stated.")
     expect(page.locator(".st-key-reader .anchor")).to_be_in_viewport()
     expect(page.locator(".st-key-reader .anchor")).to_have_text("March 25, 2025")
+    links.nth(0).click()
+    expect(page.locator(".st-key-reader mark.current.date")).to_be_in_viewport()
+    links.nth(2).click()
+    page.get_by_role("button", name="Show on the timeline").click()
+    page.wait_for_function(f"() => ({RANGE})()[0].startsWith('2025-03-19')")
+    expect(title(page)).to_have_text("Ida Moreau phoned Northline")
 
 
 def test_another_passage_of_the_document_selects_its_event(page: Page, ferry_address: str) -> None:
@@ -236,8 +245,8 @@ def test_text_of_documents_stays_text_and_nothing_leaves_the_machine(
     page.locator(".st-key-actor input").click()
     expect(page.get_by_role("option", name="<i>Dockers</i> [union](http://evil.example)")).to_be_visible()
     page.keyboard.press("Escape")
-    page.get_by_text("Documents", exact=True).first.click()
-    expect(page.locator("ul.documents")).to_contain_text("$x^2$ :material/home:")
+    page.locator(".st-key-documents_box summary").first.click()
+    expect(page.locator(".st-key-documents .list")).to_contain_text("$x^2$ :material/home:")
     click_mark(page, "e9")
     page.wait_for_timeout(500)
     assert page.evaluate("() => window.__pwned") is None

@@ -17,13 +17,22 @@ def _web(name: str) -> str:
 _bridge = st.components.v2.component("dateline_bridge", js=_web("bridge.js"))
 _reader = st.components.v2.component(
     "dateline_reader",
-    html='<nav class="jumps"></nav><div class="document" role="document" tabindex="0"></div>',
+    html='<div class="document" role="document" tabindex="0"></div>',
     css=_web("reader.css"),
     js=_web("reader.js"),
 )
 _rows = st.components.v2.component("dateline_rows", html=_web("rows.html"), css=_web("rows.css"), js=_web("rows.js"))
 _cards = st.components.v2.component(
-    "dateline_cards", html='<div class="cards"></div>', css=_web("cards.css"), js=_web("cards.js")
+    "dateline_cards",
+    html='<div class="cards"></div><button class="all" type="button"></button>',
+    css=_web("cards.css"),
+    js=_web("cards.js"),
+)
+_why = st.components.v2.component(
+    "dateline_why",
+    html='<ol></ol><div class="more" id="more" role="region" aria-label="More of it" aria-live="polite" hidden></div>',
+    css=_web("why.css"),
+    js=_web("why.js"),
 )
 _documents = st.components.v2.component(
     "dateline_documents",
@@ -51,6 +60,11 @@ def rows(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
 def cards(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
     """The tellings of an event side by side. Trigger `pick`: a mention's id."""
     _cards(key=key, data=data, on_pick_change=on_pick)
+
+
+def why(key: str, data: dict[str, Any], *, on_see: Any) -> None:
+    """The chain of a date's reasons. Trigger `see`: two ISO texts, the days to show on the timeline."""
+    _why(key=key, data=data, on_see_change=on_see)
 
 
 def documents(key: str, data: dict[str, Any], *, on_open: Any, on_publish: Any, on_remove: Any) -> None:

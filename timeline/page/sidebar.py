@@ -49,12 +49,15 @@ def facets(book: Opened, filters: Filters) -> None:
     if filters.actor:
         st.checkbox(FACET_LABELS["alone"], key="alone")
     _choices(book, filters, "source", str)
-    if len(statuses) > 1:
-        _pills(book, filters, "status", statuses, str.capitalize)
-    _pills(book, filters, "precision", _present(frame["precision"], PRECISIONS), PRECISION_LABELS.__getitem__)
     checks = [check for check in CHECKS if check in book.known["check"]]
     if checks:
         _pills(book, filters, "check", checks, CHECK_LABELS.__getitem__)
+    chosen = len(filters.status) + len(filters.precision)
+    label = "Status and date precision" + (f" :gray[{chosen}]" if chosen else "")
+    with st.expander(label, expanded=bool(chosen), key="more_facets"):
+        if len(statuses) > 1:
+            _pills(book, filters, "status", statuses, str.capitalize)
+        _pills(book, filters, "precision", _present(frame["precision"], PRECISIONS), PRECISION_LABELS.__getitem__)
 
 
 def _pills(book: Opened, filters: Filters, facet: str, values: Sequence[str], label: Callable[[str], str]) -> None:

@@ -1,5 +1,7 @@
 // The tellings of one event side by side: who says it, in which words, and with which date. Text only.
 
+const FEW = 2;
+
 function line(parts) {
   const quote = document.createElement("blockquote");
   for (const part of parts) {
@@ -33,5 +35,18 @@ function card(entry, current, choose) {
 
 export default function ({ data, parentElement, setTriggerValue }) {
   const box = parentElement.querySelector(".cards");
-  box.replaceChildren(...data.cards.map((entry) => card(entry, data.current, (id) => setTriggerValue("pick", id))));
+  const all = parentElement.querySelector(".all");
+  if (box.__event !== data.event) box.__all = false;
+  box.__event = data.event;
+  const draw = () => {
+    const shown = data.cards.filter((entry, k) => box.__all || k < FEW || entry.id === data.current || entry.disagrees);
+    box.replaceChildren(...shown.map((entry) => card(entry, data.current, (id) => setTriggerValue("pick", id))));
+    all.hidden = shown.length === data.cards.length;
+    all.textContent = `Show all ${data.cards.length} tellings`;
+  };
+  all.onclick = () => {
+    box.__all = true;
+    draw();
+  };
+  draw();
 }

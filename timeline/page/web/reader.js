@@ -41,14 +41,15 @@ function scrollTo(page, mark, behavior) {
   page.scrollTo({ top, behavior });
 }
 
-function jump(page, { to, label }, behavior) {
-  const mark = page.querySelector(to === "date" ? ".current.date" : ".anchor");
-  if (!mark) return [];
-  const button = document.createElement("button");
-  button.type = "button";
-  button.textContent = label;
-  button.onclick = () => scrollTo(page, mark, behavior);
-  return [button];
+function listen(page, behavior) {
+  // The chain of reasons sends the reader to the date phrase, or to what it is counted from.
+  if (page.__show) window.removeEventListener("dateline-show", page.__show);
+  page.__show = ({ detail }) => {
+    const mark = page.querySelector(detail === "date" ? ".current.date" : ".anchor");
+    if (mark) scrollTo(page, mark, behavior);
+  };
+  window.addEventListener("dateline-show", page.__show);
+  return () => window.removeEventListener("dateline-show", page.__show);
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -61,7 +62,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const show = (piece) => (piece.mentions ? passage(piece, data, seen, choose) : plain(piece));
   page.replaceChildren(...data.pieces.map(show));
   const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
-  parentElement.querySelector(".jumps").replaceChildren(...data.jumps.flatMap((each) => jump(page, each, behavior)));
   const current = page.querySelector(".current");
   if (current) requestAnimationFrame(() => scrollTo(page, current, turned ? "instant" : behavior));
+  return listen(page, behavior);
 }

@@ -1,0 +1,114 @@
+"""Why a telling has its date, as a chain: what the passage says, what that is counted from, what it means. Pure."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.model import AnchorKind, Bound
+from timeline.page.passages import anchor_of
+from timeline.wording import (
+    dating_in_words,
+    day_in_words,
+    grounds_in_words,
+    interval_in_words,
+    publication_in_words,
+    sureness_in_words,
+)
+
+if TYPE_CHECKING:
+    from timeline.model import Dating, Document, Event, Mention, TimeExpression
+
+BASES = {
+    "clause": "its clause",
+    "sentence": "its sentence",
+    "carried": "what stands before it",
+    "publication": "the day of publication",
+    "bounded": "what limits it",
+    "joined": "another telling",
+    "shared": "what it is told with",
+    "decided": "a person",
+}
+"""What the steps that attach a date take it from; see `Dating.basis`."""
+MARGIN = timedelta(days=3)
+"""Shown before and after a date, at least."""
+
+
+class Step(NamedTuple):
+    """A link of the chain: its `name`, what it is in short, what there is to say of it, the mark of the reader that it
+    leads `to` ("date", "anchor" or ""), and the two ISO moments to `see` on the timeline, if any.
+    """
+
+    name: str
+    text: str
+    lines: tuple[str, ...]
+    to: str = ""
+    see: tuple[str, ...] = ()
+
+
+def why_dated(document: Document, mention: Mention, event: Event) -> list[Step]:
+    """The chain of a telling, and where the event as a whole is dated otherwise, that date as its last link."""
+    steps = _found(document, mention)
+    if mention.dating is not None:
+        steps.append(_meant("Means", mention.dating, _own_value(mention)))
+    if event.dating is not None and event.dating != mention.dating:
+        steps.append(_meant("With the other tellings", event.dating, ()))
+    return steps
+
+
+def _found(document: Document, mention: Mention) -> list[Step]:
+    """What the passage says and what that is counted from."""
+    time, dating = mention.time, mention.dating
+    if time is None:
+        says = Step("Says", "no date of its own", ("No phrase of this passage tells when.",))
+        if dating is None:
+            return [says]
+        return [says, Step("Dated by", BASES.get(dating.basis, dating.basis), (f"{dating.why}.",))]
+    kind = f"As TIMEX3: {time.type.value} {time.value}" + (f", {time.mod}" if time.mod else "")
+    says = Step("Says", f"“{time.quote}”", (kind, f"Rule “{time.rule}”: {time.why}"), "date")
+    return [says, _counted(document, mention, time)]
+
+
+def _counted(document: Document, mention: Mention, time: TimeExpression) -> Step:
+    """What a date phrase is counted from."""
+    anchor = time.anchor
+    day = day_in_words(anchor.day) if anchor.day is not None else ""
+    to = "anchor" if anchor_of(document, mention) is not None else ""
+    if anchor.kind is AnchorKind.STATED:
+        return Step("Counted from", "nothing: a full date", ("The phrase is a full date by itself.",))
+    if anchor.kind is AnchorKind.PUBLICATION:
+        publication = document.publication.at(time.span)
+        lines = (f"Published {publication_in_words(publication)}.", *grounds_in_words(publication))
+        return Step("Counted from", f"publication, {day}" if day else "publication", lines, to)
+    if anchor.kind is AnchorKind.EXPRESSION:
+        quote = f"“{document.quote(anchor.span)}”" if anchor.span is not None else "another date"
+        return Step("Counted from", quote, (f"Another date of the document{', ' if day else ''}{day}.",), to)
+    return Step("Counted from", "nothing known", ("Neither the passage nor the document gives a day to count from.",))
+
+
+def _own_value(mention: Mention) -> tuple[str, ...]:
+    """What the phrase means by itself."""
+    time = mention.time
+    if time is None or time.when is None:
+        return ()
+    bound = {Bound.BY: "no later than ", Bound.SINCE: "since "}.get(time.bound, "")
+    value = interval_in_words(time.when, time.granularity)
+    return (f"The phrase by itself: {bound}{value}; as EDTF {time.edtf or time.value}",)
+
+
+def _meant(name: str, dating: Dating, lines: tuple[str, ...]) -> Step:
+    reason = f"{dating.why[:1].upper()}{dating.why[1:]}; as EDTF {dating.edtf}"
+    said = (*lines, reason, sureness_in_words(dating.confidence))
+    return Step(name, dating_in_words(dating), said, see=_window(dating))
+
+
+def _window(dating: Dating) -> tuple[str, ...]:
+    """The moments between which a date is seen with some room round it; none for what the calendar cannot widen."""
+    low, high = dating.when.start or dating.when.stop, dating.when.stop or dating.when.start
+    if low is None or high is None:
+        return ()
+    room = max((high - low) / 2, MARGIN)
+    try:
+        return ((low - room).isoformat(timespec="minutes"), (high + room).isoformat(timespec="minutes"))
+    except OverflowError:
+        return ()
