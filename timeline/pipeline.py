@@ -36,6 +36,7 @@ from timeline.publication import (
     dateline,
     expressions_of,
     facts_of,
+    hinted,
     likely_year,
     parts_of,
     probe_day,
@@ -188,6 +189,7 @@ def publications(
     actors = _parties(known, (m for some in mentions.values() for m in some), drafts)
     facts = (f for ident, some in mentions.items() for f in facts_of(sure[ident], some, actors))
     told |= settled(drafts, facts, actors)
+    told = {r.document.id: hinted(r.document, told[r.document.id]) for r in readings}
     return tuple(_dated(r.document, told) or r.document for r in readings), mentions
 
 

@@ -10,6 +10,7 @@
     facts        what the dated documents tell
     siblings     the limits that these set to an undated one
     inferred     the day or the range that all limits allow
+    hints        the day that a file hints at, where nothing else tells one
     rounds       a corpus dated from its sure documents on
     anchored     the time expressions of a document, counted from every day that it may be of
 
@@ -19,6 +20,7 @@ An inferred date keeps its range and says what it rests on.
 from timeline.publication.anchored import expressions_of
 from timeline.publication.draft import Draft, parts_of, probe_day, probed
 from timeline.publication.facts import facts_of
+from timeline.publication.hints import hinted
 from timeline.publication.inferred import dateline, weekday_of_writing
 from timeline.publication.rounds import settled
 from timeline.publication.stated import stated
@@ -30,6 +32,7 @@ __all__ = [
     "dateline",
     "expressions_of",
     "facts_of",
+    "hinted",
     "likely_year",
     "parts_of",
     "probe_day",

@@ -1,4 +1,4 @@
-"""The publication date that a document states of itself, in its head or foot.
+"""The publication date that a document states of itself, in its metadata, its head or its foot.
 
 A cascade, surest first, as in adbar/htmldate: a date behind "published" or the name of a paper, a date on a line that
 is no prose, a dateline ("CITY, March 3 (Agency) -").
@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from timeline.model import CLOCK, AnchorKind, Basis, Publication, Span, TimeExpression, TimeType
+from timeline.model import CLOCK, AnchorKind, Basis, Ground, Publication, Span, TimeExpression, TimeType
 from timeline.publication.parts import with_parts
 
 if TYPE_CHECKING:
@@ -37,9 +38,24 @@ PROSE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s*$")
 
 def stated(document: Document, times: Sequence[TimeExpression]) -> Publication | None:
     """The publication date that a document states of itself, or None; `times` are its own expressions."""
-    given = document.publication.basis is Basis.GIVEN
-    found = document.publication if given else _in_head_or_foot(document, times)
+    known, found = document.publication, None
+    if known.basis is not Basis.GIVEN:
+        found = _in_head_or_foot(document, times)
+    if known.basis in {Basis.GIVEN, Basis.STATED}:
+        found = known if found is None else _both(known, found)
     return None if found is None else with_parts(document, found, times)
+
+
+def _both(told: Publication, found: Publication) -> Publication:
+    """The date of the metadata beside that of the text: where they agree, it is shown in the text as well."""
+    if told.calendar_day == found.calendar_day:
+        return replace(told, span=found.span)
+    grounds = (_ground(told, kept=True), _ground(found, kept=False))
+    return replace(told, evidence=f"{told.evidence}; left aside: {found.evidence}", grounds=grounds)
+
+
+def _ground(told: Publication, *, kept: bool) -> Ground:
+    return Ground(told.evidence, told.calendar_day, told.calendar_day, told.confidence, kept=kept)
 
 
 def _in_head_or_foot(document: Document, times: Sequence[TimeExpression]) -> Publication | None:
