@@ -129,7 +129,8 @@ def test_the_sentence_in_the_readme_gives_the_events_it_shows() -> None:
     section = README.split("## One sentence")[1].split("\n## ")[0]
     sentence = next(line[2:] for line in section.splitlines() if line.startswith("> "))
     rows = [[cell.strip() for cell in line.strip("|").split(" | ")] for line in section.splitlines() if "**" in line]
-    document = read_bytes("ferry.txt", f"Council and Northline talk again\n\nMarch 25, 2025\n\n{sentence}\n".encode())
+    text = f"Council and Northline talk again\n\nMarch 25, 2025\n\n{sentence}\n"
+    (document,) = read_bytes("ferry.txt", text.encode()).documents
     chronology = build((document,))
     mentions = {mention.id: mention for mention in chronology.mentions}
     told = [(event, mentions[event.mentions[0]]) for event in chronology.events]

@@ -46,6 +46,12 @@ DOORS = {
     "icalendar": {"export"},
     "xlsxwriter": {"export"},
     "docx": {"export", "readers"},
+    "charset_normalizer": {"readers"},
+    "yaml": {"readers"},
+    "trafilatura": {"readers"},
+    "htmldate": {"readers"},
+    "lxml": {"readers"},
+    "pypdf": {"readers"},
 }
 
 # The one convenience that climbs: Chronology.to_frame() imports the table when it is called, and names its type.

@@ -231,4 +231,4 @@ def test_a_pasted_text_is_read_as_it_stands_or_refused_with_a_reason(title: str,
 
 
 def test_a_pasted_text_is_the_document_that_its_file_would_be() -> None:
-    assert pasted("", NOTE.decode()).text == read_bytes("note.txt", NOTE).text
+    assert pasted("", NOTE.decode()).text == read_bytes("note.txt", NOTE).documents[0].text

@@ -23,7 +23,8 @@ def main() -> None:
     """Dateline makes one chronology of a pile of documents, every event with the passage that tells it.
 
     PATH names files and folders. Folders are read with all they hold, except hidden files and READMEs.
-    Plain text (.txt) and Markdown (.md) in UTF-8 are read. What cannot be read is skipped with a warning.
+    Plain text, Markdown, web pages, PDF, Word documents (.docx), mail (.eml), tables and lists of articles (.csv, .tsv,
+    .json, .jsonl) and ZIP archives of all these are read. What cannot be read is skipped with a warning.
     """
 
 

@@ -7,6 +7,8 @@ from datetime import date, datetime
 
 import click
 
+from timeline.readers import FIELDS
+
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 
 
@@ -43,9 +45,32 @@ class Given(click.ParamType[tuple[str, date]]):
         return name, Moment().convert(moment, param, ctx)
 
 
+class Column(click.ParamType[tuple[str, str]]):
+    """Which column of a table is what: FIELD=NAME."""
+
+    name = "FIELD=NAME"
+
+    def convert(self, value: object, param: click.Parameter | None, ctx: click.Context | None) -> tuple[str, str]:
+        """The field and the name of its column, which may hold equals signs."""
+        if isinstance(value, tuple):
+            return value
+        field, sign, name = str(value).partition("=")
+        if not sign or not name or field not in FIELDS:
+            self.fail(f"{value!r} is not FIELD=NAME with one of {', '.join(FIELDS)} as FIELD", param, ctx)
+        return field, name
+
+
 PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
 OUTPUT = click.option(
     "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.  [default: standard output]"
+)
+COLUMNS = click.option(
+    "--column",
+    "columns",
+    type=Column(),
+    multiple=True,
+    help="The name of a column in tables and JSON of articles, such as text=Body; fields are "
+    f"{', '.join(FIELDS)}. May be repeated.  [default: their usual names]",
 )
 CACHE = click.option(
     "--cache",

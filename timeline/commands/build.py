@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.commands.arguments import CACHE, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Given
+from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Given
 from timeline.commands.inputs import documents_in, given_days
 from timeline.commands.outputs import check_output, write
 from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, without_model
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 @click.option(
     "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
 )
+@COLUMNS
 @ENGINE
 @CACHE
 @NO_CACHE
@@ -46,6 +47,7 @@ def build(
     form: str,
     top: int | None,
     model: str | None,
+    columns: tuple[tuple[str, str], ...],
     engine: str,
     cache: str | None,
     no_cache: bool,
@@ -59,7 +61,7 @@ def build(
     from timeline.pipeline import build as chronology_of
 
     check_output(output, FORMATS[form])
-    reading = documents_in(paths, output)
+    reading = documents_in(paths, output, dict(columns))
     given = given_days(reading, published)
     try:
         with kept_in(cache, no_cache) as kept, progress_bar("Reading") as progress:

@@ -7,17 +7,20 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.readers import NoSuchDocument, Reading, has_format, named, named_sources, nothing_readable, read_all
+from timeline.readers import OWN, NoSuchDocument, Reading, has_format, named, named_sources, nothing_readable, read_all
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Mapping
     from datetime import date
 
 
-def documents_in(paths: tuple[str, ...], output: str | None = None) -> Reading:
+def documents_in(
+    paths: tuple[str, ...], output: str | None = None, columns: Mapping[str, str] | None = None
+) -> Reading:
     """What the paths hold, with a warning a problem; nothing at all, or the output among it, is an error."""
-    reading = read_all(paths)
-    sources = [document.source for document in reading.documents] + [problem.source for problem in reading.problems]
+    reading = read_all(paths, columns)
+    refused = [problem.source for problem in reading.problems if problem.why != OWN]
+    sources = [document.source for document in reading.documents] + refused
     if output is not None and _is_one_of(output, [*paths, *filter(has_format, sources)]):
         raise click.BadParameter(f"{output} is one of the documents and would be replaced", param_hint="--output")
     if not reading.documents:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import subprocess
 import sys
@@ -10,7 +11,7 @@ from typing import NoReturn
 
 import click
 
-from timeline.commands.arguments import CACHE, ENGINE, NO_CACHE
+from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE
 from timeline.commands.inputs import documents_in
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
@@ -26,23 +27,31 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
     default=None,
     help="Open the page in a browser or only name its address.  [default: open it, on a terminal with a display]",
 )
+@COLUMNS
 @ENGINE
 @CACHE
 @NO_CACHE
 def serve(
-    paths: tuple[str, ...], port: int | None, browser: bool | None, engine: str, cache: str | None, no_cache: bool
+    paths: tuple[str, ...],
+    port: int | None,
+    browser: bool | None,
+    columns: tuple[tuple[str, str], ...],
+    engine: str,
+    cache: str | None,
+    no_cache: bool,
 ) -> None:
     """Show the chronology as a page in the browser, for this machine only.
 
     Without PATH the page shows the sample: five articles on contacts between the US and Russia.
     """
     if paths:
-        documents_in(paths)
+        documents_in(paths, columns=dict(columns))
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address=127.0.0.1"]
     command += ["--server.showEmailPrompt=false", "--browser.gatherUsageStats=false"]
     command += [] if port is None else [f"--server.port={port}"]
     command += [f"--server.headless={str(not (_has_display() if browser is None else browser)).lower()}"]
     os.environ["DATELINE_ENGINE"] = engine
+    os.environ["DATELINE_COLUMNS"] = json.dumps(dict(columns))
     os.environ.update({"DATELINE_CACHE": os.path.abspath(cache)} if cache else {})
     os.environ.update({"DATELINE_NO_CACHE": "1"} if no_cache else {})
     _run([*command, "--", *paths])

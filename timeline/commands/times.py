@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.commands.arguments import CACHE, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Moment
+from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Moment
 from timeline.commands.inputs import documents_in
 from timeline.commands.outputs import check_output, write
 from timeline.commands.running import end, kept_in, progress_bar, without_model
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 @click.command()
 @PATHS
 @click.option("--published", type=Moment(), help="The day that times are counted from.  [default: each document's own]")
+@COLUMNS
 @ENGINE
 @CACHE
 @NO_CACHE
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 def times(
     paths: tuple[str, ...],
     published: date | None,
+    columns: tuple[tuple[str, str], ...],
     engine: str,
     cache: str | None,
     no_cache: bool,
@@ -41,7 +43,7 @@ def times(
     from timeline.temporal import times as counted_from
 
     check_output(output)
-    reading = documents_in(paths, output)
+    reading = documents_in(paths, output, dict(columns))
     chosen = engine_here(engine)
     try:
         with kept_in(cache, no_cache or published is not None) as kept, progress_bar("Reading") as progress:

@@ -68,7 +68,7 @@ def _setup(report: Any, chronology: Chronology) -> None:
     report.styles["Normal"].font.size = Pt(9)
     report.styles["Normal"].paragraph_format.space_after = Pt(3)
     properties = report.core_properties
-    properties.title, properties.author, properties.comments = title(chronology), "", ""
+    properties.title, properties.author, properties.comments = title(chronology), "", "Made by Dateline"
     properties.created = properties.modified = MADE
     footer = section.footer.paragraphs[0]
     footer.alignment = 1

@@ -56,6 +56,7 @@ def _lines(chronology: Chronology) -> Iterator[str]:
     yield "<!DOCTYPE html>"
     yield '<html lang="en"><head><meta charset="utf-8">'
     yield f'<meta http-equiv="Content-Security-Policy" content="{POLICY}">'
+    yield '<meta name="generator" content="Dateline">'
     yield '<meta name="viewport" content="width=device-width, initial-scale=1">'
     yield f"<title>{escape(title(chronology))}</title>"
     yield f"<style>{STYLE.read_text(encoding='utf-8')}{_rules(len(chosen))}</style></head><body>"

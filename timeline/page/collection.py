@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import os
 from pathlib import Path
 from threading import Lock
@@ -62,33 +63,38 @@ def _take_in() -> None:
         while left := holding.waiting():
             number = total - len(left) + 1
             step(number - 1, total, f"{number} of {total}: {left[0].name or PASTED}")
-            problem = _take(left[0])
+            problems = _take(left[0])
             holding.taken()  # only now: a click that breaks off this run shall lose nothing
-            if problem is not None:
+            for problem in problems:
                 trouble(str(problem))
 
 
-def _take(arrival: Arrival) -> Problem | None:
-    """Reads one thing that was brought into the pile; gives the reason where it cannot be read."""
+def _take(arrival: Arrival) -> tuple[Problem, ...]:
+    """Reads one thing that was brought into the pile, which may hold several documents; gives what is wrong with it."""
     try:
         if isinstance(arrival.content, str):
-            document = pasted(arrival.name, arrival.content)
+            reading = Reading((pasted(arrival.name, arrival.content),))
         else:
-            document = read_bytes(arrival.name, arrival.content)
+            reading = read_bytes(arrival.name, arrival.content, _columns())
     except UnreadableDocument as error:
-        problem = Problem(arrival.name or PASTED, str(error))
-        holding.bring((), [problem])
-        return problem
-    holding.bring([document], ())
-    if arrival.day is not None:
-        holding.publish(document.id, arrival.day)
-    return None
+        reading = Reading((), (Problem(arrival.name or PASTED, str(error)),))
+    holding.bring(reading.documents, reading.problems)
+    for document in reading.documents:
+        if arrival.day is not None:
+            holding.publish(document.id, arrival.day)
+    return reading.problems
+
+
+def _columns() -> dict[str, str]:
+    """The names of columns that the command was given, by field."""
+    named: dict[str, str] = json.loads(os.environ.get("DATELINE_COLUMNS") or "{}")
+    return named
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
 def _reading(paths: tuple[str, ...]) -> Reading:
     """What the paths hold, read once while the server runs."""
-    return read_all(paths)
+    return read_all(paths, _columns())
 
 
 @st.cache_resource(show_spinner=False)

@@ -68,7 +68,10 @@ def pasted(title: str, text: str) -> Document:
     """The document of a text that was typed or pasted; raises UnreadableDocument where there is no text in it."""
     name = " ".join(title.split())
     try:
-        found = read_bytes(f"{name.replace('/', ' ') or PASTED}.txt", text.encode("utf-8"))
+        reading = read_bytes(f"{name.replace('/', ' ') or PASTED}.txt", text.encode("utf-8"))
     except UnicodeEncodeError:
         raise UnreadableDocument("it holds half a character (a lone surrogate): copy it again") from None
+    if not reading.documents:
+        raise UnreadableDocument(reading.problems[0].why)
+    found = reading.documents[0]
     return replace(found, source=name or PASTED, title=name or found.title)

@@ -1,34 +1,45 @@
 """Files, folders and uploads -> Documents: the only reader of users' files.
 
+    files        paths -> the files to read, and their bytes
+    formats      which format a file is in
+    opening      a file -> the documents in it, however they are packed
+    apart        parsers in a process of their own (worker), where a hostile file does no harm
+    plain, markdown, html, pdf, word, mail, table, json, archive        one module a format
+    decoding     bytes -> text in whatever encoding
+    own          what this program wrote itself
+    moments      the dates that files tell
+    naming       the document that a person means by a name
+
 A format is a module with a `Format` value: its endings and its way from bytes to text; `FORMATS` lists them. What
 cannot be read is named with the reason and what to do about it, and the rest is read.
 """
 
 from __future__ import annotations
 
-import hashlib
 import os
-import re
-import unicodedata
 import warnings
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from timeline.model import Document
-from timeline.readers.contents import Format, UnreadableDocument, megabytes, name_and_ending
-from timeline.readers.files import Problem, find, load, one_line
-from timeline.readers.markdown import MARKDOWN
+from timeline.readers.apart import Apart
+from timeline.readers.contents import UnreadableDocument
+from timeline.readers.files import File, Problem, find, load, one_line
+from timeline.readers.formats import FORMATS, has_format, limit_of
 from timeline.readers.naming import NoSuchDocument, named, named_sources
-from timeline.readers.plain import PLAIN
+from timeline.readers.opening import Found, opened
+from timeline.readers.own import WHY as OWN
+from timeline.readers.records import FIELDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from timeline.model import Document
 
     Paths = str | os.PathLike[str] | Iterable[str | os.PathLike[str]]
 
 __all__ = [
+    "FIELDS",
     "FORMATS",
-    "LIMIT",
+    "OWN",
     "NoSuchDocument",
     "NothingReadable",
     "Problem",
@@ -42,12 +53,8 @@ __all__ = [
     "read",
     "read_all",
     "read_bytes",
+    "read_files",
 ]
-
-FORMATS = (PLAIN, MARKDOWN)
-# Bytes of one document: some 800,000 words, more than anybody means by "a document". The language model takes minutes
-# for them, so that a longer file would look like a program that hangs.
-LIMIT = 5_000_000
 
 
 class NothingReadable(ValueError):
@@ -62,13 +69,14 @@ class Reading:
     problems: tuple[Problem, ...] = field(default=())
 
 
-def read(paths: Paths) -> tuple[Document, ...]:
+def read(paths: Paths, columns: Mapping[str, str] | None = None) -> tuple[Document, ...]:
     """The documents in files and folders, in the order of their ids whatever the order of `paths`.
 
-    Folders are read with all they hold, without hidden files and READMEs. A document that cannot be read
-    is skipped with a UserWarning; raises NothingReadable (a ValueError) when none is left.
+    Folders are read with all they hold, without hidden files and READMEs. `columns` names the columns of tables that
+    have other names than the usual ones, by field (FIELDS): {"text": "Body"}. A document that cannot be read is
+    skipped with a UserWarning; raises NothingReadable (a ValueError) when none is left.
     """
-    reading = read_all(paths)
+    reading = read_all(paths, columns)
     if not reading.documents:
         raise NothingReadable(nothing_readable(reading.problems))
     for problem in reading.problems:
@@ -76,51 +84,59 @@ def read(paths: Paths) -> tuple[Document, ...]:
     return reading.documents
 
 
-def read_all(paths: Paths) -> Reading:
+def read_all(paths: Paths, columns: Mapping[str, str] | None = None) -> Reading:
     """The documents in files and folders, and the problems met; raises nothing for what cannot be read."""
     listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     files, problems = find([os.fspath(path) for path in listed])
+    return _reading(((file.source, _bytes_of(file)) for file in files), problems, columns or {})
+
+
+def read_files(files: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Reading:
+    """The documents in uploads, or in files that were loaded: names with bytes; raises nothing for what is unreadable.
+
+    A name tells the format and becomes the source.
+    """
+    return _reading(files, [], columns or {})
+
+
+def read_bytes(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Reading:
+    """The documents in one upload or file that was loaded, as `read_files` gives them."""
+    return read_files([(name, data)], columns)
+
+
+def _bytes_of(file: File) -> bytes | UnreadableDocument:
+    try:
+        return load(file, limit_of(file.source))
+    except UnreadableDocument as error:
+        return error
+
+
+def _reading(
+    files: Iterable[tuple[str, bytes | UnreadableDocument]], problems: list[Problem], columns: Mapping[str, str]
+) -> Reading:
+    """What files hold, copies once."""
     documents: dict[str, Document] = {}
-    for file in files:
-        try:
-            data = load(file, LIMIT)
-            document = read_bytes(file.source, data)
-        except UnreadableDocument as error:
-            problems.append(Problem(file.source, str(error)))
-            continue
-        digest = hashlib.sha256(data).hexdigest()
-        if digest in documents:
-            first = documents[digest].source
-            problems.append(Problem(file.source, f"the same bytes as {one_line(first)}, which is read once"))
-            continue
-        documents[digest] = document
+    for found in _found(files, columns):
+        if isinstance(found, Problem):
+            problems.append(found)
+        elif (first := documents.setdefault(found.digest, found.document)) is not found.document:
+            why = f"the same bytes as {one_line(first.source)}, which is read once"
+            problems.append(Problem(found.document.source, why))
     return Reading(
         tuple(sorted(documents.values(), key=lambda document: document.id)),
-        tuple(sorted(problems)),
+        tuple(sorted(set(problems))),
     )
 
 
-def read_bytes(name: str, data: bytes) -> Document:
-    """The document in an upload or a file that was loaded; `name` tells its format and becomes its source.
-
-    Raises UnreadableDocument with the reason and what to do.
-    """
-    stem = name_and_ending(name)[0]
-    if len(data) > LIMIT:
-        raise UnreadableDocument(
-            f"{megabytes(len(data))} long, more than the {megabytes(LIMIT)} of one document: split it"
-        )
-    read_format = _format_of(name)
-    if read_format is None:
-        raise UnreadableDocument(_refusal(name))
-    contents = read_format.contents(data)
-    return Document(
-        id=f"{_slug(stem)}-{hashlib.sha256(data).hexdigest()[:10]}",
-        source=name,
-        text=contents.text,
-        title=contents.title or stem,
-        publisher=contents.publisher,
-    )
+def _found(
+    files: Iterable[tuple[str, bytes | UnreadableDocument]], columns: Mapping[str, str]
+) -> Iterator[Found | Problem]:
+    with Apart() as apart:
+        for name, data in files:
+            if isinstance(data, UnreadableDocument):
+                yield Problem(name, str(data))
+            else:
+                yield from opened(name, data, apart, columns)
 
 
 def nothing_readable(problems: Iterable[Problem]) -> str:
@@ -129,24 +145,3 @@ def nothing_readable(problems: Iterable[Problem]) -> str:
     shown = "; ".join(str(problem) for problem in listed[:3])
     rest = f"; and {len(listed) - 3} more" if len(listed) > 3 else ""
     return f"nothing readable: {shown}{rest}" if listed else "nothing readable: no file was given"
-
-
-def has_format(name: str) -> bool:
-    """Whether the ending of a file's name is that of a format that is read."""
-    return _format_of(name) is not None
-
-
-def _format_of(name: str) -> Format | None:
-    ending = name_and_ending(name)[1]
-    return next((known for known in FORMATS if ending in known.endings), None)
-
-
-def _refusal(name: str) -> str:
-    ending = name_and_ending(name)[1]
-    known = ", ".join(known for each in FORMATS for known in each.endings if known)
-    return f"{ending} is not a format that is read ({known}): save its text as .txt in UTF-8"
-
-
-def _slug(stem: str) -> str:
-    ascii_only = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_only.lower())[:40].strip("-") or "document"

@@ -1,61 +1,92 @@
-"""Bytes -> text, with the reason in words where they hold none."""
+"""What readers give: the text of a document with what its file tells about it, or the reason why there is none."""
 
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
+    from datetime import date
+
+Columns = Mapping[str, str]  # the names of columns by field
 
 
 class UnreadableDocument(ValueError):
     """Something that cannot be read as a document; the message says why and what to do, in one line."""
 
 
+class Evidence(NamedTuple):
+    """A day (or a day and time) of publication that a file tells beside its text, and where in words.
+
+    `sure` is whether the file calls it that; what is only near it, such as the day a PDF was made, is a hint.
+    """
+
+    day: date
+    why: str
+    sure: bool = True
+
+
 class Contents(NamedTuple):
-    """What a format finds in a file: its text, and its title and publisher where it tells them."""
+    """What a format finds in a file: its text, what else the file tells, and notes on what had to be assumed.
+
+    `pages` are the offsets at which the pages begin, for a format that has pages.
+    """
 
     text: str
-    title: str | None
-    publisher: str | None
+    title: str | None = None
+    publisher: str | None = None
+    author: str | None = None
+    address: str | None = None
+    published: Evidence | None = None
+    pages: tuple[int, ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+class Part(NamedTuple):
+    """One of several things in a file: its name in there, "" for the file itself, and what it is.
+
+    Bytes are a file of some format, contents a document, and an error says why the part is none.
+    """
+
+    name: str
+    found: bytes | Contents | UnreadableDocument
 
 
 class Format(NamedTuple):
-    """A format that is read: its name, the endings that tell it ("" for none), and bytes -> contents."""
+    """A format of which a file is one document: its name, the endings that tell it ("" for none), bytes -> contents.
+
+    `limit` is the most bytes a file may have. One that is read `apart` has a parser that a hostile file could make
+    run for ever or eat all memory, so that it works in a process of its own.
+    """
 
     name: str
     endings: tuple[str, ...]
     contents: Callable[[bytes], Contents]
+    limit: int = 5_000_000
+    apart: bool = False
+
+
+class Collection(NamedTuple):
+    """A format of which a file may hold several documents: bytes and the names of columns -> parts."""
+
+    name: str
+    endings: tuple[str, ...]
+    parts: Callable[[bytes, Columns], Iterable[Part]]
+    limit: int
+    apart: bool = False
 
 
 # An ending, as people give them: "report.pdf" has one, "Talks of 3.5 hours" and "U.S. statement" have none.
 ENDING = re.compile(r"\.[A-Za-z][A-Za-z0-9]{0,9}$")
-
+# Characters of one document: some 800,000 words, more than anybody means by "a document". The language model takes
+# minutes for them, so that a longer one would look like a program that hangs.
+LONGEST = 5_000_000
+NAME = 200  # characters of a title or another name
+WEB = re.compile(r"https?://[^\s<>\"']{3,2000}", re.IGNORECASE)
 AS_TEXT = "save its text as .txt in UTF-8"
-AS_UTF_8 = "save it as UTF-8"
-
-# First bytes of what is often given the wrong ending (the formats' own specifications).
-SIGNATURES = (
-    (b"%PDF-", "a PDF"),
-    (b"PK\x03\x04", "a ZIP archive, as Word and OpenDocument files are"),
-    (b"\xd0\xcf\x11\xe0", "an old Word or Office file"),
-    (b"{\\rtf", "an RTF file"),
-    (b"\x89PNG", "a PNG picture"),
-    (b"\xff\xd8\xff", "a JPEG picture"),
-    (b"GIF8", "a GIF picture"),
-    (b"\x1f\x8b", "a gzip archive"),
-)
-UTF_16_OR_32 = (
-    (b"\xff\xfe\x00\x00", "UTF-32"),
-    (b"\x00\x00\xfe\xff", "UTF-32"),
-    (b"\xff\xfe", "UTF-16"),
-    (b"\xfe\xff", "UTF-16"),
-)
-MARKUP = re.compile(rb"\s*(?:\xef\xbb\xbf)?\s*(?:<!doctype html|<html[\s>]|<\?xml)", re.IGNORECASE)
-CONTROLS = bytes(code for code in range(32) if code not in b"\t\n\x0b\x0c\r\x1b")
-HIGH = bytes(range(128, 256))
 INVISIBLE = "\ufeff\u200b\u2060\x00"
 
 
@@ -73,65 +104,21 @@ def name_and_ending(name: str) -> tuple[str, str]:
     return last[: ending.start()], ending.group().lower()
 
 
-def decoded(data: bytes) -> str:
-    """The text in UTF-8 bytes, unchanged: line ends and a byte order mark stay, so that offsets fit the file.
-
-    Raises UnreadableDocument for what is empty, no text, or in another encoding.
-    """
-    if not data:
-        raise UnreadableDocument("empty file")
-    _refuse_known(data)
-    try:
-        text = data.decode("utf-8")
-    except UnicodeDecodeError as error:
-        raise UnreadableDocument(_encoding(data, error)) from None
-    if _is_binary(data):
-        raise UnreadableDocument(_binary(data))
-    if not text.strip().strip(INVISIBLE).strip():
-        raise UnreadableDocument("no text in it, only blanks")
-    return text
+def is_blank(text: str) -> bool:
+    """Whether a text has nothing that leaves a mark on paper."""
+    return not text.strip().strip(INVISIBLE).strip()
 
 
-def _refuse_known(data: bytes) -> None:
-    for signature, what in SIGNATURES:
-        if data.startswith(signature):
-            raise UnreadableDocument(f"not text but {what}: {AS_TEXT}")
-    for mark, encoding in UTF_16_OR_32:
-        if data.startswith(mark) and len(data) % 2 == 0:
-            raise UnreadableDocument(f"not UTF-8 but {encoding}: {AS_UTF_8}")
-    if MARKUP.match(data[:200]):
-        raise UnreadableDocument(f"not plain text but HTML or XML: {AS_TEXT}")
+def cleaned(name: object) -> str | None:
+    """A title or another name on one line, or None where there is none."""
+    if not isinstance(name, str):
+        return None
+    line = "".join(char if char.isprintable() else " " for char in name[: 10 * NAME])
+    line = " ".join(line.split())
+    return (line if len(line) <= NAME else line[: NAME - 1] + "…") or None
 
 
-def _is_binary(data: bytes) -> bool:
-    """Whether more than one byte in a hundred of the beginning is a control character that no text has."""
-    sample = data[:100_000]
-    return (len(sample) - len(sample.translate(None, CONTROLS))) * 100 > len(sample)
-
-
-def _encoding(data: bytes, error: UnicodeDecodeError) -> str:
-    """Why bytes that are not UTF-8 cannot be read, with a guess at what they are."""
-    if _is_binary(data):
-        return _binary(data)
-    if _mostly_utf_8(data):
-        line = data.count(b"\n", 0, error.start) + 1
-        return f"not UTF-8 (a damaged character in line {line}, byte {error.start + 1}): mend it and {AS_UTF_8}"
-    sample = data[:100_000].translate(None, b" \t\r\n")
-    if len(sample) < 3 * (len(sample) - len(sample.translate(None, HIGH))):
-        return f"not UTF-8 (it looks like an older encoding of a non-Latin script, such as Windows-1251): {AS_UTF_8}"
-    return f"not UTF-8 (it looks like Windows-1252 or Latin-1): {AS_UTF_8}"
-
-
-def _binary(data: bytes) -> str:
-    """Why bytes full of control characters cannot be read: UTF-16 has NUL in every other byte of Latin text."""
-    sample = data[:100_000]
-    if max(sample[0::2].count(0), sample[1::2].count(0)) * 10 > len(sample) * 4:
-        return f"not UTF-8 (it looks like UTF-16): {AS_UTF_8}"
-    return f"not text but binary data: {AS_TEXT}"
-
-
-def _mostly_utf_8(data: bytes) -> bool:
-    """Whether well-formed sequences of several bytes outnumber the damaged ones: chance makes hardly any."""
-    text = data.decode("utf-8", "replace")
-    damaged = text.count("\N{REPLACEMENT CHARACTER}")
-    return sum(char > "\x7f" for char in text) > 2 * damaged
+def web_address(address: object) -> str | None:
+    """An address on the web, or None for anything else: nothing but that may become a link."""
+    text = address.strip() if isinstance(address, str) else ""
+    return text if WEB.fullmatch(text) else None

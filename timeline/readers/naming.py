@@ -25,6 +25,7 @@ WAYS: tuple[Callable[[str], str], ...] = (
     os.path.normpath,
     lambda source: PurePath(source).name,
     lambda source: name_and_ending(source)[0],
+    lambda source: source.removesuffix(name_and_ending(source)[1]),
 )
 
 
@@ -46,11 +47,16 @@ def named_sources(name: str, sources: Iterable[str]) -> list[str]:
         found = [source for source in listed if name == way(source) or way(name) == way(source) != name]
         if found:
             return found
-    return []
+    # The last steps of a path: "archive.zip/march.txt" of "in/archive.zip/march.txt".
+    last = f"/{name.strip('/')}"
+    return [s for s in listed if name.strip("/") and last in {f"/{s}"[-len(last) :], WAYS[-1](f"/{s}")[-len(last) :]}]
 
 
 def _hint(name: str, sources: list[str]) -> str:
     names = [PurePath(source).name for source in sources]
+    within = [source for source in sources if f"/{name}/" in f"/{source}"]
+    if within:
+        return f"it holds {len(within)}: name one of them, such as {within[0]}"
     close = get_close_matches(name, names, n=1)
     if close:
         return f"did you mean {close[0]!r}?"

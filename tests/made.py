@@ -1,0 +1,138 @@
+"""Small files in every format that is read, made from the same lines of text."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from email.message import EmailMessage
+from html import escape
+
+
+def lines_of(text: str) -> list[str]:
+    """The paragraphs of a text."""
+    return [line.strip() for line in text.splitlines() if line.strip()]
+
+
+def pdf(
+    lines: Sequence[str],
+    *,
+    title: str = "",
+    author: str = "",
+    made: datetime | None = None,
+    head: str = "",
+    password: str = "",
+    width: float = 0,
+) -> bytes:
+    """A PDF with a paragraph a line; `head` stands on every page, `width` is that of the text in millimetres."""
+    from fpdf import FPDF
+
+    class Paper(FPDF):
+        def header(self) -> None:
+            if head:
+                self.cell(0, 8, f"{head} {self.page_no()}", new_x="LMARGIN", new_y="NEXT")
+
+    paper = Paper()
+    paper.core_fonts_encoding = "cp1252"
+    paper.set_font("Times", size=11)
+    paper.add_page()
+    paper.set_title(title)
+    paper.set_author(author)
+    paper.set_creation_date(made or datetime(2020, 1, 1, 12))
+    if password:
+        paper.set_encryption(owner_password="owner", user_password=password)
+    for line in lines:
+        text = latin(line)
+        paper.multi_cell(width, 5, text, align="L", new_x="LMARGIN", new_y="NEXT", wrapmode="WORD")
+        paper.ln(3)
+    return bytes(paper.output())
+
+
+def latin(line: str) -> str:
+    """A line in the characters that the fonts of every PDF reader have."""
+    return line.encode("cp1252", "replace").decode("cp1252")
+
+
+def scan(pages: int = 1) -> bytes:
+    """A PDF whose pages hold drawings and no text."""
+    from fpdf import FPDF
+
+    paper = FPDF()
+    for _ in range(pages):
+        paper.add_page()
+        paper.rect(20, 20, 100, 100)
+    return bytes(paper.output())
+
+
+def docx(
+    lines: Sequence[str],
+    *,
+    title: str = "",
+    author: str = "",
+    made: datetime | None = None,
+    table: Sequence[Sequence[str]] = (),
+) -> bytes:
+    """A Word document with a paragraph a line, and a table at the end."""
+    from docx import Document
+
+    document = Document()
+    for line in lines:
+        document.add_paragraph(line)
+    if table:
+        grid = document.add_table(rows=len(table), cols=len(table[0]))
+        for row, cells in zip(grid.rows, table, strict=True):
+            for cell, text in zip(row.cells, cells, strict=True):
+                cell.text = text
+    told = document.core_properties
+    told.title, told.author = title, author
+    if made is not None:
+        told.comments, told.created, told.modified = "", made, made
+    return saved(document)
+
+
+def saved(document: object) -> bytes:
+    """The bytes of a python-docx document."""
+    stream = io.BytesIO()
+    document.save(stream)  # type: ignore[attr-defined]
+    return stream.getvalue()
+
+
+def page(lines: Sequence[str], head: str = "") -> bytes:
+    """A web page with menus around an article of a paragraph a line."""
+    body = "".join(f"<p>{escape(line)}</p>" for line in lines)
+    return (
+        f"<!DOCTYPE html><html lang='en'><head><meta charset='utf-8'>{head}</head><body><nav><a href='/'>Home</a> "
+        f"<a href='/world'>World</a></nav><article>{body}</article><footer>All rights reserved</footer></body></html>"
+    ).encode()
+
+
+def mail(
+    text: str,
+    *,
+    headers: Mapping[str, str] | None = None,
+    html: str | None = None,
+    attached: Mapping[str, bytes] | None = None,
+) -> bytes:
+    """A mail with a text, its form in HTML, and files."""
+    message = EmailMessage()
+    for name, value in (headers or {"Subject": "News", "From": "desk@example.org"}).items():
+        message[name] = value
+    if text:
+        message.set_content(text)
+    if html is not None and text:
+        message.add_alternative(html, subtype="html")
+    elif html is not None:
+        message.set_content(html, subtype="html")
+    for name, data in (attached or {}).items():
+        message.add_attachment(data, maintype="application", subtype="octet-stream", filename=name)
+    return message.as_bytes()
+
+
+def archive(files: Mapping[str, bytes]) -> bytes:
+    """A ZIP archive of some files."""
+    stream = io.BytesIO()
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_DEFLATED) as packed:
+        for name, data in files.items():
+            packed.writestr(name, data)
+    return stream.getvalue()

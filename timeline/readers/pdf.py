@@ -1,0 +1,141 @@
+"""PDF: the text of its pages, read by pypdf, in paragraphs with an empty line between them.
+
+Lines are joined to paragraphs and words that were broken at the end of a line are mended; what stands on page after
+page (running heads, page numbers) is left out. `Contents.pages` has where each page begins. Scripts in a PDF are
+passed over.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+from typing import TYPE_CHECKING
+
+from timeline.readers.contents import (
+    AS_TEXT,
+    LONGEST,
+    Contents,
+    Evidence,
+    Format,
+    UnreadableDocument,
+    cleaned,
+    is_blank,
+    web_address,
+)
+from timeline.readers.headline import headline, publisher
+from timeline.readers.lines import Line, paged
+from timeline.readers.moments import pdf_moment
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from pypdf import PageObject, PdfReader
+
+PAGES = 2_000
+# A title that a program made up: a file's name, "Microsoft Word - Draft 3", "untitled".
+NO_TITLE = re.compile(r"\S*\.\w{2,4}$|Microsoft Word - .*|untitled.*|\(anonymous\)|document\d*$", re.IGNORECASE)
+NO_AUTHOR = re.compile(r"\(?anonymous\)?|unknown|user|admin(?:istrator)?|author|owner", re.IGNORECASE)
+AS_OCR = "run text recognition (OCR) over it first"
+
+
+def contents(data: bytes) -> Contents:
+    """The text of the pages with the document's information; raises UnreadableDocument."""
+    if b"%PDF-" not in data[:1024]:
+        raise UnreadableDocument(f"not a PDF, whatever its ending says: {AS_TEXT}" if data else "empty file")
+    reader = _opened(data)
+    text, pages, address = paged(_pages(reader))
+    if is_blank(text):
+        raise UnreadableDocument(f"a scan: {_count(len(pages))} with pictures and no text; {AS_OCR}")
+    told: Mapping[str, object] = reader.metadata or {}
+    title, author = cleaned(told.get("/Title")), cleaned(told.get("/Author"))
+    return Contents(
+        text,
+        title if title and not NO_TITLE.match(title) else headline(text),
+        publisher(text),
+        author if author and not NO_AUTHOR.fullmatch(author) else None,
+        web_address(address),
+        _hint(told.get("/CreationDate")),
+        pages,
+        _notes(text, pages),
+    )
+
+
+def _opened(data: bytes) -> PdfReader:
+    from pypdf import PasswordType, PdfReader
+    from pypdf.errors import DependencyError, PyPdfError
+
+    try:
+        reader = PdfReader(io.BytesIO(data))
+        if reader.is_encrypted and reader.decrypt("") is PasswordType.NOT_DECRYPTED:
+            raise UnreadableDocument("encrypted: save a copy without its password")
+        count = len(reader.pages)
+    except UnreadableDocument:
+        raise
+    except (DependencyError, NotImplementedError):
+        raise UnreadableDocument("encrypted in a way that is not read: save a copy without encryption") from None
+    except (PyPdfError, ValueError, TypeError, KeyError, AttributeError, IndexError, RecursionError):
+        raise UnreadableDocument("damaged or cut off: get it once more, or print it to a new PDF") from None
+    if not count:
+        raise UnreadableDocument("no page in it; it may be damaged or cut off")
+    if count > PAGES:
+        raise UnreadableDocument(f"{count:,} pages, more than the {PAGES:,} of one document: split it")
+    return reader
+
+
+def _pages(reader: PdfReader) -> Iterator[list[Line]]:
+    """The lines of each page; a page that cannot be read has none."""
+    size = 0
+    for page in reader.pages:
+        lines = _lines(page)
+        size += sum(len(line.text) for line in lines)
+        if size > LONGEST:
+            raise UnreadableDocument(f"more than {LONGEST:,} characters, too long for one document: split it")
+        yield lines
+
+
+def _lines(page: PageObject) -> list[Line]:
+    """The lines of a page in its order, with where they stand and the size of their letters."""
+    lines: list[Line] = []
+    begun: list[Line] = []
+
+    def visit(text: str, user: list[float], own: list[float], _font: object, size: float) -> None:
+        for i, piece in enumerate(text.split("\n")):
+            if i and begun:
+                lines.append(Line("".join(each.text for each in begun), *begun[0][1:]))
+                begun.clear()
+            if piece.strip() or (piece and begun):
+                scale = abs(own[3] or own[1]) * abs(user[3] or user[1])
+                x, y = own[4] * user[0] + own[5] * user[2] + user[4], own[4] * user[1] + own[5] * user[3] + user[5]
+                begun.append(Line(piece, x, y, size * scale))
+
+    try:
+        page.extract_text(visitor_text=visit)
+    except (UnreadableDocument, MemoryError):
+        raise
+    except Exception:  # a page that is damaged in any of a hundred ways is read as far as it can be
+        pass
+    if begun:
+        lines.append(Line("".join(each.text for each in begun), *begun[0][1:]))
+    return [line for line in lines if not is_blank(line.text)]
+
+
+def _hint(created: object) -> Evidence | None:
+    day = pdf_moment(created)
+    return None if day is None else Evidence(day, f"the PDF was made on {day.isoformat()[:10]}", sure=False)
+
+
+def _notes(text: str, pages: tuple[int, ...]) -> tuple[str, ...]:
+    """A note where some pages have no text."""
+    ends = (*pages[1:], len(text))
+    bare = [i for i, (start, end) in enumerate(zip(pages, ends, strict=True), 1) if is_blank(text[start:end])]
+    if not bare:
+        return ()
+    shown = ", ".join(map(str, bare[:5])) + (" ..." if len(bare) > 5 else "")
+    return (f"no text on {_count(len(bare))} of {len(pages)} ({shown}), perhaps scanned; {AS_OCR}",)
+
+
+def _count(pages: int) -> str:
+    return "1 page" if pages == 1 else f"{pages} pages"
+
+
+PDF = Format("a PDF", (".pdf",), contents, 100_000_000, apart=True)
