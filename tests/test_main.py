@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import io
 import json
 import os
 import pty
@@ -108,6 +109,34 @@ def test_nothing_but_the_documents_shows_in_the_output(sample: str) -> None:
     assert run("build", *names, cwd=SAMPLE, **other).stdout == sample
 
 
+@pytest.mark.parametrize("number", [1, 4])
+def test_the_top_is_the_most_important_events_in_order_with_all_they_need(sample: str, number: int) -> None:
+    done = run("build", ".", "--top", str(number), cwd=SAMPLE)
+    assert (done.returncode, done.stderr) == (0, "")
+    top, whole = json.loads(done.stdout), json.loads(sample)
+    events, rest = top["events"] + top["undated"], whole["events"] + whole["undated"]
+    kept = [event["id"] for event in events]
+    assert [event["id"] for event in rest if event["id"] in kept] == kept
+    assert len(kept) == number
+    others = [event["importance"] for event in rest if event["id"] not in kept]
+    assert min(event["importance"] for event in events) >= max(others)
+    assert sorted(m for event in events for m in event["mentions"]) == sorted(m["id"] for m in top["mentions"])
+    named = {a for event in events for a in (*event["actors"], *event["mentioned"])}
+    assert named <= {actor["id"] for actor in top["actors"]}
+    assert top["documents"] == whole["documents"]
+
+
+def test_a_top_of_more_events_than_there_are_is_the_whole(sample: str) -> None:
+    assert run("build", ".", "--top", "100000", cwd=SAMPLE).stdout == sample
+
+
+def test_every_format_has_the_top_alone() -> None:
+    done = run("build", ".", "--top", "2", "--format", "csv", cwd=SAMPLE)
+    assert len(list(csv.DictReader(io.StringIO(done.stdout)))) == 2
+    done = run("build", ".", "--top", "2", "--format", "ics", cwd=SAMPLE)
+    assert done.stdout.count("BEGIN:VEVENT") == 2
+
+
 def test_a_publication_date_is_given_by_the_name_of_its_document(folder: Path) -> None:
     (folder / "in" / "deep" / "copy.txt").unlink()
     built = run("build", "in/march.txt", "in/deep", "--published", "march=2025-03-07", cwd=folder)
@@ -174,6 +203,9 @@ ERRORS = [
     (["build", "in/march.txt", "--output", ""], "'' is a folder, not a file"),
     (["build", "in/march.txt", "--model", "json"], "'json' is a package but no language model"),
     (["build", "in/march.txt", "--model", "en_core_web_nosuch"], "'en_core_web_nosuch' is not installed"),
+    (["build", "in/march.txt", "--top", "0"], "0 is not in the range x>=1"),
+    (["build", "in/march.txt", "--top", "-3"], "-3 is not in the range x>=1"),
+    (["build", "in/march.txt", "--top", "ten"], "'ten' is not a valid integer"),
     (["build", "in/march.txt", "--no-such-option"], "No such option"),
     (["times", "nosuch"], "nothing readable: nosuch: no such file or folder"),
     (["times", "in/march.txt", "--published", "soon"], "'soon' is no date"),

@@ -316,6 +316,22 @@ def test_a_correction_gives_the_event_its_date() -> None:
     assert [c.about for c in event.conflicts] == ["date"]
 
 
+def test_what_hangs_on_the_date_of_an_event_is_narrowed_with_it() -> None:
+    call = mention("m1", "a", WEEK, kind=EventKind.CALL)
+    agreed = replace(mention("m2", "a", WEEK, "roe", EventKind.AGREEMENT), dated_by="m1")
+    dated, _ = events_of([call, agreed, mention("m3", "b", MAY7, kind=EventKind.CALL)], DOCUMENTS, ACTORS)
+    whys = {e.id: e.dating.why for e in dated if e.dating is not None and e.dating.edtf == "2024-05-07"}
+    assert len(whys) == len(dated) == 2
+    assert any(why.endswith("“m1” is known to be of Tue 7 May 2024") for why in whys.values())
+
+
+def test_what_hangs_on_a_date_in_conflict_stays_as_it_was_told() -> None:
+    filed = replace(claim("m1", "a", MAY6), status=Status.OCCURRED)
+    said = replace(mention("m2", "a", MAY6, "hale", EventKind.OTHER, "cheer"), dated_by="m1")
+    dated, _ = events_of([filed, said, claim("m3", "b", MAY8), claim("m4", "c", MAY8)], DOCUMENTS, ACTORS)
+    assert {e.dating.edtf for e in dated if "m2" in e.mentions and e.dating is not None} == {"2024-05-06"}
+
+
 def test_days_drift_no_further_than_two_accounts_may_differ() -> None:
     days = [dating(date(2024, 5, day)) for day in (2, 4, 6, 8)]
     accounts = [claim(f"m{i}", f"d{i}", day) for i, day in enumerate(days)]

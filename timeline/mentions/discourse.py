@@ -150,7 +150,13 @@ def _mention(
         words=telling.words,
         antecedent=taken.mention.id if taken is not None else None,
         mentioned=telling.mentioned,
+        dated_by=ground.mention.id if ground is not None and ground is not taken and _has(ground, dating) else None,
     )
+
+
+def _has(ground: Told, dating: Dating | None) -> bool:
+    """Whether a date is that of what it rests on, not only limited by it."""
+    return dating is not None and ground.mention.dating is not None and dating.when == ground.mention.dating.when
 
 
 def _status(publication: Publication, telling: Telling, dating: Dating | None) -> Status:

@@ -16,6 +16,7 @@ described    events told without their date
 conflicts    where those who tell an event disagree
 sources      who tells it independently
 unaware      what a document of the time did not know yet
+hanging      dates that hang on those of other events
 importance   how much it matters to its story
 events       what an event is, from the mentions that tell it
 possible     events that may be the same, for a person to decide

@@ -79,7 +79,7 @@ def event_of(cluster: Joined, setting: Setting) -> Event:
         kind=_kind(mentions, chief),
         status=status,
         dating=dating,
-        confidence=_confidence(dating, sources, dates is not None),
+        confidence=confidence_of(dating, sources, dates is not None),
         importance=importance(mentions, sources, dating, status, corpus, setting.lengths),
         actors=_actors(mentions, place, corpus),
         place=place,
@@ -103,7 +103,7 @@ def _told_once(mention: Mention, setting: Setting) -> Event:
         kind=mention.kind,
         status=status,
         dating=dating,
-        confidence=_confidence(dating, 1, torn=False),
+        confidence=confidence_of(dating, 1, torn=False),
         importance=importance(mentions, 1, dating, status, setting.corpus, setting.lengths),
         actors=_actors(mentions, mention.place, setting.corpus),
         place=mention.place,
@@ -212,7 +212,7 @@ def _narrowed(mentions: Sequence[Mention], best: Dating | None) -> Dating | None
     finest = min(
         (m.dating.granularity for m in mentions if m.dating and m.dating.when == when), default=None, key=_rank
     )
-    return _over(best, when, best.bound, "narrowed by the other passages that tell it", 1.0, finest)
+    return over(best, when, best.bound, "narrowed by the other passages that tell it", 1.0, finest)
 
 
 def _rank(granularity: Granularity) -> int:
@@ -230,10 +230,10 @@ def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: 
     when = Interval.of_days(witness.day, dating.when.last)
     name = document.title or document.source
     why = f"“{name}” of {witness.day.isoformat()} tells of the same people and does not know of it yet"
-    return _over(dating, when, Bound.AT, why, 0.9)
+    return over(dating, when, Bound.AT, why, 0.9)
 
 
-def _over(
+def over(
     dating: Dating, when: Interval, bound: Bound, why: str, surety: float, granularity: Granularity | None = None
 ) -> Dating:
     """A dating with another interval, for a further reason."""
@@ -252,7 +252,7 @@ def _over(
     )
 
 
-def _confidence(dating: Dating | None, sources: int, torn: bool) -> float:
+def confidence_of(dating: Dating | None, sources: int, torn: bool) -> float:
     """How sure the date is: that of the dating, more with every further source that agrees, less in conflict."""
     if dating is None:
         return 0.0

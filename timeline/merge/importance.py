@@ -23,7 +23,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.merge.corpus import COMMON, Corpus
-from timeline.model import Chronology, EventKind, Status
+from timeline.model import Chronology, EventKind, Status, chain
 
 if TYPE_CHECKING:
     from timeline.model import Dating, Event, Mention
@@ -91,8 +91,9 @@ def shortened(chronology: Chronology, top: int) -> Chronology:
     kept = {e.id for e in ranked}
     told = {m for e in ranked for m in e.mentions}
     mentions = tuple(m for m in chronology.mentions if m.id in told)
-    named = {a.actor for m in mentions for a in m.actors} | {a for e in ranked for a in e.actors}
-    named |= {a.country for a in chronology.actors if a.id in named and a.country is not None}
+    find = {a.id: a for a in chronology.actors}.get
+    named = {a.actor for m in mentions for a in (*m.actors, *m.mentioned)}
+    named |= {above for ident in named for above in chain(ident, find)}
     return replace(
         chronology,
         actors=tuple(a for a in chronology.actors if a.id in named),

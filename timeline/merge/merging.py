@@ -13,6 +13,7 @@ from timeline.merge.clusters import clusters_of, join_alike, root_of
 from timeline.merge.corpus import COMMON, corpus_of
 from timeline.merge.described import join_described
 from timeline.merge.events import Setting, event_of
+from timeline.merge.hanging import narrowed_with
 from timeline.merge.many import Known, links_among, links_with
 from timeline.merge.partition import Partition
 from timeline.merge.possible import with_possible
@@ -90,6 +91,7 @@ def _merged(
     statuses = [mentions[a.mentions[0]].status for a in accounts]
     fits = join_described(partition, statuses, [_told_on(a, setting) for a in accounts])
     events = [event_of(cluster, setting) for cluster in clusters_of(partition, mentions, taken_up)]
+    events = narrowed_with(events, mentions)
     event_ids = {m: e.id for e in events for m in e.mentions}
     events = with_possible(events, [event_ids[told[0]] for told in ids], partition, left, fits)
     dated = sorted((e for e in events if e.dating is not None), key=time_order)

@@ -81,7 +81,8 @@ class Mention:
 
     `title` says in a few words who did what; `words` are the lemmas of its content words, for comparing;
     `antecedent` is the earlier mention of the same document that it takes up ("the meeting"), if any; `mentioned` are
-    those whom the passage names beside the actors: talked about, or acting in something else.
+    those whom the passage names beside the actors: talked about, or acting in something else; `dated_by` is the mention
+    of the same document whose date it has, though it tells another event ("... and agreed there").
     """
 
     id: str
@@ -98,6 +99,7 @@ class Mention:
     words: frozenset[str] = frozenset()
     antecedent: str | None = None
     mentioned: tuple[ActorSpan, ...] = ()
+    dated_by: str | None = None
 
 
 class Reason(NamedTuple):
