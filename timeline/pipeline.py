@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from timeline.actors import actors_in, earliest_day, gazetteer, in_office_from, read_names, serves
 from timeline.analyser import Analyser, Paragraph, Segmented
 from timeline.engines import analyser_of
+from timeline.imports import as_listed, mentions_of_entries
 from timeline.kept import Kept, analyses
 from timeline.language import DEFAULT_MODEL
 from timeline.mentions import mentions_in
@@ -93,7 +94,10 @@ def build(
     analyser = analyser_of(engine, model)
     readings = read(given, analyser, kept, progress)
     known = gazetteer(r.names for r in readings)
-    dated, told = publications(readings, known)
+    listed = [r for r in readings if r.document.entries]
+    dated, told = publications([r for r in readings if not r.document.entries], known)
+    told |= {r.document.id: entries_of(r, known) for r in listed}
+    dated = tuple(sorted((*dated, *(r.document for r in listed)), key=lambda d: d.id))
     mentions = [
         m
         for r, d in zip(readings, dated, strict=True)
@@ -120,7 +124,7 @@ def read(
     texts = (segmented(d, found) for d, found in zip(spoken, told, strict=True))
     analysed = analyses(texts, analyser, kept if analyser.costly else None)
     return [
-        _noted(Reading(d, found, when, read_names(d, found)), i, len(told), progress)
+        _noted(Reading(d, found, when, as_listed(d, read_names(d, found))), i, len(told), progress)
         for i, (d, when, found) in enumerate(zip(spoken, told, analysed, strict=True), 1)
     ]
 
@@ -138,6 +142,13 @@ def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Me
     told = expressions_of(document)
     spans = actors_in(document, read.sentences, known, read.read)
     return mentions_in(document, read.sentences, told, spans, {s.actor: known.actor(s.actor) for s in spans})
+
+
+def entries_of(read: Reading, known: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions of a chronology made elsewhere, one for each of its rows, with what is found in the row."""
+    document = read.document
+    spans = actors_in(document, read.sentences, known, read.read)
+    return mentions_of_entries(document, read.sentences, spans, mentions_of(read, document, known))
 
 
 # --- publication dates --------------------------------------------------------------------------

@@ -61,6 +61,15 @@ class Column(click.ParamType[tuple[str, str]]):
 
 
 PATHS = click.argument("paths", metavar="PATH...", nargs=-1, required=True)
+OPTIONAL_PATHS = click.argument("paths", metavar="[PATH]...", nargs=-1)
+IMPORT = click.option(
+    "--import",
+    "chronologies",
+    metavar="FILE",
+    multiple=True,
+    help="A chronology made elsewhere, each row a source beside the documents: a table of events (CSV), this program's "
+    "JSON, or TimelineJS. May be repeated.",
+)
 OUTPUT = click.option(
     "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.  [default: standard output]"
 )

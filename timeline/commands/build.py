@@ -6,7 +6,17 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Given
+from timeline.commands.arguments import (
+    CACHE,
+    COLUMNS,
+    ENGINE,
+    IMPORT,
+    NO_CACHE,
+    OPTIONAL_PATHS,
+    OUTPUT,
+    STRICT,
+    Given,
+)
 from timeline.commands.inputs import documents_in, given_days
 from timeline.commands.outputs import check_output, write
 from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, without_model
@@ -20,7 +30,8 @@ if TYPE_CHECKING:
 
 
 @click.command()
-@PATHS
+@OPTIONAL_PATHS
+@IMPORT
 @click.option(
     "--published",
     type=Given(),
@@ -43,6 +54,7 @@ if TYPE_CHECKING:
 @STRICT
 def build(
     paths: tuple[str, ...],
+    chronologies: tuple[str, ...],
     published: tuple[tuple[str, date], ...],
     form: str,
     top: int | None,
@@ -60,8 +72,10 @@ def build(
     from timeline.merge import shortened
     from timeline.pipeline import build as chronology_of
 
+    if not paths and not chronologies:
+        raise click.UsageError("Missing argument 'PATH...'.")
     check_output(output, FORMATS[form])
-    reading = documents_in(paths, output, dict(columns))
+    reading = documents_in(paths, output, dict(columns), chronologies)
     given = given_days(reading, published)
     try:
         with kept_in(cache, no_cache) as kept, progress_bar("Reading") as progress:

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.readers import OWN, NoSuchDocument, Reading, has_format, named, named_sources, nothing_readable, read_all
+from timeline.readers import (
+    OWN,
+    NoSuchDocument,
+    Reading,
+    UnreadableDocument,
+    has_format,
+    named,
+    named_sources,
+    nothing_readable,
+    one_line,
+    read_all,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -15,19 +26,39 @@ if TYPE_CHECKING:
 
 
 def documents_in(
-    paths: tuple[str, ...], output: str | None = None, columns: Mapping[str, str] | None = None
+    paths: tuple[str, ...],
+    output: str | None = None,
+    columns: Mapping[str, str] | None = None,
+    chronologies: tuple[str, ...] = (),
 ) -> Reading:
-    """What the paths hold, with a warning a problem; nothing at all, or the output among it, is an error."""
-    reading = read_all(paths, columns)
+    """What the paths hold, and chronologies made elsewhere, with a warning a problem; nothing at all, or the output
+    among it, is an error.
+    """
+    reading = _joined(read_all(paths, columns) if paths else Reading(()), chronologies)
     refused = [problem.source for problem in reading.problems if problem.why != OWN]
     sources = [document.source for document in reading.documents] + refused
-    if output is not None and _is_one_of(output, [*paths, *filter(has_format, sources)]):
+    if output is not None and _is_one_of(output, [*paths, *chronologies, *filter(has_format, sources)]):
         raise click.BadParameter(f"{output} is one of the documents and would be replaced", param_hint="--output")
     if not reading.documents:
         raise click.UsageError(nothing_readable(reading.problems))
     for problem in reading.problems:
         click.echo(f"warning: {problem}", err=True)
     return reading
+
+
+def _joined(reading: Reading, chronologies: tuple[str, ...]) -> Reading:
+    """What was read, with the chronologies in files; one that cannot be read is an error: it was asked for by name."""
+    from timeline.imports import read_chronology
+
+    documents, problems = list(reading.documents), list(reading.problems)
+    for path in chronologies:
+        try:
+            document, troubles = read_chronology(path)
+        except UnreadableDocument as error:
+            raise click.BadParameter(one_line(f"{path}: {error}"), param_hint="--import") from None
+        documents.append(document)
+        problems += troubles
+    return Reading(tuple(sorted(documents, key=lambda document: document.id)), tuple(problems))
 
 
 def given_days(reading: Reading, published: tuple[tuple[str, date], ...]) -> dict[str, date]:

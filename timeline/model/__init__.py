@@ -14,7 +14,7 @@ chronology speaks of days as its sources do.
 
 from timeline.model.actors import Actor, ActorKind, ActorSpan, chain
 from timeline.model.chronology import VERSION, Chronology, Engine
-from timeline.model.documents import Basis, Document, Ground, Publication
+from timeline.model.documents import Basis, Document, Entry, Ground, Publication
 from timeline.model.events import (
     Conflict,
     Dating,
@@ -58,6 +58,7 @@ __all__ = [
     "Decided",
     "Document",
     "Engine",
+    "Entry",
     "Event",
     "EventKind",
     "Granularity",

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
+from timeline.model.events import Dating, EventKind, Status
 from timeline.model.text import Span
 
 
@@ -69,12 +70,29 @@ class Publication:
         return self.range[1] if self.range is not None else self.calendar_day
 
 
+class Entry(NamedTuple):
+    """A row of a chronology that was made elsewhere, as it stands in the text of its document.
+
+    `span` is the row, `title` what it calls the event, `date` where its date stands and `dating` what that means, `who`
+    the names of those who took part; `kind`, `status` and `place` are None where its file says nothing of them.
+    """
+
+    span: Span
+    title: Span
+    date: Span | None = None
+    dating: Dating | None = None
+    who: tuple[Span, ...] = ()
+    kind: EventKind | None = None
+    status: Status | None = None
+    place: str | None = None
+
+
 @dataclass(frozen=True, slots=True)
 class Document:
     """A text with its origin. The text is never changed: every offset points into it.
 
     `address` is where it stands on the web, `pages` the offset at which each of its pages begins (none: it has no
-    pages), the first page being 1.
+    pages), the first page being 1; `entries` are the rows of a chronology that was made elsewhere, one event each.
     """
 
     id: str
@@ -87,6 +105,7 @@ class Document:
     address: str | None = None
     author: str | None = None
     pages: tuple[int, ...] = ()
+    entries: tuple[Entry, ...] = ()
 
     def page_at(self, offset: int) -> int | None:
         """The page that a place in the text stands on; None where the document has no pages."""
