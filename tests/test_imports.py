@@ -323,7 +323,7 @@ def test_every_row_is_one_mention_dated_as_its_file_says() -> None:
     ],
 )
 def test_a_row_corroborates_or_contradicts_what_an_article_tells(row: str, together: bool, conflicts: int) -> None:
-    article = read_bytes("post.txt", ARTICLE.encode())
+    (article,) = read_bytes("post.txt", ARTICLE.encode()).documents
     listed, _ = chronology_in("old.csv", f"date,event,people\n{row}\n".encode())
     chronology = build([article, listed], engine="model")
     (event,) = [e for e in chronology.all_events() if listed.id in e.documents]
@@ -347,7 +347,7 @@ def test_those_whom_a_row_lists_take_part_even_where_a_name_looks_like_a_place()
 
 
 def test_an_import_does_not_change_what_the_documents_beside_it_tell() -> None:
-    article = read_bytes("post.txt", ARTICLE.encode())
+    (article,) = read_bytes("post.txt", ARTICLE.encode()).documents
     listed, _ = chronology_in("old.csv", b"date,event\n1999-01-01,Something else entirely happened\n")
     alone, beside = build([article], engine="rules"), build([article, listed], engine="rules")
     assert [m for m in beside.mentions if m.document == article.id] == list(alone.mentions)
