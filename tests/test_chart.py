@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from datetime import date, datetime, timedelta
 from itertools import pairwise
@@ -13,15 +14,23 @@ from chronologies import HOSTILE_TITLE, empty, ferry, many
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from timeline.chart import BY, LOOKS, legend_of, look_of, strip_figure, tile_of, timeline_figure
+from timeline.chart import BY, LOOKS, Tile, legend_of, look_of, strip_figure, tile_of, timeline_figure
+from timeline.chart.crowd import BUDGET
 from timeline.chart.lanes import MOST, NOBODY, OTHERS, Lane, lanes_of
 from timeline.chart.palette import symbol_of
-from timeline.frame import Filters, filtered, focus, frame_of
+from timeline.chart.rows import AIR, MARK
+from timeline.chart.titles import LONGEST, cut, width_of
+from timeline.frame import Filters, coded, filtered, focus, frame_of
 from timeline.model import EventKind, Status
 
-FRAME = frame_of(ferry())
+FRAME = coded(frame_of(ferry()))
 DATED = FRAME[FRAME["at"].notna()]
 DAY = timedelta(days=1)
+
+
+def lanes(frame: Any, by: str, **more: Any) -> list[Lane]:
+    """The lanes of the opening window, 720 pixels wide."""
+    return lanes_of(frame, by, tile_of(frame, by), 720, **more)
 
 
 def marks(figure: dict[str, Any]) -> dict[str, Any]:
@@ -71,43 +80,100 @@ def test_an_event_stands_in_the_lane_of_each_of_its_actors() -> None:
 
 def test_many_actors_leave_the_rest_in_a_lane_that_says_so() -> None:
     frame = frame_of(many(200, actors=30))
-    lanes = lanes_of(frame, "actor", DAY)
-    assert len(lanes) == MOST + 1
-    assert (lanes[-1].key, lanes[-1].label) == (OTHERS, "Other actors (18)")
-    assert {position for lane in lanes for position in lane.rows} == set(range(len(frame)))
+    found = lanes(frame, "actor")
+    assert len(found) == MOST + 1
+    assert (found[-1].key, found[-1].label) == (OTHERS, f"Other actors ({30 - MOST})")
+    assert {position for lane in found for position in lane.members} == set(range(len(frame)))
 
 
 def test_an_institution_without_a_lane_stands_in_that_of_its_country() -> None:
     actors = [("ruritania",), ("ruritania",), ("ministry",), ("union",), ("council",), ()]
     circles = [("ruritania",), ("ruritania",), ("ministry", "ruritania"), ("union",), ("council",), ()]
     frame = DATED.head(6).assign(actors=actors, actor_names=actors, circle=circles)
-    lanes = {lane.key: sorted(lane.rows) for lane in lanes_of(frame, "actor", DAY, most=1)}
-    assert lanes == {"ruritania": [0, 1, 2], OTHERS: [3, 4], NOBODY: [5]}
+    found = {lane.key: sorted(lane.rows) for lane in lanes(frame, "actor", most=1)}
+    assert found == {"ruritania": [0, 1, 2], OTHERS: [3, 4], NOBODY: [5]}
 
 
-def extents(lane: Lane, frame: Any, room: timedelta) -> dict[int, list[tuple[Any, Any]]]:
-    """Row -> what its marks cover."""
-    rows: dict[int, list[tuple[Any, Any]]] = {}
+@pytest.mark.parametrize("by", BY)
+def test_a_coded_table_has_the_lanes_of_a_plain_one(by: str) -> None:
+    plain = frame_of(ferry())
+    assert timeline_figure(plain, by) == timeline_figure(coded(plain), by)
+
+
+def pixels(frame: Any, lane: Lane, tile: Tile) -> list[tuple[int, float, float]]:
+    """Row, begin and end of what each mark of a lane covers."""
+    pixel = tile.length / 720
+    found = []
     for position, row in lane.rows.items():
-        at = frame["at"].iloc[position]
-        rows.setdefault(row, []).append((at - room / 2, at + room / 2))
-    return rows
+        at = (frame["at"].iloc[position] - tile.low) / pixel
+        found.append((row, at - MARK / 2, at + MARK / 2))
+    return sorted(found)
 
 
 @settings(deadline=None, max_examples=25)
-@given(st.integers(1, 60), st.integers(1, 6), st.integers(1, 20))
+@given(st.integers(1, 60), st.integers(1, 6), st.integers(1, 200))
 def test_marks_of_a_row_never_cover_each_other(number: int, actors: int, days: int) -> None:
-    frame, room = frame_of(many(number, actors)), timedelta(days=days)
-    for lane in lanes_of(frame, "actor", room):
-        for covered in extents(lane, frame, room).values():
-            covered.sort()
-            assert all(one[1] <= other[0] for one, other in pairwise(covered))
+    frame = frame_of(many(number, actors))
+    low = datetime.fromisoformat("2023-01-01")
+    tile = Tile(low - 400 * DAY, low + 2000 * DAY, days * DAY)
+    for lane in lanes_of(frame, "actor", tile, 720):
+        for one, other in pairwise(pixels(frame, lane, tile)):
+            assert one[0] != other[0] or one[2] <= other[1] + 1e-6
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.integers(1, 60), st.integers(1, 6), st.integers(1, 400))
+def test_titles_cover_neither_marks_nor_each_other(number: int, actors: int, days: int) -> None:
+    frame = frame_of(many(number, actors))
+    low = datetime.fromisoformat("2023-01-01")
+    tile = Tile(low - 400 * DAY, low + 2000 * DAY, days * DAY)
+    written = 0
+    for lane in lanes_of(frame, "actor", tile, 720):
+        spans = [(row, begin, end) for row, begin, end in pixels(frame, lane, tile)]
+        for position, title in lane.titles.items():
+            x = (title.x - tile.low) / (tile.length / 720)
+            assert title.place in ("right", "left")
+            at = x + title.clear / 2 + AIR
+            ends = (at, at + width_of(title.text)) if title.place == "right" else (x - width_of(title.text), x)
+            spans.append((lane.rows[position], *ends))
+            written += 1
+        for one, other in pairwise(sorted(spans)):
+            assert one[0] != other[0] or one[2] <= other[1] + AIR
+    assert written or days > 20
+
+
+def test_every_event_of_a_small_story_has_its_title_where_there_is_room() -> None:
+    figure = timeline_figure(FRAME, "none")
+    written = " ".join(next(trace for trace in figure["data"] if trace.get("name") == "titles")["text"])
+    assert [title for title in DATED["title"] if html.escape(title[:12], quote=False) not in written] == []
+
+
+def test_zooming_in_writes_more_titles() -> None:
+    frame = frame_of(many(300, actors=1))
+    low = datetime.fromisoformat("2023-06-01")
+
+    def letters(length: timedelta) -> int:
+        figure = timeline_figure(frame, "actor", tile=tile_of(frame, "actor", (low, low + length)))
+        return sum(len(text) for trace in figure["data"] if trace.get("name") == "titles" for text in trace["text"])
+
+    assert letters(700 * DAY) < letters(200 * DAY) < letters(60 * DAY)
+
+
+@given(st.text(max_size=80), st.floats(0, 400))
+def test_a_title_is_cut_to_its_room_or_left_out(text: str, room: float) -> None:
+    piece = cut(text, room)
+    assert width_of(piece) <= min(room, LONGEST) or piece == ""
+    assert piece == text or piece == "" or (piece.endswith("…") and text.startswith(piece[:-1]))
+
+
+def test_a_title_is_cut_at_the_end_of_a_word() -> None:
+    assert cut("The council and Northline met about the berths", 150) == "The council and Northline…"
 
 
 def test_lanes_lie_below_each_other() -> None:
-    lanes = lanes_of(DATED, "actor", DAY)
-    assert [lane.top for lane in lanes[1:]] == [lane.top + lane.height for lane in lanes[:-1]]
-    assert all(lane.top < lane.y(position) < lane.top + lane.height for lane in lanes for position in lane.rows)
+    found = lanes(DATED, "actor")
+    assert [lane.top for lane in found[1:]] == [lane.top + lane.height for lane in found[:-1]]
+    assert all(lane.top < lane.y(position) < lane.top + lane.height for lane in found for position in lane.rows)
 
 
 def test_a_deadline_is_an_arrow_against_a_bar_and_since_a_mark_that_goes_on() -> None:
@@ -157,7 +223,9 @@ def test_an_unsure_event_is_pale_and_has_a_question_mark() -> None:
     trace = marks(figure)
     pale = {cell[0] for cell, alpha in zip(trace["customdata"], trace["marker"]["opacity"], strict=True) if alpha < 1}
     assert pale == {"e5"}
-    assert sum(len(t["text"]) for t in figure["data"] if t["mode"] == "text") == 1
+    assert [t for trace in figure["data"] if trace.get("name") == "titles" for t in trace["text"] if "?" in t] == [
+        "? The transport ministry met Northline"
+    ]
 
 
 def test_every_kind_has_a_look_of_its_own() -> None:
@@ -198,46 +266,87 @@ def test_the_strip_counts_every_event_of_the_opening_window() -> None:
 
 # --- crowds -----------------------------------------------------------------------------------
 
-CROWDED = frame_of(many(3000))
+CROWDED = coded(frame_of(many(3000)))
+HOME = focus(CROWDED)
+assert HOME is not None
 
 
-def test_a_crowd_is_heaped_and_every_event_is_counted_in_a_heap() -> None:
-    window = focus(CROWDED)
-    assert window is not None
-    figure = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", window))
+def numbers(figure: dict[str, Any]) -> list[int]:
+    return [int(text) for trace in figure["data"] if trace.get("name") == "heaps" for text in trace["text"]]
+
+
+@pytest.mark.parametrize("by", BY)
+def test_a_crowd_is_heaped_and_every_event_is_counted_or_drawn(by: str) -> None:
+    figure = timeline_figure(CROWDED, by)
     go.Figure(figure)
-    heaps = next(trace for trace in figure["data"] if trace["name"] == "heaps")
-    assert sum(map(int, heaps["text"])) == 3000
+    assert sum(numbers(figure)) + len(marks(figure)["x"]) == 3000
+    assert len(marks(figure)["x"]) <= BUDGET
+
+
+def test_where_a_crowd_is_thin_its_events_are_drawn_one_by_one() -> None:
+    alone = CROWDED.iloc[[0]].assign(at=CROWDED["at"].max() + 100 * DAY)
+    both = coded(
+        frame_of(many(3000)).pipe(lambda frame: type(frame)(frame.to_dict("records") + alone.to_dict("records")))
+    )
+    figure = timeline_figure(both, "none")
+    assert numbers(figure)
+    assert alone["id"].iloc[0] in drawn(figure)
 
 
 def test_a_heap_opens_on_the_events_themselves() -> None:
-    window = focus(CROWDED)
-    assert window is not None
-    figure = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", window))
-    heap = next(trace for trace in figure["data"] if trace["name"] == "heaps")["customdata"][7]
-    low, high = (datetime.fromisoformat(text) for text in heap[1:3])
-    opened = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", (low, high)))
+    figure = timeline_figure(CROWDED, "kind")
+    for _ in range(12):
+        heaps = next((trace for trace in figure["data"] if trace["name"] == "heaps"), None) if numbers(figure) else None
+        if heaps is None:
+            break
+        cell = heaps["customdata"][len(heaps["customdata"]) // 2]
+        assert cell[0] == "+heap"
+        low, high = (datetime.fromisoformat(text) for text in cell[1:3])
+        figure = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", (low, high), HOME))
     inside = CROWDED[(CROWDED["at"] >= low) & (CROWDED["at"] < high)]
-    assert drawn(opened) >= set(inside["id"])
-    assert len(drawn(opened)) < 3000
+    assert drawn(figure) >= set(inside["id"])
+    assert len(drawn(figure)) < 3000
+
+
+def test_a_heap_says_how_many_of_which_kinds_it_holds() -> None:
+    heap = next(trace for trace in timeline_figure(CROWDED, "none")["data"] if trace["name"] == "heaps")
+    assert all(len(cell[5].split(", ")) >= 3 for cell in heap["customdata"])
 
 
 def test_a_small_move_inside_a_tile_leaves_the_figure_as_it_is() -> None:
     low, high = datetime.fromisoformat("2023-06-01"), datetime.fromisoformat("2023-06-20")
-    tile = tile_of(CROWDED, "none", (low, high))
-    assert tile is not None
-    assert tile_of(CROWDED, "none", (low + DAY, high + DAY)) == tile
-    assert tile[0] <= low
-    assert high <= tile[1]
+    tile = tile_of(CROWDED, "none", (low, high), HOME)
+    assert tile_of(CROWDED, "none", (low + DAY, high + DAY), HOME) == tile
+    assert tile.low <= low
+    assert high <= tile.high
 
 
 @given(st.datetimes(datetime(2022, 1, 1), datetime(2025, 12, 31)), st.timedeltas(DAY / 24, 900 * DAY))
-def test_a_tile_holds_its_whole_window_as_far_as_there_are_events(low: datetime, length: timedelta) -> None:
-    tile = tile_of(CROWDED, "none", (low, low + length))
-    assert tile is not None
-    seen = CROWDED[(CROWDED["at"] >= low) & (CROWDED["at"] <= low + length)]["at"]
-    assert ((seen >= tile[0]) & (seen <= tile[1])).all()
+def test_a_tile_holds_its_whole_window_and_some_more_on_both_sides(low: datetime, length: timedelta) -> None:
+    tile = tile_of(CROWDED, "none", (low, low + length), HOME)
+    assert tile.low <= low
+    assert low + length <= tile.high
+    assert length <= tile.length * 1.05
 
 
-def test_few_events_need_no_tile() -> None:
-    assert tile_of(FRAME, "actor", (datetime.fromisoformat("2025-03-01"), datetime.fromisoformat("2025-03-02"))) is None
+@given(st.datetimes(), st.timedeltas(DAY / 24, 90_000 * DAY))
+def test_no_window_is_too_far_off_for_a_tile(low: datetime, length: timedelta) -> None:
+    high = low + min(length, datetime(9999, 12, 31) - low)
+    if low < high:
+        timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", (low, high), HOME))
+
+
+def test_of_few_events_all_are_drawn_wherever_one_looks() -> None:
+    window = (datetime.fromisoformat("2025-03-01"), datetime.fromisoformat("2025-03-02"))
+    assert drawn(timeline_figure(FRAME, "actor", tile=tile_of(DATED, "actor", window))) == set(DATED["id"])
+
+
+def test_a_story_from_the_first_year_to_the_last_is_drawn() -> None:
+    far = DATED.head(3).assign(at=[datetime(1, 1, 1, 12), datetime(2025, 1, 1), datetime(9999, 12, 31, 12)])
+    window = (datetime(1, 1, 1), datetime(9999, 12, 31))
+    for bound in ("at", "by", "since"):
+        frame = far.assign(
+            bound=bound, start=far["at"] if bound != "by" else None, stop=far["at"] if bound != "since" else None
+        )
+        frame = frame.astype({"start": "datetime64[us]", "stop": "datetime64[us]"})
+        assert len(drawn(timeline_figure(frame, "none", tile=tile_of(frame, "none", window)))) == 3

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
 import pandas as pd
@@ -15,12 +16,16 @@ from timeline.frame import (
     FACETS,
     PRECISIONS,
     Filters,
+    asked_time,
+    coded,
+    codes_of,
     extent,
     facet_counts,
     filtered,
     focus,
     frame_of,
     in_view,
+    opening,
     part_of,
     without_each,
 )
@@ -187,6 +192,98 @@ def test_the_opening_window_holds_the_bulk_of_the_events(days: list[str], first:
     assert window is not None
     low, high = window
     assert (low.date().isoformat(), high.date().isoformat()) == (first, last)
+
+
+def test_an_event_far_off_is_left_out_of_the_opening_window_however_many_days_lie_between() -> None:
+    spring = [f"2025-{month:02}-{day:02}" for month in (2, 3) for day in range(1, 29, 4)]
+    window = focus(frame_of(lone("2024-11-15", *spring, "2025-09-20", "2026-07-01")))
+    assert window is not None
+    assert (window[0].month, window[1].month) == (1, 3)
+
+
+@pytest.mark.parametrize(
+    ("text", "start", "stop"),
+    [
+        ("since 1 March", "2025-03-01", None),
+        ("February to April", "2025-02-01", "2025-05-01"),
+        ("last week of March", "2025-03-25", "2025-04-01"),
+        ("March", "2025-03-01", "2025-04-01"),
+        ("march until may", "2025-03-01", "2025-06-01"),
+        ("before April 1", None, "2025-04-01"),
+        ("up to March 5", None, "2025-03-06"),
+        ("after 1 March", "2025-03-02", None),
+        ("not before 5 March", "2025-03-05", None),
+        ("from 1 March until 5 April", "2025-03-01", "2025-04-06"),
+        ("2025-02-10/2025-02-20", "2025-02-10", "2025-02-21"),
+        ("last month", "2025-03-01", "2025-04-01"),
+        ("1990s", "1990-01-01", "2000-01-01"),
+    ],
+)
+def test_a_time_is_asked_for_in_words(text: str, start: str | None, stop: str | None) -> None:
+    when = asked_time(text, date(2025, 4, 17))
+    assert when is not None
+    assert (when.start, when.stop) == (start and moment(start), stop and moment(stop))
+
+
+@pytest.mark.parametrize("text", ["", "  ", "the summit", "since", "{0}", "{"])
+def test_words_that_name_no_time_ask_for_none(text: str) -> None:
+    assert asked_time(text, date(2025, 4, 17)) is None
+
+
+@given(st.text(max_size=40), st.one_of(st.none(), st.dates()))
+def test_whatever_is_typed_is_a_time_or_none(text: str, anchor: date | None) -> None:
+    when = asked_time(text, anchor)
+    assert when is None or isinstance(when, Interval)
+
+
+@pytest.mark.parametrize(
+    ("text", "events"),
+    [
+        ("since 1 April", {"e5", "e6", "e7", "e9"}),
+        ("24 March", {"e2", "e4"}),
+        ("before 10 March", {"e4", "e8"}),
+        ("March 27", {"e3", "e4"}),
+        ("2031", set()),
+    ],
+)
+def test_the_time_asked_for_leaves_what_touches_it(text: str, events: set[str]) -> None:
+    filters = Filters(when=asked_time(text, date(2025, 4, 17)))
+    assert set(filtered(FRAME, filters)["id"]) == events
+    assert bool(filters)
+
+
+def test_the_opening_window_of_a_time_asked_for_shows_what_stands_in_it() -> None:
+    march = asked_time("24 March to 28 March", date(2025, 4, 17))
+    low, high = opening(FRAME, march) or (None, None)
+    assert low is not None
+    assert high is not None
+    assert moment("2025-03-20") < low < moment("2025-03-24T12:00") < moment("2025-03-27") < high < moment("2025-04-01")
+    empty_day = asked_time("30 March 2025", None)
+    assert opening(FRAME, empty_day) == (moment("2025-03-30"), moment("2025-03-31"))
+
+
+def test_all_of_the_actors_may_be_asked_for_at_once() -> None:
+    any_of = Filters(actor=("moreau", "council"))
+    assert len(filtered(FRAME, any_of)) > len(filtered(FRAME, replace(any_of, every=True)))
+    both = Filters(actor=("moreau", "northline"), every=True)
+    assert set(filtered(FRAME, both)["id"]) == {"e1", "e2"}
+    assert facet_counts(FRAME, both, "actor")["chief"] == 1
+
+
+def test_a_coded_table_holds_and_finds_the_same() -> None:
+    quick = coded(FRAME)
+    assert quick.astype(object).equals(FRAME.astype(object))
+    for filters in (
+        Filters(kind=("call",)),
+        Filters(actor=("northline",)),
+        Filters(check=("conflict",)),
+        Filters(query="met"),
+    ):
+        assert list(filtered(quick, filters)["id"]) == list(filtered(FRAME, filters)["id"])
+        for facet in FACETS:
+            assert facet_counts(quick, filters, facet) == facet_counts(FRAME, filters, facet)
+    codes, values = codes_of(quick["actors"])
+    assert [values[code] for code in codes] == list(FRAME["actors"])
 
 
 @pytest.mark.parametrize(

@@ -65,8 +65,8 @@ def component(bench: AppTest, key: str) -> dict[str, Any]:
     raise AssertionError(f"no element {key}")
 
 
-def figure(bench: AppTest) -> str:
-    return bench.get("plotly_chart")[1].proto.spec
+def figure(bench: AppTest) -> dict[str, Any]:
+    return component(bench, "timeline")
 
 
 # --- states -----------------------------------------------------------------------------------
@@ -96,8 +96,14 @@ def test_an_address_that_asks_for_what_is_not_there_shows_the_rest() -> None:
 
 
 def test_a_selection_leaves_the_figure_as_it_was() -> None:
-    before, after = page(), page(event="e1", **{"from": "2025-03-20T00:00", "to": "2025-03-30T00:00"})
-    assert figure(before) == figure(after)
+    near = {"from": "2025-03-20T00:00", "to": "2025-03-30T00:00"}
+    assert figure(page()) == figure(page(event="e1"))
+    assert figure(page(**near)) == figure(page(event="e1", **near)) != figure(page())
+
+
+def test_a_move_without_zoom_leaves_the_figure_as_it_was() -> None:
+    before = page(**{"from": "2025-03-20T00:00", "to": "2025-03-30T00:00"})
+    assert figure(before) == figure(page(**{"from": "2025-04-20T00:00", "to": "2025-04-30T00:00"}))
 
 
 def test_a_filter_can_leave_out_the_people_and_bodies_of_an_actor() -> None:

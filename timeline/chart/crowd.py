@@ -1,105 +1,141 @@
-"""Too many marks for a browser: they are drawn tile by tile, and heaped where even a tile holds too many.
+"""How much is drawn at once: a tile of the calendar, in it single marks, and heaps where they would lie too close.
 
-A chart of some thousand marks is slow, of a hundred thousand unusable. The tile of a window is a fixed stretch of the
-calendar somewhat longer than the window, so that moving about inside it leaves the figure as it is.
+Some thousand marks make a chart slow, a hundred thousand unusable, and long before that nobody can tell them apart. So
+a lane is cut into cells of the calendar some marks wide; a cell that holds too many becomes one heap with its number,
+which opens on a click. How many are too many falls until what is left to draw one by one fits the budget.
 """
 
 from __future__ import annotations
 
-from collections import Counter
-from datetime import datetime, timedelta
-from math import floor, log2
-from typing import TYPE_CHECKING, Any
+from datetime import date, datetime, time, timedelta
+from math import ceil, inf, log2
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.wording import count, days_in_words
+import numpy as np
+
+from timeline.frame import counts_of, focus
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     import pandas as pd
+    from numpy.typing import NDArray
 
-    from timeline.chart.lanes import Lane
-    from timeline.chart.palette import Ink
+BUDGET = 700
+"""Marks that a chart draws one by one before it is cut into tiles."""
+CELL = 44
+"""Pixels of a cell."""
+CROWDED = ((12, 300), (6, 600), (4, BUDGET), (2, BUDGET), (1, inf))
+"""How many marks a cell may hold, as long as no more than so many are drawn one by one: from what a lane has room for
+to what always fits."""
+ROOMY = {"none": (40, 300)}
+"""The first of these where there is but one lane, which may grow."""
+MOMENT = timedelta(hours=1)
+"""No window is taken for shorter."""
 
-CROWD = 2500
-"""Marks that a chart draws one by one."""
-HEAPS = 36
-"""Heaps across a tile."""
-
-Tile = tuple[datetime, datetime]
+Window = tuple[datetime, datetime]
 
 
-def is_crowd(frame: pd.DataFrame, by: str) -> bool:
-    """Whether the rows make more marks than are drawn one by one."""
+class Tile(NamedTuple):
+    """A stretch of the calendar that is drawn, and the longest window it is drawn for: what a mark's room depends on.
+
+    Both stay the same while a reader moves about inside, so that the figure does.
+    """
+
+    low: datetime
+    high: datetime
+    length: timedelta
+
+
+class Heap(NamedTuple):
+    """Events of one lane and cell (positions in the frame), and when the first and the last of them stand."""
+
+    members: NDArray[np.intp]
+    first: datetime
+    last: datetime
+
+
+def places(frame: pd.DataFrame, by: str) -> int:
+    """How many marks the rows would make in lanes: an event stands in the lane of each of its actors or sources."""
     if by in ("kind", "none"):
-        return len(frame) > CROWD
-    return int(frame["actors" if by == "actor" else "sources"].map(len).clip(lower=1).sum()) > CROWD
+        return len(frame)
+    return sum(max(len(cell), 1) * number for cell, number in counts_of(frame[f"{by}s"]).items())
 
 
-def tile_of(frame: pd.DataFrame, by: str, window: Tile) -> Tile | None:
-    """The tile to draw for a window, None where the whole frame can be drawn."""
-    dated = frame[frame["at"].notna()]
-    if not is_crowd(dated, by):
-        return None
-    first, last = dated["at"].min().to_pydatetime(), dated["at"].max().to_pydatetime()
-    whole = max(last - first, timedelta(days=1))
-    seen = max(window[1] - window[0], timedelta(hours=1))
-    halvings = floor(log2(whole / (2 * seen))) if whole > 2 * seen else 0
-    size = whole / 2**halvings
-    if halvings == 0:
-        return first - whole, last + whole
-    begin = first + size * floor((window[0] - first) / size)
-    return begin - size / 2, begin + size * 1.5
+def tile_of(frame: pd.DataFrame, by: str, window: Window | None = None, home: Window | None = None) -> Tile:
+    """The tile to draw for a window (None: for the one the timeline opens with, `home`), of dated rows.
+
+    Its length is the opening window's times a power of the root of two. Of few events all are drawn, whatever the
+    window. Raises ValueError where no row is dated.
+    """
+    home = home or focus(frame)
+    if home is None:
+        raise ValueError("no dated event to draw")
+    low, high = window or home
+    whole = home[1] - home[0]
+    length = whole * 2 ** (ceil(2 * log2(max(high - low, MOMENT) / whole) - 0.05) / 2)
+    if places(frame, by) <= BUDGET:
+        return Tile(datetime.combine(date.min, time.min), datetime.combine(date.max, time.max), length)
+    begin = home[0] + length / 2 * ((low - home[0]) // (length / 2))
+    return Tile(moved(begin, -length / 4), moved(begin, 1.75 * length), length)
 
 
-def positions_in(frame: pd.DataFrame, tile: Tile) -> list[int]:
-    """The positions of the rows whose mark stands in the tile."""
-    inside = (frame["at"] >= tile[0]) & (frame["at"] <= tile[1])
-    return [position for position, flag in enumerate(inside) if flag]
+def split(
+    lanes: Sequence[NDArray[np.intp]], at: NDArray[np.int64], tile: Tile, cell: timedelta, by: str
+) -> list[tuple[NDArray[np.intp], list[Heap]]]:
+    """For each lane, of its positions in the tile those to draw one by one, and the heaps of the others.
 
-
-def heaps(frame: pd.DataFrame, lanes: Sequence[Lane], tile: Tile, ink: Ink) -> list[dict[str, Any]]:
-    """How many events of each lane fall where, as circles with a number; customdata says the dates a heap opens on."""
-    marks = list(frame["at"].dt.to_pydatetime())
-    low, high = max(tile[0], min(marks)), min(tile[1], max(marks))
-    step = max((high - low) / HEAPS, timedelta(days=1))
-    found = [
-        (lane, place, number)
-        for lane in lanes
-        for place, number in sorted(Counter(floor((marks[k] - low) / step) for k in lane.members).items())
-        if tile[0] <= low + step * place <= tile[1]
-    ]
-    begins = [low + step * place for _, place, _ in found]
-    highest = max((number for _, _, number in found), default=1)
+    `at` is when each row's mark stands, in microseconds. Cells of less than a day are heaped for the budget alone:
+    zooming in parts nothing that shares its day.
+    """
+    low, high = (np.datetime64(end, "us").astype(np.int64) for end in (tile.low, tile.high))
+    inside = [positions[(at[positions] >= low) & (at[positions] <= high)] for positions in lanes]
+    cells = [at[positions] // (cell // timedelta(microseconds=1)) for positions in inside]
+    numbers = [np.unique(each, return_inverse=True, return_counts=True) for each in cells]
+    together = np.concatenate([counts for _, _, counts in numbers] or [np.zeros(0, dtype=int)])
+    first = (inf, BUDGET) if cell < timedelta(days=1) else ROOMY.get(by, CROWDED[0])
+    most = next(most for most, budget in (first, *CROWDED) if together[together <= most].sum() <= budget)
     return [
-        {
-            "type": "scatter",
-            "mode": "markers+text",
-            "name": "heaps",
-            "x": [_iso(begin + step / 2) for begin in begins],
-            "y": [lane.top + lane.height * 0.68 for lane, _, _ in found],
-            "text": [str(number) for _, _, number in found],
-            "textfont": {"size": 9, "color": ink.text},
-            "marker": {
-                "color": ink.muted,
-                "opacity": 0.35,
-                "size": [12 + 10 * (n / highest) ** 0.5 for _, _, n in found],
-            },
-            "customdata": [
-                ["+heap", _iso(begin), _iso(begin + step), count(number, "event"), _days(begin, step)]
-                for begin, (_, _, number) in zip(begins, found, strict=True)
-            ],
-            "hovertemplate": "<b>%{customdata[3]}</b><br>%{customdata[4]}<br>click to open<extra></extra>",
-            "selected": {"marker": {"opacity": 0.35}},
-            "unselected": {"marker": {"opacity": 0.35}},
-            "showlegend": False,
-        }
+        (positions[counts[where] <= most], list(_heaps(positions, where, counts, at, most)))
+        for positions, (_, where, counts) in zip(inside, numbers, strict=True)
     ]
 
 
-def _days(begin: datetime, step: timedelta) -> str:
-    return days_in_words(begin.date(), (begin + step - timedelta(microseconds=1)).date())
+def _heaps(
+    positions: NDArray[np.intp],
+    where: NDArray[np.intp],
+    counts: NDArray[np.intp],
+    at: NDArray[np.int64],
+    most: float,
+) -> Iterator[Heap]:
+    order = np.argsort(where, kind="stable")
+    for members in np.split(positions[order], np.cumsum(counts)[:-1]):
+        if len(members) > most:
+            yield Heap(members, instant(at[members].min()), instant(at[members].max()))
 
 
-def _iso(instant: datetime) -> str:
-    return instant.isoformat(timespec="seconds")
+def opens_on(heap: Heap) -> Window:
+    """The window that a heap opens on: its own events with some air, half a day at least."""
+    air = max((heap.last - heap.first) * 0.08, timedelta(hours=12))
+    return moved(heap.first, -air), moved(heap.last, air)
+
+
+def kinds_in(heap: Heap, kinds: Mapping[str, NDArray[np.bool_]], most: int = 3) -> str:
+    """What a heap holds, in words: its most frequent kinds with their numbers."""
+    found = sorted(((-int(rows[heap.members].sum()), kind) for kind, rows in kinds.items()))
+    shown = [f"{-number} {kind}" for number, kind in found[:most] if number]
+    return ", ".join(shown) + (", …" if len(found) > most and found[most][0] else "")
+
+
+def instant(mark: int) -> datetime:
+    """Microseconds as numpy counts them, as a naive moment."""
+    found: datetime = np.datetime64(int(mark), "us").item()
+    return found
+
+
+def moved(moment: datetime, by: timedelta) -> datetime:
+    """`moment + by`, held inside what a calendar date can say."""
+    try:
+        return moment + by
+    except OverflowError:
+        return datetime.combine(date.min if by < timedelta(0) else date.max, time())

@@ -1,19 +1,21 @@
 """DataFrame -> Plotly figures as plain JSON-able dictionaries: the timeline and the density strip.
 
-Neither figure says what is selected or which dates are in view: any change in a figure's JSON makes Streamlit build the
-chart anew and lose zoom and selection. The page's bridge paints both on the living chart.
+Neither figure says what is selected or which dates are in view: both change while a reader looks at the same figure,
+and the page paints them on the living chart.
 """
 
 from __future__ import annotations
 
 import html
-from collections import Counter
 from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any
 
-from timeline.chart.crowd import Tile, heaps, is_crowd, positions_in
-from timeline.chart.lanes import GAP, HEAD, Lane, lanes_of
-from timeline.chart.marks import marks_of, traces_of
+import numpy as np
+
+from timeline.chart.crowd import Tile, Window, tile_of
+from timeline.chart.heaps import heaps
+from timeline.chart.lanes import HEAD, Lane, lanes_of
+from timeline.chart.marks import LEAD, marks_of, traces_of
 from timeline.chart.palette import DARK, LIGHT, Ink
 from timeline.frame import focus
 
@@ -22,8 +24,8 @@ if TYPE_CHECKING:
 
 Figure = dict[str, Any]
 
-MARK_SHARE = 18 / 900  # a mark of 18 pixels on a chart of 900: what stacking reckons with
-LEAD_SHARE = 0.045  # how much of the axis the open side of a deadline takes
+WIDTH = 720
+"""Pixels between both ends of the axis, where nobody has measured them."""
 TOP, SIDE, LOW = 46, 26, 8  # pixels for the date axis, beside the lanes (half a date) and below them
 STRIP_HEIGHT = 66
 
@@ -42,27 +44,34 @@ STRIP_TICKS = [
 ]
 
 
-def timeline_figure(frame: pd.DataFrame, by: str = "actor", *, dark: bool = False, tile: Tile | None = None) -> Figure:
+def timeline_figure(
+    frame: pd.DataFrame,
+    by: str = "actor",
+    *,
+    dark: bool = False,
+    home: Window | None = None,
+    tile: Tile | None = None,
+    width: int = WIDTH,
+) -> Figure:
     """The timeline of a frame's dated rows in lanes by "actor", "kind", "source" or "none".
 
-    `tile` is the stretch to draw of a crowded chart (see `crowd`): its events, or where they are still too many
-    how many fall where. Raises ValueError where no row is dated: there is no axis to draw.
+    `home` is the window it opens with (None: where the bulk of the events is), `tile` the stretch to draw (see
+    `crowd`; None: that of the opening window), `width` how many pixels show its length. Raises ValueError where no row
+    is dated: there is no axis to draw.
     """
     dated = frame[frame["at"].notna()]
-    window = focus(dated)
+    window = home or focus(dated)
     if window is None:
         raise ValueError("no dated event to draw")
     ink = DARK if dark else LIGHT
-    length = (tile or window)[1] - (tile or window)[0]
-    drawn = None if tile is None else positions_in(dated, tile)
-    binned = drawn is not None and tile is not None and is_crowd(dated.iloc[drawn], by)
-    lanes = lanes_of(dated, by, length * MARK_SHARE, drawn=() if binned else drawn)
-    marks = marks_of(dated, lanes)
+    tile = tile or tile_of(dated, by, home=window)
+    at_home = tile.length == window[1] - window[0]
+    lanes = lanes_of(dated, by, tile, width, edge=window[1] if at_home else None)
     bottom = lanes[-1].top + lanes[-1].height
     return {
-        "data": heaps(dated, lanes, tile, ink) if binned and tile else traces_of(marks, length * LEAD_SHARE, ink),
+        "data": [*heaps(dated, lanes, ink), *traces_of(marks_of(lanes), LEAD * tile.length / width, ink)],
         "layout": {
-            **_frame_of_chart(bottom),
+            **_frame_of_chart(bottom, ink),
             "xaxis": {**_date_axis(ink), "range": [_iso(window[0]), _iso(window[1])]},
             "yaxis": {"range": [bottom, 0], "visible": False, "fixedrange": True},
             "shapes": [_rule(lane, ink) for lane in lanes],
@@ -71,20 +80,22 @@ def timeline_figure(frame: pd.DataFrame, by: str = "actor", *, dark: bool = Fals
     }
 
 
-def strip_figure(frame: pd.DataFrame, *, dark: bool = False, bins: int = 120) -> Figure:
+def strip_figure(frame: pd.DataFrame, *, dark: bool = False, home: Window | None = None, bins: int = 120) -> Figure:
     """How many events fall where in the stretch that the timeline opens with."""
-    marks = frame["at"].dropna()
-    window = focus(frame)
+    marks = frame["at"].dropna().to_numpy("datetime64[us]")
+    window = home or focus(frame)
     if window is None:
         raise ValueError("no dated event to draw")
     low, high = window
     step = max((high - low) / bins, timedelta(days=1))
-    inside = Counter(((marks[(marks >= low) & (marks <= high)] - low) // step).tolist())
+    first, last, width = np.datetime64(low, "us"), np.datetime64(high, "us"), np.timedelta64(step, "us")
+    inside = np.bincount((marks[(marks >= first) & (marks <= last)] - first) // width)
+    places = np.flatnonzero(inside).tolist()
     ink = DARK if dark else LIGHT
     bars = {
         "type": "bar",
-        "x": [_iso(low + step * (place + 0.5)) for place in sorted(inside)],
-        "y": [inside[place] for place in sorted(inside)],
+        "x": [_iso(low + step * (place + 0.5)) for place in places],
+        "y": inside[places].tolist(),
         "width": step.total_seconds() * 1000 * 0.8,
         "marker": {"color": ink.muted, "opacity": 0.75},
         "selected": {"marker": {"opacity": 0.75}},
@@ -116,7 +127,7 @@ def strip_figure(frame: pd.DataFrame, *, dark: bool = False, bins: int = 120) ->
     }
 
 
-def _frame_of_chart(bottom: int) -> dict[str, Any]:
+def _frame_of_chart(bottom: int, ink: Ink) -> dict[str, Any]:
     """What the layout says of everything but its axes."""
     return {
         "height": bottom + TOP + LOW,
@@ -125,7 +136,12 @@ def _frame_of_chart(bottom: int) -> dict[str, Any]:
         "hovermode": "closest",
         "clickmode": "event",
         "hoverdistance": 20,
-        "hoverlabel": {"align": "left", "font": {"size": 13}},
+        "hoverlabel": {
+            "align": "left",
+            "bgcolor": ink.paper,
+            "bordercolor": ink.muted,
+            "font": {"size": 13, "color": ink.text},
+        },
         "plot_bgcolor": "rgba(0,0,0,0)",
         "paper_bgcolor": "rgba(0,0,0,0)",
         "showlegend": False,
@@ -164,9 +180,9 @@ def _label(lane: Lane, ink: Ink) -> dict[str, Any]:
         "x": 0,
         "xanchor": "left",
         "xshift": -SIDE + LOW,
-        "y": lane.top + GAP + HEAD / 2,
+        "y": lane.top + HEAD / 2,
         "yanchor": "middle",
-        "text": f'<b>{html.escape(name, quote=False)}</b> <span style="color:{ink.muted}">{len(lane.members)}</span>',
+        "text": f'<b>{html.escape(name, quote=False)}</b> <span style="color:{ink.muted}">{len(lane.members):,}</span>',
         "showarrow": False,
         "font": {"size": 12, "color": ink.text},
     }

@@ -3,132 +3,147 @@
 from __future__ import annotations
 
 from collections import Counter
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING, Any
 
+import numpy as np
+
+from timeline.chart.crowd import CELL, split
+from timeline.chart.rows import Title, stacked
+from timeline.frame import codes_of
+
 if TYPE_CHECKING:
-    from collections.abc import Container, Iterable, Sequence
-    from datetime import datetime, timedelta
+    from collections.abc import Mapping, Sequence
+    from datetime import datetime
 
     import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.chart.crowd import Heap, Tile
 
 BY = ("actor", "kind", "source", "none")
-MOST = 12
+MOST = 10
 """How many actors or sources get a lane of their own."""
 OTHERS, NOBODY, EVERYTHING = "+others", "+nobody", "+all"
 DEEPEST = {"none": 40}
 """Rows a lane may grow to before marks share one: many where there is but one lane."""
 DEEP = 8
 
-ROW, HEAD, GAP = 20, 19, 5  # pixels: a row of marks, the lane's name above them, the air below
+ROW, HEAD, GAP = 20, 22, 5  # pixels: a row of marks, the lane's name above them, the air below
 
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A lane: its key and name, the events in it (positions in the frame), and the row of each that is drawn."""
+    """A lane: its key and name, the events in it (positions in the frame), and of those in the tile what is drawn: by
+    position the events themselves with their rows and their titles as far as these are written, and the heaps.
+    """
 
     key: str
     label: str
-    members: tuple[int, ...]
-    rows: dict[int, int]
+    members: NDArray[np.intp]
+    events: Mapping[int, Any] = field(default_factory=dict)
+    rows: Mapping[int, int] = field(default_factory=dict)
+    titles: Mapping[int, Title] = field(default_factory=dict)
+    heaps: tuple[Heap, ...] = ()
     top: int = 0
 
     @property
     def height(self) -> int:
         """Height in pixels."""
-        return HEAD + ROW * (max(self.rows.values(), default=0) + 1) + GAP
+        rows = max(self.rows.values(), default=0) + 1
+        return HEAD + ROW * (max(rows, 2) if self.heaps else rows) + GAP
 
     def y(self, position: int) -> float:
         """Where an event's mark stands, in pixels from the top of the chart."""
         return self.top + HEAD + ROW * (self.rows[position] + 0.5)
 
+    @property
+    def middle(self) -> float:
+        """Where heaps stand: across the first two rows."""
+        return self.top + HEAD + ROW
+
 
 def lanes_of(
-    frame: pd.DataFrame, by: str, room: timedelta, *, most: int = MOST, drawn: Container[int] | None = None
+    frame: pd.DataFrame, by: str, tile: Tile, width: int, *, most: int = MOST, edge: datetime | None = None
 ) -> list[Lane]:
-    """The lanes of the dated rows of a frame, from the top; `room` is how much time a mark covers, `drawn` the
-    positions that get a row (None: all).
+    """The lanes of the dated rows of a frame, from the top, with what of them stands in the tile; `width` is how many
+    pixels show the tile's length, `edge` where the chart ends: no title is written across it.
 
     By actor or source the `most` frequent get a lane; one lane more takes the events of all others, and one those
     that name nobody. An event stands in the lane of each of its actors.
     """
-    keys = _keys(frame, by)
-    chosen = _chosen(keys, most, limited=by in ("actor", "source"))
-    names = _names(frame, by)
-    events = list(frame.itertuples(index=False))
+    bare = _lanes(frame, by, most)
+    at = frame["at"].to_numpy("datetime64[us]").astype(np.int64)
+    pixel = tile.length / width
+    parts = split([lane.members for lane in bare], at, tile, CELL * pixel, by)
+    events = _events(frame, [positions for positions, _ in parts])
     lanes: list[Lane] = []
     top = 0
-    for key, positions in _assigned(frame, by, keys, chosen).items():
-        label = names.get(key, key)
-        if key == OTHERS:
-            others = {k for cell in keys for k in cell} - set(chosen)
-            label = f"Other {by}s ({len(others)})"
-        shown = positions if drawn is None else [position for position in positions if position in drawn]
-        lane = Lane(key, label, tuple(positions), _stacked(events, shown, room, DEEPEST.get(by, DEEP)), top)
-        lanes.append(lane)
-        top += lane.height
+    for lane, (positions, heaps) in zip(bare, parts, strict=True):
+        mine = {int(position): events[position] for position in positions}
+        rows, titles = stacked(mine, heaps, pixel, DEEPEST.get(by, DEEP), edge)
+        lanes.append(replace(lane, events=mine, rows=rows, titles=titles, heaps=tuple(heaps), top=top))
+        top += lanes[-1].height
     return lanes
 
 
-def _keys(frame: pd.DataFrame, by: str) -> list[tuple[str, ...]]:
-    """For each row the lanes it asks for."""
+def _events(frame: pd.DataFrame, drawn: Sequence[NDArray[np.intp]]) -> dict[int, Any]:
+    """The rows that are drawn, by position: a table of a hundred thousand is not walked through."""
+    positions = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *drawn]))
+    return dict(zip(positions.tolist(), frame.iloc[positions].itertuples(index=False), strict=True))
+
+
+def _lanes(frame: pd.DataFrame, by: str, most: int) -> list[Lane]:
+    """The lanes with their members; those that stay empty are left out."""
     if by == "none":
-        return [(EVERYTHING,)] * len(frame)
-    if by == "kind":
-        return [(kind,) for kind in frame["kind"]]
-    return list(frame["actors" if by == "actor" else "sources"])
+        return [Lane(EVERYTHING, "All events", np.arange(len(frame)))]
+    codes, cells = _cells(frame, by)
+    numbers = np.bincount(codes, minlength=len(cells))
+    keys: Counter[str] = Counter()
+    for (cell, _), number in zip(cells, numbers.tolist(), strict=True):
+        keys.update(dict.fromkeys(cell, number))
+    chosen = _chosen(keys, most, limited=by in ("actor", "source"))
+    homes = [_homes(cell, circle, frozenset(chosen)) for cell, circle in cells]
+    names = _names(frame, by, len(keys) - len(chosen))
+    lanes = []
+    for key in (*chosen, OTHERS, NOBODY):
+        here = np.array([key in home for home in homes], dtype=bool)
+        members = np.flatnonzero(here[codes]) if len(here) else np.zeros(0, dtype=np.intp)
+        if len(members):
+            lanes.append(Lane(key, names.get(key, key), members))
+    return lanes
 
 
-def _chosen(keys: Iterable[tuple[str, ...]], most: int, *, limited: bool) -> list[str]:
+def _cells(frame: pd.DataFrame, by: str) -> tuple[NDArray[np.intp], list[tuple[tuple[str, ...], tuple[str, ...]]]]:
+    """For each row the code of its pair: the lanes it asks for, and wider ones that will do; then the pairs."""
+    column = frame["kind" if by == "kind" else f"{by}s"]
+    codes, values = codes_of(column)
+    if by != "actor":
+        cells = [(value,) if isinstance(value, str) else value for value in values]
+        return codes, [(cell, ()) for cell in cells]
+    wider, circles = codes_of(frame["circle"])
+    pairs, coded = np.unique(codes * len(circles) + wider, return_inverse=True)
+    return coded, [(values[pair // len(circles)], circles[pair % len(circles)]) for pair in pairs.tolist()]
+
+
+def _chosen(counts: Mapping[str, int], most: int, *, limited: bool) -> list[str]:
     """The keys that get a lane, most frequent first, ties by key."""
-    counts = Counter(key for cell in keys for key in cell)
-    ranked = sorted(counts, key=lambda key: (-counts[key], key))
+    ranked = sorted((key for key in counts if counts[key]), key=lambda key: (-counts[key], key))
     # A single key left over takes no more room in a lane of its own than among the "others".
     return ranked if not limited or len(ranked) <= most + 1 else ranked[:most]
 
 
-def _assigned(
-    frame: pd.DataFrame, by: str, keys: Sequence[tuple[str, ...]], chosen: Sequence[str]
-) -> dict[str, list[int]]:
-    """Lane key -> positions, in the order of the lanes; lanes that stay empty are left out."""
-    lanes: dict[str, list[int]] = {key: [] for key in (*chosen, OTHERS, NOBODY)}
-    circles = list(frame["circle"]) if by == "actor" else keys
-    for position, cell in enumerate(keys):
-        # An institution without a lane stands in its country's.
-        home = [k for k in cell if k in lanes] or [k for k in circles[position] if k in lanes]
-        for key in home or [OTHERS if cell else NOBODY]:
-            lanes[key].append(position)
-    return {key: positions for key, positions in lanes.items() if positions}
+def _homes(cell: Sequence[str], circle: Sequence[str], chosen: frozenset[str]) -> frozenset[str]:
+    """The lanes of one row; an institution without a lane stands in its country's."""
+    home = chosen.intersection(cell) or chosen.intersection(circle)
+    return home or frozenset((OTHERS if cell else NOBODY,))
 
 
-def _names(frame: pd.DataFrame, by: str) -> dict[str, str]:
-    names = {NOBODY: "Nobody named", EVERYTHING: "All events"}
+def _names(frame: pd.DataFrame, by: str, others: int) -> dict[str, str]:
+    names = {NOBODY: "Nobody named", OTHERS: f"Other {by}s ({others:,})"}
     if by == "actor":
-        for ids, spoken in zip(frame["actors"], frame["actor_names"], strict=True):
+        for ids, spoken in frame[["actors", "actor_names"]].drop_duplicates().itertuples(index=False):
             names.update(zip(ids, spoken, strict=True))
     if by == "kind":
-        names.update({kind: kind.capitalize() for kind in frame["kind"]})
+        names.update({kind: kind.capitalize() for kind in codes_of(frame["kind"])[1]})
     return names
-
-
-def _stacked(events: Sequence[Any], positions: Sequence[int], room: timedelta, deepest: int) -> dict[int, int]:
-    """Position -> row: the first row that is free where the event begins, else the one that frees up soonest."""
-    spans = sorted((*_extent(events[position], room), position) for position in positions)
-    free: list[datetime] = []
-    rows: dict[int, int] = {}
-    for begin, end, position in spans:
-        row = next((k for k, until in enumerate(free) if until <= begin), None)
-        if row is None:
-            row = len(free) if len(free) < deepest else free.index(min(free))
-        if row == len(free):
-            free.append(end)
-        free[row] = max(free[row], end)
-        rows[position] = row
-    return rows
-
-
-def _extent(event: Any, room: timedelta) -> tuple[datetime, datetime]:
-    """The time a mark and its bar cover; an open side (NaT) is drawn as a short lead, about two marks long."""
-    begin = min(event.start, event.at - room / 2) if event.start == event.start else event.at - 2 * room
-    end = max(event.stop, event.at + room / 2) if event.stop == event.stop else event.at + 2 * room
-    return begin, end

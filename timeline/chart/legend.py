@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.chart.palette import STOP, look_of, symbol_of
+from timeline.frame import counts_of, where
 
 if TYPE_CHECKING:
     import pandas as pd
@@ -22,15 +22,15 @@ class Sign(NamedTuple):
 def legend_of(frame: pd.DataFrame) -> list[Sign]:
     """The signs of a frame's dated rows: its kinds, the most frequent first, then what else needs a word."""
     dated = frame[frame["at"].notna()]
-    counts = Counter(dated["kind"])
+    counts = counts_of(dated["kind"])
     kinds = sorted(counts, key=lambda kind: (-counts[kind], kind))
-    drawn = zip(dated["kind"], dated["status"], dated["bound"], strict=True)
-    symbols = {symbol_of(kind, status, bound) for kind, status, bound in drawn}
+    looks = dated[["kind", "status", "bound"]].drop_duplicates()
+    symbols = {symbol_of(kind, status, bound) for kind, status, bound in looks.itertuples(index=False)}
     signs = [
         (Sign(STOP, None, "by a date"), any(symbol.startswith(STOP) for symbol in symbols)),
-        (Sign("arrow-right", None, "since a date"), (dated["bound"] == "since").any()),
+        (Sign("arrow-right", None, "since a date"), "since" in set(looks["bound"])),
         (Sign("circle-open", None, "not yet"), any(symbol.endswith("-open") for symbol in symbols)),
         (Sign("x", None, "cancelled or denied"), "x" in symbols),
-        (Sign("ring", None, "sources disagree"), dated["conflicts"].map(bool).any()),
+        (Sign("ring", None, "sources disagree"), bool(where(dated["conflicts"], bool).any())),
     ]
     return [Sign(*look_of(kind), kind) for kind in kinds] + [sign for sign, seen in signs if seen]

@@ -7,34 +7,43 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
+from timeline.chart.crowd import moved
 from timeline.chart.palette import STOP, Ink, look_of, symbol_of
+from timeline.chart.titles import SIZE
 from timeline.wording import count
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, timedelta
 
-    import pandas as pd
-
     from timeline.chart.lanes import Lane
+    from timeline.chart.rows import Title
 
 Trace = dict[str, Any]
 
+LEAD = 40
+"""Pixels that the open side of a deadline or of a "since" takes."""
+RING = 8
+"""Pixels by which the ring of a conflict is wider than its mark."""
 FAINT = 0.45  # opacity of an event that is unsure
 DIMMED = 0.22  # opacity of the events that are not selected
 
 
 class Mark(NamedTuple):
-    """One event in one lane: its row of the frame, and its height in pixels from the top."""
+    """One event in one lane: its row of the frame, its height in pixels from the top, its title where there is room."""
 
     event: Any
     y: float
+    title: Title | None = None
 
 
-def marks_of(frame: pd.DataFrame, lanes: Iterable[Lane]) -> list[Mark]:
-    """Every event in every lane it stands in."""
-    events = list(frame.itertuples(index=False))
-    return [Mark(events[position], lane.y(position)) for lane in lanes for position in lane.rows]
+def marks_of(lanes: Iterable[Lane]) -> list[Mark]:
+    """Every event that is drawn by itself, in every lane it stands in."""
+    return [
+        Mark(event, lane.y(position), lane.titles.get(position))
+        for lane in lanes
+        for position, event in lane.events.items()
+    ]
 
 
 def traces_of(marks: Sequence[Mark], lead: timedelta, ink: Ink) -> list[Trace]:
@@ -45,7 +54,7 @@ def traces_of(marks: Sequence[Mark], lead: timedelta, ink: Ink) -> list[Trace]:
         *arrows(marks, lead),
         *rings(marks, ink),
         points(marks, ink),
-        *doubts(marks, ink),
+        *titles(marks, ink),
     ]
 
 
@@ -101,7 +110,8 @@ def rings(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
     torn = [mark for mark in marks if mark.event.conflicts]
     if not torn:
         return []
-    marker = {"symbol": "circle-open", "size": [_size(m) + 8 for m in torn], "color": ink.alarm, "line": {"width": 1.8}}
+    sizes = [size_of(mark.event) + RING for mark in torn]
+    marker = {"symbol": "circle-open", "size": sizes, "color": ink.alarm, "line": {"width": 1.8}}
     return [_scatter(torn, marker=marker, hoverinfo="skip")]
 
 
@@ -111,7 +121,7 @@ def points(marks: Sequence[Mark], ink: Ink) -> Trace:
     hollow = [symbol_of(m.event.kind, m.event.status, m.event.bound) for m in marks]
     marker = {
         "symbol": hollow,
-        "size": [_size(mark) for mark in marks],
+        "size": [size_of(mark.event) for mark in marks],
         "color": colours,
         "opacity": [FAINT if "unsure" in mark.event.checks else 1 for mark in marks],
         "line": {
@@ -126,54 +136,74 @@ def points(marks: Sequence[Mark], ink: Ink) -> Trace:
     return _scatter(marks, marker=marker, name="events", words=True, hovertemplate=hover)
 
 
-def doubts(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
-    """A question mark beside every event that is unsure."""
-    unsure = [mark for mark in marks if "unsure" in mark.event.checks]
-    if not unsure:
+def titles(marks: Sequence[Mark], ink: Ink) -> list[Trace]:
+    """The titles there is room for; a question mark beside every event that is unsure, with its title or without.
+
+    Each stands beside an invisible mark, which keeps it clear of its own at any zoom.
+    """
+    told = [mark for mark in marks if mark.title or "unsure" in mark.event.checks]
+    if not told:
         return []
+    clear = [mark.title.clear if mark.title else size_of(mark.event) for mark in told]
+    trace = _scatter(told, marker={"size": clear, "opacity": 0}, hoverinfo="skip")
     return [
-        {
-            "type": "scatter",
-            "mode": "text",
-            "x": [_iso(mark.event.at) for mark in unsure],
-            "y": [mark.y for mark in unsure],
-            "text": ["  ?"] * len(unsure),
-            "textposition": "middle right",
-            "textfont": {"size": 11, "color": ink.muted},
-            "hoverinfo": "skip",
-            "showlegend": False,
+        trace
+        | {
+            "name": "titles",
+            "mode": "markers+text",
+            "x": [_iso(mark.title.x if mark.title else mark.event.at) for mark in told],
+            "text": [_written(mark.title) for mark in told],
+            "textposition": [f"middle {'left' if m.title and m.title.place == 'left' else 'right'}" for m in told],
+            "textfont": {"size": SIZE, "color": ink.text},
+            "selected": {"marker": {"opacity": 0}, "textfont": {"color": ink.text}},
+            "unselected": {"marker": {"opacity": 0}, "textfont": {"color": ink.faint}},
         }
     ]
 
 
+def _written(title: Title | None) -> str:
+    """A title as Plotly reads it, whose pseudo-HTML is live; the empty line below one lifts it off its bar."""
+    if title is None:
+        return "?"
+    return html.escape(title.text, quote=False) + ("<br>\u00a0" if title.place == "over" else "")
+
+
 def _pieces(mark: Mark, lead: timedelta) -> list[tuple[str, str, str, str, float]]:
     """The bars of one mark, each as its style, kind, both ends and height."""
-    event, y = mark
+    event, y, _ = mark
     known_start, known_stop = event.start == event.start, event.stop == event.stop  # NaT is not equal to itself
     if event.bound != "at" or not (known_start and known_stop):
         if event.bound == "by":
-            begin = max(event.start, event.at - lead) if known_start else event.at - lead
+            ahead = moved(event.at.to_pydatetime(), -lead)
+            begin = max(event.start, ahead) if known_start else ahead
             style = "vague" if event.status == "occurred" else "open"
             return [(style, event.kind, _iso(begin), _iso(event.at), y)]
         end = _far_end(event, lead)
         return [("open", event.kind, _iso(event.at), _iso(end), y)]
-    if (event.stop - event.start).days <= 1 and not event.approximate:
+    if not has_bar(event):
         return []
     # "From March 3 to 5" lasts; a call of which only the limits are known lies somewhere between them.
     style = "period" if event.granularity == "period" and event.basis != "bounded" else "vague"
     return [(style, event.kind, _iso(event.start), _iso(event.stop), y)]
 
 
+def has_bar(event: Any) -> bool:
+    """Whether more is drawn of an event than its mark: it is a period, its day is not given, or a side is open."""
+    if event.bound != "at" or event.start != event.start or event.stop != event.stop:  # NaT is not equal to itself
+        return True
+    return bool((event.stop - event.start).days > 1 or event.approximate)
+
+
 def _far_end(event: Any, lead: timedelta) -> datetime:
     """Where the drawn part of an open end stops: after the lead, or where the event is known to end."""
-    end: datetime = event.at + lead
+    end = moved(event.at.to_pydatetime(), lead)
     return min(event.stop, end) if event.stop == event.stop else end
 
 
-def _size(mark: Mark) -> float:
+def size_of(event: Any) -> float:
     """Diameter in pixels: larger where more documents tell the event, and for the arrow, which fills less of it."""
-    size: float = min(10 + 2.5 * (len(mark.event.documents) - 1), 18)
-    return size + (4 if mark.event.bound == "by" and mark.event.status != "occurred" else 0)
+    size: float = min(10 + 2.5 * (len(event.documents) - 1), 18)
+    return size + (4 if event.bound == "by" and event.status != "occurred" else 0)
 
 
 def _iso(instant: datetime) -> str:

@@ -25,10 +25,11 @@ class Ink(NamedTuple):
     grid: str
     paper: str
     alarm: str
+    faint: str
 
 
-LIGHT = Ink(text="#26292e", muted="#737a85", grid="rgba(60,70,85,0.13)", paper="#ffffff", alarm="#cf3434")
-DARK = Ink(text="#dcdfe4", muted="#969ca8", grid="rgba(200,210,225,0.13)", paper="#15181d", alarm="#ff7a70")
+LIGHT = Ink("#26292e", "#666d78", "rgba(60,70,85,0.13)", "#ffffff", "#cf3434", "#8d939c")
+DARK = Ink("#dcdfe4", "#a0a6b1", "rgba(200,210,225,0.13)", "#15181d", "#ff7a70", "#6f7580")
 
 LOOKS: dict[str, Look] = {
     EventKind.CALL: Look("circle", "#3b7dd8"),

@@ -10,9 +10,13 @@ pandas begins here and nowhere below. Columns of `frame_of`:
     actors circle       tuples of actor ids; `circle` adds those that the actors belong to
     actor_names documents sources mentions checks conflicts    tuples of text
     search              everything a search looks at, case-folded
+
+`coded` gives the same table in a form that filters, counts and charts are quick on, however long it is.
 """
 
-from timeline.frame.extent import extent, focus
+from timeline.frame.asked import asked_time
+from timeline.frame.codes import coded, codes_of, counts_of, where
+from timeline.frame.extent import extent, focus, opening
 from timeline.frame.filters import FACETS, Filters, facet_counts, filtered, in_view, part_of, without_each
 from timeline.frame.table import CHECKS, PRECISIONS, UNSURE, frame_of, source_name
 
@@ -22,13 +26,19 @@ __all__ = [
     "PRECISIONS",
     "UNSURE",
     "Filters",
+    "asked_time",
+    "coded",
+    "codes_of",
+    "counts_of",
     "extent",
     "facet_counts",
     "filtered",
     "focus",
     "frame_of",
     "in_view",
+    "opening",
     "part_of",
     "source_name",
+    "where",
     "without_each",
 ]

@@ -5,10 +5,16 @@ from __future__ import annotations
 from datetime import date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Sequence
+import numpy as np
 
+if TYPE_CHECKING:
     import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.model import Interval
+
+NEAR = timedelta(days=30)
+"""Events no farther apart than this belong to one story, however dense its core is."""
 
 
 def extent(frame: pd.DataFrame) -> tuple[date, date] | None:
@@ -23,31 +29,47 @@ def extent(frame: pd.DataFrame) -> tuple[date, date] | None:
 
 def focus(frame: pd.DataFrame, share: float = 0.6) -> tuple[datetime, datetime] | None:
     """The window the timeline opens with: the shortest stretch that holds `share` of the marks, and on both sides
-    whatever follows without a gap longer than the stretch itself (one event of 1991 must not squeeze a spring
+    whatever follows without a gap of a month or of half that stretch (one event of 1991 must not squeeze a spring
     into a pixel). None where no row is dated.
     """
-    marks = sorted(frame["at"].dropna().dt.to_pydatetime())
-    if not marks:
+    # Microseconds as plain numbers: a table of a hundred thousand is looked through at every change of a filter.
+    marks = np.sort(frame["at"].dropna().to_numpy("datetime64[us]").astype("int64"))
+    if not len(marks):
         return None
     need = max(1, round(len(marks) * share))
-    first = min(range(len(marks) - need + 1), key=lambda i: marks[i + need - 1] - marks[i])
-    low, high = _grown(marks, first, first + need - 1)
+    first = int(np.argmin(marks[need - 1 :] - marks[: len(marks) - need + 1]))
+    low, high = (_instant(mark) for mark in _grown(marks, first, first + need - 1))
     margin = max((high - low) * 0.04, timedelta(hours=36))
     return _shifted(low, -margin), _shifted(high, margin)
 
 
-def _grown(marks: Sequence[datetime], first: int, last: int) -> tuple[datetime, datetime]:
-    """The stretch of marks first..last with its neighbours, as long as none is farther off than the stretch is long."""
+def opening(frame: pd.DataFrame, when: Interval | None = None) -> tuple[datetime, datetime] | None:
+    """The window the timeline opens with where the reader has asked for a time: the bulk of what stands in it, else,
+    where only longer things reach into it, the time itself. None where no row is dated.
+    """
+    if when is None:
+        return focus(frame)
+    inside = frame["at"].notna()
+    if when.start is not None:
+        inside &= frame["at"] >= when.start
+    if when.stop is not None:
+        inside &= frame["at"] <= when.stop
+    if inside.any() or when.start is None or when.stop is None:
+        return focus(frame[inside] if inside.any() else frame)
+    return (when.start, when.stop) if frame["at"].notna().any() else None
 
-    def near(gap: timedelta) -> bool:
-        return gap <= max(marks[last] - marks[first], timedelta(days=30))
 
-    while True:
-        before = first > 0 and near(marks[first] - marks[first - 1])
-        after = last + 1 < len(marks) and near(marks[last + 1] - marks[last])
-        if not before and not after:
-            return marks[first], marks[last]
-        first, last = first - before, last + after
+def _grown(marks: NDArray[np.int64], first: int, last: int) -> tuple[int, int]:
+    """Both ends of the stretch of marks first..last with its neighbours, up to the next gap on either side."""
+    near = max((int(marks[last]) - int(marks[first])) / 2, NEAR / timedelta(microseconds=1))
+    gaps = np.flatnonzero(np.diff(marks) > near)
+    before, after = gaps[gaps < first], gaps[gaps >= last]
+    return int(marks[before[-1] + 1 if len(before) else 0]), int(marks[after[0] if len(after) else -1])
+
+
+def _instant(mark: int) -> datetime:
+    instant: datetime = np.datetime64(mark, "us").item()
+    return instant
 
 
 def _shifted(instant: datetime, by: timedelta) -> datetime:

@@ -4,24 +4,28 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass, fields, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-import pandas as pd
+import numpy as np
 
+from timeline.frame.codes import counts_of, where
 from timeline.model import chain
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
     from datetime import datetime
 
-    from timeline.model import Chronology
+    import pandas as pd
+    from numpy.typing import NDArray
+
+    from timeline.model import Chronology, Interval
 
 
 @dataclass(frozen=True, slots=True)
 class Filters:
     """What the reader wants to see. Inside a facet any value will do, except that every check asked for must hold;
     the facets together must all be met. Empty means no wish. `alone` asks for the actors themselves, without the people
-    and bodies that belong to them.
+    and bodies that belong to them; `every` for events of all the chosen actors at once; `when` for what touches it.
     """
 
     query: str = ""
@@ -32,6 +36,8 @@ class Filters:
     precision: tuple[str, ...] = ()
     check: tuple[str, ...] = ()
     alone: bool = False
+    every: bool = False
+    when: Interval | None = None
 
     def __bool__(self) -> bool:
         return self != Filters()
@@ -65,13 +71,16 @@ def _column(facet: str, filters: Filters) -> str:
 
 def filtered(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """The rows that meet every wish, in the same order."""
-    return frame[_passes(frame, filters)]
+    return frame[_passes(frame, filters)] if filters else frame
 
 
 def facet_counts(frame: pd.DataFrame, filters: Filters, facet: str) -> Counter[str]:
     """How many events each value of a facet has under all the other wishes: what a choice would find."""
-    others = filters if facet == "check" else filters.without(facet)
-    return Counter(value for cell in filtered(frame, others)[_column(facet, filters)] for value in _values(cell))
+    others = filters if _all_asked(facet, filters) else filters.without(facet)
+    found: Counter[str] = Counter()
+    for cell, number in counts_of(filtered(frame, others)[_column(facet, filters)]).items():
+        found.update(dict.fromkeys(_values(cell), number))
+    return found
 
 
 def in_view(frame: pd.DataFrame, low: datetime, high: datetime) -> pd.DataFrame:
@@ -108,18 +117,39 @@ def part_of(chronology: Chronology, ids: Iterable[str]) -> Chronology:
     )
 
 
-def _passes(frame: pd.DataFrame, filters: Filters) -> pd.Series[bool]:
-    passes = pd.Series(True, index=frame.index)
-    for word in filters.query.casefold().split():
-        passes &= frame["search"].str.contains(word, regex=False)
+def _passes(frame: pd.DataFrame, filters: Filters) -> NDArray[np.bool_]:
+    passes = np.ones(len(frame), dtype=bool)
     for facet in FACETS:
-        wanted = frozenset(getattr(filters, facet))
-        if not wanted:
-            continue
-        meets = wanted.issubset if facet == "check" else lambda values, wanted=wanted: not wanted.isdisjoint(values)
-        cells = frame[_column(facet, filters)]
-        passes &= pd.Series([meets(_values(cell)) for cell in cells], index=frame.index, dtype=bool)
+        if getattr(filters, facet):
+            passes &= where(frame[_column(facet, filters)], _meets(facet, filters))
+    if filters.when is not None:
+        passes &= _touches(frame, filters.when)
+    for word in filters.query.casefold().split():
+        passes &= frame["search"].str.contains(word, regex=False).to_numpy(dtype=bool)
     return passes
+
+
+def _meets(facet: str, filters: Filters) -> Callable[[Any], bool]:
+    """Whether a cell holds what is asked of a facet: one of the values, or all where all are asked."""
+    wanted = frozenset(getattr(filters, facet))
+    if _all_asked(facet, filters):
+        return lambda cell: wanted.issubset(_values(cell))
+    return lambda cell: not wanted.isdisjoint(_values(cell))
+
+
+def _all_asked(facet: str, filters: Filters) -> bool:
+    return facet == "check" or (facet == "actor" and filters.every)
+
+
+def _touches(frame: pd.DataFrame, when: Interval) -> NDArray[np.bool_]:
+    """The dated rows that a stretch of time, half open, has some part of."""
+    start, stop = frame["start"].fillna(frame["at"]), frame["stop"].fillna(frame["at"])
+    touches = frame["at"].notna()
+    if when.stop is not None:
+        touches &= start < when.stop
+    if when.start is not None:
+        touches &= (stop > when.start) | (frame["at"] >= when.start)
+    return touches.to_numpy(dtype=bool)
 
 
 def _values(cell: str | tuple[str, ...]) -> tuple[str, ...]:

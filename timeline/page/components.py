@@ -15,6 +15,13 @@ def _web(name: str) -> str:
 
 
 _bridge = st.components.v2.component("dateline_bridge", js=_web("bridge.js"))
+_keys = st.components.v2.component("dateline_keys", js=_web("keys.js"))
+_timeline = st.components.v2.component(
+    "dateline_timeline",
+    html='<div class="plot" role="img"></div>',
+    js=_web("timeline.js"),
+    isolate_styles=False,  # Plotly's own styles stand in the head of the page
+)
 _reader = st.components.v2.component(
     "dateline_reader",
     html='<div class="document" role="document" tabindex="0"></div>',
@@ -42,9 +49,21 @@ _documents = st.components.v2.component(
 )
 
 
-def bridge(key: str, data: dict[str, Any], *, on_pick: Any, on_window: Any) -> None:
-    """Joins the charts to the page. State `window`: two ISO texts, or none at home; trigger `pick`: an event's id."""
-    _bridge(key=key, data=data, on_pick_change=on_pick, on_window_change=on_window, height=1)
+def timeline(key: str, data: dict[str, Any]) -> None:
+    """The timeline's `figure` with its `stamp`, which changes where the figure does, and `alt`; the bridge draws it."""
+    _timeline(key=key, data=data)
+
+
+def bridge(key: str, data: dict[str, Any], *, on_pick: Any, on_window: Any, on_width: Any) -> None:
+    """Draws the timeline and joins it to the page. State `window`: two ISO texts, or none at home; state `width`:
+    pixels between the ends of the axis; trigger `pick`: an event's id.
+    """
+    _bridge(key=key, data=data, on_pick_change=on_pick, on_window_change=on_window, on_width_change=on_width, height=1)
+
+
+def keys(key: str, data: dict[str, Any]) -> None:
+    """Listens for `keys`: for each the control it presses, as a CSS selector."""
+    _keys(key=key, data=data, height=1)
 
 
 def reader(key: str, data: dict[str, Any], *, on_pick: Any) -> None:

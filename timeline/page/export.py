@@ -12,6 +12,8 @@ from timeline.frame import part_of
 from timeline.wording import count
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     import pandas as pd
 
     from timeline.page.opened import Opened
@@ -26,12 +28,11 @@ def export(book: Opened, rows: pd.DataFrame) -> None:
         every = len(rows) < total and st.checkbox(f"All {total:,} events, whatever the filters say", key=ALL)
         chosen = book.frame if every else rows
         st.caption(f"{count(len(chosen), 'event')}{' that meet the filters' if len(chosen) < total else ''}, as")
-        ids = tuple(chosen["id"])
         columns = st.columns(2)
         for number, form in enumerate(FORMATS.values()):
             columns[number % 2].download_button(
                 form.says[:1].upper() + form.says[1:],
-                partial(written, book, ids, form.name),
+                partial(written, book, chosen["id"], form.name),
                 file_name=form.file_name,
                 mime=form.media_type,
                 key=f"export_{form.name}",
@@ -40,6 +41,6 @@ def export(book: Opened, rows: pd.DataFrame) -> None:
             )
 
 
-def written(book: Opened, ids: tuple[str, ...], name: str) -> bytes:
+def written(book: Opened, ids: Iterable[str], name: str) -> bytes:
     """These events in a format of FORMATS, as the bytes of a file."""
     return FORMATS[name].written(part_of(book.chronology, ids))

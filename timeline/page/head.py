@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from timeline.chart import BY
-from timeline.frame import extent
+from timeline.frame import extent, where
 from timeline.page.export import export
+from timeline.page.keys import keys
 from timeline.page.labels import LANE_LABELS, escaped
 from timeline.wording import count, days_in_words
 
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
 def summary(rows: pd.DataFrame, total: int) -> str:
     """In words: "19 of 60 events · 12 Feb – 29 Apr 2025 · 2 with conflicting dates"."""
     span = extent(rows)
-    torn = sum("date" in about for about in rows["conflicts"])
+    torn = int(where(rows["conflicts"], lambda about: "date" in about).sum())
     undated = int(rows["at"].isna().sum())
     parts = [
         f"{len(rows):,} of {count(total, 'event')}",
@@ -46,3 +47,4 @@ def head(book: Opened, rows: pd.DataFrame) -> None:
             label_visibility="collapsed",
         )
         export(book, rows)
+        keys()

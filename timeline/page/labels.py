@@ -9,6 +9,8 @@ FACET_LABELS = {
     "kind": "Kind",
     "actor": "Actors",
     "alone": "Without their people and bodies",
+    "every": "All of them together",
+    "when": "Dates",
     "source": "Sources",
     "status": "Status",
     "precision": "Date precision",

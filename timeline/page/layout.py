@@ -35,7 +35,7 @@ def show(book: Opened) -> None:
         blank.no_event()
         return
     filters = state.view().filters
-    rows = filtered(book.frame, filters)
+    rows = state.kept(book, "rows", filters, lambda: filtered(book.frame, filters))
     head(book, rows)
     if rows.empty:
         blank.no_match(book, filters)

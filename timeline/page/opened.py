@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from typing import TYPE_CHECKING
 
-from timeline.frame import FACETS, frame_of
+from timeline.frame import FACETS, coded, codes_of, frame_of
 from timeline.merge import reprints_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     import pandas as pd
 
@@ -18,8 +20,10 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Opened:
-    """A chronology with its frame and its indexes; `passages` are a document's mentions in the order of its text,
-    `copies` the documents that are copies, each with that of which it is one; `sample`: they are the sample's."""
+    """A chronology with its frame (coded) and its indexes; `passages` are a document's mentions in the order of its
+    text, `copies` the documents that are copies, each with that of which it is one; `anchor` is the day from which a
+    reader's "last week" is counted: when the last document was published;
+    `sample`: they are the sample's."""
 
     name: str
     chronology: Chronology
@@ -34,13 +38,14 @@ class Opened:
     problems: tuple[str, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
+    anchor: date | None = None
 
 
 def opened(
     chronology: Chronology, name: str = "Your documents", problems: tuple[str, ...] = (), *, sample: bool = False
 ) -> Opened:
     """Everything the page looks up, worked out once for a chronology; `problems` tells what could not be read."""
-    frame = frame_of(chronology)
+    frame = coded(frame_of(chronology))
     events = {event.id: event for event in chronology.all_events()}
     passages: dict[str, list[Mention]] = {document.id: [] for document in chronology.documents}
     for mention in sorted(chronology.mentions, key=lambda mention: (mention.span, mention.id)):
@@ -64,8 +69,19 @@ def opened(
         problems=problems,
         copies=reprints_of(chronology.documents),
         sample=sample,
+        anchor=_last_day(chronology, frame),
     )
 
 
 def _values(column: pd.Series[str]) -> list[str]:
-    return [value for cell in column for value in ((cell,) if isinstance(cell, str) else cell)]
+    return [value for cell in codes_of(column)[1] for value in ((cell,) if isinstance(cell, str) else cell)]
+
+
+def _last_day(chronology: Chronology, frame: pd.DataFrame) -> date | None:
+    """When the last document was published; where that is not known of any, the day of the last event."""
+    published = [document.publication.day for document in chronology.documents if document.publication.day is not None]
+    if published or frame["at"].isna().all():
+        days = [day.date() if isinstance(day, datetime) else day for day in published]  # an hour may be known
+        return max(days, default=None)
+    last: date = frame["at"].max().date()
+    return last

@@ -6,14 +6,17 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from timeline.frame import CHECKS, PRECISIONS, Filters, facet_counts
+from timeline.frame import CHECKS, PRECISIONS, Filters, counts_of, facet_counts
 from timeline.page import state
 from timeline.page.documents import documents
 from timeline.page.labels import CHECK_LABELS, FACET_LABELS, PRECISION_LABELS, escaped, literal
+from timeline.page.when import when
 from timeline.wording import count, reading_in_words
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
+
+    import pandas as pd
 
     from timeline.page.opened import Opened
 
@@ -32,6 +35,7 @@ def sidebar(book: Opened) -> None:
         icon=":material/search:",
         label_visibility="collapsed",
     )
+    when()
     filters = state.view().filters
     facets(book, filters)
     if filters:
@@ -48,6 +52,8 @@ def facets(book: Opened, filters: Filters) -> None:
     _choices(book, filters, "actor", lambda key: book.actors[key].name)
     if filters.actor:
         st.checkbox(FACET_LABELS["alone"], key="alone")
+    if len(filters.actor) > 1:
+        st.checkbox(FACET_LABELS["every"], key="every")
     _choices(book, filters, "source", str)
     checks = [check for check in CHECKS if check in book.known["check"]]
     if checks:
@@ -83,9 +89,9 @@ def _choices(book: Opened, filters: Filters, facet: str, label: Callable[[str], 
     )
 
 
-def _present(column: Iterable[str], order: Sequence[str] = ()) -> list[str]:
+def _present(column: pd.Series[str], order: Sequence[str] = ()) -> list[str]:
     """The values a column holds: in the given order, else the most frequent first."""
-    values = list(column)
+    numbers = counts_of(column)
     if order:
-        return [value for value in order if value in values]
-    return sorted(set(values), key=lambda value: (-values.count(value), value))
+        return [value for value in order if value in numbers]
+    return sorted(numbers, key=lambda value: (-numbers[value], value))

@@ -6,36 +6,41 @@ view) stands beside them. `order` counts the times Python asks the chart for oth
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar
 
 import streamlit as st
 
-from timeline.chart import BY
+from timeline.chart import BY, WIDTH
 from timeline.frame import FACETS, Filters
-from timeline.page.view import Address, View, address_of, view_of, window_of
+from timeline.page.view import Address, View, address_of, asked, step_of, view_of, window_of
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from datetime import datetime
 
     from timeline.page.opened import Opened
 
+T = TypeVar("T")
+EMPTY: dict[str, Any] = {"query": "", "when": "", "alone": False, "every": False}
+"""The wishes that are no facets, as they are where nothing is wished."""
+
 
 def adopt_address(book: Opened) -> None:
     """Makes the session show what the address asks for, when the address is news: at the start, and on Back."""
-    address = _address()
-    if st.session_state.get("address") == address and "order" in st.session_state:
+    address, session = _address(), st.session_state
+    session["anchor"] = book.anchor
+    if session.get("address") == step_of(address) and "order" in session:
         return
-    view = view_of(address, book.known)
-    session = st.session_state
+    view = view_of(address, book.known, book.anchor)
     session["query"] = view.filters.query
     for facet in FACETS:
         session[facet] = list(getattr(view.filters, facet))
-    session["alone"] = view.filters.alone
+    session["alone"], session["every"] = view.filters.alone, view.filters.every
+    session["when"] = view.when
     session["lanes"] = view.lanes
     session["event"], session["passage"] = view.event, view.passage
     session["window"], session["order"] = view.window, session.get("order", 0) + 1
-    session["address"] = address
+    session["address"] = step_of(address)
 
 
 def prune(book: Opened) -> None:
@@ -49,20 +54,26 @@ def prune(book: Opened) -> None:
 
 
 def publish_address() -> None:
-    """Writes the view into the address: one entry of the browser's history for each change."""
+    """Writes the view into the address: one entry of the browser's history for each change. The dates in view go there
+    by the page's own script, which replaces the entry.
+    """
     address = address_of(view())
-    if address != _address():
+    if step_of(address) != step_of(_address()):
         st.query_params.from_dict(address)
-    st.session_state["address"] = _address()
+    st.session_state["address"] = step_of(_address())
 
 
 def view() -> View:
     """What the reader is looking at now."""
     session = st.session_state
+    chosen: dict[str, Any] = {facet: tuple(session.get(facet) or ()) for facet in FACETS}
+    when = (session.get("when") or "").strip()
     filters = Filters(
         query=(session.get("query") or "").strip(),
-        alone=bool(session.get("alone")) and bool(session.get("actor")),
-        **{facet: tuple(session.get(facet) or ()) for facet in FACETS},
+        alone=bool(session.get("alone")) and bool(chosen["actor"]),
+        every=bool(session.get("every")) and len(chosen["actor"]) > 1,
+        when=asked(when, session.get("anchor")),
+        **chosen,
     )
     return View(
         event=session.get("event"),
@@ -70,6 +81,7 @@ def view() -> View:
         lanes=session.get("lanes") or BY[0],
         window=session.get("window"),
         filters=filters,
+        when=when,
     )
 
 
@@ -89,10 +101,34 @@ def seen(pair: Sequence[str] | None) -> None:
     st.session_state["window"] = window_of(pair)
 
 
+def width() -> int:
+    """How many pixels show the dates in view, as the page has measured them."""
+    measured: int = st.session_state.get("width") or WIDTH
+    return measured
+
+
+def measured(pixels: int | None) -> None:
+    """Takes note of how wide the timeline is."""
+    st.session_state["width"] = pixels
+
+
+def kept(owner: object, name: str, key: object, make: Callable[[], T]) -> T:
+    """What was worked out under this name for the same object and key before, else what `make` gives now.
+
+    The object is compared by identity: nobody looks through a table of a hundred thousand rows to see that it is still
+    the same. One thing is kept a name.
+    """
+    shelf = st.session_state.setdefault("shelf", {})
+    if name not in shelf or shelf[name][0] is not owner or shelf[name][1] != key:
+        shelf[name] = (owner, key, make())
+    found: T = shelf[name][2]
+    return found
+
+
 def clear(*names: str) -> None:
     """Drops the wishes of these names; all of them where none is named."""
-    for name in names or ("query", "alone", *FACETS):
-        st.session_state[name] = False if name == "alone" else "" if name == "query" else []
+    for name in names or (*EMPTY, *FACETS):
+        st.session_state[name] = EMPTY.get(name, [])
 
 
 def _address() -> Address:
