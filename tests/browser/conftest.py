@@ -8,6 +8,7 @@ import socket
 import subprocess
 import sys
 import time
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.request import urlopen
@@ -33,6 +34,13 @@ def chromium() -> str | None:
 
 def serve(script: Path, *arguments: str) -> Iterator[str]:
     """Runs a page on a free port of this machine; yields its address once it answers."""
+    with serving(script, *arguments) as (address, _):
+        yield address
+
+
+@contextmanager
+def serving(script: Path, *arguments: str) -> Iterator[tuple[str, int]]:
+    """The same as a context: the page's address, and the process that serves it."""
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
         port = probe.getsockname()[1]
@@ -41,7 +49,7 @@ def serve(script: Path, *arguments: str) -> Iterator[str]:
     address = f"http://127.0.0.1:{port}"
     try:
         _await(address, server)
-        yield address
+        yield address, server.pid
     finally:
         server.terminate()
         server.wait(timeout=20)
