@@ -41,7 +41,7 @@ DOORS = {
     "plotly": {"chart"},
     "streamlit": {"page", "app"},
     "click": {"commands", "__main__"},
-    "sqlite3": {"kept"},
+    "sqlite3": {"kept", "store"},
     "platformdirs": {"kept"},
     "icalendar": {"export"},
     "xlsxwriter": {"export"},

@@ -14,7 +14,7 @@ from timeline.actors import actors_in, earliest_day, gazetteer, in_office_from, 
 from timeline.analyser import Analyser, Paragraph, Segmented
 from timeline.engines import analyser_of
 from timeline.imports import as_listed, mentions_of_entries
-from timeline.kept import Kept, analyses
+from timeline.kept import Keeper, analyses
 from timeline.language import DEFAULT_MODEL
 from timeline.mentions import mentions_in
 from timeline.merge import events_of
@@ -79,7 +79,7 @@ def build(
     engine: str = "auto",
     model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
-    kept: Kept | None = None,
+    kept: Keeper | None = None,
 ) -> Chronology:
     """One chronology of all documents; the same documents give the same chronology, in whatever order they come.
 
@@ -116,7 +116,7 @@ def build(
 
 
 def read(
-    documents: Sequence[Document], analyser: Analyser, kept: Kept | None = None, progress: Progress | None = None
+    documents: Sequence[Document], analyser: Analyser, kept: Keeper | None = None, progress: Progress | None = None
 ) -> list[Reading]:
     """Each document with what can be told of it alone."""
     spoken = [replace(d, language=language_of(d.text)) for d in documents]
@@ -170,7 +170,7 @@ def with_given(documents: Sequence[Document], published: Mapping[str, date | dat
 def dated(
     documents: Sequence[Document],
     progress: Progress | None = None,
-    kept: Kept | None = None,
+    kept: Keeper | None = None,
     engine: str = "auto",
 ) -> tuple[Document, ...]:
     """The documents with their publication dates, as `build` finds them.

@@ -8,20 +8,34 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Protocol
 
-from timeline.kept.packed import FORMAT
+from timeline.kept.packed import FORMAT, Damaged, unpacked
+from timeline.kept.packed import packed as packed_sentences
 from timeline.kept.store import Kept, home
 
 if TYPE_CHECKING:
     from timeline.analyser import Analyser, Segmented
     from timeline.model import Sentence
 
-__all__ = ["Kept", "analyses", "home", "key_of"]
+__all__ = ["Keeper", "Kept", "analyses", "home", "kept_sentences", "key_of", "packed_sentences"]
+
+
+class Keeper(Protocol):
+    """Where analyses are kept by key: the user's cache folder (`Kept`), or a project file."""
+
+    def having(self, keys: Iterable[str]) -> set[str]:
+        """Which of the keys an analysis is kept under."""
+
+    def get(self, key: str) -> tuple[Sentence, ...] | None:
+        """The sentences kept under a key, or None where there are none or they are damaged."""
+
+    def put(self, key: str, sentences: Iterable[Sentence]) -> None:
+        """Keep sentences under a key."""
 
 
 def analyses(
-    texts: Iterable[Segmented], analyser: Analyser, kept: Kept | None = None
+    texts: Iterable[Segmented], analyser: Analyser, kept: Keeper | None = None
 ) -> Iterator[tuple[Sentence, ...]]:
     """The sentences of each text in the order of the texts: as kept, else analysed and kept from now on."""
     if kept is None:
@@ -48,3 +62,11 @@ def key_of(text: Segmented, analyser: Analyser) -> str:
         digest.update(f"{part}\n".encode())
     digest.update(text.text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
+
+
+def kept_sentences(data: bytes) -> tuple[Sentence, ...] | None:
+    """The sentences of an analysis that was packed, None where it is damaged."""
+    try:
+        return unpacked(data)
+    except Damaged:
+        return None

@@ -1,0 +1,74 @@
+"""The chronology of a project: as kept where nothing that it depends on has changed, else built and kept."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from datetime import date
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.analyser import revision_of
+from timeline.curate import Curated, Entry, curated, digest_of, published_by
+from timeline.language import DEFAULT_MODEL
+from timeline.model import Chronology, Document
+from timeline.pipeline import Progress, build
+from timeline.store.packed import FORMAT
+from timeline.store.values import written
+
+if TYPE_CHECKING:
+    from timeline.analyser import Analyser
+    from timeline.store.project import Project
+
+PACKAGE = Path(__file__).parent.parent
+ABOVE = frozenset({"page", "commands", "chart", "export", "frame", "curate", "store", "__main__.py", "__init__.py"})
+
+
+class Built(NamedTuple):
+    """The program's chronology of a project, the journal that holds for it, and the chronology as decided."""
+
+    machine: Chronology
+    journal: tuple[Entry, ...]
+    curated: Curated
+
+
+def built(
+    project: Project,
+    *,
+    engine: str = "auto",
+    model: str = DEFAULT_MODEL,
+    progress: Progress | None = None,
+) -> Built:
+    """The chronology of all documents of a project, with its decisions; raises what `build` and the project raise."""
+    from timeline.engines import analyser_of
+
+    documents, journal = project.documents(), project.journal()
+    published = published_by(journal, documents)
+    key = key_of(documents, published, analyser_of(engine, model))
+    machine = project.chronology(key, documents)
+    if machine is None:
+        machine = build(
+            documents, published=published, engine=engine, model=model, progress=progress, kept=project
+        )
+        project.keep(key, machine)
+    return Built(machine, journal, curated(machine, journal))
+
+
+def key_of(documents: Iterable[Document], published: Mapping[str, date], analyser: Analyser) -> str:
+    """What a chronology depends on, as a short text: its documents, given days, who analyses, and this program."""
+    digest = hashlib.sha256()
+    for document in documents:
+        digest.update(repr((document.id, document.source, document.title, document.publisher, document.address,
+                            document.author, document.pages, written(document.publication))).encode())  # fmt: skip
+        digest.update(digest_of(document.text).encode())
+    for part in (sorted(published.items()), analyser.name, analyser.version, analyser.revision, FORMAT, _program()):
+        digest.update(f"{part}\n".encode())
+    return digest.hexdigest()
+
+
+@cache
+def _program() -> str:
+    """This program as far as a chronology depends on it: the digest of its files, so that nobody needs to raise it."""
+    files = (path for path in PACKAGE.rglob("*") if path.suffix in (".py", ".toml"))
+    return revision_of(*sorted(str(f) for f in files if f.relative_to(PACKAGE).parts[0] not in ABOVE))
