@@ -70,6 +70,12 @@ IMPORT = click.option(
     help="A chronology made elsewhere, each row a source beside the documents: a table of events (CSV), this program's "
     "JSON, or TimelineJS. May be repeated.",
 )
+PROJECT = click.option(
+    "--project",
+    metavar="FILE",
+    help="A project file, such as story.timeline, made where there is none: it keeps the documents with their text, "
+    "their analyses and every decision made on the page. Each PATH is added to it.",
+)
 OUTPUT = click.option(
     "--output", "-o", metavar="FILE", help="Write to FILE, whole or not at all.  [default: standard output]"
 )

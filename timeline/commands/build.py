@@ -14,11 +14,13 @@ from timeline.commands.arguments import (
     NO_CACHE,
     OPTIONAL_PATHS,
     OUTPUT,
+    PROJECT,
     STRICT,
     Given,
 )
-from timeline.commands.inputs import documents_in, given_days
+from timeline.commands.inputs import Made, Wanted, documents_in, given_days
 from timeline.commands.outputs import check_output, write
+from timeline.commands.project import of_project
 from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, without_model
 from timeline.export import FORMATS, CannotWrite
 
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
 @click.command()
 @OPTIONAL_PATHS
 @IMPORT
+@PROJECT
 @click.option(
     "--published",
     type=Given(),
@@ -55,6 +58,7 @@ if TYPE_CHECKING:
 def build(
     paths: tuple[str, ...],
     chronologies: tuple[str, ...],
+    project: str | None,
     published: tuple[tuple[str, date], ...],
     form: str,
     top: int | None,
@@ -70,28 +74,37 @@ def build(
     from timeline.engines import engine_here
     from timeline.language import DEFAULT_MODEL, MissingModel
     from timeline.merge import shortened
-    from timeline.pipeline import build as chronology_of
 
-    if not paths and not chronologies:
+    if not paths and not chronologies and project is None:
         raise click.UsageError("Missing argument 'PATH...'.")
     check_output(output, FORMATS[form])
-    reading = documents_in(paths, output, dict(columns), chronologies)
-    given = given_days(reading, published)
+    name = model or DEFAULT_MODEL
+    wanted = Wanted(paths, chronologies, dict(columns), published, engine_here(engine, name), name, output)
     try:
-        with kept_in(cache, no_cache) as kept, progress_bar("Reading") as progress:
-            chronology = chronology_of(
-                reading.documents,
-                published=given,
-                engine=engine_here(engine, model or DEFAULT_MODEL),
-                model=model or DEFAULT_MODEL,
-                progress=progress,
-                kept=kept,
-            )
+        made = _of_paths(wanted, cache, no_cache) if project is None else of_project(project, wanted)
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
+    chronology = made.chronology
     _write(FORMATS[form], chronology if top is None else shortened(chronology, top), output)
     without = without_model(engine, chronology.engine.model)
-    end(reading, strict, (*without, *in_other_languages(chronology.documents)))
+    end(made.reading, strict, (*made.problems, *without, *in_other_languages(chronology.documents)))
+
+
+def _of_paths(wanted: Wanted, cache: str | None, no_cache: bool) -> Made:
+    """The chronology of the documents that the paths hold."""
+    from timeline.pipeline import build as chronology_of
+
+    reading = documents_in(wanted.paths, wanted.output, wanted.columns, wanted.chronologies)
+    with kept_in(cache, no_cache) as kept, progress_bar("Reading") as progress:
+        chronology = chronology_of(
+            reading.documents,
+            published=given_days(reading, wanted.published),
+            engine=wanted.engine,
+            model=wanted.model,
+            progress=progress,
+            kept=kept,
+        )
+    return Made(reading, chronology)
 
 
 def _write(form: Format, chronology: Chronology, output: str | None) -> None:

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 import click
 
 from timeline.readers import (
     OWN,
     NoSuchDocument,
+    Problem,
     Reading,
     UnreadableDocument,
     has_format,
@@ -23,6 +24,28 @@ from timeline.readers import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
     from datetime import date
+
+    from timeline.model import Chronology
+
+
+class Wanted(NamedTuple):
+    """Of what a chronology is wanted, and how; `output` is the file that it goes to, which is no document."""
+
+    paths: tuple[str, ...]
+    chronologies: tuple[str, ...]
+    columns: Mapping[str, str]
+    published: tuple[tuple[str, date], ...]
+    engine: str
+    model: str
+    output: str | None
+
+
+class Made(NamedTuple):
+    """A chronology, what was read for it, and the problems met since."""
+
+    reading: Reading
+    chronology: Chronology
+    problems: tuple[Problem, ...] = ()
 
 
 def documents_in(

@@ -11,14 +11,16 @@ from typing import NoReturn
 
 import click
 
-from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE
+from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE, OPTIONAL_PATHS, PROJECT
 from timeline.commands.inputs import documents_in
+from timeline.commands.project import added, project_in
 
 APP = Path(__file__).resolve().parents[2] / "app.py"
 
 
 @click.command()
-@click.argument("paths", metavar="[PATH]...", nargs=-1)
+@OPTIONAL_PATHS
+@PROJECT
 @click.option(
     "--port", type=click.IntRange(1, 65535), help="The port to listen on.  [default: 8501 or the next free one]"
 )
@@ -33,6 +35,7 @@ APP = Path(__file__).resolve().parents[2] / "app.py"
 @NO_CACHE
 def serve(
     paths: tuple[str, ...],
+    project: str | None,
     port: int | None,
     browser: bool | None,
     columns: tuple[tuple[str, str], ...],
@@ -44,7 +47,11 @@ def serve(
 
     Without PATH the page shows the sample: five articles on contacts between the US and Russia.
     """
-    if paths:
+    if project is not None:
+        with project_in(project) as file:
+            added(file, paths, columns=dict(columns))
+        os.environ["DATELINE_PROJECT"] = os.path.abspath(project)
+    elif paths:
         documents_in(paths, columns=dict(columns))
     command = [sys.executable, "-m", "streamlit", "run", str(APP), "--server.address=127.0.0.1"]
     command += ["--server.showEmailPrompt=false", "--browser.gatherUsageStats=false"]
@@ -54,7 +61,7 @@ def serve(
     os.environ["DATELINE_COLUMNS"] = json.dumps(dict(columns))
     os.environ.update({"DATELINE_CACHE": os.path.abspath(cache)} if cache else {})
     os.environ.update({"DATELINE_NO_CACHE": "1"} if no_cache else {})
-    _run([*command, "--", *paths])
+    _run([*command, "--", *(paths if project is None else ())])
 
 
 def _has_display() -> bool:

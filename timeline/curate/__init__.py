@@ -7,14 +7,16 @@ dates        dates that a person gives
 draft        the chronology while decisions are applied to it
 applied      each decision, applied
 outcome      the draft as a chronology
+telling      a decision in words
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
+from timeline.collecting import without_collecting
 from timeline.curate.applied import apply
 from timeline.curate.dates import NoDate, when_of
 from timeline.curate.decisions import (
@@ -23,6 +25,7 @@ from timeline.curate.decisions import (
     Decision,
     Hide,
     JoinActors,
+    LeaveOut,
     Merge,
     Passage,
     Publish,
@@ -42,6 +45,7 @@ from timeline.curate.draft import CannotApply, Draft, Unmet
 from timeline.curate.journal import Entry, Redo, Undo, standing, to_redo, to_undo
 from timeline.curate.outcome import outcome
 from timeline.curate.places import Places, digest_of, passage_at, passage_of
+from timeline.curate.telling import in_words, passage_in_words
 from timeline.model import Chronology, Document
 
 __all__ = [
@@ -52,6 +56,7 @@ __all__ = [
     "Entry",
     "Hide",
     "JoinActors",
+    "LeaveOut",
     "Merge",
     "NoDate",
     "Passage",
@@ -73,9 +78,12 @@ __all__ = [
     "Who",
     "curated",
     "digest_of",
+    "in_words",
     "passage_at",
+    "passage_in_words",
     "passage_of",
     "published_by",
+    "read_by",
     "standing",
     "to_redo",
     "to_undo",
@@ -99,16 +107,28 @@ def curated(chronology: Chronology, journal: Iterable[Entry]) -> Curated:
     decisions = standing(journal)
     if not decisions:
         return Curated(chronology, ())
-    draft, unmet = Draft(chronology), []
-    for entry in decisions:
-        try:
-            apply(draft, entry)
-        except CannotApply as problem:
-            unmet.append(Unmet(entry, str(problem)))
-    return Curated(outcome(draft), tuple(unmet))
+    with without_collecting(len(chronology.mentions)):
+        draft, unmet = Draft(chronology), []
+        for entry in decisions:
+            try:
+                apply(draft, entry)
+            except CannotApply as problem:
+                unmet.append(Unmet(entry, str(problem)))
+        return Curated(outcome(draft), tuple(unmet))
 
 
-def published_by(journal: Iterable[Entry], documents: Sequence[Document]) -> dict[str, date]:
+def read_by(journal: Iterable[Entry], documents: Sequence[Document]) -> tuple[Document, ...]:
+    """The documents but those that were decided to be left out: of what the chronology is built."""
+    places = Places(documents, ())
+    out: set[str] = set()
+    for entry in standing(journal):
+        if isinstance(entry.what, LeaveOut):
+            document = places.document(entry.what.document)
+            out.update(() if document is None else (document.id,))
+    return tuple(d for d in documents if d.id not in out)
+
+
+def published_by(journal: Iterable[Entry], documents: Sequence[Document]) -> dict[str, date | datetime]:
     """The days of publication that were decided, by the ids of documents: what the build has to know beforehand."""
     places, days = Places(documents, ()), {}
     for entry in standing(journal):

@@ -13,6 +13,7 @@ from timeline.curate.decisions import (
     Approve,
     Hide,
     JoinActors,
+    LeaveOut,
     Merge,
     Passage,
     Publish,
@@ -66,6 +67,8 @@ def apply(draft: Draft, entry: Entry) -> None:
         case Publish(source):
             if draft.places.document(source) is None:
                 raise CannotApply(f"the document “{source.name}” is not here")
+        case LeaveOut():
+            return  # the chronology is of the other documents
 
 
 def one_line(text: str) -> str:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import NamedTuple
 
 from timeline.model import ActorKind, Bound, EventKind, Granularity, Status
@@ -146,10 +146,17 @@ class RenameActor:
 
 @dataclass(frozen=True, slots=True)
 class Publish:
-    """A document was published on a day: the one decision that the chronology is built anew for."""
+    """A document was published on a day, which is what its words are counted from: the chronology is built anew."""
 
     document: Source
-    day: date
+    day: date | datetime
+
+
+@dataclass(frozen=True, slots=True)
+class LeaveOut:
+    """A document is not to be read: the chronology is built without it."""
+
+    document: Source
 
 
 Decision = (
@@ -166,4 +173,5 @@ Decision = (
     | JoinActors
     | RenameActor
     | Publish
+    | LeaveOut
 )

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import insort
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
-from timeline.merge import in_order, retold
+from timeline.merge import among, retold
 from timeline.model import Actor, ActorSpan, Chronology, Decided, Event, Mention, Possible
 from timeline.wording import dating_in_words
 
@@ -23,21 +24,26 @@ def outcome(draft: Draft) -> Chronology:
     mentions = _mentions(draft)
     actors = _actors(draft)
     events = _told(draft, mentions, actors)
-    events = {key: _as_named(event, draft) for key, event in events.items()}
-    events = {key: _as_decided(event, draft.groups[key], actors) for key, event in events.items()}
-    hidden = {key for key, group in draft.groups.items() if "hidden" in group.marks}
+    if draft.renamed:
+        events = {key: _as_named(event, draft) for key, event in events.items()}
+    for key in draft.touched:
+        events[key] = _as_decided(events[key], draft.groups[key], actors)
+    hidden = {key for key in draft.touched if "hidden" in draft.groups[key].marks}
     events = _pointing(events, draft, hidden)
-    shown = [event for key, event in events.items() if key not in hidden]
-    dated, undated = (tuple(e for e in shown if (e.dating is None) is without) for without in (False, True))
-    if draft.touched:
-        first = {m.id: i for i, m in enumerate(mentions)}
-        dated, undated = in_order(dated), tuple(sorted(undated, key=lambda e: first[e.mentions[0]]))
+    first = {m.id: i for i, m in enumerate(mentions)} if draft.touched else {}
+    # In the order in which they are told, not that in which they were touched.
+    touched = sorted((key for key in draft.touched - hidden), key=lambda key: first[events[key].mentions[0]])
+    rest = [event for key, event in events.items() if key not in draft.touched]
+    undated = [e for e in rest if e.dating is None]
+    for key in touched:
+        if events[key].dating is None:
+            insort(undated, events[key], key=lambda e: first[e.mentions[0]])
     return replace(
         draft.chronology,
         actors=tuple(actors.values()),
         mentions=mentions,
-        events=dated,
-        undated=undated,
+        events=among((e for e in rest if e.dating), (events[key] for key in touched if events[key].dating)),
+        undated=tuple(undated),
         hidden=tuple(events[key] for key in draft.groups if key in hidden),
     )
 
@@ -92,7 +98,7 @@ def _told(draft: Draft, mentions: Iterable[Mention], actors: Mapping[str, Actor]
     groups = [([by_id[m] for m in group.mentions], group.joins) for group in new.values()]
     events = retold(groups, mentions, draft.chronology.documents, actors) if groups else ()
     found = {key: _still_torn(event, new[key]) for key, event in zip(new, events, strict=True)}
-    return {key: found[key] if key in found else _acting(group.told[0], draft) for key, group in draft.groups.items()}
+    return {key: found.get(key) or _acting(group.told[0], draft) for key, group in draft.groups.items()}
 
 
 def _still_torn(event: Event, group: Group) -> Event:
@@ -175,7 +181,12 @@ def _pointing(events: Mapping[str, Event], draft: Draft, hidden: set[str]) -> di
     if not draft.touched:
         return dict(events)
     key_of = {e.id: draft.at[e.mentions[0]] for e in draft.chronology.all_events()}
-    return {key: _possible(event, key, draft.groups[key], events, key_of, hidden) for key, event in events.items()}
+    return {
+        key: _possible(event, key, draft.groups[key], events, key_of, hidden)
+        if event.possibly_same or key in draft.touched
+        else event
+        for key, event in events.items()
+    }
 
 
 def _possible(

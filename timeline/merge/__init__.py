@@ -28,7 +28,7 @@ from __future__ import annotations
 
 from timeline.merge.importance import days_of, shortened
 from timeline.merge.merging import Merged, events_of, merged
-from timeline.merge.retold import in_order, retold
+from timeline.merge.retold import among, retold
 from timeline.merge.sources import reprints_of
 
-__all__ = ["Merged", "days_of", "events_of", "in_order", "merged", "reprints_of", "retold", "shortened"]
+__all__ = ["Merged", "among", "days_of", "events_of", "merged", "reprints_of", "retold", "shortened"]

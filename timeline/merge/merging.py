@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from timeline.collecting import without_collecting
 from timeline.merge.accounts import accounts_of
 from timeline.merge.clusters import clusters_of, join_alike, root_of
 from timeline.merge.corpus import COMMON, corpus_of
@@ -64,7 +63,7 @@ def merged(
     large input only.
     """
     ordered = sorted(mentions, key=lambda m: (m.document, m.trigger, m.id))
-    with _without_collecting(len(ordered)):
+    with without_collecting(len(ordered)):
         return _merged(ordered, sorted(documents, key=lambda d: d.id), actors, earlier, processes)
 
 
@@ -99,37 +98,26 @@ def _merged(
     return Merged(tuple(dated), tuple(e for e in events if e.dating is None), known)
 
 
-@contextmanager
-def _without_collecting(mentions: int) -> Iterator[None]:
-    """No search for cycles while many mentions are merged: there are none, and looking would take half of the time."""
-    pausing = mentions >= MANY and gc.isenabled()
-    if pausing:
-        gc.disable()
-    try:
-        yield
-    finally:
-        if pausing:
-            gc.enable()
-
-
-MANY = 10_000  # mentions
-
-
 def _told_on(account: Account, setting: Setting) -> date | None:
     """The last day on which the part of a document that tells an account may have been written."""
     document = setting.documents.get(account.document)
     return None if document is None else document.publication.at(Span(*account.sentence)).last_day
 
 
-def setting_of(mentions: Sequence[Mention], documents: Sequence[Document], corpus: Corpus) -> Setting:
-    """What is known beside the mentions."""
+def setting_of(
+    mentions: Sequence[Mention],
+    documents: Sequence[Document],
+    corpus: Corpus,
+    compared: Sequence[Document] | None = None,
+) -> Setting:
+    """What is known beside the mentions; where only some documents are `compared`, copies are known of these alone."""
     published = {d.id: d.publication.last_day for d in documents}
     return Setting(
         corpus=corpus,
         documents={d.id: d for d in documents},
         published=published,
         lengths={d.id: len(d.text) for d in documents},
-        reprints=reprints_of(documents),
+        reprints=reprints_of(documents if compared is None else compared),
         witnesses=witnesses_of(mentions, published),
     )
 

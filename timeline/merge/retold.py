@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
@@ -21,14 +22,23 @@ def retold(
     actors: Mapping[str, Actor],
 ) -> tuple[Event, ...]:
     """The event that each group of mentions tells, with the joins given for it; `mentions` are all of the corpus."""
-    ordered = sorted(mentions, key=_place)
-    setting = setting_of(ordered, documents, corpus_of(ordered, actors))
+    groups, ordered = list(groups), sorted(mentions, key=_document)
+    telling = {m.document for told, _ in groups for m in told}
+    compared = [d for d in documents if d.id in telling]
+    setting = setting_of(ordered, documents, corpus_of(ordered, actors), compared)
     return tuple(event_of(Joined(tuple(sorted(told, key=_place)), joins, ()), setting) for told, joins in groups)
 
 
-def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
-    """Dated events in order of time, as a chronology has them."""
-    return tuple(sorted(events, key=time_order))
+def among(events: Iterable[Event], others: Iterable[Event]) -> tuple[Event, ...]:
+    """Dated events in order of time, with others put where they belong."""
+    ordered = list(events)
+    for event in others:
+        insort(ordered, event, key=time_order)
+    return tuple(ordered)
+
+
+def _document(mention: Mention) -> str:
+    return mention.document
 
 
 def _place(mention: Mention) -> tuple[object, ...]:

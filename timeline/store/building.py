@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import hashlib
 from collections.abc import Iterable, Mapping
-from datetime import date
+from dataclasses import replace
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.analyser import revision_of
-from timeline.curate import Curated, Entry, curated, digest_of, published_by
+from timeline.curate import Curated, Entry, curated, digest_of, published_by, read_by
 from timeline.language import DEFAULT_MODEL
 from timeline.model import Chronology, Document
 from timeline.pipeline import Progress, build
@@ -43,24 +44,22 @@ def built(
     """The chronology of all documents of a project, with its decisions; raises what `build` and the project raise."""
     from timeline.engines import analyser_of
 
-    documents, journal = project.documents(), project.journal()
+    journal = project.journal()
+    documents = read_by(journal, project.documents())
     published = published_by(journal, documents)
     key = key_of(documents, published, analyser_of(engine, model))
     machine = project.chronology(key, documents)
     if machine is None:
-        machine = build(
-            documents, published=published, engine=engine, model=model, progress=progress, kept=project
-        )
+        machine = build(documents, published=published, engine=engine, model=model, progress=progress, kept=project)
         project.keep(key, machine)
     return Built(machine, journal, curated(machine, journal))
 
 
-def key_of(documents: Iterable[Document], published: Mapping[str, date], analyser: Analyser) -> str:
+def key_of(documents: Iterable[Document], published: Mapping[str, date | datetime], analyser: Analyser) -> str:
     """What a chronology depends on, as a short text: its documents, given days, who analyses, and this program."""
     digest = hashlib.sha256()
     for document in documents:
-        digest.update(repr((document.id, document.source, document.title, document.publisher, document.address,
-                            document.author, document.pages, written(document.publication))).encode())  # fmt: skip
+        digest.update(repr(written(replace(document, text=""))).encode())
         digest.update(digest_of(document.text).encode())
     for part in (sorted(published.items()), analyser.name, analyser.version, analyser.revision, FORMAT, _program()):
         digest.update(f"{part}\n".encode())

@@ -5,14 +5,13 @@ So written, 100,000 mentions are read in some two seconds, and nothing in it can
 
 from __future__ import annotations
 
-import gc
 import json
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from datetime import date, datetime
 from typing import Any, TypeVar
 
+from timeline.collecting import without_collecting
 from timeline.model import (
     Actor,
     ActorSpan,
@@ -83,22 +82,10 @@ def unpacked(data: bytes, documents: Iterable[Document]) -> Chronology:
         text = unpack.decompress(data, LONGEST)
         if unpack.unconsumed_tail or not unpack.eof:
             raise Damaged("cut off")
-        with _without_collecting():
+        with without_collecting(len(text)):
             return _unpacked(json.loads(text), {d.id: d.text for d in documents})
     except (zlib.error, ValueError, TypeError, LookupError, AttributeError, RecursionError, OverflowError) as error:
         raise Damaged(str(error)) from None
-
-
-@contextmanager
-def _without_collecting() -> Iterator[None]:
-    """No search for cycles while values are made: there are none, and looking would take half of the time."""
-    was = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if was:
-            gc.enable()
 
 
 # --- chronology -> rows -----------------------------------------------------------------------------

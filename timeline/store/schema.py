@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 APPLICATION = 0x444C5446  # "DLTF": how the file tells that it is ours (SQLite's application_id)
@@ -89,6 +90,7 @@ def _shape(base: sqlite3.Connection) -> set[tuple[str, str, str]]:
     return set(rows.fetchall())
 
 
+@cache
 def _expected(migrations: tuple[tuple[str, ...], ...]) -> set[tuple[str, str, str]]:
     with closing(sqlite3.connect(":memory:")) as base:
         for command in (c for commands in migrations for c in commands):
