@@ -17,8 +17,13 @@ import time
 import urllib.error
 import urllib.request
 from pathlib import Path
+from typing import Any
 
 import pytest
+
+from timeline.curate import Hide, Passage, Retitle, passage_at
+from timeline.model import Span
+from timeline.store import Project
 
 ROOT = Path(__file__).parent.parent
 SAMPLE = ROOT / "data" / "us-russia-2025"
@@ -359,6 +364,64 @@ def test_a_terminal_shows_progress_and_a_pipe_does_not(folder: Path) -> None:
     assert process.wait(timeout=60) == 0
     assert b"100%" in shown
     assert run("build", "in/march.txt", cwd=folder).stderr == ""
+
+
+# --- projects -----------------------------------------------------------------------------------
+
+
+def test_a_project_keeps_documents_and_decisions_for_the_next_build(folder: Path) -> None:
+    file, rules = "story.timeline", ("--engine", "rules")
+    first = run("build", "--project", file, "in/deep", "--published", "april=2025-04-07", *rules, cwd=folder)
+    assert (first.returncode, first.stderr) == (0, "")
+    given = {each["source"]: each["published"] for each in json.loads(first.stdout)["documents"]}
+    assert given == {"in/deep/april.md": "2025-04-07", "in/deep/copy.txt": None}
+    again = run("build", "--project", file, *rules, cwd=folder)
+    assert (again.returncode, again.stderr, again.stdout) == (0, "", first.stdout)
+    hidden = decide(folder / file, json.loads(first.stdout))
+    (folder / "in" / "more.txt").write_text("Rain again\n\nIt rained on Monday, March 10, 2025.\n")
+    more = run("build", "--project", file, "in/march.txt", "in/more.txt", *rules, "--strict", cwd=folder)
+    data = json.loads(more.stdout)
+    assert len(data["documents"]) == 3
+    assert data["hidden"] == 1
+    assert hidden not in [event["id"] for event in data["events"]]
+    assert more.stderr.splitlines() == [
+        f"note: 1 event left out, hidden in {file}",
+        f"warning: {file}: decision 3 (title: “Lost”) does not fit, it is kept: "
+        "the passage “nowhere” is in no document",
+    ]
+    assert more.returncode == 1
+
+
+def decide(project: Path, data: dict[str, Any]) -> str:
+    """Hide the first event as the page would, and decide something about a passage that is nowhere; the id of the first."""
+    event = data["events"][0]
+    (mention,) = [each for each in data["mentions"] if each["id"] == event["mentions"][0]]
+    with Project(project) as file:
+        (document,) = [each for each in file.documents() if each.id == mention["document"]]
+        file.decide(Hide((passage_at(document, Span(*mention["trigger"])),)))
+        file.decide(Retitle((Passage("0" * 32, "nowhere"),), "Lost"))
+    return event["id"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (("--project", "none.timeline"), "error: no such project file: none.timeline; name files or folders to make"),
+        (("--project", "in/march.txt"), "error: in/march.txt is no project file: choose another name"),
+        (("--project", "in"), "error: in is a folder: name a project file in it, such as in/story.timeline"),
+        (("--project", "no/a.timeline", "in/march.txt"), "error: no such folder: no"),
+        (("--project", "p.timeline", "in/empty.txt"), "error: nothing readable: in/empty.txt: empty file"),
+        (("--project", "p.timeline", "in/deep", "-o", "p.timeline"), "would be replaced"),
+        ((), "error: Missing argument 'PATH...'."),
+    ],
+)
+def test_a_project_that_cannot_be_used_is_one_line_of_error(
+    folder: Path, arguments: tuple[str, ...], says: str
+) -> None:
+    done = run("build", *arguments, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, "")
+    (line,) = done.stderr.splitlines()
+    assert says in line
 
 
 # --- serve --------------------------------------------------------------------------------------

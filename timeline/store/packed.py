@@ -207,7 +207,7 @@ def _mentions(
 
     def spans(flat: Sequence[int]) -> tuple[ActorSpan, ...]:
         return tuple(
-            make(ActorSpan, (actors[flat[i]], make(Span, (flat[i + 1], flat[i + 2])))) for i in range(0, len(flat), 3)
+            [make(ActorSpan, (actors[flat[i]], make(Span, (flat[i + 1], flat[i + 2])))) for i in range(0, len(flat), 3)]
         )
 
     made = []
@@ -218,7 +218,8 @@ def _mentions(
             Mention(
                 ident, documents[at], make(Span, (start, end)), make(Span, (first, last)), KINDS[kind],
                 STATUSES[status], times[time] if time >= 0 else None, datings[dating] if dating >= 0 else None,
-                spans(acting), place, title, words[told], rows[of][0] if of >= 0 else None, spans(named),
+                spans(acting) if acting else (), place, title, words[told], rows[of][0] if of >= 0 else None,
+                spans(named) if named else (),
             )
         )  # fmt: skip
     return tuple(made)
@@ -238,13 +239,22 @@ def _events(
         yield Event(
             ident, title, KINDS[kind], STATUSES[status], datings[dating] if dating >= 0 else None, confidence,
             importance, tuple([actors[a] for a in acting]), place, tuple([mentions[m] for m in told]),
-            tuple([documents[d] for d in sources]),
-            tuple([Conflict(about, tuple(v), tuple([mentions[m] for m in who])) for about, v, who in conflicts]),
-            tuple([
-                Join(mentions[m], tuple([reasons[r] for r in why]), mentions[to] if to >= 0 else "")
-                for m, why, to in joins
-            ]),
-            tuple([actors[a] for a in mentioned]),
+            tuple([documents[d] for d in sources]), _conflicts(conflicts, mentions) if conflicts else (),
+            _joins(joins, mentions, reasons) if joins else (), tuple([actors[a] for a in mentioned]),
             tuple([Stand(STATUSES[s], tuple([mentions[m] for m in who])) for s, who in stands]),
-            tuple([Possible(e, score, tuple([reasons[r] for r in why])) for e, score, why in possible]), count,
+            _possible(possible, reasons) if possible else (), count,
         )  # fmt: skip
+
+
+def _conflicts(rows: Iterable[Row], mentions: Sequence[str]) -> tuple[Conflict, ...]:
+    return tuple(Conflict(about, tuple(values), tuple(mentions[m] for m in who)) for about, values, who in rows)
+
+
+def _joins(rows: Iterable[Row], mentions: Sequence[str], reasons: Sequence[Reason]) -> tuple[Join, ...]:
+    return tuple(
+        Join(mentions[m], tuple(reasons[r] for r in why), mentions[to] if to >= 0 else "") for m, why, to in rows
+    )
+
+
+def _possible(rows: Iterable[Row], reasons: Sequence[Reason]) -> tuple[Possible, ...]:
+    return tuple(Possible(event, score, tuple(reasons[r] for r in why)) for event, score, why in rows)

@@ -86,11 +86,15 @@ class Project:
             return tuple(_document(*row) for row in rows)
 
     def add(self, documents: Iterable[Document]) -> int:
-        """Keep documents that are not there yet, all or none; how many those were."""
+        """Keep documents whose text is not there yet, all or none; how many those were."""
         rows = [_row(document) for document in documents]
         with self._speaking(), self._writing() as base:
             before = base.total_changes
-            base.executemany("INSERT OR IGNORE INTO document (id, digest, about, text) VALUES (?, ?, ?, ?)", rows)
+            base.executemany(
+                "INSERT OR IGNORE INTO document (id, digest, about, text) "
+                "SELECT ?1, ?2, ?3, ?4 WHERE NOT EXISTS (SELECT 1 FROM document WHERE digest = ?2)",
+                rows,
+            )
             return base.total_changes - before
 
     # --- decisions ------------------------------------------------------------------------------
