@@ -316,14 +316,14 @@ FURTHER = "Ferry line answers\n\nMarch 28, 2025\n\nNorthline answered Mayor Ida 
 
 
 def test_decisions_hold_when_documents_are_added_to_the_build() -> None:
-    first = read_bytes("first.txt", STORY.encode())
+    (first,) = read_bytes("first.txt", STORY.encode()).documents
     before = build((first,))
     event = before.events[0]
     entries = journal(
         Retitle(target(before, event), "The famous call"),
         RenameActor(Who("Northline", ActorKind.ORGANISATION), "Northline AG"),
     )
-    more = [read_bytes(f"a{i}.txt", FURTHER.format("It rained. " * i).encode()) for i in range(3)]
+    more = [read_bytes(f"a{i}.txt", FURTHER.format("It rained. " * i).encode()).documents[0] for i in range(3)]
     chronology, unmet = curated(build((first, *more)), entries)
     assert not unmet
     assert called(chronology, "The famous call").dating == event.dating

@@ -393,7 +393,7 @@ def test_a_project_keeps_documents_and_decisions_for_the_next_build(folder: Path
 
 
 def decide(project: Path, data: dict[str, Any]) -> str:
-    """Hide the first event as the page would, and decide something about a passage that is nowhere; the id of the first."""
+    """Hide the first event as the page would, and decide something about a passage that is nowhere; its id."""
     event = data["events"][0]
     (mention,) = [each for each in data["mentions"] if each["id"] == event["mentions"][0]]
     with Project(project) as file:

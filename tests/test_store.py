@@ -48,6 +48,14 @@ from timeline.store.schema import APPLICATION, MIGRATIONS, prepare
 from timeline.store.values import Damaged, read, written
 
 ROOT = Path(__file__).parent.parent
+
+
+def document(name: str, data: bytes) -> Document:
+    """The document that a file holds."""
+    (found,) = read_bytes(name, data).documents
+    return found
+
+
 AT = "2025-04-01T12:00:00+00:00"
 FULL = Document(
     "d-1", "in/a.html", "Text \ud800 with\r\n\u2028 odd \x00 characters", "A title", "Paper", "en",
@@ -73,7 +81,7 @@ def approve(number: int) -> Approve:
 
 
 def test_documents_come_back_as_they_were_read(path: Path) -> None:
-    plain = read_bytes("b.txt", b"They met.")
+    plain = document("b.txt", b"They met.")
     with Project(path) as project:
         assert project.add([plain, FULL]) == 2
         assert project.add([FULL, replace(plain, id="other-name", source="copy.txt")]) == 0
@@ -141,7 +149,7 @@ def test_a_project_is_built_once_and_again_when_something_that_matters_changes(
     monkeypatch.setattr(
         "timeline.store.building.build", lambda *a, **k: times.append(sorted(d.id for d in a[0])) or whole(*a, **k)
     )
-    one, two = read_bytes("one.txt", STORY.encode()), read_bytes("two.txt", STORY.replace("Ida", "Ina").encode())
+    one, two = document("one.txt", STORY.encode()), document("two.txt", STORY.replace("Ida", "Ina").encode())
     with Project(path) as project:
         project.add([one])
         first = built(project, engine="rules")
@@ -162,7 +170,7 @@ def test_a_project_is_built_once_and_again_when_something_that_matters_changes(
 
 
 def test_sentences_are_analysed_once_and_forgotten_with_their_document(path: Path) -> None:
-    one = read_bytes("one.txt", STORY.encode())
+    one = document("one.txt", STORY.encode())
     with Project(path) as project:
         project.add([one])
         machine = built(project).machine
@@ -216,7 +224,7 @@ def spoilt(path: Path, name: str) -> None:
         case "cut off":
             with Project(path) as project:
                 project.add([replace(FULL, id=f"d-{i}", text=random.Random(i).randbytes(4000).hex()) for i in range(9)])
-            path.write_bytes(path.read_bytes()[:9000])
+            path.write_bytes(path.document()[:9000])
 
 
 REFUSED = {
@@ -236,11 +244,11 @@ def test_what_is_no_project_file_is_refused_in_one_clear_line(tmp_path: Path, na
     path = tmp_path / "in" / "story.timeline"
     path.parent.mkdir()
     spoilt(path, name)
-    before = path.read_bytes() if path.is_file() else None
+    before = path.document() if path.is_file() else None
     with pytest.raises(ProjectError, match=REFUSED[name]) as refused, Project(path) as project:
         project.documents()
     assert "\n" not in str(refused.value)
-    assert before == (path.read_bytes() if path.is_file() else None)
+    assert before == (path.document() if path.is_file() else None)
 
 
 def test_an_empty_file_is_a_new_project(path: Path) -> None:
