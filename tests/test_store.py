@@ -224,7 +224,7 @@ def spoilt(path: Path, name: str) -> None:
         case "cut off":
             with Project(path) as project:
                 project.add([replace(FULL, id=f"d-{i}", text=random.Random(i).randbytes(4000).hex()) for i in range(9)])
-            path.write_bytes(path.document()[:9000])
+            path.write_bytes(path.read_bytes()[:9000])
 
 
 REFUSED = {
@@ -244,11 +244,11 @@ def test_what_is_no_project_file_is_refused_in_one_clear_line(tmp_path: Path, na
     path = tmp_path / "in" / "story.timeline"
     path.parent.mkdir()
     spoilt(path, name)
-    before = path.document() if path.is_file() else None
+    before = path.read_bytes() if path.is_file() else None
     with pytest.raises(ProjectError, match=REFUSED[name]) as refused, Project(path) as project:
         project.documents()
     assert "\n" not in str(refused.value)
-    assert before == (path.document() if path.is_file() else None)
+    assert before == (path.read_bytes() if path.is_file() else None)
 
 
 def test_an_empty_file_is_a_new_project(path: Path) -> None:
