@@ -85,7 +85,7 @@ def test_what_is_brought_takes_the_place_of_the_sample_and_the_unreadable_is_nam
     assert [each["title"] for each in listed(bench)] == ["court"]
     assert "Sample" not in html(bench)
     assert "<li><strong>*scan*.txt</strong>: not " in html(bench)
-    assert "#### 1 document could not be read" in bench.markdown[0].value
+    assert "## 1 document could not be read" in bench.markdown[0].value
     press(bench, "Put this note away")
     assert "could not be read" not in " ".join(each.value for each in bench.markdown)
 
@@ -130,7 +130,7 @@ def test_a_document_taken_out_takes_its_events_along_and_comes_back(monkeypatch:
 def test_where_every_document_is_taken_out_the_page_shows_the_ways_in(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = bring(app(monkeypatch), Arrival("court.txt", COURT))
     change(bench, without(bench.session_state[PILE], listed(bench)[0]["id"]))
-    assert bench.markdown[0].value == "##### No document is left"
+    assert bench.markdown[0].value == "## No document is left"
     assert [button.label for button in bench.button] == ["Add documents", "Put 1 document back", "Open the sample"]
     press(bench, "Put 1 document back")
     assert len(listed(bench)) == 1
@@ -139,7 +139,7 @@ def test_where_every_document_is_taken_out_the_page_shows_the_ways_in(monkeypatc
 def test_where_nothing_can_be_read_the_app_says_what_and_why(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     (tmp_path / "empty.txt").write_text("")
     bench = app(monkeypatch, str(tmp_path), "/no/such *place*")
-    assert bench.markdown[0].value == "##### Nothing here can be read"
+    assert bench.markdown[0].value == "## Nothing here can be read"
     assert "empty.txt</strong>: empty file" in html(bench)
     assert "/no/such *place*</strong>: " in html(bench)
     press(bench, "Open the sample")

@@ -9,18 +9,22 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 
 # Imported here, once the path above leads there (E402).
-from chronologies import ferry, many  # noqa: E402
+from chronologies import empty, ferry, many  # noqa: E402
 
 from timeline.page.layout import show, style  # noqa: E402
 from timeline.page.opened import Opened, opened  # noqa: E402
 
+STORIES = {"ferry": ferry, "undated": lambda: empty(undated=True), "empty": empty}
+
 
 @st.cache_resource(show_spinner=False)
-def book(number: int) -> Opened:
-    """The small chronology, or one of as many events as the command line says."""
-    return opened(many(number) if number else ferry(), "Ferry quarrel")
+def book(number: int, story: str) -> Opened:
+    """The small chronology or what is left of it, or one of as many events as the command line says."""
+    return opened(many(number) if number else STORIES[story](), "Ferry quarrel")
 
 
 st.set_page_config("Ferry quarrel · Dateline", page_icon="🗓️", layout="wide")
 style()
-show(book(int(sys.argv[1]) if len(sys.argv) > 1 else 0))
+# The address is read once, for the page writes its own into it.
+story = st.session_state.setdefault("story", st.query_params.get("story", "ferry"))
+show(book(int(sys.argv[1]) if len(sys.argv) > 1 else 0, story))

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 def no_match(book: Opened, filters: Filters) -> None:
     """No event meets the filters: names the one that costs most, and drops it on a click; the others beside it."""
     with st.container(border=True, horizontal_alignment="center", key="no_match"):
-        st.markdown("##### No event meets all these filters", width="content")
+        st.markdown("## No event meets all these filters", width="content")
         helpful = [(name, gain) for name, gain in without_each(book.frame, filters) if gain]
         if helpful:
             dearest, gain = helpful[0]
@@ -42,7 +42,7 @@ def no_match(book: Opened, filters: Filters) -> None:
 def no_event() -> None:
     """The documents tell no event at all."""
     with st.container(border=True, key="no_event"):
-        st.markdown("##### No event was found in these documents")
+        st.markdown("## No event was found in these documents")
         st.markdown(
             "Dateline looks for things that are told to have happened or to come: calls, meetings, agreements, "
             "statements, deadlines. Add documents that tell of such, in English."
@@ -53,7 +53,7 @@ def no_document(problems: Sequence[str], *, sample: bool) -> None:
     """There is no document to show: says why, and where some come from."""
     unread = [*problems, *map(str, holding.pile().problems)]
     with st.container(border=True, key="no_document"):
-        st.markdown("##### Nothing here can be read" if unread else "##### No document is left")
+        st.markdown("## Nothing here can be read" if unread else "## No document is left")
         if unread:
             st.html(_listed(unread))
         st.markdown(
@@ -69,7 +69,7 @@ def unread() -> None:
     if not problems:
         return
     with st.container(border=True, key="unread"):
-        st.markdown(f"##### {count(len(problems), 'document')} could not be read")
+        st.markdown(f"## {count(len(problems), 'document')} could not be read")
         st.html(_listed(map(str, problems)))
         st.button("Put this note away", key="forget", on_click=holding.forget_problems)
 

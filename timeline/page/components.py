@@ -31,7 +31,7 @@ _reader = st.components.v2.component(
 _rows = st.components.v2.component("dateline_rows", html=_web("rows.html"), css=_web("rows.css"), js=_web("rows.js"))
 _cards = st.components.v2.component(
     "dateline_cards",
-    html='<div class="cards"></div><button class="all" type="button"></button>',
+    html='<div class="cards"></div><button class="all" type="button" hidden></button>',
     css=_web("cards.css"),
     js=_web("cards.js"),
 )

@@ -61,7 +61,7 @@ def _list(
 ) -> None:
     with st.container(key=f"{key}_list", gap="xsmall"):
         with st.container(horizontal=True, vertical_alignment="bottom"):
-            st.markdown(f"##### {title} :gray[{len(rows):,}]", width="content")
+            st.markdown(f"## {title} :gray[{len(rows):,}]", width="content")
             if note:
                 st.caption(note, width="content")
         shown = _page(key, rows, selected)

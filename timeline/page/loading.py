@@ -18,7 +18,7 @@ def loading(key: str, title: str) -> Iterator[tuple[Step, Callable[[str], None]]
     """A bar with its words, gone once it is done; and where a trouble is told as soon as it is met."""
     place = st.empty()
     with place.container(border=True, key=f"loading_{key}"):
-        st.markdown(f"##### {title}")
+        st.markdown(f"## {title}")
         bar = st.progress(0.0, "Starting")
         troubles = st.container(gap="xsmall")
 
