@@ -82,6 +82,14 @@ def ferry_address() -> Iterator[str]:
     yield from serve(HERE / "ferry_page.py")
 
 
+@pytest.fixture(scope="session")
+def app_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The app itself on a folder with one short document."""
+    folder = tmp_path_factory.mktemp("documents")
+    (folder / "court.txt").write_text("Bergen, June 12, 2024\n\nAnna Lund met the judge on June 3.\n")
+    yield from serve(ROOT / "app.py", str(folder))
+
+
 @pytest.fixture
 def asked() -> list[str]:
     """The address of every request the browser makes, in order."""

@@ -2,19 +2,13 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
-import pytest
-from conftest import serve
 from playwright.sync_api import expect
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from playwright.sync_api import Locator, Page
 
-ROOT = Path(__file__).resolve().parents[2]
 DROP = """(zone, files) => {
   const data = new DataTransfer();
   files.forEach(([name, text]) => data.items.add(new File([text], name, { type: 'text/plain' })));
@@ -24,17 +18,9 @@ DROP = """(zone, files) => {
 NOTE = "Anna Lund met the mayor of Odda on Saturday."
 
 
-@pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The app itself on a folder with one short document."""
-    folder = tmp_path_factory.mktemp("documents")
-    (folder / "court.txt").write_text("Bergen, June 12, 2024\n\nAnna Lund met the judge on June 3.\n")
-    yield from serve(ROOT / "app.py", str(folder))
-
-
-def unfold(page: Page, address: str) -> Locator:
+def unfold(page: Page, app_address: str) -> Locator:
     """The page with its list of documents unfolded; gives its entries."""
-    page.goto(address)
+    page.goto(app_address)
     page.locator(".stSidebar [data-testid='stExpander'] summary", has_text="Documents").click()
     return page.locator(".st-key-documents .list > li")
 
@@ -47,8 +33,8 @@ def paste(page: Page, title: str, text: str) -> None:
     page.get_by_role("button", name="Add this text").click()
 
 
-def test_files_are_dropped_and_what_cannot_be_read_is_named(page: Page, address: str) -> None:
-    entries = unfold(page, address)
+def test_files_are_dropped_and_what_cannot_be_read_is_named(page: Page, app_address: str) -> None:
+    entries = unfold(page, app_address)
     expect(entries).to_have_count(1)
     page.get_by_role("button", name="Add documents").click()
     files = [["note.txt", NOTE], ["<b>scan</b>.xyz", "?"]]
@@ -59,8 +45,8 @@ def test_files_are_dropped_and_what_cannot_be_read_is_named(page: Page, address:
     expect(page.locator("ul.problems")).to_have_count(0)
 
 
-def test_a_pasted_text_is_dated_by_hand_and_taken_out_and_put_back(page: Page, address: str) -> None:
-    entries = unfold(page, address)
+def test_a_pasted_text_is_dated_by_hand_and_taken_out_and_put_back(page: Page, app_address: str) -> None:
+    entries = unfold(page, app_address)
     page.get_by_role("button", name="Add documents").click()
     page.get_by_role("tab", name="Paste text").click()
     page.get_by_role("button", name="Add this text").click()
@@ -83,14 +69,14 @@ def test_a_pasted_text_is_dated_by_hand_and_taken_out_and_put_back(page: Page, a
     expect(entries).to_have_count(2)
 
 
-def test_a_title_of_the_list_opens_the_document_at_its_first_passage(page: Page, address: str) -> None:
-    entries = unfold(page, address)
+def test_a_title_of_the_list_opens_the_document_at_its_first_passage(page: Page, app_address: str) -> None:
+    entries = unfold(page, app_address)
     entries.get_by_role("button", name="court", exact=True).click()
     expect(page.locator(".st-key-reader mark.current").first).to_be_visible()
 
 
-def test_the_sample_is_one_click_away(page: Page, address: str) -> None:
-    entries = unfold(page, address)
+def test_the_sample_is_one_click_away(page: Page, app_address: str) -> None:
+    entries = unfold(page, app_address)
     page.get_by_role("button", name="Open the sample").click()
     expect(page.locator("p.collection")).to_contain_text("Sample: US–Russia contacts, 2025", timeout=60_000)
     expect(entries).to_have_count(5)

@@ -20,10 +20,8 @@ STYLE = Path(__file__).with_name("web") / "page.css"
 
 
 def style() -> None:
-    """The page's own style sheet, and the colours that Streamlit does not choose well by itself."""
-    dark = st.context.theme.type == "dark"
-    colours = "--text: #dee1e6; --on-primary: #15181d" if dark else "--text: #22262b; --on-primary: #ffffff"
-    st.html(f"<style>:root {{ {colours} }}\n{STYLE.read_text(encoding='utf-8')}</style>")
+    """The page's own style sheet."""
+    st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
 def show(book: Opened) -> None:

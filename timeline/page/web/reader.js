@@ -6,6 +6,10 @@ function pick(piece, current) {
   return piece.mentions[(at + 1) % piece.mentions.length];
 }
 
+function wording(data, mention) {
+  return data.pieces.filter((piece) => piece.mentions && piece.mentions.includes(mention)).map((piece) => piece.text).join("");
+}
+
 function passage(piece, data, seen, choose) {
   const mark = document.createElement("mark");
   mark.textContent = piece.text;
@@ -18,6 +22,7 @@ function passage(piece, data, seen, choose) {
     seen.add(piece.mentions[0]);
     mark.tabIndex = 0;
     mark.setAttribute("role", "button");
+    mark.setAttribute("aria-label", wording(data, piece.mentions[0]));
   }
   if (piece.current) mark.setAttribute("aria-current", "true");
   const go = () => choose(pick(piece, data.current));
