@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import read
-from timeline.model import Basis, Document, Interval, Publication, Span, Status, TimeExpression
+from timeline.model import Basis, Document, Ground, Interval, Publication, Span, Status, TimeExpression
 from timeline.pipeline import build, dated
 from timeline.publication import expressions_of, window_of
 from timeline.publication.backward import days_of_writing, phrase_of
@@ -123,6 +123,58 @@ def test_what_the_user_gives_overrules_what_the_document_says() -> None:
     chronology = build([document], published={"d": date(2020, 1, 2)})
     assert chronology.documents[0].publication.basis is Basis.GIVEN
     assert chronology.documents[0].publication.day == date(2020, 1, 2)
+
+
+HEADED = "Budget row\n\nMarch 19, 2025" + BODY
+
+
+@pytest.mark.parametrize(
+    ("day", "text", "shown", "aside"),
+    [
+        (datetime(2025, 3, 19, 17, 40), HEADED, "March 19, 2025", False),
+        (date(2025, 3, 21), HEADED, None, True),
+        (date(2025, 3, 21), BODY, None, False),
+    ],
+)
+def test_what_the_metadata_states_is_the_day_whatever_the_text_says(
+    day: date, text: str, shown: str | None, aside: bool
+) -> None:
+    stated = Publication(Basis.STATED, day, None, "the mail was sent then")
+    (document,) = dated([Document("d", "d.eml", text, publication=stated)])
+    publication = document.publication
+    assert (publication.basis, publication.day) == (Basis.STATED, day)
+    assert (None if publication.span is None else document.quote(publication.span)) == shown
+    assert ("left aside: the document's own words: “March 19, 2025”" in publication.evidence) == aside
+    assert [ground.kept for ground in publication.grounds] == ([True, False] if aside else [])
+
+
+HINTED = [
+    ("Nothing here tells a day." + BODY, date(2025, 3, 19), date(2025, 3, 19), True),
+    (HEADED, date(2026, 1, 1), date(2025, 3, 19), None),
+    ("The mayor resigned on 3 May 2025." + BODY, date(2013, 12, 23), None, False),
+    ("The mayor resigned on 3 May 2025." + BODY, date(2025, 5, 4), date(2025, 5, 4), True),
+]
+
+
+@pytest.mark.parametrize(("text", "hint", "day", "kept"), HINTED)
+def test_a_hint_dates_a_document_where_nothing_else_does(
+    text: str, hint: date, day: date | None, kept: bool | None
+) -> None:
+    told = Publication(Basis.UNKNOWN, grounds=(Ground("the PDF was made then", hint, hint, 0.5),))
+    (document,) = dated([Document("d", "d.pdf", text, publication=told)])
+    publication = document.publication
+    assert publication.calendar_day == day
+    assert (publication.basis, publication.confidence) == (Basis.INFERRED, 0.5) or not kept
+    assert [g.kept for g in publication.grounds if g.why == "the PDF was made then"] == ([] if kept is None else [kept])
+
+
+def test_what_a_dated_pdf_tells_of_wednesday_is_counted_from_its_day() -> None:
+    told = Publication(Basis.UNKNOWN, grounds=(Ground("the PDF was made then", *[date(2025, 3, 21)] * 2, 0.5),))
+    chronology = build([Document("d", "d.pdf", "The council met on Wednesday.", publication=told)])
+    (event,) = chronology.events
+    assert event.dating is not None
+    assert event.dating.start == "2025-03-19"
+    assert event.dating.confidence < 0.7
 
 
 def test_an_unknown_document_cannot_be_given_a_date() -> None:
