@@ -22,11 +22,13 @@ def pdf(
     author: str = "",
     made: datetime | None = None,
     head: str = "",
-    password: str = "",
+    password: str | None = None,
+    method: str = "RC4",
     width: float = 0,
 ) -> bytes:
     """A PDF with a paragraph a line; `head` stands on every page, `width` is that of the text in millimetres."""
     from fpdf import FPDF
+    from fpdf.enums import EncryptionMethod
 
     class Paper(FPDF):
         def header(self) -> None:
@@ -40,8 +42,9 @@ def pdf(
     paper.set_title(title)
     paper.set_author(author)
     paper.set_creation_date(made or datetime(2020, 1, 1, 12))
-    if password:
-        paper.set_encryption(owner_password="owner", user_password=password)
+    if password is not None:
+        encryption = EncryptionMethod[method]
+        paper.set_encryption(owner_password="owner", user_password=password or None, encryption_method=encryption)
     for line in lines:
         text = latin(line)
         paper.multi_cell(width, 5, text, align="L", new_x="LMARGIN", new_y="NEXT", wrapmode="WORD")

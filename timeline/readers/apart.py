@@ -72,7 +72,8 @@ class Apart:
 
 
 def _started() -> subprocess.Popen[bytes]:
-    path = os.pathsep.join(filter(None, [str(ROOT), os.environ.get("PYTHONPATH")]))
+    given = os.environ.get("PYTHONPATH", "").split(os.pathsep)
+    path = os.pathsep.join([str(ROOT), *filter(os.path.isabs, given)])  # a relative one is the current folder again
     return subprocess.Popen(
         COMMAND,
         stdin=subprocess.PIPE,

@@ -22,7 +22,7 @@ from timeline.readers.contents import (
     web_address,
 )
 from timeline.readers.decoding import refuse_other_formats, unmarked
-from timeline.readers.headline import publisher
+from timeline.readers.headline import headline, publisher
 from timeline.readers.moments import moment
 
 if TYPE_CHECKING:
@@ -114,7 +114,7 @@ def _extracted(tree: HtmlElement, dated: Evidence | None, notes: tuple[str, ...]
     site = next(_metas(tree, SITE_NAMES), None)
     return Contents(
         text,
-        title,
+        title or headline(body),
         cleaned(site) or publisher(body) or cleaned(found.hostname),
         cleaned(found.author),
         web_address(found.url),

@@ -26,6 +26,7 @@ from timeline.readers.contents import (
     is_blank,
 )
 from timeline.readers.decoding import refuse_other_formats, unmarked
+from timeline.readers.headline import headline
 from timeline.readers.moments import moment
 
 if TYPE_CHECKING:
@@ -105,7 +106,12 @@ def _message(message: EmailMessage, leaves: list[EmailMessage]) -> Contents:
     text, notes = found
     sender = cleaned(_header(message, "from"))
     return Contents(
-        text, cleaned(_header(message, "subject")), None, sender, published=_sent(message, sender), notes=notes
+        text,
+        cleaned(_header(message, "subject")) or headline(text),
+        None,
+        sender,
+        published=_sent(message, sender),
+        notes=notes,
     )
 
 

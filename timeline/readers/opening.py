@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 DEEPEST = 4  # files within files
 MOST = 20_000  # documents of one file
 UNPACKED = 1_000_000_000  # bytes of all that is packed in one file
+PROBLEMS = 100  # of one file
 HINT = 0.5  # how sure a date is that only lies near that of publication
 COLLECTIONS = [each for each in FORMATS if isinstance(each, Collection)]
 STEP = 120  # characters of a name within a file
@@ -67,11 +68,17 @@ class _Budget:
 
 
 def opened(name: str, data: bytes, apart: Apart, columns: Columns) -> Iterator[Found | Problem]:
-    """The documents in a file, and what in it could not be read or had to be assumed."""
+    """The documents in a file, and the first of what in it could not be read or had to be assumed."""
+    problems = 0
     try:
-        yield from _opened(name, data, apart, columns, _Budget(), DEEPEST)
+        for found in _opened(name, data, apart, columns, _Budget(), DEEPEST):
+            problems += isinstance(found, Problem)
+            if isinstance(found, Found) or problems <= PROBLEMS:
+                yield found
     except _TooMuch as error:
         yield Problem(name, str(error))
+    if problems > PROBLEMS:
+        yield Problem(name, f"so with {problems - PROBLEMS:,} more in it")
 
 
 def _opened(

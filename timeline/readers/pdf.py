@@ -43,7 +43,10 @@ def contents(data: bytes) -> Contents:
     if b"%PDF-" not in data[:1024]:
         raise UnreadableDocument(f"not a PDF, whatever its ending says: {AS_TEXT}" if data else "empty file")
     reader = _opened(data)
-    text, pages, address = paged(_pages(reader))
+    damaged: list[int] = []
+    text, pages, address = paged(_pages(reader, damaged))
+    if is_blank(text) and damaged:
+        raise UnreadableDocument("its pages are damaged, or too crowded to be read: print it to a new PDF")
     if is_blank(text):
         raise UnreadableDocument(f"a scan: {_count(len(pages))} with pictures and no text; {AS_OCR}")
     told: Mapping[str, object] = reader.metadata or {}
@@ -56,7 +59,7 @@ def contents(data: bytes) -> Contents:
         web_address(address),
         _hint(told.get("/CreationDate")),
         pages,
-        _notes(text, pages),
+        _notes(text, pages, damaged),
     )
 
 
@@ -82,19 +85,21 @@ def _opened(data: bytes) -> PdfReader:
     return reader
 
 
-def _pages(reader: PdfReader) -> Iterator[list[Line]]:
-    """The lines of each page; a page that cannot be read has none."""
+def _pages(reader: PdfReader, damaged: list[int]) -> Iterator[list[Line]]:
+    """The lines of each page; the number of one that cannot be read to its end is put to the `damaged`."""
     size = 0
-    for page in reader.pages:
-        lines = _lines(page)
+    for number, page in enumerate(reader.pages, 1):
+        lines, whole = _lines(page)
+        if not whole:
+            damaged.append(number)
         size += sum(len(line.text) for line in lines)
         if size > LONGEST:
             raise UnreadableDocument(f"more than {LONGEST:,} characters, too long for one document: split it")
         yield lines
 
 
-def _lines(page: PageObject) -> list[Line]:
-    """The lines of a page in its order, with where they stand and the size of their letters."""
+def _lines(page: PageObject) -> tuple[list[Line], bool]:
+    """The lines of a page in its order, with where they stand and the size of their letters; whether that is all."""
     lines: list[Line] = []
     begun: list[Line] = []
 
@@ -108,15 +113,16 @@ def _lines(page: PageObject) -> list[Line]:
                 x, y = own[4] * user[0] + own[5] * user[2] + user[4], own[4] * user[1] + own[5] * user[3] + user[5]
                 begun.append(Line(piece, x, y, size * scale))
 
+    whole = True
     try:
         page.extract_text(visitor_text=visit)
-    except (UnreadableDocument, MemoryError):
+    except MemoryError:
         raise
     except Exception:  # a page that is damaged in any of a hundred ways is read as far as it can be
-        pass
+        whole = False
     if begun:
         lines.append(Line("".join(each.text for each in begun), *begun[0][1:]))
-    return [line for line in lines if not is_blank(line.text)]
+    return [line for line in lines if not is_blank(line.text)], whole
 
 
 def _hint(created: object) -> Evidence | None:
@@ -124,14 +130,22 @@ def _hint(created: object) -> Evidence | None:
     return None if day is None else Evidence(day, f"the PDF was made on {day.isoformat()[:10]}", sure=False)
 
 
-def _notes(text: str, pages: tuple[int, ...]) -> tuple[str, ...]:
-    """A note where some pages have no text."""
+def _notes(text: str, pages: tuple[int, ...], damaged: list[int]) -> tuple[str, ...]:
+    """Notes on pages that are damaged or have no text."""
     ends = (*pages[1:], len(text))
     bare = [i for i, (start, end) in enumerate(zip(pages, ends, strict=True), 1) if is_blank(text[start:end])]
-    if not bare:
-        return ()
-    shown = ", ".join(map(str, bare[:5])) + (" ..." if len(bare) > 5 else "")
-    return (f"no text on {_count(len(bare))} of {len(pages)} ({shown}), perhaps scanned; {AS_OCR}",)
+    bare = [number for number in bare if number not in damaged]
+    notes = []
+    if damaged:
+        notes.append(f"damaged, and read in part, on {_listed(damaged)} of {len(pages)}")
+    if bare:
+        notes.append(f"no text on {_listed(bare)} of {len(pages)}, perhaps scanned; {AS_OCR}")
+    return tuple(notes)
+
+
+def _listed(numbers: list[int]) -> str:
+    shown = ", ".join(map(str, numbers[:5])) + (" ..." if len(numbers) > 5 else "")
+    return f"{_count(len(numbers))} ({shown})"
 
 
 def _count(pages: int) -> str:
