@@ -20,7 +20,7 @@ from timeline.merge import blocks, days_of, events_of, merged, reprints_of, shor
 from timeline.merge.accounts import accounts_of
 from timeline.merge.blocks import cells_of, links_of
 from timeline.merge.corpus import corpus_of
-from timeline.merge.links import all_links
+from timeline.merge.links import Link, Sort, all_links, coded, decoded, ends
 from timeline.merge.packed import packed, unpacked
 from timeline.model import (
     Actor,
@@ -715,6 +715,25 @@ def test_accounts_sent_to_another_process_arrive_as_they_were() -> None:
     accounts = accounts_of(mentions, range(len(mentions)), corpus_of(mentions, actors), {})
     arrived = unpacked(packed(accounts))
     assert all(account.same(arrived[account.number]) for account in accounts)
+
+
+def coded_links() -> st.SearchStrategy[Link]:
+    """Links of all sorts, weights and points."""
+    places = st.tuples(st.integers(0, 2**27), st.integers(1, 2**27)).map(lambda two: (two[0], two[0] + two[1]))
+    points = st.sampled_from(("", "accounts", "actors", "date"))
+    return st.builds(
+        lambda sort, cents, two, point: Link(sort, -cents / 100, *two, point),
+        st.sampled_from(Sort),
+        st.integers(0, 4000),
+        places,
+        points,
+    )
+
+
+@given(st.lists(coded_links()))
+def test_links_as_numbers_are_the_same_links_in_the_same_order(links: list[Link]) -> None:
+    assert [decoded(code) for code in sorted(map(coded, links))] == sorted(links)
+    assert [ends(coded(found)) for found in links] == [(found.first, found.second) for found in links]
 
 
 @given(corpora(), st.sampled_from("abc"))

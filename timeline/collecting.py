@@ -21,4 +21,6 @@ def without_collecting(values: int) -> Iterator[None]:
         yield
     finally:
         if pausing:
+            gc.freeze()  # what was made is taken for old at once, so that no search goes through all of it now
+            gc.unfreeze()
             gc.enable()

@@ -7,7 +7,7 @@ of statements and the like, of which one actor makes many a day, the words must 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 from datetime import date, datetime
 from functools import cache
@@ -57,7 +57,8 @@ DAY = 1440  # minutes
 class Cast(NamedTuple):
     """The actors of a mention and what they say: `chiefs` are the persons and bodies that make it another event when
     they differ, `telling` those of whom one is ground enough to compare, `thin` the pairs of others that are, `weights`
-    what each says when shared; `keys` has a name for each such ground."""
+    what each says when shared; `keys` has a name for each such ground; `whole` is what all of them say together, and
+    `tells` whether that is enough without the countries to know an event by."""
 
     actors: frozenset[str]
     chiefs: frozenset[str]
@@ -66,6 +67,8 @@ class Cast(NamedTuple):
     weights: Mapping[str, float]
     countries: frozenset[str]
     keys: tuple[str, ...]
+    whole: float
+    tells: bool
 
 
 @dataclass(slots=True, eq=False)
@@ -124,21 +127,28 @@ def accounts_of(
     the last days on which documents may have been published."""
     heard = {d: day.toordinal() for d, day in (published or {}).items() if day is not None}
     casts: dict[tuple[str, ...], Cast] = {}
-    groups: dict[tuple[object, ...], list[int]] = {}
-    kept: dict[int, Cast] = {}
+    groups: dict[tuple[object, ...], tuple[Cast, list[int]]] = {}
     seen: dict[tuple[object, ...], int] = defaultdict(int)
     for i in numbers:
         mention = mentions[i]
-        key = tuple(sorted({span.actor for span in mention.actors}))
+        key = tuple([span.actor for span in mention.actors])
         cast = casts.get(key)
         if cast is None:
-            cast = casts[key] = cast_of(key, corpus)
-        kept[i] = cast
-        groups.setdefault(_terms(mention, cast, seen), []).append(i)
+            once = tuple(sorted(set(key)))
+            cast = casts[key] = casts[once] = casts.get(once) or cast_of(once, corpus)
+        terms = _terms(mention, cast, seen)
+        group = groups.get(terms)
+        if group is None:
+            groups[terms] = (cast, [i])
+        else:
+            group[1].append(i)
     return [
-        _account(number, members, mentions, kept[members[0]], corpus, headlines, heard)
-        for number, members in enumerate(groups.values())
+        _account(number, members, mentions, cast, corpus, headlines, heard)
+        for number, (cast, members) in enumerate(groups.values())
     ]
+
+
+# --- whom it names ------------------------------------------------------------------------------
 
 
 def cast_of(actors: Sequence[str], corpus: Corpus) -> Cast:
@@ -150,9 +160,23 @@ def cast_of(actors: Sequence[str], corpus: Corpus) -> Cast:
     hot = sorted(a for a in actors if a not in telling and a not in countries)
     thin = frozenset(combinations(hot, 2))
     keys = (*sorted(telling), *(f"{one} and {other}" for one, other in sorted(thin)))
-    return Cast(frozenset(actors), chiefs, telling, thin, weights, countries, keys)
+    whole = cast_weight(actors, weights, countries)
+    tells = sum(weight for a, weight in weights.items() if a not in countries) >= 0.6
+    return Cast(frozenset(actors), chiefs, telling, thin, weights, countries, keys, whole, tells)
 
 
+def cast_weight(shared: Iterable[str], weights: Mapping[str, float], countries: Container[str]) -> float:
+    """What shared actors say together; countries say something once."""
+    weight, common = 0.0, 0.0
+    for actor in shared:
+        if actor in countries:
+            common += weights[actor]
+        else:
+            weight += weights[actor]
+    return weight + (common if common < MOST_OF_COUNTRIES else MOST_OF_COUNTRIES)
+
+
+MOST_OF_COUNTRIES = 0.25
 _CHIEF = frozenset(ActorKind) - COMMON - LOOSE
 
 
@@ -167,14 +191,12 @@ def _terms(mention: Mention, cast: Cast, seen: dict[tuple[object, ...], int]) ->
         dating.when,
         dating.bound,
         dating.basis if dating.basis in {"bounded", "publication"} else "",
-        mention.status is Status.HYPOTHETICAL,
+        mention.status is _HYPOTHETICAL,
         cast.actors,
         mention.place,
         mention.words if wordy else (mention.words & turning_words() or None),  # None: an empty set has a size
     )
-    enough = (
-        len(mention.words) > 1 if wordy else sum(w for a, w in cast.weights.items() if a not in cast.countries) >= 0.6
-    )
+    enough = len(mention.words) > 1 if wordy else cast.tells
     if not enough or dating.when.start is None or dating.when.stop is None:
         return (mention.id,)
     if (dating.when.stop - dating.when.start).days > 2:
@@ -211,16 +233,16 @@ def _account(
     heard: Mapping[str, int],
 ) -> Account:
     """The account of these mentions, in the words of the one that has most."""
-    mention = (
-        max((mentions[i] for i in members), key=lambda m: len(m.words)) if len(members) > 1 else mentions[members[0]]
-    )
+    mention = mentions[members[0]]
+    if len(members) > 1:
+        mention = max((mentions[i] for i in members), key=lambda m: len(m.words))
     dating = mention.dating
     start, stop, bounded, exact = -EVER, EVER, False, False
     if dating is not None:
         start, stop = minutes(dating.when.start, -EVER), minutes(dating.when.stop, EVER)
         bounded = dating.basis == "bounded"
-        fine = dating.granularity.rank <= Granularity.DAY.rank
-        exact = fine and dating.bound is Bound.AT and dating.basis in _TOLD
+        fine = dating.granularity.rank <= _DAY.rank
+        exact = fine and dating.bound is _AT and dating.basis in _TOLD
         if bounded and dating.when.start is None:
             start = stop - (RECENT + 1) * DAY
     named = mention.words & naming_words()
@@ -232,14 +254,14 @@ def _account(
         document=mention.document,
         kind=mention.kind,
         dated=dating is not None,
-        bound=Bound.AT if dating is None else dating.bound,
+        bound=_AT if dating is None else dating.bound,
         bounded=bounded,
         guessed=dating is not None and dating.basis == "publication",
         exact=exact,
-        granularity=Granularity.CENTURY if dating is None else dating.granularity,
+        granularity=_CENTURY if dating is None else dating.granularity,
         start=start,
         stop=stop,
-        hypothetical=mention.status is Status.HYPOTHETICAL,
+        hypothetical=mention.status is _HYPOTHETICAL,
         cast=cast,
         place=mention.place,
         where=corpus.places.get(mention.place) if mention.place else None,
@@ -252,15 +274,18 @@ def _account(
         kindred=KINDRED_CODES[mention.kind],
         wordy=wordy,
         days=(stop - 1) // DAY - start // DAY + 1,
-        is_open=bounded and dating is not None and dating.bound is Bound.BY,
-        heard=min((heard.get(mentions[i].document, EVER) for i in members if _is_past(mentions[i])), default=EVER),
+        is_open=bounded and dating is not None and dating.bound is _BY,
+        heard=_heard([mentions[i] for i in members], heard),
     )
 
 
-def _is_past(mention: Mention) -> bool:
-    return mention.status is Status.OCCURRED
+def _heard(mentions: Iterable[Mention], days: Mapping[str, int]) -> int:
+    return min([days.get(m.document, EVER) for m in mentions if m.status is _OCCURRED], default=EVER)
 
 
+# A member looked up by its class costs much where accounts are many.
+_AT, _BY, _DAY, _CENTURY = Bound.AT, Bound.BY, Granularity.DAY, Granularity.CENTURY
+_HYPOTHETICAL, _OCCURRED = Status.HYPOTHETICAL, Status.OCCURRED
 _TOLD = frozenset({"clause", "shared"})  # what a date rests on that the text itself puts beside the event
 
 

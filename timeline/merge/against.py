@@ -17,6 +17,8 @@ HEADLINE_WORDS = 0.4  # and that a headline needs with what its own text tells
 AGAIN = ENCOUNTERS | {EventKind.MARKET, EventKind.CONFLICT, EventKind.ANNOUNCEMENT, EventKind.AID, EventKind.OTHER}
 FRESH = 7  # days for which what happened is news
 NEAR = 3  # days by which two accounts of one event may differ
+# A member looked up by its class costs as much as all else of a check.
+_AT, _DEADLINE, _STATEMENT = Bound.AT, EventKind.DEADLINE, EventKind.STATEMENT
 
 
 def contradiction(a: Account, b: Account, share: float) -> str | None:
@@ -24,7 +26,7 @@ def contradiction(a: Account, b: Account, share: float) -> str | None:
 
     `share` is how much of the words they have in common.
     """
-    if not a.kindred & b.code or (a.kind is EventKind.DEADLINE) != (b.kind is EventKind.DEADLINE):
+    if not a.kindred & b.code or (a.kind is _DEADLINE) != (b.kind is _DEADLINE):
         return "kinds"
     if a.hypothetical != b.hypothetical:
         return "status"
@@ -83,7 +85,7 @@ def compatible(a: Account, b: Account) -> bool:
     """Whether two accounts can be of one date: they overlap, and a day is no other day of the same length."""
     if a.start >= b.stop or b.start >= a.stop:
         return False
-    if a.bound is Bound.AT and b.bound is Bound.AT:
+    if a.bound is _AT and b.bound is _AT:
         covered = (a.start <= b.start and b.stop <= a.stop) or (b.start <= a.start and a.stop <= b.stop)
         return covered or a.granularity is b.granularity is Granularity.PERIOD
     if a.is_open and b.is_open:
@@ -101,9 +103,7 @@ def nearly(a: Account, b: Account) -> bool:
     It cannot where one document told it as past before the day that the other names: then the other tells news of its
     own, or of a kind that comes again and again.
     """
-    if not (a.exact and b.exact) or a.document == b.document or a.start == b.start:
-        return False
-    if EventKind.STATEMENT in {a.kind, b.kind}:
+    if not (may_be_near(a) and may_be_near(b)) or a.document == b.document or a.start == b.start:
         return False
     first, last = (a, b) if a.start <= b.start else (b, a)
     day = last.start // DAY
@@ -112,3 +112,8 @@ def nearly(a: Account, b: Account) -> bool:
     if day <= first.heard:
         return True
     return last.heard - day > FRESH and {a.kind, b.kind}.isdisjoint(AGAIN)
+
+
+def may_be_near(a: Account) -> bool:
+    """Whether an account names a single day, of a kind that has one."""
+    return a.exact and a.kind is not _STATEMENT

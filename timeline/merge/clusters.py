@@ -7,18 +7,18 @@ event; mentions without a date where exactly one event fits.
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections import defaultdict
-from dataclasses import dataclass, replace
-from math import fsum
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from timeline.merge.likeness import likeness
-from timeline.merge.links import Link, Sort, reasons_of
+from timeline.merge.likeness import retelling
+from timeline.merge.links import DIFFER, UNSURE, Link, decoded, ends, point_of, rank_of, reasons_of
 from timeline.merge.partition import Partition, Step
 from timeline.model import Join, Reason
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.merge.accounts import Account
     from timeline.model import Mention
@@ -35,51 +35,52 @@ class Joined:
     points: tuple[tuple[str, str, str], ...]  # point, and two mentions that differ on it
 
 
-def join_alike(partition: Partition, links: Sequence[Link]) -> list[Link]:
-    """Join accounts that are alike, then those that differ on one point, as the links come; those that did not."""
-    ordered = list(links)
-    alike = [found for found in ordered if found.sort is Sort.ALIKE]
-    unsure = _between_two(alike, partition)
-    return [
-        found
-        for found in ordered
-        if found.sort is Sort.PERHAPS
-        or found.first in unsure
-        or found.second in unsure
-        or not _follow(partition, found)
-    ]
+def join_alike(partition: Partition, links: Sequence[int]) -> list[Link]:
+    """Join accounts that are alike, then those that differ on one point, as the links (coded) come; those that did not.
+
+    Of the links that did not join only those of two clusters are told: no others are asked for.
+    """
+    alike, sure = bisect_left(links, DIFFER), bisect_left(links, UNSURE)
+    unsure = _between_two(links[:alike], partition)
+    left = []
+    for code in links[:sure]:
+        first, second = ends(code)
+        if first in unsure or second in unsure or not _follow(partition, code, first, second):
+            left.append(code)
+    left += links[sure:]
+    return [decoded(code) for code in left if not partition.together(*ends(code))]
 
 
-def _follow(partition: Partition, found: Link) -> bool:
-    """Whether the accounts of a link are now in one cluster."""
-    one, other = partition.find(found.first), partition.find(found.second)
+def _follow(partition: Partition, code: int, first: int, second: int) -> bool:
+    """Whether the two accounts of a link are now in one cluster."""
+    one, other = partition.find(first), partition.find(second)
     if one == other:
         return True
-    if found.point and not partition.profile(one).documents.isdisjoint(partition.profile(other).documents):
+    point = point_of(code)
+    if point and not partition.profile(one).documents.isdisjoint(partition.profile(other).documents):
         return False  # a document that tells both means two events
-    if partition.contradict(one, other, found.point):
+    if partition.contradict(one, other, point):
         return False
-    a, b = partition.accounts[found.first], partition.accounts[found.second]
+    found, a, b = decoded(code), partition.accounts[first], partition.accounts[second]
     reasons = reasons_of(found, a, b, partition.corpus).reasons
-    partition.unite(one, other, Step(a.mentions[0], b.mentions[0], reasons, found.point))
+    partition.unite(one, other, Step(a.mentions[0], b.mentions[0], reasons, point))
     return True
 
 
-def _between_two(alike: Sequence[Link], partition: Partition) -> set[int]:
-    """Accounts that are as like one event as another which cannot be the same: unsure means unmerged."""
-    nearest: dict[int, list[Link]] = defaultdict(list)
-    for found in alike:
-        nearest[found.first].append(found)
-        nearest[found.second].append(found)
+def _between_two(alike: Iterable[int], partition: Partition) -> set[int]:
+    """Accounts that are as like one event as another which cannot be the same: unsure means unmerged.
+
+    The links come best first, so that the first of an account is to what it is most like.
+    """
+    nearest: dict[int, tuple[float, int]] = {}
     unsure = set()
-    for number, links in nearest.items():
-        if len(links) == 1:
-            continue
-        others = [(found.rank, found.second if found.first == number else found.first) for found in links]
-        best, first = min(others)
-        rivals = (other for weight, other in others if weight <= best + CLOSE and other != first)
-        if any(partition.contradict(first, other) for other in rivals):
-            unsure.add(number)
+    for code in alike:
+        rank = rank_of(code)
+        first, second = ends(code)
+        for number, other in ((first, second), (second, first)):
+            best = nearest.setdefault(number, (rank + CLOSE, other))
+            if rank <= best[0] and other != best[1] and number not in unsure and partition.contradict(best[1], other):
+                unsure.add(number)
     return unsure
 
 
@@ -136,9 +137,7 @@ def _within(account: Account, mentions: Sequence[Mention], partition: Partition)
     for other in others:
         common = mentions[first].words & mentions[other].words & account.words
         if common not in reasons:
-            total = fsum(map(partition.corpus.words.__getitem__, common))
-            same = replace(account, words=common, total=total, document="")
-            reasons[common] = likeness(same, replace(same, document=" "), partition.corpus).reasons
+            reasons[common] = retelling(account, common, partition.corpus)
         steps.append(Step(first, other, reasons[common], ""))
     return steps
 

@@ -27,14 +27,16 @@ LOOSE = frozenset({ActorKind.GROUP, ActorKind.ROLE})  # kinds that name nobody i
 
 
 class Corpus(NamedTuple):
-    """How many documents name each actor, how much each word says when it is shared, what the actors are, and which of
-    them are places by name."""
+    """How many documents name each actor, how much each word says when it is shared and how many use it, what the
+    actors are, which of them are places by name, and which are of a kind of which no number makes a match."""
 
     documents: int
     actors: Mapping[str, int]
     words: Mapping[str, float]
+    often: Mapping[str, int]
     known: Mapping[str, Actor]
     places: Mapping[str, Actor]
+    common: frozenset[str]
 
     def actor_weight(self, actor: str) -> float:
         """How much a shared actor says: a rare one 1, a country or one that everything is about a third or less."""
@@ -75,7 +77,8 @@ def corpus_of(mentions: Iterable[Mention], known: Mapping[str, Actor]) -> Corpus
         words.update(frozenset().union(*(m.words for m in of_document)))
     places = {a.name: a for _, a in sorted(known.items()) if a.kind in COMMON}
     weights = {word: _word_weight(count, documents) for word, count in words.items()}
-    return Corpus(documents, actors, weights, known, places)
+    common = frozenset(ident for ident, a in known.items() if a.kind in COMMON)
+    return Corpus(documents, actors, weights, words, known, places, common)
 
 
 def _word_weight(count: int, documents: int) -> float:

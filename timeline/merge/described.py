@@ -63,7 +63,7 @@ def join_described(partition: Partition, statuses: Sequence[Status], published: 
 
 
 def _asks(account: Account, status: Status) -> bool:
-    return not account.wordy and status is Status.OCCURRED and (not account.dated or account.is_open or account.guessed)
+    return not account.wordy and (not account.dated or account.is_open or account.guessed) and status is Status.OCCURRED
 
 
 def _join(partition: Partition, asked: Sequence[Account], fits: Mapping[int, Sequence[Fit]]) -> list[Fit]:
@@ -104,8 +104,11 @@ def _fits(
     told = minutes(published, 0) + DAY
     found: dict[int, Fit] = {}
     for number in _candidates(account, index, told):
+        other = partition.accounts[number]
+        if not account.kindred & other.code or not told - REMEMBERED * DAY <= other.stop <= told + DAY:
+            continue
         cluster = partition.find(number)
-        fit = _fit(account, partition.accounts[number], told, partition)
+        fit = _fit(account, other, told, partition)
         if fit is not None and (cluster not in found or (fit.sure, fit.alike.weight) > _rank(found[cluster])):
             found[cluster] = fit
         if sum(fit.sure for fit in found.values()) > MOST:
@@ -119,8 +122,6 @@ def _rank(fit: Fit) -> tuple[bool, float]:
 
 def _fit(account: Account, other: Account, told: int, partition: Partition) -> Fit | None:
     corpus = partition.corpus
-    if other.stop - DAY > told or told - other.stop > REMEMBERED * DAY:
-        return None
     share, _ = shared_words(account, other, corpus)
     if contradiction(account, other, share) is not None or differing(account, other) is not None:
         return None
@@ -175,13 +176,10 @@ def _keys(account: Account) -> Iterator[Key]:
 
 
 def _candidates(account: Account, index: Mapping[Key, Sequence[int]], told: int) -> Iterator[int]:
-    """The accounts that share something with one, the latest months first, each once."""
-    seen = {account.number}
-    last = told // DAY + MONTH
+    """The accounts that share something with one, of the months that it may look back to, the latest first, each
+    once."""
+    last = told // DAY + 1
     keys = list(_keys(account))
-    for month in range(last // MONTH, (last - REMEMBERED) // MONTH - 3, -1):
-        for key in keys:
-            for number in index.get((key, month), ()):
-                if number not in seen:
-                    seen.add(number)
-                    yield number
+    for month in range(last // MONTH, (last - REMEMBERED - 1) // MONTH - 1, -1):
+        found = [number for key in keys for number in index.get((key, month), ())]
+        yield from (number for number in dict.fromkeys(found) if number != account.number)

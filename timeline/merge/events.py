@@ -159,9 +159,9 @@ def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
 def _actors(mentions: Sequence[Mention], place: str | None, corpus: Corpus) -> tuple[str, ...]:
     """All actors of the mentions but mere places, those that most of them name first."""
     if len(mentions) == 1:
-        counts = dict.fromkeys((span.actor for span in mentions[0].actors), 1)
-    else:
-        counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
+        named = {span.actor for span in mentions[0].actors}
+        return tuple(sorted([a for a in named if a not in corpus.known or _acts(corpus.known[a], place)]))
+    counts = Counter(actor for m in mentions for actor in {a.actor for a in m.actors})
     acting = [a for a in counts if a not in corpus.known or _acts(corpus.known[a], place)]
     return tuple(sorted(acting, key=lambda a: (-counts[a], a)))
 
@@ -173,7 +173,10 @@ def _mentioned(mentions: Sequence[Mention]) -> tuple[str, ...]:
 
 
 def _acts(actor: Actor, place: str | None) -> bool:
-    return actor.kind is not ActorKind.PLACE and not (actor.kind is ActorKind.COUNTRY and actor.name == place)
+    return actor.kind is not _PLACE and not (actor.name == place and actor.kind is ActorKind.COUNTRY)
+
+
+_PLACE, _BY = ActorKind.PLACE, Bound.BY  # a member looked up by its class costs much where events are many
 
 
 # --- date ---------------------------------------------------------------------------------------
@@ -207,7 +210,9 @@ def _narrowed(mentions: Sequence[Mention], best: Dating | None) -> Dating | None
     when = best.when
     for mention in mentions:
         other = mention.dating
-        if other is not None and other.bound is best.bound and (best.bound is Bound.AT or other.basis == best.basis):
+        if other is None or other.when == when or other.bound is not best.bound:
+            continue
+        if best.bound is Bound.AT or other.basis == best.basis:
             when = when.intersection(other.when) or when
     finest = min(
         (m.dating.granularity for m in mentions if m.dating and m.dating.when == when), default=None, key=_rank
@@ -221,7 +226,7 @@ def _rank(granularity: Granularity) -> int:
 
 def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: Setting) -> Dating | None:
     """A date that is only said to be recent, from the day on which another document did not know of it yet."""
-    if dating is None or dating.bound is not Bound.BY or dating.when.start is not None or dating.basis == "clause":
+    if dating is None or dating.bound is not _BY or dating.when.start is not None or dating.basis == "clause":
         return dating
     witness = unaware(mentions, setting.witnesses, setting.corpus)
     if witness is None or dating.when.last is None or witness.day > dating.when.last:

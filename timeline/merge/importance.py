@@ -20,13 +20,14 @@ import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline.merge.corpus import COMMON, Corpus
 from timeline.model import Chronology, EventKind, Status, chain
 
 if TYPE_CHECKING:
-    from timeline.model import Dating, Event, Mention
+    from timeline.merge.corpus import Corpus
+    from timeline.model import Dating, Event, Interval, Mention
 
 WEIGHTY = frozenset(
     {
@@ -52,15 +53,14 @@ def importance(
     lengths: Mapping[str, int],
 ) -> float:
     """The importance of the event that these mentions tell; `lengths` has those of the documents in characters."""
-    cast = {a.actor for m in mentions for a in m.actors}
-    acting = [a for a in cast if corpus.kind(a) not in COMMON]
-    nearness = max(1 - m.span.start / max(lengths.get(m.document, 0), m.span.start + 1) for m in mentions)
-    known = sorted((corpus.actors.get(a, 0) for a in acting), reverse=True)[:2]
+    acting = {a.actor for m in mentions for a in m.actors} - corpus.common
+    nearness = max([1 - m.span.start / max(lengths.get(m.document, 0), m.span.start + 1) for m in mentions])
+    known = sorted([corpus.actors.get(a, 0) for a in acting], reverse=True)[:2]
     parts = (
         2.0 * math.log2(1 + sources),
         0.5 * math.log2(1 + len(mentions)),
         1.5 * nearness,
-        _dated(dating),
+        0.0 if dating is None else _dated(dating.when),
         0.25 * min(len(acting), 2),
         0.25 if any(m.place for m in mentions) else 0.0,
         0.75 if any(m.kind in WEIGHTY for m in mentions) else 0.0,
@@ -70,8 +70,9 @@ def importance(
     return round(sum(parts), 2)
 
 
-def _dated(dating: Dating | None) -> float:
-    days = dating.when.days if dating is not None else None
+@lru_cache(maxsize=10_000)  # the same days are told again and again
+def _dated(when: Interval) -> float:
+    days = when.days
     return 0.0 if days is None else 0.5 if days <= 2 else 0.25 if days <= 31 else 0.0
 
 

@@ -7,16 +7,18 @@ program that asks for them must be one that can be started anew (`if __name__ ==
 from __future__ import annotations
 
 import gc
-from collections import defaultdict
+import marshal
+from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures import Future, ProcessPoolExecutor
+from itertools import groupby
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.blocks import Cell, cells_of, links_of
 from timeline.merge.corpus import Corpus
-from timeline.merge.links import Link
-from timeline.merge.packed import Packed, packed, packed_links, unpacked, unpacked_links
+from timeline.merge.links import PLACES, coded, ends
+from timeline.merge.packed import Packed, packed, unpacked
 from timeline.merge.shelves import Wanted
 
 if TYPE_CHECKING:
@@ -28,25 +30,25 @@ YEAR = 366  # days of cells that are kept in one piece, since they have the same
 
 
 class Known(NamedTuple):
-    """What an earlier merge compared: its accounts with the mentions of each by id, its corpus, its links."""
+    """What an earlier merge compared: its accounts with the mentions of each by id, its corpus, its links (coded)."""
 
     accounts: Sequence[Account]
     mentions: Sequence[tuple[str, ...]]
     corpus: Corpus
-    links: Sequence[Link]
+    links: Sequence[int]
 
 
 def links_among(
     accounts: Sequence[Account], corpus: Corpus, processes: int = 1, fresh: Container[int] | None = None
-) -> list[Link]:
-    """The links of accounts, in order; with `fresh` those alone that one of these accounts has.
+) -> list[int]:
+    """The links of accounts, coded, in order; with `fresh` those alone that one of these accounts has.
 
     More than one of the `processes` is used for a large input only.
     """
     cells = cells_of(accounts)
     if fresh is not None:
         cells = [c for c in cells if any(n in fresh for n in c.lying) or any(n in fresh for n in c.looking)]
-    words = Corpus(corpus.documents, {}, corpus.words, {}, {})
+    words = Corpus(corpus.documents, {}, corpus.words, corpus.often, {}, {}, frozenset())
     if processes > 1 and len(accounts) >= LARGE:
         return _spread(cells, accounts, words, processes, fresh)
     return sorted(_links_in(cells, accounts, words, fresh))
@@ -54,16 +56,21 @@ def links_among(
 
 def _spread(
     cells: Iterable[Cell], accounts: Sequence[Account], words: Corpus, processes: int, fresh: Container[int] | None
-) -> list[Link]:
-    """The links of cells, found by so many processes."""
-    pieces = _pieces(list(cells), processes * PIECES)
+) -> list[int]:
+    """The links of cells, found by so many processes; work is packed when one of them is about to need it."""
+    waiting: deque[Future[bytes]] = deque()
+    found: list[int] = []
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (words,)) as workers:
-        jobs = []
-        for piece in pieces:
+        for piece in _pieces(list(cells), processes * PIECES):
             numbers = {n for cell in piece for n in (*cell.lying, *cell.looking)}
             own = frozenset(n for n in numbers if n in fresh) if fresh is not None else None
-            jobs.append(workers.submit(_links, piece, packed(accounts[n] for n in sorted(numbers)), own))
-        return sorted({found for job in jobs for found in unpacked_links(job.result())})
+            if len(waiting) > processes:
+                found += marshal.loads(waiting.popleft().result())
+            waiting.append(workers.submit(_links, piece, packed(accounts[n] for n in sorted(numbers)), own))
+        while waiting:
+            found += marshal.loads(waiting.popleft().result())
+    found.sort()
+    return [code for code, _ in groupby(found)]  # a pair may meet in two pieces
 
 
 def _pieces(cells: Sequence[Cell], count: int) -> list[list[Cell]]:
@@ -94,13 +101,13 @@ def _links_in(
     accounts: Mapping[int, Account] | Sequence[Account],
     words: Corpus,
     fresh: Container[int] | None,
-) -> set[Link]:
-    """The links in cells."""
-    found: set[Link] = set()
+) -> set[int]:
+    """The links in cells, coded."""
+    found: set[int] = set()
     for stretch in _stretches(cells).values():
         wanted: dict[int, Wanted] = {}
         for cell in stretch:
-            found.update(links_of(cell, accounts, words, fresh, wanted))
+            found.update(map(coded, links_of(cell, accounts, words, fresh, wanted)))
     return found
 
 
@@ -113,7 +120,7 @@ def _begin(words: Corpus) -> None:
 
 
 def _links(cells: Sequence[Cell], given: Packed, fresh: Container[int] | None) -> bytes:
-    return packed_links(_links_in(cells, unpacked(given), _words[0], fresh))
+    return marshal.dumps(sorted(_links_in(cells, unpacked(given), _words[0], fresh)))
 
 
 # --- what is known already ----------------------------------------------------------------------
@@ -125,8 +132,8 @@ def links_with(
     mentions: Sequence[tuple[str, ...]],
     corpus: Corpus,
     processes: int,
-) -> list[Link]:
-    """The links of accounts of which an earlier merge compared many: only what is new or changed is compared.
+) -> list[int]:
+    """The links, coded, of accounts of which an earlier merge compared many: only what is new or changed is compared.
 
     An account changes with its mentions, and when one of its actors or words became rarer or more common by a step.
     """
@@ -138,9 +145,15 @@ def links_with(
         if number is not None and account.words.isdisjoint(moved) and account.same(earlier.accounts[number]):
             now[number] = account.number
     fresh = {a.number for a in accounts} - set(now.values())
-    kept = [
-        found._replace(first=min(now[found.first], now[found.second]), second=max(now[found.first], now[found.second]))
-        for found in earlier.links
-        if found.first in now and found.second in now
-    ]
+    kept = []
+    for code in earlier.links:
+        first, second = ends(code)
+        if first in now and second in now:
+            kept.append(_renumbered(code, *sorted((now[first], now[second]))))
     return sorted({*kept, *links_among(accounts, corpus, processes, fresh)})
+
+
+def _renumbered(code: int, first: int, second: int) -> int:
+    """The link of two other accounts that is as this one."""
+    head = code >> 2 * PLACES + 2
+    return (((head << PLACES | first) << PLACES) | second) << 2 | code & 3

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from timeline.collecting import without_collecting
@@ -18,14 +20,14 @@ from timeline.merge.partition import Partition
 from timeline.merge.possible import with_possible
 from timeline.merge.sources import reprints_of
 from timeline.merge.unaware import witnesses_of
-from timeline.model import EventKind, Span
+from timeline.model import EventKind, Span, iso_end, iso_start
 
 if TYPE_CHECKING:
     from datetime import date
 
     from timeline.merge.accounts import Account
     from timeline.merge.corpus import Corpus
-    from timeline.model import Actor, Document, Event, Mention
+    from timeline.model import Actor, Document, Event, Granularity, Interval, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +64,7 @@ def merged(
     the result is the same. So it is on any number of `processes`, of which more than one are used for a
     large input only.
     """
-    ordered = sorted(mentions, key=lambda m: (m.document, m.trigger, m.id))
+    ordered = sorted(mentions, key=attrgetter("document", "trigger", "id"))
     with without_collecting(len(ordered)):
         return _merged(ordered, sorted(documents, key=lambda d: d.id), actors, earlier, processes)
 
@@ -169,5 +171,10 @@ def headlines_of(documents: Iterable[Document]) -> dict[str, int]:
 def time_order(event: Event) -> tuple[str, str, str]:
     """Where a dated event stands among the others."""
     assert event.dating is not None
-    start, end = event.dating.start or "", event.dating.end or ""
-    return (start or end, end or "9999", event.id)
+    return (*_ends(event.dating.when, event.dating.granularity), event.id)
+
+
+@lru_cache(maxsize=10_000)  # the same days are told again and again
+def _ends(when: Interval, granularity: Granularity) -> tuple[str, str]:
+    start, end = iso_start(when, granularity) or "", iso_end(when, granularity) or ""
+    return start or end, end or "9999"

@@ -1,4 +1,4 @@
-"""Accounts and links as bytes for other processes: plain values, marshalled, cost a tenth of what pickled objects do.
+"""Accounts as bytes for other processes: plain values, marshalled, cost a tenth of what pickled objects do.
 
 Both ends are the same program, so nothing depends on the form from one version of Python to another.
 """
@@ -11,7 +11,6 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.merge.accounts import Account, Cast
-from timeline.merge.links import Link, Sort
 from timeline.model import Bound, EventKind, Granularity
 
 if TYPE_CHECKING:
@@ -26,7 +25,6 @@ _values = attrgetter(*_PLAIN.split())
 _KINDS = {kind.value: kind for kind in EventKind}
 _BOUNDS = {bound.value: bound for bound in Bound}
 _GRANULARITIES = {granularity.value: granularity for granularity in Granularity}
-_SORTS = tuple(Sort)
 
 
 class Packed(NamedTuple):
@@ -66,17 +64,3 @@ def _account(row: Sequence[Any], casts: Sequence[Cast], places: Mapping[str, Act
         number, (), document, _KINDS[kind], dated, _BOUNDS[bound], bounded, guessed, exact,
         _GRANULARITIES[granularity], start, stop, hypothetical, casts[at], place, places.get(place), *others
     )  # fmt: skip
-
-
-def packed_links(links: Iterable[Link]) -> bytes:
-    """Links as bytes."""
-    return marshal.dumps([(int(sort), rank, first, second, point) for sort, rank, first, second, point in links])
-
-
-def unpacked_links(given: bytes) -> list[Link]:
-    """The links that were packed."""
-    ranks: dict[float, float] = {}  # one value for the few that there are, since links are many
-    return [
-        Link(_SORTS[sort], ranks.setdefault(rank, rank), first, second, point)
-        for sort, rank, first, second, point in marshal.loads(given)
-    ]

@@ -66,6 +66,10 @@ class Partition:
             number = self.parent[number]
         return number
 
+    def together(self, one: int, other: int) -> bool:
+        """Whether two accounts are in one cluster."""
+        return self.find(one) == self.find(other)
+
     def members(self, number: int) -> Sequence[int]:
         """The accounts of a cluster in order."""
         return self._members.get(number, [number])

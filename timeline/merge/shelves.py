@@ -12,7 +12,7 @@ from collections.abc import Iterator, MutableMapping, Sequence
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.accounts import CODES, DAY, EVER, KINDRED_CODES
-from timeline.merge.against import ENOUGH_WORDS, NEAR
+from timeline.merge.against import ENOUGH_WORDS, NEAR, may_be_near
 from timeline.merge.links import SAME_STORY, WORDS_ALONE, has_town
 from timeline.model import Bound
 
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
 
 Index = defaultdict[str, list[int]]  # numbers of accounts
+WEEK = 2 * NEAR + 1  # days by which accounts that may be a few days apart are looked up
 # For each kind the sets of kinds that it is of, which others may be of one event with.
 OF_KIND = {code: tuple({kindred for kindred in KINDRED_CODES.values() if kindred & code}) for code in CODES.values()}
 
@@ -43,7 +44,7 @@ class Wanted(NamedTuple):
 class _Shelf:
     """The accounts of a slot of days under what they have."""
 
-    __slots__ = ("near", "near_rare", "rare", "terse", "texts", "words", "wordy")
+    __slots__ = ("rare", "terse", "texts", "words", "wordy")
 
     def __init__(self) -> None:
         self.texts: Index = defaultdict(list)
@@ -51,8 +52,16 @@ class _Shelf:
         self.wordy: Index = defaultdict(list)
         self.words: Index = defaultdict(list)
         self.rare: Index = defaultdict(list)
-        self.near: Index = defaultdict(list)  # accounts that may be told a few days apart
-        self.near_rare: Index = defaultdict(list)
+
+
+class _Week:
+    """The accounts of a week that may be of one event with others a few days apart, under their words."""
+
+    __slots__ = ("rare", "words")
+
+    def __init__(self) -> None:
+        self.words: Index = defaultdict(list)
+        self.rare: Index = defaultdict(list)
 
 
 class Shelves:
@@ -62,6 +71,7 @@ class Shelves:
         self.corpus = corpus
         self.slot = slot
         self.slots: dict[int, _Shelf] = {}
+        self.weeks: dict[int, _Week] = {}
         self.kinds: dict[tuple[int, bool], set[int]] = defaultdict(set)
         self.wanted = wanted
 
@@ -79,8 +89,9 @@ class Shelves:
             for key in wanted.keys:
                 by_key[key].append(number)
             _put(number, wanted.words, wanted.rare, shelf.words, shelf.rare)
-            if wanted.near and self.slot == 1:
-                _put(number, wanted.words, wanted.near, shelf.near, shelf.near_rare)
+        if wanted.near and self.slot == 1:
+            week = self.weeks.setdefault(wanted.first // WEEK, _Week())
+            _put(number, wanted.words, wanted.near, week.words, week.rare)
 
     def partners(self, account: Account) -> set[int]:
         """The accounts that there may be grounds to compare this one with."""
@@ -91,10 +102,10 @@ class Shelves:
             if shelf is not None:
                 found += _beside(shelf, account, wanted)
         if wanted.near and self.slot == 1:
-            for day in range(wanted.first - NEAR, wanted.first + NEAR + 1):
-                shelf = self.slots.get(day)
-                if shelf is not None and day != wanted.first:
-                    found += _sharing(wanted.words, wanted.near, shelf.near, shelf.near_rare)
+            for at in range((wanted.first - NEAR) // WEEK, (wanted.first + NEAR) // WEEK + 1):
+                week = self.weeks.get(at)
+                if week is not None:
+                    found += _sharing(wanted.words, wanted.near, week.words, week.rare)
         if not found:
             return set()
         return self.kinds[account.kindred, account.hypothetical].intersection(set().union(*found))
@@ -137,10 +148,10 @@ def _sharing(words: Sequence[str], rare: int, under: Index, rarely: Index) -> li
 def wanted_of(account: Account, corpus: Corpus) -> Wanted:
     """What an account is looked up by."""
     first, last = touched(account)
-    words = sorted(account.words, key=corpus.words.__getitem__, reverse=True)
+    words = sorted(account.words, key=corpus.often.__getitem__)
     weights = [corpus.words[word] for word in words]
     rare = _prefix(weights, (ENOUGH_WORDS if account.wordy else WORDS_ALONE) * account.total)
-    near = _prefix(weights, SAME_STORY * account.total) if account.exact else 0
+    near = _prefix(weights, SAME_STORY * account.total) if may_be_near(account) else 0
     return Wanted(first, last, tuple(_keys(account)), words, rare, near)
 
 
