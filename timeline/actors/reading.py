@@ -177,6 +177,8 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
     if piece.guess and piece.weight:
         yield piece.guess, piece.weight
     before = reading.words[piece.first - 1] if piece.first else None
+    if before is not None and before.lower in word_set("roles", "reading", "vessels"):
+        yield "other", 9  # "the ferry Ada", which takes the article elsewhere, too
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
         yield "organisation", 3  # "the Beatles": no person takes the article
     if piece.guess in {"organisation", "person", ""} and piece.weight < 4 and _made(reading, piece):

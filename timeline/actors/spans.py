@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.anaphora import Memory, antecedents, parties
+from timeline.actors.anaphora import antecedents, parties
 from timeline.actors.known import word_set
 from timeline.actors.local import Local, local
+from timeline.actors.memory import Memory
 from timeline.actors.names import surname_key
 from timeline.actors.pairs import Pair, pairs_of, two
 from timeline.actors.reading import NamesRead, Reading, read_names

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, TOPICS, Cast, actors_of, without, without_topics
 from timeline.mentions.found import SAYING
 from timeline.mentions.nominals import SETTINGS
-from timeline.mentions.persons import is_personal
+from timeline.persons import is_personal
 from timeline.mentions.topic import of_topic
 from timeline.mentions.tree import Tree, dependents, head_in, heads_clause, is_passive, subjects, subtree
 from timeline.mentions.triggers import WHITHER

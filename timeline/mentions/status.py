@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.nominals import DEFINITE, cue_words, relation
-from timeline.mentions.persons import is_personal
+from timeline.persons import is_personal
 from timeline.mentions.tree import ancestors, dependents, heads_clause, is_infinitive, is_passive, subtree
 from timeline.model import Bound, Status
 

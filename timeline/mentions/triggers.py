@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import by_verb, table
-from timeline.mentions.persons import is_personal
+from timeline.persons import is_personal
 from timeline.mentions.tree import dependents, heads_clause, is_passive, objects, subjects
 from timeline.model import EventKind
 

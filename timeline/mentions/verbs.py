@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.found import SAYING, Found
 from timeline.mentions.nominals import cue_words, says_it_happens
-from timeline.mentions.persons import is_personal
+from timeline.persons import is_personal
 from timeline.mentions.status import cues
 from timeline.mentions.tree import (
     Tree,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.inflection import verb_form
-from timeline.mentions.persons import is_personal
+from timeline.persons import is_personal
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.titles.phrases import phrase
 from timeline.mentions.titles.relatives import gap

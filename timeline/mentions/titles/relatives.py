@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.persons import is_personal
+from timeline.persons import is_personal
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.tree import dependents, is_passive, subjects, subtree
 
