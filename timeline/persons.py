@@ -15,7 +15,7 @@ PEOPLE = frozenset(
     "counterpart representative monarch pope diplomat colleague executive secretary analyst clerk priest star ceo "
     "lord lady son wife husband boy girl child economist scientist publicist rebel soldier supporter fan deputy "
     "mp senator suspect defendant plaintiff agent patient client parent correspondent detective sheriff surgeon "
-    "candidate magistrate constable".split()
+    "candidate magistrate constable thief hostage refugee migrant".split()
 )
 BODIES = frozenset(
     "police government company firm court jury board council club union team party group committee ministry "

@@ -95,7 +95,7 @@ def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
     lemma = lexeme(tree, verb)
     if is_negated(tree, verb):
         return Status.DENIED
-    auxiliaries = {tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")}
+    auxiliaries = _auxiliaries(tree, verb)
     if lemma in cues("cancelled") and (nominal or is_passive(tree, verb)) and not auxiliaries & IRREALIS:
         return Status.CANCELLED
     if auxiliaries & IRREALIS:
@@ -107,6 +107,13 @@ def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
     if nominal:
         return _by_lemma(lemma, tree, verb)
     return Status.PLANNED if lemma in cues("arranged") and is_passive(tree, verb) else None
+
+
+def _auxiliaries(tree: Tree, verb: int) -> set[str]:
+    """The auxiliaries of a verb, or those that it shares with the verb before it: "will meet him and sign it"."""
+    while tree.tokens[verb].tag == "VB" and tree.tokens[verb].dep == "conj" and not dependents(tree, verb, "aux"):
+        verb = tree.tokens[verb].head
+    return {tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")}
 
 
 def _is_called_due(tree: Tree, verb: int) -> bool:
@@ -177,6 +184,9 @@ def _climb(tree: Tree, word: int, verb: int) -> list[tuple[int, int]]:
     for above in ancestors(tree, word):
         if tree.tokens[below].dep not in GOVERNED:
             break
+        if tree.tokens[below].dep == "conj" and heads_clause(tree, below):
+            if tree.tokens[below].tag == "VBD" and not is_conditional(tree, above):
+                break  # "ordered him to pay and released him": the second speaks for itself
         pairs.append((below, above))
         if above != verb and heads_clause(tree, above) and is_finite(tree, above):
             break

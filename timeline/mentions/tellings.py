@@ -51,7 +51,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
     found += there_were(tree, sites, {f.trigger.head for f in found})
     found += dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
     found += attendances(tree, cast, {f.verb for f in found} | {f.trigger.head for f in found})
-    found += narrated_verbs(tree, {f.verb for f in found} | set(lexical), people, headline=headline)
+    found += narrated_verbs(tree, sites, {f.verb for f in found} | set(lexical), people, headline=headline)
     found += taken_up_again(tree, {w for f in found for w in f.trigger.words})
     names = names_in(tree, cast)
     told = [

@@ -54,7 +54,11 @@ def tree_of(sentence: Sentence) -> Tree:
 
 
 def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
-    """The words with a full verb that the parser took for an auxiliary ("Roe dies aged 56") above the participle."""
+    """The words with a full verb that the parser took for an auxiliary ("Roe dies aged 56") above the participle.
+
+    A participle that has a subject and no auxiliary is the past of a verb whose forms are alike: "The group set out".
+    """
+    tokens = _in_tense(tokens)
     wrong = next(
         (i for i, t in enumerate(tokens) if t.dep == "aux" and t.tag in FINITE and t.lemma not in AUXILIARIES), None
     )
@@ -69,6 +73,14 @@ def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     mended[wrong] = verb._replace(pos="VERB", dep=top.dep, head=wrong if top.head == participle else top.head)
     mended[participle] = top._replace(dep="advcl", head=wrong)
     return tuple(mended)
+
+
+def _in_tense(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    finite = {t.head for t in tokens if t.dep == "nsubj"} - {t.head for t in tokens if t.dep in {"aux", "auxpass"}}
+    past = [i for i in finite if tokens[i].tag == "VBN" and tokens[i].dep in {"ROOT", "ccomp", "parataxis"}]
+    if not past:
+        return tokens
+    return tuple([t._replace(tag="VBD") if i in past else t for i, t in enumerate(tokens)])
 
 
 def dependents(tree: Tree, i: int, *relations: str) -> tuple[int, ...]:

@@ -142,8 +142,17 @@ def _time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[Tim
     own = _own_time(tree, sites, verb)
     if own is not None:
         return own, "clause"
-    shared = best_time(tree, governing_times(tree, sites, verb), verb)
+    shared = best_time(tree, governing_times(tree, sites, verb) or _times_of_when(tree, sites, verb), verb)
     return (shared, "shared") if shared is not None else (None, "")
+
+
+def _times_of_when(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression, ...]:
+    """The times of a clause before a verb that says when it happened: "When the wind dropped on Friday, he flew"."""
+    if not in_past(tree, verb):
+        return ()
+    before = [c for c in dependents(tree, verb, "advcl") if c < verb and in_past(tree, c)]
+    when = (c for c in before if any(tree.lemmas[w] in {"when", "as"} for w in dependents(tree, c, "advmod", "mark")))
+    return tuple(t for c in when for t in times_at(sites, c))
 
 
 def _own_time(tree: Tree, sites: Sequence[Attached], verb: int) -> TimeExpression | None:
@@ -234,9 +243,7 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
             continue
         told = [a for a in sites if not (in_past(tree, verb) and _is_since(tree, a.time))]
         time = _own_time(tree, told, verb)
-        if token.lemma.lower() in cue_words("states", "verbs") and not (
-            dependents(tree, verb, "prt") or _wishes_by(tree, verb, time)
-        ):
+        if _is_state(tree, verb) and not (dependents(tree, verb, "prt") or _wishes_by(tree, verb, time)):
             continue
         if token.dep in {"relcl", "acl"} and token.head in taken and says_it_happens(tree, verb):
             continue  # "the meeting that took place": told under the noun
@@ -248,25 +255,45 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
     return found
 
 
-def narrated_verbs(tree: Tree, taken: Collection[int], people: Collection[int], *, headline: bool) -> list[Found]:
-    """What somebody did in a main clause, told by a verb outside the lexicon and without a date.
+def narrated_verbs(
+    tree: Tree, sites: Sequence[Attached], taken: Collection[int], people: Collection[int], *, headline: bool
+) -> list[Found]:
+    """What somebody did in a main clause, told by a verb outside the lexicon and without a date of its own.
 
     A headline tells it in the present, also of things: "Storm shuts schools".
     """
-    return [
-        Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, None, "", definite=False, narrated=True)
-        for verb, token in enumerate(tree.tokens)
-        if verb not in taken and token.pos == "VERB"
-        if token.dep in {"ROOT", "conj", "parataxis"} or tells_on(tree, verb)
-        if in_past(tree, verb) or (headline and token.tag in {"VBZ", "VBP"} and not dependents(tree, verb, "aux"))
-        if tree.lemmas[verb] not in cue_words("states", "verbs") or (headline and tree.lemmas[verb] in {"hold", "keep"})
-        if any(headline or _acts(tree, s, people) for s in subjects(tree, verb))
-        if (words := tuple(sorted((verb, *dependents(tree, verb, "prt")))))
-    ]
+    found = []
+    for verb, token in enumerate(tree.tokens):
+        if verb in taken or token.pos != "VERB":
+            continue
+        main = token.dep in {"ROOT", "conj", "parataxis"} or tells_on(tree, verb)
+        if not main or not _tells_news(tree, verb, headline=headline):
+            continue
+        if any(headline or _acts(tree, s, people) for s in subjects(tree, verb)):
+            words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
+            own = bool(dependents(tree, verb, "nsubj", "nsubjpass")) and not _times_of_when(tree, sites, verb)
+            time, basis = (None, "") if own else _time_of_verb(tree, sites, verb)
+            trigger = Trigger(verb, words, EventKind.OTHER, nominal=False)
+            found.append(Found(trigger, None, verb, time, basis, definite=False, narrated=True))
+    return found
+
+
+def _tells_news(tree: Tree, verb: int, *, headline: bool) -> bool:
+    """Whether a verb that is no state stands in a tense of news: the past, the present perfect, a headline's present."""
+    if _is_state(tree, verb):
+        return headline and tree.lemmas[verb] in {"hold", "keep"}
+    present = headline and tree.tokens[verb].tag in {"VBZ", "VBP"} and not dependents(tree, verb, "aux")
+    return present or in_past(tree, verb) or _in_perfect(tree, verb)
+
+
+def _is_state(tree: Tree, verb: int) -> bool:
+    """Whether a verb tells of a state: always ("owned"), or where it is not told as past ("uses", but not "used")."""
+    lasting = tree.lemmas[verb] in cue_words("states", "lasting") and not in_past(tree, verb)
+    return lasting or tree.lemmas[verb] in cue_words("states", "verbs")
 
 
 def _acts(tree: Tree, i: int, people: Collection[int]) -> bool:
-    named = i in people or tree.tokens[i].pos == "PROPN"
+    named = i in people or tree.tokens[i].pos in {"PROPN", "NUM"}  # "All five were taken to hospital"
     return named or tree.lemmas[i] in {"he", "she", "they"} or is_personal(tree.tokens[i])
 
 
@@ -279,6 +306,12 @@ def in_past(tree: Tree, verb: int) -> bool:
         and {tree.tokens[c].tag for c in dependents(tree, verb, "aux", "auxpass")} == {"VBD"}
         and bool(dependents(tree, verb, "auxpass"))
     )
+
+
+def _in_perfect(tree: Tree, verb: int) -> bool:
+    """Whether a verb is in the present perfect: "have brought", of which the opening of a report tells news."""
+    aux = {tree.tokens[c].tag for c in dependents(tree, verb, "aux") if tree.lemmas[c] == "have"}
+    return tree.tokens[verb].tag == "VBN" and bool(aux & {"VBZ", "VBP"})
 
 
 def _wishes_by(tree: Tree, verb: int, time: TimeExpression | None) -> bool:

@@ -120,13 +120,24 @@ def story_base(scene: Scene, unit: str = "Y") -> Anchor | None:
     Where the sentence looks back it does not hang on a day to come, such as a limit told in between.
     """
     coarsest, last = FINE_ENOUGH.get(unit, Granularity.CENTURY), scene.reference.day
-    told = scene.told_within(coarsest)
+    told = _told_before(scene, coarsest)
     if told is not None and last is not None and told.anchor.day and told.anchor.day > last and lean_of(scene) == PAST:
         past = (t for t in reversed(scene.history) if t.granularity.rank <= coarsest.rank)
         told = next((t for t in past if t.anchor.day and t.anchor.day <= last), None)
     if told is not None:
         return told.anchor
     return scene.reference if scene.reference.day else None
+
+
+def _told_before(scene: Scene, coarsest: Granularity) -> Told | None:
+    """The last date told that finely, but no clock time that this phrase completes: "at 3 a.m. the next day"."""
+    told = scene.told_within(coarsest)
+    span = told.anchor.span if told is not None else None
+    if told is None or span is None or told.granularity.rank > Granularity.HOUR.rank:
+        return told
+    if scene.text[span.end : scene.span.start].strip(" ,"):
+        return told
+    return next((t for t in reversed(scene.history) if t is not told and t.granularity.rank <= coarsest.rank), None)
 
 
 def nearest(candidates: list[date], base: date, lean: int) -> date:

@@ -10,12 +10,13 @@ from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import PAST, lean_of
-from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, spoken, undated
+from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, in_paragraph, spoken, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 _SENTENCE_END = re.compile(r"\n|(?<![ap]\.m)\. |\.m\. [A-Z]|^\. [A-Z]")
 LOOKED_BACK = 8  # dates told before, so that a long text stays cheap
 FRESH = 3  # days between what a report tells and its publication
+WEEK = 7  # days that what a paragraph goes on telling may lie back
 
 
 def clock(parts: Parts, scene: Scene) -> Meaning | None:
@@ -51,7 +52,8 @@ def day_beside(scene: Scene) -> Anchor:
     fresh = (
         t.anchor
         for t in islice(reversed(scene.history), LOOKED_BACK)
-        if t.granularity.rank <= Granularity.DAY.rank and t.anchor.day and 0 <= (day - t.anchor.day).days <= FRESH
+        if t.granularity.rank <= Granularity.DAY.rank and t.anchor.day
+        if 0 <= (day - t.anchor.day).days <= (WEEK if in_paragraph(scene, t) else FRESH)
     )
     return next(fresh, scene.reference)
 
