@@ -10,6 +10,7 @@ from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.cast import Cast
 from timeline.mentions.found import Found
 from timeline.mentions.nominals import (
+    NEAR,
     SETTINGS,
     Relation,
     derived_nouns,
@@ -53,7 +54,7 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
         had = trigger.kind is EventKind.AGREEMENT and tree.lemmas[at.verb] == "have"
         if had and time is not None and lasts_until(tree, time):
             return _end_of(trigger, time)  # "has a contract until 2029"
-        return Found(trigger, at, at.verb, time, "clause" if time else "", definite)
+        return Found(_with_its_verb(tree, trigger, at), at, at.verb, time, "clause" if time else "", definite)
     if not own and at.preposition == "for" and tree.lemmas[at.verb] in cues("proposed"):
         own = tuple(t for t in shared if t.bound is Bound.BY)  # "called for talks before June"
     if own:
@@ -68,6 +69,12 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
         oblique = at.role not in {"subject", "object", "setting"}
         return Found(trigger, at, trigger.head, None, "noun", definite, oblique=oblique)
     return None
+
+
+def _with_its_verb(tree: Tree, trigger: Trigger, at: Relation) -> Trigger:
+    """An event noun with the verb behind it that only says that it happened: "the quake struck", "talks began"."""
+    near = at.role == "subject" and 0 < at.verb - max(trigger.words) <= NEAR and tree.tokens[at.verb].pos == "VERB"
+    return trigger._replace(words=(*trigger.words, at.verb)) if near else trigger
 
 
 def _end_of(trigger: Trigger, time: TimeExpression) -> Found:
