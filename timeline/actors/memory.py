@@ -131,8 +131,11 @@ def is_main(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def nameless(tokens: Sequence[Token], spans: Sequence[ActorSpan], stop: int) -> bool:
-    """Whether a sentence has, before a word, somebody without a name, whom a pronoun may mean: "an official said he"."""
-    return any(
-        t.tag == "NN" and t.dep in ARGUMENTS and is_person(t) and not any(s.span.overlaps(t.span) for s in spans)
-        for t in tokens[:stop]
-    )
+    """Whether a sentence has, before a word, somebody whom nobody knows and a pronoun may mean: "an official said he"."""
+    return any(_is_somebody(t) and not any(s.span.overlaps(t.span) for s in spans) for t in tokens[:stop])
+
+
+def _is_somebody(token: Token) -> bool:
+    """Whether a word is a plain noun for a person, or a name in the place of a subject that may be one's."""
+    named = token.tag == "NNP" and token.dep in SUBJECTS and token.entity in {"", "PERSON"}
+    return named or (token.tag == "NN" and token.dep in ARGUMENTS and is_person(token))

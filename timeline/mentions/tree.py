@@ -137,6 +137,8 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
             return (tree.tokens[v].head,)
         if tree.tokens[v].dep not in {"conj", "xcomp", "advcl", "acomp", "oprd"} and not _is_of_time(tree, v):
             return ()
+        if tree.tokens[v].dep == "advcl" and tree.tokens[v].tag in FINITE:
+            return ()  # a clause in a tense of its own has its own subject, which the parser did not find
     return ()
 
 

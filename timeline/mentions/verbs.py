@@ -67,6 +67,8 @@ def _outside_quotation(tree: Tree, sites: Sequence[Attached], verb: int) -> Sequ
 def is_participle(tree: Tree, verb: int) -> bool:
     """Whether a verb tells what somebody did in doing something else ("unveiled it, saying ...")."""
     token = tree.tokens[verb]
+    if token.tag == "VBG" and token.dep == "conj" and tree.tokens[token.head].tag == "VBG":
+        return is_participle(tree, token.head)  # "killing nine and injuring 150"
     by = token.dep == "pcomp" and tree.lemmas[token.head] in {"by", "in", "while"}
     return token.tag == "VBG" and (token.dep == "advcl" or by)
 
@@ -86,6 +88,8 @@ def tells_on(tree: Tree, verb: int) -> bool:
 
 def above_participle(tree: Tree, verb: int) -> int:
     """The verb that tells in what a participle's doing was done, or at what a clause with "where" tells on."""
+    while tree.tokens[verb].dep == "conj" and tree.tokens[verb].tag == "VBG":
+        verb = tree.tokens[verb].head
     head = tree.tokens[verb].head
     if tree.tokens[verb].dep == "relcl":
         return clause_of(tree, tree.tokens[head].head)
