@@ -51,8 +51,8 @@ TABLE = [
     ("He was sentenced to three years in prison on 22 April.", ["sentenced legal occurred 2024-04-22"]),
     ("There was a power cut in the city on Friday.", ["power cut| other occurred 2024-05-10"]),
     ("The judge fined the firm on Monday.", ["fined legal occurred 2024-05-13"]),
-    ("A fire broke out at the mill on Monday.", ["fire other occurred 2024-05-13"]),
-    ("Fighting broke out at the border on Monday.", ["Fighting conflict occurred 2024-05-13"]),
+    ("A fire broke out at the mill on Monday.", ["fire broke out| other occurred 2024-05-13"]),
+    ("Fighting broke out at the border on Monday.", ["Fighting broke out| conflict occurred 2024-05-13"]),
     ("Arden won three games in a row on Saturday.", ["won three games| other occurred 2024-05-11"]),
     ("The minister met her on 3 May.", ["met meeting occurred 2024-05-03"]),
     ("The shop closed at 5 pm on Friday.", ["closed other occurred 2024-05-10T17:00"]),
@@ -70,14 +70,14 @@ TABLE = [
     ("The impulse came from Oslo on 3 May.", ["came other occurred 2024-05-03"]),
     ("The army ousted the invaders on 3 May.", ["ousted conflict occurred 2024-05-03"]),
     ("The leaders held a phone call on May 8.", ["phone call|call occurred 2024-05-08"]),
-    ("Talks took place in Oslo on 6 May.", ["Talks talks occurred 2024-05-06"]),
+    ("Talks took place in Oslo on 6 May.", ["Talks took place| talks occurred 2024-05-06"]),
     ("The talks, which took place on Monday, ended without agreement.", ["talks talks occurred 2024-05-13"]),
     ("Some 200 people attended the meeting on Monday.", ["meeting meeting occurred 2024-05-13"]),
     ("The EU delivered an aid package worth 2 billion euros in April.", ["aid package|aid occurred 2024-04"]),
     # to come
-    ("The trial is set to begin on 2 September 2024.", ["trial legal planned 2024-09-02"]),
-    ("A vote is scheduled for 5 June.", ["vote vote planned 2024-06-05"]),
-    ("The vote takes place on 5 June.", ["vote vote planned 2024-06-05"]),
+    ("The trial is set to begin on 2 September 2024.", ["trial is set to begin| legal planned 2024-09-02"]),
+    ("A vote is scheduled for 5 June.", ["vote is scheduled| vote planned 2024-06-05"]),
+    ("The vote takes place on 5 June.", ["vote takes place| vote planned 2024-06-05"]),
     ("The treaty expires in 2026.", ["expires expiry planned 2026"]),
     ("The two leaders are expected to meet in Geneva in June.", ["meet meeting expected 2024-06"]),
     ("The company plans to open a plant in Ohio next year.", ["open other planned 2025"]),
@@ -99,7 +99,7 @@ TABLE = [
     ("He signed a contract until June 2027.", ["signed expiry planned 2027-06"]),
     ("Employees want a decision before 24 May.", ["want deadline deadline ../2024-05-24"]),
     ("The hearing was adjourned until 3 June.", ["adjourned legal planned 2024-06-03"]),
-    ("The match was postponed until 20 May.", ["match other planned 2024-05-20"]),
+    ("The match was postponed until 20 May.", ["match was postponed| other planned 2024-05-20"]),
     # what should have happened did not; a time that is quoted belongs to what is said
     ("The records should have been disclosed on 3 May.", []),
     ("Had the party won in May, Ana Lopes would have left.", []),
@@ -137,9 +137,9 @@ TABLE = [
     ("The council will meet on 20 May.", ["meet meeting planned 2024-05-20"]),
     ("The treaty will expire on 20 May.", ["expire expiry expected 2024-05-20"]),
     # nouns with a hyphen, of which the tagger makes several words
-    ("A by-election is to be held on 13 June.", ["by-election vote planned 2024-06-13"]),
-    ("The cease-fire began on Monday.", ["cease-fire agreement occurred 2024-05-13"]),
-    ("The swearing-in took place on Monday.", ["swearing-in appointment occurred 2024-05-13"]),
+    ("A by-election is to be held on 13 June.", ["by-election is to be held| vote planned 2024-06-13"]),
+    ("The cease-fire began on Monday.", ["cease-fire began| agreement occurred 2024-05-13"]),
+    ("The swearing-in took place on Monday.", ["swearing-in took place| appointment occurred 2024-05-13"]),
     # other fields
     ("She pleaded not guilty to three counts of fraud on 29 April.", ["pleaded not guilty|legal occurred 2024-04-29"]),
     (
@@ -147,7 +147,7 @@ TABLE = [
         ["upheld legal occurred 2024-05-03", "took effect|legal occurred 2024-05-04"],
     ),
     ("The spacecraft is expected to reach Jupiter in 2031.", ["reach other expected 2031"]),
-    ("An earthquake struck the island early on Saturday.", ["earthquake other occurred 2024-05-11"]),
+    ("An earthquake struck the island early on Saturday.", ["earthquake struck| other occurred 2024-05-11"]),
     ("The museum reopens on 1 June after a three-year restoration.", ["reopens other planned 2024-06-01"]),
     ("The novelist won the Booker Prize in 2016.", ["won other occurred 2016"]),
     (
@@ -168,7 +168,7 @@ TABLE = [
     ("No decision was taken at Monday's meeting.", ["meeting meeting occurred 2024-05-13"]),
     # called off, denied
     ("The union called off the strike planned for 20 May.", ["strike other cancelled 2024-05-20"]),
-    ("No talks were held on Monday.", ["talks talks denied 2024-05-13"]),
+    ("No talks were held on Monday.", ["talks were held| talks denied 2024-05-13"]),
     # what is said or left at a meeting does not make it less of one
     (
         "At the meeting on 6 May, Jane Roe urged the union to accept.",
@@ -270,7 +270,7 @@ DISCOURSE = [
         "The minister met union leaders on 6 May. Jane Roe called the meeting a success.",
         {"called": "2024-05-06/2024-05-15", "meeting": "2024-05-06"},
     ),
-    ("Jane Roe visited Oslo on 6 May. Her visit ended in a quarrel.", {"visit": "2024-05-06", "quarrel": "2024-05-06"}),
+    ("Jane Roe visited Oslo on 6 May. Her visit ended in a quarrel.", {"visit ended": "2024-05-06", "quarrel": "2024-05-06"}),
     ("The two firms met on 6 May. In the end, they agreed to merge.", {"agreed": "2024-05-06"}),
     ("The board met on 6 May. After that, it announced the closure.", {"announced": "2024-05-06/2024-05-15"}),
     ("The vote was held on 6 May. It took place after both sides agreed on the terms.", {"agreed": "../2024-05-06"}),

@@ -74,7 +74,8 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
 def _with_its_verb(tree: Tree, trigger: Trigger, at: Relation) -> Trigger:
     """An event noun with the verb behind it that only says that it happened: "the quake struck", "talks began"."""
     near = at.role == "subject" and 0 < at.verb - max(trigger.words) <= NEAR and tree.tokens[at.verb].pos == "VERB"
-    return trigger._replace(words=(*trigger.words, at.verb)) if near else trigger
+    verb = (at.verb, *dependents(tree, at.verb, "prt"), *_place(tree, at.verb))
+    return trigger._replace(words=tuple(sorted((*trigger.words, *verb)))) if near else trigger
 
 
 def _end_of(trigger: Trigger, time: TimeExpression) -> Found:
@@ -99,11 +100,16 @@ def happenings(tree: Tree) -> list[Trigger]:
     for i, lemma in enumerate(tree.lemmas):
         if lemma not in {"take", "happen", "occur"} or not heads_clause(tree, i):
             continue
-        place = [c for c in dependents(tree, i, "dobj") if tree.lemmas[c] == "place"]
+        place = _place(tree, i)
         if (lemma == "take" and not place) or not _is_pronoun(tree, subjects(tree, i)):
             continue
         found.append(Trigger(i, tuple(sorted((i, *place))), EventKind.OTHER, nominal=False))
     return found
+
+
+def _place(tree: Tree, verb: int) -> list[int]:
+    """The "place" that something takes."""
+    return [c for c in dependents(tree, verb, "dobj") if tree.lemmas[c] == "place" and tree.lemmas[verb] == "take"]
 
 
 def _is_pronoun(tree: Tree, who: Sequence[int]) -> bool:

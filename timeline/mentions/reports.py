@@ -56,12 +56,14 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     published = publication.calendar_day
     news = [[t for t in told if i == 0 or not t.narrated] for i, told in enumerate(sentences[:OPENING])]
     first = next((tellings for tellings in news if any(map(_begins_news, tellings))), [])
+    if not first and published is not None:  # "The walkout, which began on Monday, has left ..."
+        first = next((tellings for tellings in news if any(_is_of_these_days(t, published) for t in tellings)), [])
     known = publication.basis in {Basis.GIVEN, Basis.STATED} and len(sentences) <= LONGEST_REPORT
     if published is None or not known or not first:
         return None
     article, opening = f"a report of {spoken(published)}", first[0].tree.sentence.span
     told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and is_news(t)), None)
-    own = told or next((t.time for t in first if t.time is not None and is_past(t)), None)
+    own = told or next((t.time for t in first if t.time is not None and is_past(t) and not _is_aside(t)), None)
     if own is not None and _fresh_day(own, published) is None:
         return Report(published, f"{article} tells what was said, without a date of its own", opening, of_sayings=True)
     told = told or _day_beside(first, sentences, published)
@@ -71,17 +73,34 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     return Report(day, f"{article} begins with “{told.quote}” ({day}) and tells it without a date of its own", opening)
 
 
+def _is_aside(telling: Telling) -> bool:
+    """Whether a relative clause tells something: "the bell of the ship, which sank in 1907"."""
+    return telling.tree.tokens[telling.verb].dep in {"relcl", "acl"}
+
+
+def _is_of_these_days(telling: Telling, published: date) -> bool:
+    """Whether a telling is of a day that the publication is fresh from."""
+    past = telling.status is Status.OCCURRED and is_past(telling)
+    return past and telling.time is not None and _fresh_day(telling.time, published) is not None
+
+
 def _day_beside(
     first: Sequence[Telling], sentences: Sequence[Sequence[Telling]], published: date
 ) -> TimeExpression | None:
     """The day that an opening without a day of its own means: that of its other clauses ("fought back to draw on
     Saturday") or, of news in the perfect ("has convicted him"), the first day that the next sentences tell as past.
     """
-    own = [t for t in first if t.time is not None and t.status is Status.OCCURRED]
+    own = [t for t in first if t.time is not None and (t.status is Status.OCCURRED or _is_over(t, published))]
     perfect = any(_begins_news(t) and t.tree.tokens[t.verb].tag == "VBN" and not is_past(t) for t in first)
     soon = sentences[1 : 1 + SOON] if perfect else ()
     later = [t for tellings in soon for t in tellings if t.status is Status.OCCURRED]
     return next((t.time for t in [*own, *later] if t.time is not None and _fresh_day(t.time, published)), None)
+
+
+def _is_over(telling: Telling, published: date) -> bool:
+    """Whether what an infinitive tells has come about: "came from behind to draw on Saturday"."""
+    last = telling.time.when.last if telling.time is not None and telling.time.when is not None else None
+    return telling.status is Status.PLANNED and last is not None and last < published
 
 
 def _fresh_day(time: TimeExpression, published: date) -> date | None:

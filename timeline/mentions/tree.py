@@ -16,6 +16,8 @@ CLAUSAL = frozenset("ROOT ccomp xcomp advcl relcl acl conj parataxis pcomp csubj
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
 AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "shall", "can", "may", "might", "must"})
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
+# Prepositions that begin clauses, too.
+CLAUSE_MAKERS = frozenset({"after", "before", "since", "until"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,7 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
     """The subjects of a verb; a coordinated or controlled verb takes its governor's."""
     for v in (verb, *ancestors(tree, verb)):
         found = dependents(tree, v, *SUBJECTS)
+        found = found or _behind_preposition(tree, v)
         if found:
             return found
         if tree.tokens[v].dep == "acl" and tree.tokens[tree.tokens[v].head].pos in {"NOUN", "PROPN"}:
@@ -140,6 +143,16 @@ def subjects(tree: Tree, verb: int) -> tuple[int, ...]:
         if tree.tokens[v].dep == "advcl" and tree.tokens[v].tag in FINITE:
             return ()  # a clause in a tense of its own has its own subject, which the parser did not find
     return ()
+
+
+def _behind_preposition(tree: Tree, verb: int) -> tuple[int, ...]:
+    """The subject that the parser has taken for an object: "called a strike after talks with the firm broke down"."""
+    token = tree.tokens[verb]
+    joined = token.dep == "conj" and token.tag in FINITE
+    if not joined or any(token.head < c < verb for c in dependents(tree, token.head, "cc")):
+        return ()
+    before = [p for p in dependents(tree, token.head, "prep") if tree.lemmas[p] in CLAUSE_MAKERS and p < verb]
+    return next((dependents(tree, p, "pobj") for p in reversed(before)), ())
 
 
 def _is_of_time(tree: Tree, i: int) -> bool:
