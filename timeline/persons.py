@@ -25,10 +25,20 @@ BODIES = frozenset(
 )
 # What ends like a person and is none.
 THINGS = frozenset(
-    "letter order number paper matter power factor sector error motor color tower river summer winter water weather "
-    "offer answer computer border corner quarter chapter register newspaper center meter list tourist mist plant grant "
-    "warrant restaurant fee coffee business process success address press loss access progress stress mess "
-    "wilderness illness".split()
+    "letter order number paper matter power factor sector error motor color tower river summer winter water "
+    "weather offer answer computer border corner quarter chapter register newspaper center meter list tourist "
+    "mist plant grant warrant restaurant fee coffee business process success address press loss access progress "
+    "stress mess wilderness illness helicopter boiler trailer container tanker freighter steamer cruiser trawler "
+    "printer scanner server router laser timer poster folder filter shelter freezer burner adapter charger "
+    "sweater counter scooter tractor reactor elevator escalator generator monitor sensor detector indicator "
+    "corridor harbor anchor odor honor vapor rumor favor labor behavior horror terror mirror fever cancer ulcer "
+    "disorder danger anger hunger dinner supper layer pier frontier barrier glacier crater disaster cluster "
+    "monster gender tender cylinder shoulder finger copper silver timber rubber leather feather pepper butter "
+    "prayer encounter manner banner diameter theater thriller newsletter ladder powder thunder wonder blunder "
+    "murder surrender hammer bumper sticker bunker locker cooker cracker marker cover clover fiber amber ember "
+    "september october november december blister canister charter starter booster roster plaster variant constant "
+    "implant pollutant covenant remnant elephant degree tree knee guarantee jubilee levee pedigree fortress "
+    "mattress headdress recess excess express".split()
 )
 
 
@@ -40,4 +50,6 @@ def is_person(token: Token) -> bool:
 def is_personal(token: Token) -> bool:
     """Whether a plain noun stands for a person or a body that acts."""
     lemma = token.lemma.lower()
-    return lemma in PEOPLE or lemma in BODIES or (lemma.endswith(PERSONAL) and lemma not in THINGS)
+    if lemma in PEOPLE or lemma in BODIES:
+        return True
+    return lemma.endswith(PERSONAL) and lemma not in THINGS and not lemma.endswith(("ness", "ometer"))

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # What stands before the council of a town is the town.
 TOWN = re.compile(r"(?:the )?(.+?) (?:(?:City|County|Town|Borough|District|Parish|Village) )?Council$", re.IGNORECASE)
 KINDS = ("person", "organisation", "place", "group", "other")
+# What stands before a plural of things that have a name: "several Acme Stores".
+SEVERAL = frozenset({"several", "many", "some", "few", "various", "numerous", "most", "more", "hundred", "dozens"})
 
 
 class Introduction(NamedTuple):
@@ -179,6 +181,8 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
     before = reading.words[piece.first - 1] if piece.first else None
     if before is not None and before.lower in word_set("roles", "reading", "vessels"):
         yield "other", 9  # "the ferry Ada", which takes the article elsewhere, too
+    if before is not None and before.lower in SEVERAL and reading.words[piece.stop - 1].lower.endswith("s"):
+        yield "other", 9  # "several Acme Stores": things of a kind, no body
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
         yield "organisation", 3  # "the Beatles": no person takes the article
     if piece.guess in {"organisation", "person", ""} and piece.weight < 4 and _made(reading, piece):

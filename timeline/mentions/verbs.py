@@ -273,7 +273,12 @@ def narrated_verbs(
         main = token.dep in {"ROOT", "conj", "parataxis"} or tells_on(tree, verb)
         if not main or not _tells_news(tree, verb, headline=headline):
             continue
-        if any(headline or _acts(tree, s, people) for s in subjects(tree, verb)):
+        if not in_past(tree, verb) and not headline and any(c in taken for c in dependents(tree, verb, "xcomp")):
+            continue  # "has chosen to step down": told under what was chosen
+        who = subjects(tree, verb)
+        if verb in quoted(tree) and all(tree.tokens[s].pos == "PRON" and s not in people for s in who):
+            continue  # of whom somebody speaks, nobody knows
+        if any(headline or _acts(tree, s, people) for s in who):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             own = bool(dependents(tree, verb, "nsubj", "nsubjpass")) and not _times_of_when(tree, sites, verb)
             time, basis = (None, "") if own else _time_of_verb(tree, sites, verb)

@@ -13,7 +13,7 @@ from timeline.model import Bound, EventKind, Status
 
 def is_worth(telling: Telling) -> bool:
     """Whether a telling belongs on a chronology at all, dated or not."""
-    if is_counterfactual(telling.tree, telling.verb):
+    if is_counterfactual(telling.tree, telling.verb) or _is_remark(telling):
         return False
     if telling.status is Status.DENIED or is_negated(telling.tree, telling.verb):
         dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis == "clause"
@@ -31,6 +31,17 @@ def is_worth(telling: Telling) -> bool:
     if telling.kind in SAYING and not telling.trigger.nominal and not _was_said(telling):
         return False
     return telling.trigger.nominal or _is_planned_or_finite(telling)
+
+
+def _is_remark(telling: Telling) -> bool:
+    """Whether a clause only says what a thing is called ("what Roe described as a charge"), or that its time came."""
+    tree, verb = telling.tree, telling.verb
+    called = any(tree.tokens[o].tag == "WP" and o < verb for o in dependents(tree, verb, "dobj"))
+    free = tree.tokens[verb].dep in {"pcomp", "ccomp", "csubj"} and called and telling.kind in SAYING
+    came = tree.lemmas[verb] in {"come", "arrive"} and any(
+        tree.lemmas[s] in {"day", "time", "moment", "hour"} for s in subjects(tree, verb)
+    )
+    return free or came
 
 
 # Statuses that tell of no event yet, and the kinds of which even the possibility is news.

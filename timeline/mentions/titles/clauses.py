@@ -8,13 +8,13 @@ from timeline.mentions.found import SAYING
 from timeline.mentions.status import is_conditional, is_finite, is_irreal
 from timeline.mentions.titles.contents import around, content_of
 from timeline.mentions.titles.forms import active, agent, finite, undergone
-from timeline.mentions.titles.material import Material, is_kept_adverb, lemma, outside
+from timeline.mentions.titles.material import Material, is_kept_adverb, lemma, listed, outside
 from timeline.mentions.titles.phrases import is_not_only, phrase
 from timeline.mentions.titles.quotes import quotation, quoted
-from timeline.mentions.titles.relatives import antecedents, described, gap
+from timeline.mentions.titles.relatives import antecedents, described, gap, taken_up
 from timeline.mentions.titles.rows import row_of
 from timeline.mentions.titles.verbs import borrowed, subjects_told, told_by
-from timeline.mentions.titles.written import MOST_WORDS, capital, written
+from timeline.mentions.titles.written import MOST_WORDS, capital, unmaimed, written
 from timeline.mentions.tree import dependents, subtree
 
 if TYPE_CHECKING:
@@ -34,14 +34,17 @@ def title_of_clause(
     tree: Tree, trigger: Trigger, verb: int, dropped: Iterable[int], names: Names, said: Mapping[int, str]
 ) -> str:
     """The title of what a verb tells, without the words in `dropped`; `said` is the text for relative pronouns."""
-    told = told_by(tree, verb)
+    dropped, told = frozenset(dropped), told_by(tree, verb)
     row = row_of(tree)
     if row:
         return row
     content = content_of(tree, told.verb) if trigger.kind in SAYING or _is_said(tree, told) else None
     out = outside(tree, told.verb, dropped) | told.out | around(tree, told.verb, content)
     said = {**dict.fromkeys(told.silent, ""), **said}
-    said = {**antecedents(tree, told.verb, out), **{a: tree.tokens[a].text for a in borrowed(tree, told.verb)}, **said}
+    its = {w: text for w, text in taken_up(tree, told.verb).items() if w not in names.actors}
+    the = {w: "the" for w in dropped if tree.tokens[w].dep == "poss" and tree.tokens[w].head not in out}
+    out = (out - set(the)) | {c for w in the for c in tree.children[w]}  # "Saturday's concert": the concert
+    said = {**antecedents(tree, told.verb, out), **its, **the, **{a: tree.tokens[a].text for a in borrowed(tree, told.verb)}, **said}
     m = Material(tree, *names, said, out, told.verb, told.path | _held(tree, told.verb))
     who = [described(m, s) for s in subjects_told(tree, told.verb)]
     m = m._replace(out=m.out - {w for s in who if s in m.out for w in subtree(tree, s)})
@@ -54,7 +57,26 @@ def title_of_clause(
         speech = _speech(m, told.verb, who, content)
         if speech:
             return speech
+        brief = _brief(m, told.verb, who, content)
+        if brief:
+            return brief
     return written(m, _groups(m, told.verb, who, content))
+
+
+def _brief(m: Material, verb: int, who: Sequence[int], content: int) -> str:
+    """What somebody plainly said, behind his name and a colon, where else it would lose what is missed; or nothing."""
+    groups = _groups(m, verb, who, content)
+    plain = lemma(m.tree, verb) in listed("telling", "plainly") and m.tree.tokens[verb].tag == "VBD"
+    if not plain or denials(m.tree, verb) or unmaimed(m, groups):
+        return ""
+    speakers = {m.actors[w] for w in who if w in m.actors}
+    if any(m.actors.get(w) in speakers for w in subtree(m.tree, content)):
+        return ""  # "Jane Roe: Jane Roe was ready"
+    quiet = m._replace(out=m.out | set(dependents(m.tree, content, "mark")), names={**m.names, **m.short})
+    name = written(quiet, [groups[0]])
+    room = MOST_WORDS - len(name.split())
+    said = unmaimed(quiet._replace(top=content), [phrase(quiet, content)], room, terse=True)
+    return capital(f"{name}: {said}") if name and said else ""
 
 
 def _is_said(tree: Tree, told: Told) -> bool:

@@ -199,6 +199,14 @@ def _owners(m: Material, kept: frozenset[int]) -> Iterator[int]:
             yield w
 
 
+def _ending(m: Material, kept: frozenset[int]) -> Iterator[int]:
+    """The phrase that a title ends with, behind a passive verb ("had to be involved in any talks")."""
+    for w in _of(m, kept, "prep"):
+        above = m.tree.tokens[w].head
+        if max(kept) in subtree(m.tree, w) and dependents(m.tree, above, "auxpass") and _is_spare(m, w):
+            yield w
+
+
 # What a sentence loses before its names are shortened, what it loses without being missed, and
 # what only goes where a title would be too long for its lane.
 LIGHT: tuple[Step, ...] = (_makers, _adverbs, _times, _marks)
@@ -221,3 +229,4 @@ STEPS: tuple[Step, ...] = (
     _receivers,
     _seconds,
 )
+LAST: tuple[Step, ...] = (*STEPS, _ending)

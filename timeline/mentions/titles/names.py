@@ -132,4 +132,5 @@ def _described(tree: Tree, i: int, noun: int, actors: Mapping[int, str]) -> int 
         ):
             return None
         noun = tree.tokens[above].head
-    return noun if tree.tokens[noun].pos in {"NOUN", "PROPN"} and not dependents(tree, noun, "nummod") else None
+    named = tree.tokens[noun].pos in {"NOUN", "PROPN"} or lemma(tree, noun) == "one"  # "one of them, Jane Roe,"
+    return noun if named and not dependents(tree, noun, "nummod") else None

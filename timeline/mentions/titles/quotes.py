@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.mentions.status import is_conditional
 from timeline.mentions.titles.material import QUOTES, is_quoted
+from timeline.mentions.titles.phrases import is_not_only
 from timeline.mentions.tree import dependents, subtree
 
 if TYPE_CHECKING:
@@ -65,6 +66,8 @@ def _last_phrase(tree: Tree, n: int, kept: range) -> int | None:
     token = tree.tokens[n]
     if is_conditional(tree, n):
         return None  # "We will react if ...": not without what it hangs on
+    if token.dep == "conj" and any(is_not_only(tree, i) for i in range(kept.start, n)):
+        return None  # "not only this but that"
     below = [w for w in subtree(tree, n) if w in kept]
     if below != list(range(below[0], kept.stop)) or below[0] <= kept.start + 1:
         return None

@@ -31,6 +31,17 @@ def antecedents(tree: Tree, verb: int, out: frozenset[int]) -> dict[int, str]:
     return found
 
 
+def taken_up(tree: Tree, verb: int) -> dict[int, str]:
+    """The text for an "it" that takes up the object of the clause before: "bought a ship and sold it", "cleaned it
+    before it went on show"."""
+    above = tree.tokens[verb].head
+    linked = above < verb and tree.tokens[verb].dep in {"conj", "advcl"} and tree.tokens[above].pos == "VERB"
+    things = [o for o in dependents(tree, above, "dobj") if tree.tokens[o].tag in {"NN", "NNP"}] if linked else []
+    own = dependents(tree, verb, "dobj") if tree.tokens[verb].dep == "conj" else dependents(tree, verb, "nsubj", "dobj")
+    pronouns = [w for w in own if tree.tokens[w].text.lower() == "it"]
+    return {pronouns[0]: _short(tree, things[0])} if len(things) == len(pronouns) == 1 else {}
+
+
 def _short(tree: Tree, noun: int) -> str:
     """A noun with what stands before it."""
     words = subtree(

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.titles.cuts import LIGHT, MILD, STEPS, cuts, words_quoted
+from timeline.mentions.titles.cuts import LAST, LIGHT, MILD, STEPS, cuts, words_quoted
 from timeline.mentions.titles.material import is_mark, lemma
 from timeline.mentions.tree import VERBAL, dependents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from timeline.mentions.titles.cuts import Step
     from timeline.mentions.titles.material import Material
 
 MOST_WORDS = 12
@@ -27,28 +28,65 @@ LOOSE = frozenset(
 def written(m: Material, groups: Sequence[Sequence[int]]) -> str:
     """The words of the groups one after another, cut until they are `MOST_WORDS` at most."""
     kept = frozenset(w for group in groups for w in group)
+    found = _short(m, groups, kept, (LIGHT, MILD, STEPS, LAST), MOST_WORDS)
+    if found is not None:
+        return limited(found[0])
+    short = m._replace(names={**m.names, **m.short})
+    return limited(_terse(short, groups, [kept, *cuts(m, kept, LAST)], MOST_WORDS) or _text(m, groups, kept))
+
+
+def unmaimed(m: Material, groups: Sequence[Sequence[int]], room: int = MOST_WORDS, *, terse: bool = False) -> str:
+    """The words of the groups where a room takes them, if need be without articles, and they end in no word that wants
+    more ("a benchmark" for what?); else nothing.
+    """
+    kept = frozenset(w for group in groups for w in group)
+    found = _short(m, groups, kept, (LIGHT, MILD), room)
+    if found is not None and not _is_maimed(m, kept, found[1]):
+        return found[0]
+    if not terse:
+        return ""
+    short = m._replace(names={**m.names, **m.short})
+    return _terse(short, groups, [c for c in (kept, *cuts(m, kept, MILD)) if not _is_maimed(m, kept, c)], room)
+
+
+def _is_maimed(m: Material, kept: frozenset[int], less: frozenset[int]) -> bool:
+    """Whether the cuts have taken from the last word what it says something with."""
+    last = max((w for w in less if m.tree.tokens[w].pos != "PUNCT"), default=None)
+    if last is None or m.tree.tokens[last].pos not in {"NOUN", "ADJ"}:
+        return False
+    below = dependents(m.tree, last, "prep", "acl", "relcl")
+    above = m.tree.tokens[last].head
+    beside = dependents(m.tree, above, "prep")  # "set a benchmark for ...", "become known about ..."
+    beside = beside if m.tree.tokens[last].dep == "acomp" else tuple(p for p in beside if p == last + 1)
+    return any(c in kept and c not in less and c > last for c in (*below, *beside))
+
+
+def _short(
+    m: Material, groups: Sequence[Sequence[int]], kept: frozenset[int], tiers: Sequence[tuple[Step, ...]], room: int
+) -> tuple[str, frozenset[int]] | None:
+    """The words cut as little as there is room for, and which they are; None where no cut of the tiers is enough."""
     title = _text(m, groups, kept)
-    if len(title.split()) <= MOST_WORDS:
-        return limited(title)
+    if len(title.split()) <= room:
+        return title, kept
     later = m._replace(names={**m.names, **{w: name for w, name in m.short.items() if w not in groups[0]}})
     all_short = m._replace(names={**m.names, **m.short})
-    for steps in (LIGHT, MILD, STEPS):
+    for steps in tiers:
         cut = [kept, *cuts(m, kept, steps)]
         for names in (later, all_short) if m.short else (m,):
             for less in cut:
                 if len(less) > HOPELESS:
                     continue
                 title = _text(names, groups, less)
-                if len(title.split()) <= MOST_WORDS:
-                    return limited(title)
-    return limited(_terse(all_short, groups, cut) or title)
+                if len(title.split()) <= room:
+                    return title, less
+    return None
 
 
-def _terse(m: Material, groups: Sequence[Sequence[int]], cut: Sequence[frozenset[int]]) -> str:
+def _terse(m: Material, groups: Sequence[Sequence[int]], cut: Sequence[frozenset[int]], room: int) -> str:
     """What no cut makes short enough as a headline without articles; empty where that is too long as well."""
     for less in cut:
         title = _text(m, groups, frozenset(w for w in less if m.tree.tokens[w].text.lower() not in {"a", "an", "the"}))
-        if len(title.split()) <= MOST_WORDS:
+        if len(title.split()) <= room:
             return title
     return ""
 
@@ -130,7 +168,7 @@ def _small(m: Material, w: int, text: str) -> str:
     token = m.tree.tokens[w]
     if not (text.istitle() or text.isupper()):
         return text
-    own = token.pos in {"PROPN", "X", "NUM"} or token.entity in NAMED or text == "I"
+    own = token.pos in {"PROPN", "X"} or token.entity in NAMED or text == "I"
     starts = not own and all(t.pos in {"PUNCT", "SPACE"} for t in m.tree.tokens[:w])
     return text.lower() if starts else text
 
@@ -185,11 +223,19 @@ def _joins(m: Material, w: int, before: int, after: int, kept: frozenset[int]) -
     if any(c in kept and c > w for c in dependents(m.tree, head, "conj")) and head in kept and head < w:
         if m.tree.tokens[w].text != ",":
             return True
+        if lemma(m.tree, after) == "and" and sum(c in kept for c in _list(m, head)) < 2:
+            return False  # "Kyiv, and the EU, had": two need no comma
         return after in dependents(m.tree, head, "conj") or _leads(m, after, head)
     beside = before == w - 1 and after == w + 1
     if m.tree.tokens[w].text == ",":
         return beside and {m.tree.tokens[before].pos, m.tree.tokens[after].pos} == {"ADJ"}
     return beside
+
+
+def _list(m: Material, head: int) -> list[int]:
+    """The members of a list after its first."""
+    found = list(dependents(m.tree, head, "conj"))
+    return found + [below for c in found for below in _list(m, c)]
 
 
 def _leads(m: Material, word: int, head: int) -> bool:
