@@ -228,6 +228,19 @@ def test_a_role_and_a_spelling_are_aliases() -> None:
         ("Anna Keller met Paul Morel. He left.", [("He", "p-paul-morel")]),
         ("Paul Morel met Mark Weber. Mark Weber said he would stay.", [("he", "p-mark-weber")]),
         ("Oslo is cold. He left.", []),
+        # the subject of a clause that holds the pronoun's, or stands before it
+        ("Paul Morel met Mark Weber. When Ivo Kovac left, he waved.", [("he", "p-ivo-kovac")]),
+        ("Paul Morel met Mark Weber. Ivo Kovac fell when he ran.", [("he", "p-ivo-kovac")]),
+        ("Paul Morel left. Asked whether Mark Weber would pay for his advice, Ivo Kovac laughed.", []),
+        # whom the sentence before names in its main clause, not whom it only speaks of
+        ("Paul Morel said Mark Weber was ill. He left.", [("He", "p-paul-morel")]),
+        ("Paul Morel said he was ill. An official said he would stay.", [("he", "p-paul-morel")]),
+        ("A spokesman for Paul Morel agreed. He left.", []),
+        # a sentence that names nobody is passed over, in the same paragraph
+        ("Anna Keller resigned. The board agreed within an hour. She left.", [("She", "p-anna-keller")]),
+        ("Anna Keller resigned.\n\nThe board agreed within an hour. She left.", []),
+        ("Police reopened the inquiry. They asked a guard.", [("They", "g-police")]),
+        ("Police arrested two guards. They denied it.", []),
     ],
 )
 def test_a_pronoun_resolves_only_where_one_person_fits(text: str, expected: list[tuple[str, str]]) -> None:
@@ -272,6 +285,19 @@ def test_both_sides_are_a_pair_that_the_text_has_joined(text: str, expected: lis
 )
 def test_it_and_they_are_a_body_only_where_one_fits(text: str, expected: list[tuple[str, str]]) -> None:
     assert [told for told in _told(text) if told[0].lower() in {"it", "its", "they"}] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # what only stands near by, and does nothing there, gives way to whom the text is about
+        ("Northwind PLC sued. Northwind PLC hired Jane Roe of Eastwind PLC. The company lost.", "o-northwind-plc"),
+        ("Northwind PLC sued. Northwind PLC lost to Eastwind PLC. Eastwind PLC cheered. The company won.", None),
+        ("Northwind PLC sued Eastwind PLC. The company lost.", None),
+    ],
+)
+def test_the_company_is_the_one_that_acts_or_that_the_text_is_about(text: str, expected: str | None) -> None:
+    assert dict(_told(text)).get("company") == expected
 
 
 @pytest.mark.parametrize(

@@ -140,6 +140,14 @@ TABLE = [
     ("A by-election is to be held on 13 June.", ["by-election is to be held| vote planned 2024-06-13"]),
     ("The cease-fire began on Monday.", ["cease-fire began| agreement occurred 2024-05-13"]),
     ("The swearing-in took place on Monday.", ["swearing-in took place| appointment occurred 2024-05-13"]),
+    # what a clause before it dates, what goes on from a state, and what was no order
+    ("When the wind dropped on Monday, Jane Roe flew out.",
+     ["dropped other occurred 2024-05-13", "flew out| other occurred 2024-05-13"]),
+    ("The group set out on Monday.", ["set out| other occurred 2024-05-13"]),
+    ("On Monday, Judge Ruth Arden ordered Mark Weber to pay and released him.",
+     ["ordered statement occurred 2024-05-13", "released other occurred 2024-05-13"]),
+    ("Jane Roe will meet the bishop on 3 June and sign a treaty.",
+     ["meet other planned 2024-06-03", "sign agreement planned 2024-06-03"]),
     # other fields
     ("She pleaded not guilty to three counts of fraud on 29 April.", ["pleaded not guilty|legal occurred 2024-04-29"]),
     (
@@ -270,7 +278,10 @@ DISCOURSE = [
         "The minister met union leaders on 6 May. Jane Roe called the meeting a success.",
         {"called": "2024-05-06/2024-05-15", "meeting": "2024-05-06"},
     ),
-    ("Jane Roe visited Oslo on 6 May. Her visit ended in a quarrel.", {"visit ended": "2024-05-06", "quarrel": "2024-05-06"}),
+    (
+        "Jane Roe visited Oslo on 6 May. Her visit ended in a quarrel.",
+        {"visit ended": "2024-05-06", "quarrel": "2024-05-06"},
+    ),
     ("The two firms met on 6 May. In the end, they agreed to merge.", {"agreed": "2024-05-06"}),
     ("The board met on 6 May. After that, it announced the closure.", {"announced": "2024-05-06/2024-05-15"}),
     ("The vote was held on 6 May. It took place after both sides agreed on the terms.", {"agreed": "../2024-05-06"}),
@@ -322,7 +333,7 @@ def taken_up(text: str) -> dict[str, str]:
         # what happened is not what is to come
         (
             "A jury convicted Tom Hale on 6 May. A judge will sentence him on 9 June. The verdict came late.",
-            {"verdict": "convicted"},
+            {"verdict came": "convicted"},
         ),
         # the closure of something else
         ("The pool was shut on 6 May. They did not discuss the closure of the tip.", {}),
@@ -330,9 +341,9 @@ def taken_up(text: str) -> dict[str, str]:
         # what it came after is another event
         (
             "Roe announced the news on 6 May. The announcement came a week after the firm bought a ship on 29 April.",
-            {"announcement": "announced"},
+            {"announcement came": "announced"},
         ),
-        ("Correction: we said that the trial ended on 6 May. It was abandoned on 2 May.", {"abandoned": "trial"}),
+        ("Correction: we said that the trial ended on 6 May. It was abandoned on 2 May.", {"abandoned": "trial ended"}),
         ("Roe said that the trial ended on 6 May. It was abandoned on 2 May.", {}),
     ],
 )

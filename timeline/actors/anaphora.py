@@ -76,7 +76,7 @@ def _it(reading: Reading, at: int, here: Sequence[ActorSpan], told: Memory) -> s
 
 
 def _they(reading: Reading, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
-    """The club or firm told of in the plural, or the party, that "they" means: the one here or the subject just told."""
+    """The club, firm or party told of in the plural that "they" means: the one here or the subject just told of."""
     between = reading.sentence.tokens[: reading.words[at].token]
     if any(token.tag in {"NNS", "NNPS"} for token in between):
         return None
@@ -95,7 +95,8 @@ def _alone(told: Memory) -> bool:
     """Whether the party that is the subject told of last stands there beside no other plural: "police", "rebels"."""
     last = told.recent[-1]
     party = [span.span for span in last.spans if span.actor == told.party]
-    return not any(t.tag in {"NNS", "NNPS"} and not any(p.overlaps(t.span) for p in party) for t in last.sentence.tokens)
+    plurals = (t for t in last.sentence.tokens if t.tag in {"NNS", "NNPS"})
+    return not any(all(not p.overlaps(t.span) for p in party) for t in plurals)
 
 
 def _token(reading: Reading, span: ActorSpan) -> int:

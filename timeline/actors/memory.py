@@ -131,7 +131,7 @@ def is_main(tokens: Sequence[Token], verb: int) -> bool:
 
 
 def nameless(tokens: Sequence[Token], spans: Sequence[ActorSpan], stop: int) -> bool:
-    """Whether a sentence has, before a word, somebody whom nobody knows and a pronoun may mean: "an official said he"."""
+    """Whether a sentence has, before a word, somebody unknown whom a pronoun may mean: "an official said he"."""
     return any(_is_somebody(t) and not any(s.span.overlaps(t.span) for s in spans) for t in tokens[:stop])
 
 

@@ -45,7 +45,8 @@ def person_meant(
     held = [s for s in here if s not in around] if tokens[word].dep in HELD else list(here)
     people = told.people(held, mark)
     if not people:
-        return None if quoted or nameless(tokens, here, word) else _told_of(_before(reading, told), tokens, word, mark, told)
+        unknown = quoted or nameless(tokens, here, word)
+        return None if unknown else _told_of(_before(reading, told), tokens, word, mark, told)
     last = told.people(told.recent[-1].spans, mark) if told.recent and not quoted else ()
     acting = told.people(_above(tokens, word, here), mark) == people
     return people[0] if len(people) == 1 and (acting or not set(last) - set(people)) else None
@@ -72,7 +73,9 @@ def _told_of(before: Sequence[Told], tokens: Sequence[Token], word: int, mark: s
         return None
     people = told.people(before[-1].spans, mark)
     nobody = _nameless_subject(before[-1])
-    if len(people) == 1 and not (nobody and tokens[word].dep in SUBJECTS):
+    if nobody and tokens[word].dep in SUBJECTS:
+        return None
+    if len(people) == 1:
         return people[0]
     if tokens[word].dep not in SUBJECTS or not is_main(tokens, tokens[word].head):
         return None
@@ -88,10 +91,10 @@ def _arguments(told: Told) -> list[ActorSpan]:
         head = head_of(tokens, span.span)
         if head is None:
             continue
-        while tokens[head].dep in {"conj", "appos", "prep", "agent", "pobj"} and not _is_verb(tokens[tokens[head].head]):
+        while tokens[head].dep in {"conj", "appos"}:
             head = tokens[head].head
-        if tokens[head].dep in {"prep", "agent"} or (tokens[head].dep == "pobj"):
-            head = tokens[head].head if tokens[head].dep == "pobj" else head
+        if tokens[head].dep == "pobj":
+            head = tokens[head].head
         verb = tokens[head].head
         if _is_verb(tokens[verb]) and is_main(tokens, verb):
             found.append(span)

@@ -179,8 +179,6 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
     if piece.guess and piece.weight:
         yield piece.guess, piece.weight
     before = reading.words[piece.first - 1] if piece.first else None
-    if before is not None and before.lower in word_set("roles", "reading", "vessels"):
-        yield "other", 9  # "the ferry Ada", which takes the article elsewhere, too
     if before is not None and before.lower in SEVERAL and reading.words[piece.stop - 1].lower.endswith("s"):
         yield "other", 9  # "several Acme Stores": things of a kind, no body
     if before is not None and before.lower == "the" and piece.stop - piece.first == 1:

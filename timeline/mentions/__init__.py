@@ -9,6 +9,7 @@ What one sentence tells:
     nominals     how an event noun stands to its clause
     attachment   which word a time is said of
     nouns, verbs the events they tell, each with its own time
+    narrated     what else somebody did, told without a date
     joining      a verb and its noun that tell one event
     setting      the event that another is at, after or before
     topic        the body a text is about

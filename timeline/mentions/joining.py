@@ -5,13 +5,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.found import SAYING, Found
-from timeline.mentions.nominals import NEAR
 from timeline.mentions.triggers import Trigger
 from timeline.model import EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+NEAR = 5  # words between a verb and its noun that together name an event
 # Kinds that a noun brings to a verb that only says that something came about.
 SPECIFIC = (EventKind.SUMMIT, EventKind.CALL, EventKind.TALKS, EventKind.DEADLINE)
 

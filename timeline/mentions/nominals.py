@@ -33,7 +33,6 @@ SETTINGS = {
 }
 # Verbs that tell how something ended or began: "the visit ended in a quarrel".
 OUTCOMES = frozenset({"end", "result", "culminate", "begin", "start", "open", "conclude", "close"})
-NEAR = 5  # words between a verb and its noun that together name an event
 # Nouns that stand for the whole or a stretch of what follows their "of" or a plain noun before them.
 PARTS = frozenset(
     "round series set number start beginning opening end conclusion close outcome result completion stage day course "

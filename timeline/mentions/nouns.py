@@ -10,7 +10,6 @@ from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.cast import Cast
 from timeline.mentions.found import Found
 from timeline.mentions.nominals import (
-    NEAR,
     SETTINGS,
     Relation,
     derived_nouns,
@@ -23,6 +22,7 @@ from timeline.mentions.nominals import (
 )
 from timeline.mentions.status import cues, is_finite
 from timeline.mentions.tree import (
+    VERBAL,
     Tree,
     clause_of,
     dependents,
@@ -73,7 +73,9 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
 
 def _with_its_verb(tree: Tree, trigger: Trigger, at: Relation) -> Trigger:
     """An event noun with the verb behind it that only says that it happened: "the quake struck", "talks began"."""
-    near = at.role == "subject" and 0 < at.verb - max(trigger.words) <= NEAR and tree.tokens[at.verb].pos == "VERB"
+    between = tree.tokens[max(trigger.words) + 1 : at.verb + 1]
+    tells = at.role == "subject" and tree.tokens[at.verb].pos == "VERB"
+    near = tells and bool(between) and all(t.pos in {*VERBAL, "PART", "ADV"} for t in between)
     verb = (at.verb, *dependents(tree, at.verb, "prt"), *_place(tree, at.verb))
     return trigger._replace(words=tuple(sorted((*trigger.words, *verb)))) if near else trigger
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.nominals import DEFINITE, cue_words, relation
-from timeline.persons import is_personal
-from timeline.mentions.tree import ancestors, dependents, heads_clause, is_infinitive, is_passive, subtree
+from timeline.mentions.tree import ancestors, dependents, heads_clause, is_infinitive, is_passive, subjects, subtree
 from timeline.model import Bound, Status
+from timeline.persons import is_personal
 
 if TYPE_CHECKING:
     from timeline.mentions.tree import Tree
@@ -154,7 +154,7 @@ def _calls_new(tree: Tree, verb: int) -> bool:
 
 def _impersonal(tree: Tree, verb: int) -> bool:
     """Whether nobody's will stands behind a future ("the treaty will expire")."""
-    who = [tree.tokens[s] for s in dependents(tree, verb, "nsubj", "nsubjpass")]
+    who = [tree.tokens[s] for s in subjects(tree, verb)]
     return not any(t.tag in {"NNP", "NNPS", "PRP", "NNS"} or t.entity or is_personal(t) for t in who)
 
 
@@ -184,9 +184,9 @@ def _climb(tree: Tree, word: int, verb: int) -> list[tuple[int, int]]:
     for above in ancestors(tree, word):
         if tree.tokens[below].dep not in GOVERNED:
             break
-        if tree.tokens[below].dep == "conj" and heads_clause(tree, below):
-            if tree.tokens[below].tag == "VBD" and not is_conditional(tree, above):
-                break  # "ordered him to pay and released him": the second speaks for itself
+        joined = tree.tokens[below].dep == "conj" and tree.tokens[below].tag == "VBD"
+        if joined and heads_clause(tree, below) and not is_conditional(tree, above):
+            break  # "ordered him to pay and released him": the second speaks for itself
         pairs.append((below, above))
         if above != verb and heads_clause(tree, above) and is_finite(tree, above):
             break

@@ -17,6 +17,7 @@ from timeline.mentions.attendance import attendances
 from timeline.mentions.cast import ACTING, Cast, entities
 from timeline.mentions.found import SAYING, Found, Telling
 from timeline.mentions.joining import joined
+from timeline.mentions.narrated import narrated_verbs
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, taken_up_again, there_were
 from timeline.mentions.participants import merely_mentioned, owner, participants
@@ -26,7 +27,7 @@ from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import Names, is_comment, names_in, own_title, title_of_clause, title_of_noun, with_place
 from timeline.mentions.tree import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 from timeline.mentions.triggers import Trigger, triggers
-from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to, narrated_verbs
+from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
 from timeline.mentions.worth import ENCOUNTERS, as_narrated, is_worth
 from timeline.model import ActorKind, EventKind, Span, Status
 

@@ -10,9 +10,9 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import by_verb, table
-from timeline.persons import is_personal
 from timeline.mentions.tree import dependents, heads_clause, is_passive, objects, subjects
 from timeline.model import EventKind
+from timeline.persons import is_personal
 
 if TYPE_CHECKING:
     from collections.abc import Collection

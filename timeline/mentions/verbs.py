@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.found import SAYING, Found
 from timeline.mentions.nominals import cue_words, says_it_happens
-from timeline.persons import is_personal
 from timeline.mentions.status import cues
 from timeline.mentions.tree import (
     Tree,
@@ -50,7 +49,7 @@ def event_of_verb(
         sites = [a for a in sites if not lasts_until(tree, a.time)] or sites
     if trigger.kind in SAYING:
         sites = _outside_quotation(tree, sites, trigger.head)
-    time, basis = _time_of_verb(tree, sites, trigger.head)
+    time, basis = time_of_verb(tree, sites, trigger.head)
     if time is not None and _dates_content(tree, trigger, time):
         time, basis = None, ""
     return Found(trigger, None, trigger.head, time, basis, definite=False)
@@ -139,18 +138,18 @@ def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger
     ]
 
 
-def _time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression | None, str]:
+def time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression | None, str]:
     """The time of a verb's clause: its own, else the one it shares with the clause it continues."""
     if in_past(tree, verb):  # "rose to its highest since 2001": what is over in one tense is not since then
         sites = [a for a in sites if not _is_since(tree, a.time)]
     own = _own_time(tree, sites, verb)
     if own is not None:
         return own, "clause"
-    shared = best_time(tree, governing_times(tree, sites, verb) or _times_of_when(tree, sites, verb), verb)
+    shared = best_time(tree, governing_times(tree, sites, verb) or times_of_when(tree, sites, verb), verb)
     return (shared, "shared") if shared is not None else (None, "")
 
 
-def _times_of_when(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression, ...]:
+def times_of_when(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression, ...]:
     """The times of a clause before a verb that says when it happened: "When the wind dropped on Friday, he flew"."""
     if not in_past(tree, verb):
         return ()
@@ -247,7 +246,7 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
             continue
         told = [a for a in sites if not (in_past(tree, verb) and _is_since(tree, a.time))]
         time = _own_time(tree, told, verb)
-        if _is_state(tree, verb) and not (dependents(tree, verb, "prt") or _wishes_by(tree, verb, time)):
+        if is_state(tree, verb) and not (dependents(tree, verb, "prt") or _wishes_by(tree, verb, time)):
             continue
         if token.dep in {"relcl", "acl"} and token.head in taken and says_it_happens(tree, verb):
             continue  # "the meeting that took place": told under the noun
@@ -259,51 +258,10 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
     return found
 
 
-def narrated_verbs(
-    tree: Tree, sites: Sequence[Attached], taken: Collection[int], people: Collection[int], *, headline: bool
-) -> list[Found]:
-    """What somebody did in a main clause, told by a verb outside the lexicon and without a date of its own.
-
-    A headline tells it in the present, also of things: "Storm shuts schools".
-    """
-    found = []
-    for verb, token in enumerate(tree.tokens):
-        if verb in taken or token.pos != "VERB":
-            continue
-        main = token.dep in {"ROOT", "conj", "parataxis"} or tells_on(tree, verb)
-        if not main or not _tells_news(tree, verb, headline=headline):
-            continue
-        if not in_past(tree, verb) and not headline and any(c in taken for c in dependents(tree, verb, "xcomp")):
-            continue  # "has chosen to step down": told under what was chosen
-        who = subjects(tree, verb)
-        if verb in quoted(tree) and all(tree.tokens[s].pos == "PRON" and s not in people for s in who):
-            continue  # of whom somebody speaks, nobody knows
-        if any(headline or _acts(tree, s, people) for s in who):
-            words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
-            own = bool(dependents(tree, verb, "nsubj", "nsubjpass")) and not _times_of_when(tree, sites, verb)
-            time, basis = (None, "") if own else _time_of_verb(tree, sites, verb)
-            trigger = Trigger(verb, words, EventKind.OTHER, nominal=False)
-            found.append(Found(trigger, None, verb, time, basis, definite=False, narrated=True))
-    return found
-
-
-def _tells_news(tree: Tree, verb: int, *, headline: bool) -> bool:
-    """Whether a verb that is no state stands in a tense of news: the past, the present perfect, a headline's present."""
-    if _is_state(tree, verb):
-        return headline and tree.lemmas[verb] in {"hold", "keep"}
-    present = headline and tree.tokens[verb].tag in {"VBZ", "VBP"} and not dependents(tree, verb, "aux")
-    return present or in_past(tree, verb) or _in_perfect(tree, verb)
-
-
-def _is_state(tree: Tree, verb: int) -> bool:
+def is_state(tree: Tree, verb: int) -> bool:
     """Whether a verb tells of a state: always ("owned"), or where it is not told as past ("uses", but not "used")."""
     lasting = tree.lemmas[verb] in cue_words("states", "lasting") and not in_past(tree, verb)
     return lasting or tree.lemmas[verb] in cue_words("states", "verbs")
-
-
-def _acts(tree: Tree, i: int, people: Collection[int]) -> bool:
-    named = i in people or tree.tokens[i].pos in {"PROPN", "NUM"}  # "All five were taken to hospital"
-    return named or tree.lemmas[i] in {"he", "she", "they"} or is_personal(tree.tokens[i])
 
 
 def in_past(tree: Tree, verb: int) -> bool:
@@ -315,12 +273,6 @@ def in_past(tree: Tree, verb: int) -> bool:
         and {tree.tokens[c].tag for c in dependents(tree, verb, "aux", "auxpass")} == {"VBD"}
         and bool(dependents(tree, verb, "auxpass"))
     )
-
-
-def _in_perfect(tree: Tree, verb: int) -> bool:
-    """Whether a verb is in the present perfect: "have brought", of which the opening of a report tells news."""
-    aux = {tree.tokens[c].tag for c in dependents(tree, verb, "aux") if tree.lemmas[c] == "have"}
-    return tree.tokens[verb].tag == "VBN" and bool(aux & {"VBZ", "VBP"})
 
 
 def _wishes_by(tree: Tree, verb: int, time: TimeExpression | None) -> bool:

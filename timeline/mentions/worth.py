@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import cue_words
-from timeline.persons import is_personal
 from timeline.mentions.status import is_counterfactual, is_finite, is_irreal, is_negated
 from timeline.mentions.tree import Tree, dependents, objects, subjects
 from timeline.mentions.verbs import in_past, is_done_within
 from timeline.model import Bound, EventKind, Status
+from timeline.persons import is_personal
 
 
 def is_worth(telling: Telling) -> bool:

@@ -44,7 +44,8 @@ def title_of_clause(
     its = {w: text for w, text in taken_up(tree, told.verb).items() if w not in names.actors}
     the = {w: "the" for w in dropped if tree.tokens[w].dep == "poss" and tree.tokens[w].head not in out}
     out = (out - set(the)) | {c for w in the for c in tree.children[w]}  # "Saturday's concert": the concert
-    said = {**antecedents(tree, told.verb, out), **its, **the, **{a: tree.tokens[a].text for a in borrowed(tree, told.verb)}, **said}
+    lent = {a: tree.tokens[a].text for a in borrowed(tree, told.verb)}
+    said = {**antecedents(tree, told.verb, out), **its, **the, **lent, **said}
     m = Material(tree, *names, said, out, told.verb, told.path | _held(tree, told.verb))
     who = [described(m, s) for s in subjects_told(tree, told.verb)]
     m = m._replace(out=m.out - {w for s in who if s in m.out for w in subtree(tree, s)})

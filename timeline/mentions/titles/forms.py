@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.inflection import verb_form
-from timeline.persons import is_personal
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.titles.phrases import phrase
 from timeline.mentions.titles.relatives import gap
 from timeline.mentions.tree import dependents
+from timeline.persons import is_personal
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.persons import is_personal
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.tree import dependents, is_passive, subjects, subtree
+from timeline.persons import is_personal
 
 if TYPE_CHECKING:
     from timeline.mentions.titles.material import Material
@@ -39,6 +39,8 @@ def taken_up(tree: Tree, verb: int) -> dict[int, str]:
     things = [o for o in dependents(tree, above, "dobj") if tree.tokens[o].tag in {"NN", "NNP"}] if linked else []
     own = dependents(tree, verb, "dobj") if tree.tokens[verb].dep == "conj" else dependents(tree, verb, "nsubj", "dobj")
     pronouns = [w for w in own if tree.tokens[w].text.lower() == "it"]
+    if things and pronouns and any(t.tag == "NN" and t.dep == "pobj" for t in tree.tokens[things[0] : pronouns[0]]):
+        return {}  # "poured a jug over the device and used it"
     return {pronouns[0]: _short(tree, things[0])} if len(things) == len(pronouns) == 1 else {}
 
 
