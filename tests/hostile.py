@@ -9,6 +9,7 @@ from html.parser import HTMLParser
 from chronologies import HOSTILE_TITLE, dating
 from hypothesis import strategies as st
 
+from timeline.export import FORMATS
 from timeline.model import (
     Actor,
     ActorKind,
@@ -32,6 +33,8 @@ HOSTILE = [
     "\x00\x07\x1b[31m\x9f", "\ud800 lone", "\u202eturned", "é" * 100, "😀" * 50,
     "_x0041_", "[\n      1,\n      2\n    ]",
 ]  # fmt: skip
+# Those that are a text at once: a picture is drawn by a browser.
+TEXTUAL = [form for form in FORMATS.values() if not form.binary and not form.media_type.startswith("image/")]
 TEXTS = st.one_of(
     st.sampled_from(HOSTILE),
     st.text(max_size=60),

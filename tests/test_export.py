@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from chronologies import HOSTILE_TITLE, empty, ferry
-from hostile import TEXTS, one
+from hostile import TEXTS, TEXTUAL, one
 from hypothesis import given
 
 from timeline.export import (
@@ -44,9 +44,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
 # --- all formats --------------------------------------------------------------------------------
-
-
-TEXTUAL = [form for form in FORMATS.values() if not form.binary]
 
 
 def test_a_format_is_found_by_its_name_and_says_what_it_is_for() -> None:

@@ -24,7 +24,8 @@ FLOORS = [
     {"mentions", "publication", "merge", "engines", "imports"},
     {"pipeline"},
     {"curate", "frame"},
-    {"store", "chart", "export"},
+    {"store", "chart"},
+    {"export"},
     {"page", "commands"},
     {"app", "__main__"},
 ]
@@ -46,6 +47,8 @@ DOORS = {
     "icalendar": {"export"},
     "xlsxwriter": {"export"},
     "docx": {"export", "readers"},
+    "kaleido": {"export"},
+    "choreographer": {"export"},
     "charset_normalizer": {"readers"},
     "yaml": {"readers"},
     "trafilatura": {"readers"},

@@ -246,7 +246,7 @@ def test_every_look_has_a_drawing_in_the_legend() -> None:
     assert round_ones == {"circle"}
 
 
-@pytest.mark.parametrize("name", FORMATS)
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"png", "svg"}])
 def test_an_export_holds_the_events_that_meet_the_filters(name: str) -> None:
     file = written(BOOK, ("e2", "e6"), name)
     assert file == FORMATS[name].written(part_of(BOOK.chronology, ("e2", "e6")))

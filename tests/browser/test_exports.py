@@ -2,20 +2,25 @@
 
 from __future__ import annotations
 
+import io
 from typing import TYPE_CHECKING
 
 import pytest
-from chronologies import HOSTILE_TITLE, ferry
+from chronologies import HOSTILE_TITLE, empty, ferry
+from conftest import chromium
+from lxml import etree
+from PIL import Image
 from playwright.sync_api import expect
 from timelinejs import timelinejs
 
-from timeline.export import to_html, to_timelinejs
+from timeline.export import FORMATS, CannotWrite, to_html, to_png, to_svg, to_timelinejs
+from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
 
 @pytest.fixture
@@ -56,6 +61,45 @@ def test_a_passage_on_the_exported_page_leads_to_its_place_in_the_text_and_back(
     expect(place).to_be_in_viewport()
     place.click()
     expect(alone.locator(".event", has_text="Ida Moreau phoned Northline")).to_be_in_viewport()
+
+
+# --- pictures -----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def drawing(browser: Browser, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Lets pictures be drawn by the browser of these tests."""
+    monkeypatch.setenv("BROWSER_PATH", chromium() or browser.browser_type.executable_path)
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_picture_in_lines_says_date_and_title_of_every_dated_event_as_text_and_is_always_the_same() -> None:
+    drawn = to_svg(ferry())
+    assert drawn == to_svg(ferry())
+    root = etree.fromstring(drawn.encode())
+    said = ["".join(text.itertext()) for text in root.iter("{http://www.w3.org/2000/svg}text")]
+    for event in ferry().events:
+        assert dating_in_words(event.dating) in said
+        assert any(event.title.startswith(text.rstrip("…")) for text in said if len(text) > 10)
+    names = {etree.QName(element).localname for element in root.iter() if isinstance(element.tag, str)}
+    assert names.isdisjoint({"script", "image", "foreignObject", "a", "iframe"})
+    links = [value for element in root.iter() for name, value in element.attrib.items() if name.endswith("href")]
+    assert all(link.startswith("#") for link in links)
+
+
+@pytest.mark.usefixtures("drawing")
+def test_a_picture_in_pixels_is_one_that_another_program_opens() -> None:
+    picture = Image.open(io.BytesIO(to_png(ferry())))
+    assert (picture.format, picture.width) == ("PNG", 3000)
+    assert len(picture.convert("RGB").getcolors(1_000_000)) > 50
+    assert Image.open(io.BytesIO(to_png(empty()))).width == 3000
+
+
+def test_without_a_browser_a_picture_says_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("BROWSER_PATH", "/nowhere/chromium")
+    assert "install one, or choose another format" in (FORMATS["png"].lacks() or "")
+    with pytest.raises(CannotWrite):
+        to_png(ferry())
 
 
 # --- TimelineJS ---------------------------------------------------------------------------------

@@ -5,6 +5,7 @@ from timeline.chart.figure import WIDTH, strip_figure, timeline_figure
 from timeline.chart.lanes import BY
 from timeline.chart.legend import Sign, legend_of
 from timeline.chart.palette import LOOKS, Look, look_of
+from timeline.chart.picture import picture_figure
 
 __all__ = [
     "BY",
@@ -15,6 +16,7 @@ __all__ = [
     "Tile",
     "legend_of",
     "look_of",
+    "picture_figure",
     "strip_figure",
     "tile_of",
     "timeline_figure",

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 def check_output(output: str | None, form: Format | None = None) -> None:
     """Fail before the work, not after it, where the output cannot be written, or not in this format."""
+    if form is not None and (why := form.lacks()) is not None:
+        raise click.UsageError(f"{form.name}: {why}")
     if output is None:
         if form is not None and form.binary and sys.stdout.isatty():
             raise click.UsageError(f"{form.name} is no text: name a file with --output, or pipe it on")

@@ -16,6 +16,7 @@ from timeline.export.html import to_html
 from timeline.export.ics import to_ics
 from timeline.export.json import to_json, to_json_lines
 from timeline.export.jsonld import to_jsonld
+from timeline.export.picture import no_browser, to_png, to_svg
 from timeline.export.timelinejs import to_timelinejs
 from timeline.export.xlsx import to_xlsx
 
@@ -35,6 +36,8 @@ __all__ = [
     "to_json",
     "to_json_lines",
     "to_jsonld",
+    "to_png",
+    "to_svg",
     "to_timelinejs",
     "to_xlsx",
 ]
@@ -47,6 +50,8 @@ _FORMATS = (
     Format("mentions-csv", "mentions.csv", "text/csv", "a table of passages (CSV)", mentions_to_csv),
     Format("xlsx", "xlsx", f"{OFFICE}spreadsheetml.sheet", "a workbook (XLSX)", to_xlsx, binary=True),
     Format("docx", "docx", f"{OFFICE}wordprocessingml.document", "a report to print (DOCX)", to_docx, binary=True),
+    Format("png", "png", "image/png", "a picture (PNG)", to_png, binary=True, lacks=no_browser),
+    Format("svg", "svg", "image/svg+xml", "a picture (SVG)", to_svg, lacks=no_browser),
     Format("html", "html", "text/html", "one page that opens anywhere (HTML)", to_html),
     Format("ics", "ics", "text/calendar", "a calendar (iCalendar)", to_ics),
     Format("timelinejs", "timelinejs.json", "application/json", "a story for TimelineJS (JSON)", to_timelinejs),

@@ -15,11 +15,16 @@ class CannotWrite(Exception):
     """A chronology cannot be written in a format on this machine; the message says why and what to do."""
 
 
+def _nothing() -> None:
+    """What most formats lack."""
+
+
 @dataclass(frozen=True, slots=True)
 class Format:
     """A format: its name (of --format), the ending of its files, its media type, what it is in a few words.
 
-    `write` gives a text or, where `binary`, bytes; it raises CannotWrite where this machine lacks what that needs.
+    `write` gives a text or, where `binary`, bytes; it raises CannotWrite where this machine lacks what that needs, and
+    `lacks` says beforehand why and what to do, or nothing.
     """
 
     name: str
@@ -28,6 +33,7 @@ class Format:
     says: str
     write: Callable[[Chronology], str | bytes]
     binary: bool = False
+    lacks: Callable[[], str | None] = _nothing
 
     @property
     def file_name(self) -> str:

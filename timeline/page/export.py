@@ -38,6 +38,8 @@ def export(book: Opened, rows: pd.DataFrame) -> None:
                 key=f"export_{form.name}",
                 on_click="ignore",
                 width="stretch",
+                disabled=(why := form.lacks()) is not None,
+                help=why,
             )
 
 
