@@ -168,6 +168,17 @@ def test_documents_are_added_in_a_dialog_as_files_or_as_text(monkeypatch: pytest
     assert bench.file_uploader[0].label.startswith("Drop files here, or choose them: .txt")
 
 
+def test_a_chronology_made_elsewhere_is_a_source_beside_the_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    table = b"date,event\n2024-06-03,Anna Lund met the mayor\nsoon,The bridge opens\n"
+    bench = bring(app(monkeypatch), Arrival("court.txt", COURT), Arrival("mine.csv", table, listed=True))
+    assert {each["title"] for each in listed(bench)} == {"court", "mine"}
+    assert "Anna Lund met the mayor" in str(component(bench, "rows")["rows"])
+    (problem,) = bench.session_state[PILE].problems
+    assert "row 2: its date “soon” is none that can be read" in str(problem)
+    bench = bring(app(monkeypatch), Arrival("mine.csv", b"a,b\n1,2\n", listed=True))
+    assert "no column with a title" in str(bench.session_state[PILE].problems)
+
+
 def test_a_missing_language_model_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     def build(*_: Any, **__: Any) -> None:
         raise MissingModel("the model *en_x* is not installed: pip install it")

@@ -7,6 +7,7 @@ from typing import Literal
 
 import streamlit as st
 
+from timeline.imports import ENDINGS as CHRONOLOGIES
 from timeline.page import holding
 from timeline.page.holding import Arrival
 from timeline.readers import FORMATS
@@ -25,12 +26,14 @@ def add_button(*, primary: bool = False) -> None:
 
 @st.dialog("Add documents", width="medium")
 def adding() -> None:
-    """Files on one side, pasted text on the other; what is brought is read by the next run of the page."""
-    files, paste = st.tabs(["Files", "Paste text"])
+    """Files, pasted text, or a chronology made elsewhere; what is brought is read by the next run of the page."""
+    files, paste, listed = st.tabs(["Files", "Paste text", "A chronology"])
     with files:
         drop()
     with paste:
         form()
+    with listed:
+        chronology()
 
 
 def drop() -> None:
@@ -40,6 +43,19 @@ def drop() -> None:
     st.caption("They stay on this machine. Each is dated by what it says; you can set its date afterwards.")
     if sent:
         holding.arrive([Arrival(upload.name, upload.getvalue()) for upload in sent])
+        st.rerun()
+
+
+def chronology() -> None:
+    """Where a chronology made elsewhere is dropped: each of its rows becomes a source beside the documents."""
+    label = f"Drop a chronology here, or choose it: {', '.join(CHRONOLOGIES)}"
+    sent = st.file_uploader(label, accept_multiple_files=True, key="chronologies")
+    st.caption(
+        "A table of events with a date and a title each, this program's JSON, or a story for TimelineJS. What it says "
+        "is set beside what the documents tell."
+    )
+    if sent:
+        holding.arrive([Arrival(upload.name, upload.getvalue(), listed=True) for upload in sent])
         st.rerun()
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from timeline import __version__
+from timeline.imports import chronology_in
 from timeline.page import blank, holding
 from timeline.page.labels import literal
 from timeline.page.loading import loading
@@ -74,6 +75,9 @@ def _take(arrival: Arrival) -> tuple[Problem, ...]:
     try:
         if isinstance(arrival.content, str):
             reading = Reading((pasted(arrival.name, arrival.content),))
+        elif arrival.listed:
+            document, troubles = chronology_in(arrival.name, arrival.content)
+            reading = Reading((document,), troubles)
         else:
             reading = read_bytes(arrival.name, arrival.content, _columns())
     except UnreadableDocument as error:

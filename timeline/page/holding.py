@@ -20,11 +20,14 @@ ARRIVED = "arrived"
 
 
 class Arrival(NamedTuple):
-    """Something the reader brought: a file's name and bytes, or a title and the text under it with its day."""
+    """Something the reader brought: a file's name and bytes, or a title and the text under it with its day; `listed`:
+    the file is a chronology made elsewhere.
+    """
 
     name: str
     content: bytes | str
     day: date | None = None
+    listed: bool = False
 
 
 def pile() -> Pile:
