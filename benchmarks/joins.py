@@ -44,17 +44,19 @@ class JoinGold(NamedTuple):
 
 
 class JoinsGold(NamedTuple):
-    """What a `joins.toml` says: what is one event, what is apart, and the dates on which sources disagree."""
+    """What a `joins.toml` says: what is one event, what is apart, the dates on which sources disagree, and what may be
+    the same as the first of a list."""
 
     one: list[JoinGold]
     apart: list[JoinGold]
     conflicts: list[JoinGold]
+    possible: list[JoinGold]
 
 
 def gold_of(path: Path) -> JoinsGold:
-    """What is one event, what is apart and what is a conflict, from a `joins.toml`."""
+    """What a `joins.toml` says."""
     rows = tomllib.loads(path.read_text(encoding="utf-8"))
-    return JoinsGold(*([_gold(row) for row in rows.get(key, ())] for key in ("one", "apart", "conflict")))
+    return JoinsGold(*([_gold(row) for row in rows.get(key, ())] for key in ("one", "apart", "conflict", "possible")))
 
 
 def _gold(row: Mapping[str, object]) -> JoinGold:
@@ -82,6 +84,11 @@ def misses(chronology: Chronology, gold: JoinsGold) -> Iterator[str]:
     for row in gold.conflicts:
         if not _is_shown(chronology, row):
             yield f"no conflict: {row.title}"
+    for row in gold.possible:
+        first, *others = ({event_of[m.id].id for m in _mentions(chronology, p)} for p in row.passages)
+        listed = {p.event for e in chronology.all_events() if e.id in first for p in e.possibly_same}
+        if any(listed.isdisjoint(other) for other in others):
+            yield f"not listed as possibly the same: {row.title}"
 
 
 def _sides(event: Event) -> tuple[str | None, str | None]:
@@ -188,7 +195,7 @@ def compared(folders: Iterable[Path]) -> Iterator[str]:
     found = []
     for folder in folders:
         gold = gold_of(folder / GOLD)
-        chronology = build(read([folder]))
+        chronology = build(read(_texts(folder)))
         found.append(figures(chronology, gold))
         yield f"{folder.name}: {found[-1]}"
         yield from (f"    {miss}" for miss in misses(chronology, gold))
@@ -196,8 +203,16 @@ def compared(folders: Iterable[Path]) -> Iterator[str]:
     yield f"joins: {Figures(*sums)}"
 
 
+def _texts(folder: Path) -> list[Path]:
+    """The documents of a gold: its own, or those of the folder that its chronology names."""
+    told = folder / "chronology.toml"
+    texts = tomllib.loads(told.read_text(encoding="utf-8")).get("texts") if told.exists() else None
+    return sorted((folder if texts is None else ROOT / texts).glob("*.txt"))
+
+
 GOLD = "joins.toml"
-HOME = Path(__file__).parent.parent / "tests" / "joins"
+ROOT = Path(__file__).parent.parent
+HOME = ROOT / "tests" / "joins"
 
 
 def main() -> None:

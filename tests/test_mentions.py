@@ -345,10 +345,38 @@ def taken_up(text: str) -> dict[str, str]:
         ),
         ("Correction: we said that the trial ended on 6 May. It was abandoned on 2 May.", {"abandoned": "trial ended"}),
         ("Roe said that the trial ended on 6 May. It was abandoned on 2 May.", {}),
+        # what befalls one person once is told again
+        ("Jane Roe stepped down on 6 May. The union was glad. Roe resigned by letter.", {"resigned": "stepped down"}),
+        ("Police arrested Tom Hale on 6 May. Hale was detained in a bar.", {"detained": "arrested"}),
+        ("Police arrested Tom Hale on 6 May. Police arrested Ana Lopes in a bar.", {}),
+        ("Tom Hale was arrested on 6 May. Tom Hale was arrested on 2 April 2019.", {}),
+        # what happened more than once is no one event
+        ("Acme sued Bolt Ltd on 6 May. Acme has twice sued Bolt Ltd.", {}),
     ],
 )
 def test_a_noun_takes_up_what_it_can_only_mean(text: str, expected: dict[str, str]) -> None:
     assert taken_up(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        # nobody is tried within days
+        ("A jury convicted Tom Hale of robbing a bank on Monday.", {"convicted": "2024-05-13"}),
+        ("A jury found Tom Hale guilty of robbing a bank on Monday.", {"found": "2024-05-13"}),
+        ("The vote followed a public meeting in Oslo on 6 May.", {"meeting": "2024-05-06"}),
+    ],
+)
+def test_a_day_behind_a_deed_or_another_event_dates_what_it_can_only_date(text: str, expected: dict[str, str]) -> None:
+    dates = {trigger: edtf for trigger, _, _, edtf in told(text)}
+    assert {trigger: dates.get(trigger) for trigger in expected} == expected
+    assert "vote" not in dates
+
+
+def test_its_event_is_known_by_the_thing_it_is_of() -> None:
+    text = "Acme sold songs in the web shop since its launch in 2003."
+    launch = next(m for m in mentions(text) if text[m.trigger.start : m.trigger.end] == "launch")
+    assert {"introduce", "shop", "web"} <= launch.words
 
 
 def test_words_are_compared_by_meaning_and_numbers_by_their_figures() -> None:

@@ -149,9 +149,21 @@ def sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
     return tuple(spans)
 
 
+# "OSLO, 3 May (News Agency) - ": where and when it was written, before the sentence that the paragraph begins with.
+LONGEST_DATELINE = 120  # characters
+DATELINE = re.compile(
+    r"(?=.{3,90}?\s[-–—]{1,2}\s)[A-Z][A-Z.'’]*[A-Z](?:[ -][A-Z][A-Z.'’]+)*"
+    r"(?:[,/] ?[\w.,/ ]{2,40}?(?: ?\([^()\n]{2,50}\))?| ?\([^()\n]{2,50}\))\s[-–—]{1,2}\s(?=[\"“‘']?[A-Z])"
+)
+
+
 def _ends(text: str, paragraph: Span) -> Iterator[int]:
     start = paragraph.start
-    for stop in STOP.finditer(text, paragraph.start, paragraph.end):
+    dateline = DATELINE.match(text, start, min(start + LONGEST_DATELINE, paragraph.end))
+    if dateline is not None:
+        start = dateline.end()
+        yield start
+    for stop in STOP.finditer(text, start, paragraph.end):
         if _is_end(text, stop, start, paragraph.end):
             start = stop.end()
             yield start

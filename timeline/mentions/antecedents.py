@@ -10,6 +10,7 @@ from timeline.lexicon import headword
 from timeline.mentions.datings import less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import cue_words, is_derived
+from timeline.mentions.status import lexeme
 from timeline.mentions.tellings import name_of
 from timeline.mentions.told import Told
 from timeline.mentions.tree import clause_of, dependents, subjects
@@ -108,6 +109,29 @@ def corrected(telling: Telling, number: int, memory: Sequence[Told]) -> Told | N
     return last if who & REFERRING or _same_stem(_lemma(telling), _lemma(last.telling)) else None
 
 
+def retold_of(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+    """What a verb tells again that befalls or is done by one person once in a text ("resigned", "was arrested")."""
+    if telling.trigger.nominal or telling.definite or telling.status not in REAL:
+        return None
+    word = _headword(telling)
+    if word not in cue_words("once", "in_text") or not telling.actors:
+        return None
+    near = [t for t in memory if number - t.sentence <= REACH and not t.telling.trigger.nominal]
+    near = [t for t in near if t.mention.status in REAL and t.sentence != number and _headword(t.telling) == word]
+    return next((t.first for t in near if _is_of_same(telling, t) and _fits(telling, t)), None)
+
+
+def _headword(telling: Telling) -> str:
+    return headword(lexeme(telling.tree, telling.trigger.head))
+
+
+def _is_of_same(telling: Telling, told: Told) -> bool:
+    """Whether two tellings name the same actors, or one names some of those whom the other does."""
+    mine, others = ({a.actor for a in t.actors} for t in (telling, told.telling))
+    return bool(mine and others) and (mine <= others or others <= mine)
+
+
+REAL = frozenset({Status.OCCURRED, Status.PLANNED, Status.EXPECTED})
 REFERRING = frozenset("it they he she this".split())
 
 
@@ -140,6 +164,8 @@ def _fits(telling: Telling, told: Told) -> bool:
         return False
     if telling.kind not in SAYING and _is_of_another(telling, told):
         return False
+    if "twice" in telling.words | told.mention.words:  # "has twice sued" is no one suit
+        return False
     known = {a.actor for t in (told, told.first) for a in t.mention.actors}
     if telling.oblique and known and not {a.actor for a in telling.actors} <= known:
         return False
@@ -158,6 +184,8 @@ def _is_of_another(telling: Telling, told: Told) -> bool:
 def _same_stem(one: str, other: str) -> bool:
     """Whether two words are of one stem, roughly ("resign", "resignation"), or go together ("die", "death")."""
     if one == other or is_derived(one, other) or is_derived(other, one):
+        return True
+    if f"{one}s" == other or f"{other}s" == one:  # a headline's "dies" that was taken for a noun
         return True
     shorter = min(len(one), len(other), STEM + 1)
     return shorter >= 4 and _shared(one, other) >= max(4, shorter - 1)

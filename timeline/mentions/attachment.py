@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.tree import clause_of, head_in, heads_clause, is_infinitive
+from timeline.mentions.tree import clause_of, dependents, head_in, heads_clause, is_infinitive
 from timeline.mentions.triggers import is_event_noun
 from timeline.model import AnchorKind, Bound, Granularity, TimeType
 
@@ -55,7 +55,8 @@ def _site(tree: Tree, time: TimeExpression) -> int | None:
         if is_event_noun(tree, governor):
             return governor
         if heads_clause(tree, governor) or tree.tokens[governor].pos in {"VERB", "AUX"}:
-            return _deciding(tree, clause_of(tree, governor), time)
+            verb = _deciding(tree, _judging(tree, clause_of(tree, governor), time), time)
+            return _followed(tree, verb, time)
         if tree.tokens[governor].pos in NOUNS:
             before = tree.tokens[i].span.start < tree.tokens[governor].span.start or token.dep != "npadvmod"
             if not after_preposition and token.dep in MODIFIERS and before:
@@ -75,6 +76,30 @@ def _deciding(tree: Tree, verb: int, time: TimeExpression) -> int:
     past = time.anchor.day is not None and last is not None and last < time.anchor.day
     infinitive = token.dep in {"xcomp", "advcl"} and is_infinitive(tree, verb)
     return token.head if past and infinitive and above.tag == "VBD" and time.span.start > token.span.start else verb
+
+
+def _judging(tree: Tree, verb: int, time: TimeExpression) -> int:
+    """The verb that a day near the publication is said of behind a deed that was judged: "convicted of stealing money
+    on Wednesday" dates the verdict, since nobody is tried within days."""
+    above = tree.tokens[verb].head
+    if tree.tokens[verb].dep != "pcomp" or time.anchor.kind is not AnchorKind.PUBLICATION:
+        return verb
+    judge = tree.tokens[above].head
+    guilty = tree.tokens[judge].lemma.lower() == "guilty"
+    judge = tree.tokens[judge].head if guilty else judge
+    judged = (guilty or tree.lemmas[judge] in JUDGING) and tree.lemmas[above] in {"of", "for"}
+    return judge if judged and time.span.start > tree.tokens[verb].span.start else verb
+
+
+JUDGING = frozenset({"convict", "acquit", "clear", "sentence", "jail", "imprison", "fine", "exonerate"})
+
+
+def _followed(tree: Tree, verb: int, time: TimeExpression) -> int:
+    """The event noun before a time that another event followed: "The vote followed a meeting on 6 May"."""
+    if tree.lemmas[verb] not in {"follow", "precede"}:
+        return verb
+    what = [o for o in dependents(tree, verb, "dobj") if is_event_noun(tree, o)]
+    return what[0] if what and tree.tokens[what[0]].span.start < time.span.start else verb
 
 
 def _of_setting(tree: Tree, noun: int, time: TimeExpression) -> int | None:

@@ -12,7 +12,15 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.antecedents import LEAD, REACH, antecedent_of, taken_up, told_in_lead, told_with_its_time
+from timeline.mentions.antecedents import (
+    LEAD,
+    REACH,
+    antecedent_of,
+    retold_of,
+    taken_up,
+    told_in_lead,
+    told_with_its_time,
+)
 from timeline.mentions.datings import beside, by_own_time, less
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.reactions import carried, reaction, recently
@@ -197,7 +205,9 @@ def _dating(
 ) -> _Dated:
     if telling.time is not None:
         own = by_own_time(document.publication, telling, telling.time)
-        return _Dated(own, None, told_with_its_time(telling, own, number, memory, here))
+        again = retold_of(telling, number, memory)
+        same = again is not None and _agree(own, again.mention.dating)
+        return _Dated(own, None, again if same else told_with_its_time(telling, own, number, memory, here))
     if telling.occasion is not None:
         said = next((t for t in here if t.telling.verb == telling.occasion), None)
         return _Dated(said.mention.dating if said is not None else None, said, said if telling.definite else None)
@@ -211,6 +221,9 @@ def _dating(
         return _Dated(None, None, None)
     if taken is not None:
         return _Dated(taken_up(document, telling, taken), taken, taken)
+    again = retold_of(telling, number, memory)
+    if again is not None:
+        return _Dated(taken_up(document, telling, again), again if again.mention.dating else None, again)
     for step in (carried, reaction, recently):
         found = step(document, telling, number, [*memory, *here])
         if found is not None:

@@ -130,7 +130,11 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
         actors=actors,
         place=place,
         title=title,
-        words=_content(tree, _said(tree, trigger, verb, words), dropped | set(cast.at) | _verb_of_saying(trigger)),
+        words=_content(
+            tree,
+            _said(tree, trigger, verb, words) | _owned(tree, trigger),
+            dropped | set(cast.at) | _verb_of_saying(trigger, tree),
+        ),
         mentioned=merely_mentioned(cast, actors),
         by_anybody=trigger.kind in SAYING and not trigger.nominal and _is_anybody(tree, verb),
         narrated=found.narrated,
@@ -207,13 +211,29 @@ def _said(tree: Tree, trigger: Trigger, verb: int, words: frozenset[int]) -> fro
     return words | {w for c in dependents(tree, verb, "ccomp", "xcomp", "dobj") for w in subtree(tree, c)}
 
 
-def _verb_of_saying(trigger: Trigger) -> set[int]:
-    return {trigger.head} if trigger.kind in SAYING and not trigger.nominal else set()
+def _owned(tree: Tree, trigger: Trigger) -> frozenset[int]:
+    """What "its" stands for before an event noun, the thing named last before it ("the shop ... since its launch")."""
+    its = [c for c in dependents(tree, trigger.head, "poss") if tree.tokens[c].text.lower() == "its"]
+    if not trigger.nominal or not its:
+        return frozenset()
+    before = (i for i in range(its[0] - 1, -1, -1) if tree.tokens[i].tag in {"NN", "NNP"})
+    owner = next(before, None)
+    return frozenset() if owner is None else frozenset({owner, *dependents(tree, owner, "compound", "nmod")})
+
+
+def _verb_of_saying(trigger: Trigger, tree: Tree) -> set[int]:
+    """The verb that only brings what is said ("said", "announced"); "launched" says itself what was done."""
+    only = trigger.kind is EventKind.STATEMENT or tree.lemmas[trigger.head] in ANNOUNCING
+    return {trigger.head} if trigger.kind in SAYING and only and not trigger.nominal else set()
+
+
+ANNOUNCING = frozenset({"announce", "declare", "disclose", "reveal", "report", "publish", "issue", "post", "release"})
 
 
 def _content(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:
     """The words by which two tellings are compared: nouns, verbs with their particle, adjectives, numbers."""
-    found = (_word(tree, w) for w in words - dropped if tree.tokens[w].pos in COMPARED)
+    telling = (w for w in words - dropped if tree.tokens[w].pos in COMPARED or headword(tree.lemmas[w]) == "twice")
+    found = (_word(tree, w) for w in telling)
     return frozenset(headword(word) for word in found if word)
 
 
@@ -223,6 +243,8 @@ def _word(tree: Tree, i: int) -> str:
     if number is not None:
         return number[0].replace(",", "")
     lemma = tree.tokens[i].lemma.lower()
+    if lemma == "time" and tree.tokens[i].tag == "NNS":
+        return "twice"  # "three times"
     if not lemma.isalnum():
         return ""
     return " ".join([lemma, *(tree.lemmas[p] for p in dependents(tree, i, "prt"))])

@@ -13,6 +13,7 @@ many         the links of many accounts, over several processes
 partition    accounts gathered into clusters
 clusters     the clusters of mentions, from the links
 described    events told without their date
+several      what is told to have happened more than once
 conflicts    where those who tell an event disagree
 sources      who tells it independently
 unaware      what a document of the time did not know yet

@@ -16,6 +16,8 @@ ENOUGH_WORDS = 0.25  # share of common words that two wordy accounts need
 HEADLINE_WORDS = 0.4  # and that a headline needs with what its own text tells
 AGAIN = ENCOUNTERS | {EventKind.MARKET, EventKind.CONFLICT, EventKind.ANNOUNCEMENT, EventKind.AID, EventKind.OTHER}
 FRESH = 7  # days for which what happened is news
+HEADLINE_COMMON = 3  # common words that this needs, or else most of them
+MOST_WORDS = 0.6
 NEAR = 3  # days by which two accounts of one event may differ
 # A member looked up by its class costs as much as all else of a check.
 _AT, _DEADLINE, _STATEMENT = Bound.AT, EventKind.DEADLINE, EventKind.STATEMENT
@@ -30,6 +32,8 @@ def contradiction(a: Account, b: Account, share: float) -> str | None:
         return "kinds"
     if a.hypothetical != b.hypothetical:
         return "status"
+    if ("twice" in a.words) != ("twice" in b.words):  # see `several.py`
+        return "number"
     if a.place != b.place and apart(a.where, b.where):
         return "places"
     if a.cast.chiefs and b.cast.chiefs and a.cast.chiefs.isdisjoint(b.cast.chiefs):
@@ -54,7 +58,7 @@ def retold(a: Account, b: Account, share: float) -> bool:
     if a.sentence == b.sentence:
         return False
     if a.headline != b.headline:
-        return share >= HEADLINE_WORDS
+        return share >= (HEADLINE_WORDS if len(a.words & b.words) >= HEADLINE_COMMON else MOST_WORDS)
     return (
         a.kind is b.kind
         and not a.headline

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -18,9 +19,10 @@ from timeline.merge.hanging import narrowed_with
 from timeline.merge.many import Known, links_among, links_with
 from timeline.merge.partition import Partition
 from timeline.merge.possible import with_possible
+from timeline.merge.several import counted_by
 from timeline.merge.sources import reprints_of
 from timeline.merge.unaware import witnesses_of
-from timeline.model import EventKind, Span, iso_end, iso_start
+from timeline.model import EventKind, Span, Status, iso_end, iso_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -91,6 +93,7 @@ def _merged(
     left = join_alike(partition, links)
     statuses = [mentions[a.mentions[0]].status for a in accounts]
     fits = join_described(partition, statuses, [_told_on(a, setting) for a in accounts])
+    fits += counted_by(partition)
     events = [event_of(cluster, setting) for cluster in clusters_of(partition, mentions, taken_up)]
     events = narrowed_with(events, mentions)
     event_ids = {m: e.id for e in events for m in e.mentions}
@@ -134,7 +137,26 @@ def taken_up_in(mentions: Sequence[Mention], corpus: Corpus) -> dict[int, int]:
             told |= {i: own} if own is not None else {}
             if own is None:
                 del told[i]
-    return {i: other for i, other in told.items() if root_of(i, told) not in told}
+    return _turned({i: other for i, other in told.items() if root_of(i, told) not in told}, mentions)
+
+
+def _turned(told: Mapping[int, int], mentions: Sequence[Mention]) -> dict[int, int]:
+    """The same with the first that has a date at the head of each chain: that is what others are compared with."""
+    chains: dict[int, list[int]] = defaultdict(list)
+    for i in sorted(told):
+        chains[root_of(i, told)].append(i)
+    found = dict(told)
+    for root, followers in chains.items():
+        if mentions[root].dating is None:
+            head = next((i for i in followers if mentions[i].dating is not None and _is_past(mentions[i])), None)
+            if head is not None:
+                del found[head]
+                found[root] = head
+    return found
+
+
+def _is_past(mention: Mention) -> bool:
+    return mention.status is Status.OCCURRED
 
 
 SAID = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
