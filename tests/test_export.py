@@ -9,6 +9,7 @@ import os
 import stat
 from dataclasses import replace
 from datetime import date
+from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -352,3 +353,15 @@ def test_no_format_tells_a_hidden_event(form: Format) -> None:
     hidden = replace(ferry(), events=shown, hidden=(secret,))
     counted = (b'"hidden": 1', b'"hidden": 0')
     assert form.written(hidden).replace(*counted) == form.written(never)
+
+
+DECIDED = Decided("date", "Ada <b>", "2025-04-01", "=the minutes say so", "Sat 22 Mar 2025")
+
+
+@pytest.mark.parametrize("form", ["csv", "html"])
+def test_what_a_person_decided_is_told_from_what_the_program_found(form: str) -> None:
+    told = one("They met")
+    decided = replace(told, events=(replace(told.events[0], decided=(DECIDED,)),))
+    written = unescape(FORMATS[form].written(decided).decode())
+    assert "date, by Ada <b>: =the minutes say so; before: Sat 22 Mar 2025" in written
+    assert "the minutes say so" not in FORMATS[form].written(told).decode()

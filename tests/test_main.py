@@ -176,10 +176,50 @@ def test_a_file_is_what_standard_output_would_be_in_any_format(folder: Path) -> 
     assert sorted(path.name for path in folder.iterdir()) == ["in", "out.csv"]
 
 
+def test_a_workbook_goes_to_a_file_or_a_pipe(folder: Path) -> None:
+    kept = run("build", "in/march.txt", "--format", "xlsx", "--output", "out.xlsx", cwd=folder)
+    assert (kept.returncode, kept.stdout, kept.stderr) == (0, "", "")
+    command = [*COMMAND, "build", "in/march.txt", "--format", "xlsx"]
+    piped = subprocess.run(command, cwd=folder, env=environment(), capture_output=True, timeout=300)
+    assert piped.stdout == (folder / "out.xlsx").read_bytes()
+    assert piped.stdout.startswith(b"PK")
+
+
+def test_a_workbook_is_not_sent_to_a_terminal(folder: Path) -> None:
+    screen, terminal = pty.openpty()
+    command = [*COMMAND, "build", "in/march.txt", "--format", "xlsx"]
+    done = subprocess.run(
+        command, cwd=folder, env=environment(), stdout=terminal, stderr=subprocess.PIPE, timeout=300, text=True
+    )
+    os.close(terminal)
+    os.close(screen)
+    assert done.returncode == 2
+    assert done.stderr == "error: xlsx is no text: name a file with --output, or pipe it on\n"
+
+
+def test_a_chronology_made_elsewhere_is_a_source_beside_the_documents(folder: Path) -> None:
+    (folder / "mine.csv").write_text("date,event\n2025-03-03,The council met the ferry line\nsoon,It will vote\n")
+    built = run("build", "in/march.txt", "--import", "mine.csv", "--engine", "rules", cwd=folder)
+    assert built.returncode == 0
+    assert built.stderr == (
+        "warning: mine.csv: row 2: its date “soon” is none that can be read for sure, so it has none: "
+        "write it as 2025-03-19\n"
+    )
+    told = json.loads(built.stdout)
+    assert {document["source"] for document in told["documents"]} == {"in/march.txt", "mine.csv"}
+    assert any(len(event["documents"]) == 2 for event in told["events"])
+    alone = run("build", "--import", "mine.csv", "--engine", "rules", "--strict", cwd=folder)
+    assert alone.returncode == 1
+    assert len(json.loads(alone.stdout)["events"]) == 1
+
+
 # --- what is refused ----------------------------------------------------------------------------
 
 ERRORS = [
     (["build"], "Missing argument 'PATH...'."),
+    (["build", "--import", "nosuch.csv"], "Invalid value for --import: nosuch.csv: No such file or directory"),
+    (["build", "--import", "in/march.txt"], "no column with a title (title, event, headline) in it; the columns are"),
+    (["build", "--import", "in"], "in: a folder, not a file"),
     (["build", "nosuch"], "nothing readable: nosuch: no such file or folder"),
     (["build", "void"], "nothing readable: void: nothing to read in this folder"),
     (["build", "in/empty.txt", "in/noise.txt", "x", "y"], "; and 1 more"),

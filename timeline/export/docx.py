@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.export.headings import facts, made_by, title
 from timeline.export.packing import repacked
-from timeline.export.passages import actor_names, clean, disagreement, source_name, tellings
+from timeline.export.passages import actor_names, clean, decisions, disagreement, source_name, tellings
 from timeline.wording import dating_in_words, publication_in_words, sureness_in_words
 
 if TYPE_CHECKING:
@@ -141,6 +141,8 @@ def _what(event: Event) -> Iterator[Paragraph]:
     yield ((" · ".join([*words, clean(event.place)] if event.place else words), "s"),)
     for conflict in event.conflicts:
         yield ((f"The sources disagree on the {disagreement(conflict)}", "i"),)
+    for line in decisions(event):
+        yield ((f"Decided by a person: {line}", "i"),)
     if event.dating is not None:
         yield ((f"Why this date? {clean(event.dating.why)}", "s"),)
 

@@ -18,6 +18,7 @@ from timeline.export.links import passage_link, web_address
 from timeline.export.passages import (
     actor_names,
     clean,
+    decisions,
     disagreement,
     marked,
     source_name,
@@ -137,6 +138,8 @@ def _event(
         yield f'<p class="actors">{escape(", ".join(names[actor] for actor in event.actors))}</p>'
     for conflict in event.conflicts:
         yield f'<p class="conflict">The sources disagree on the {escape(disagreement(conflict))}</p>'
+    for line in decisions(event):
+        yield f'<p class="facts">Decided by a person: {escape(line)}</p>'
     if event.dating:
         yield f'<p class="why">Why this date? {escape(clean(event.dating.why))}</p>'
     yield from (_passage(each, numbers) for each in told)

@@ -80,6 +80,16 @@ def disagreement(conflict: Conflict) -> str:
     return f"{clean(conflict.about)}: {' / '.join(clean(value) for value in dict.fromkeys(conflict.values))}"
 
 
+def decisions(event: Event) -> tuple[str, ...]:
+    """What a person decided about an event, a line each: "date, by Ada: the minutes say so; before: 22 Mar 2025"."""
+    return tuple(
+        clean(point.what + (f", by {point.by}" if point.by else ""))
+        + (f": {clean(point.why)}" if point.why else "")
+        + (f"; before: {clean(point.was)}" if point.was else "")
+        for point in event.decided
+    )
+
+
 def marked(text: str, span: Span, marks: Mapping[str, Iterable[Span]]) -> Iterator[tuple[str, frozenset[str]]]:
     """The text under a span in pieces, each with the names of the marks that lie on it."""
     inside = [

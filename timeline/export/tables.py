@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.export.links import passage_link
-from timeline.export.passages import actor_names, clean, disagreement, passages, source_name, tellings
+from timeline.export.passages import actor_names, clean, decisions, disagreement, passages, source_name, tellings
 from timeline.wording import dating_in_words, publication_in_words
 
 if TYPE_CHECKING:
@@ -22,6 +22,7 @@ Cell = str | int | float | None
 EVENTS = (
     "id", "start", "end", "when", "edtf", "granularity", "bound", "title", "kind", "status", "confidence", "importance",
     "actors", "place", "sources", "documents", "why", "conflicts", "passages",
+    "decided",
 )  # fmt: skip
 MENTIONS = (
     "id", "event", "event_title", "start", "end", "when", "edtf", "why", "title", "kind", "status", "actors",
@@ -87,6 +88,7 @@ def _event(event: Event, told: tuple[Told, ...], names: Mapping[str, str]) -> tu
         clean(dating.why) if dating else None,
         _several(disagreement(conflict) for conflict in event.conflicts),
         _several(f"{quote} [{source}]" for source, quote in passages(told)),
+        _several(decisions(event)),
     )
 
 
