@@ -122,6 +122,16 @@ TABLE = [
     ),
     ("Public comments are due by 31 May.", ["comments deadline deadline ../2024-05-31"]),
     ("The verdict is due on 20 May.", ["verdict legal planned 2024-05-20"]),
+    # what is called likely, possible or sure
+    ("Talks on 20 May are likely.", ["Talks talks expected 2024-05-20"]),
+    ("A strike on 20 May is unlikely.", ["strike other hypothetical 2024-05-20"]),
+    ("A strike on 20 May is inevitable.", ["strike other expected 2024-05-20"]),
+    ("The strike of 3 May was long.", ["strike other occurred 2024-05-03"]),
+    # what only sounds like fighting
+    ("The bank launched a charm offensive on 3 May.", ["launched a charm offensive| other occurred 2024-05-03"]),
+    ("The mayor suffered a heart attack on 3 May.", ["suffered other occurred 2024-05-03"]),
+    ("A price war began on 3 May.", ["price war began| market occurred 2024-05-03"]),
+    ("An attack began on 3 May.", ["attack began| conflict occurred 2024-05-03"]),
     ("Councillors voted on Tuesday to demolish the car park.", ["voted vote occurred 2024-05-14"]),
     ("The prime minister called an election for 4 July.", ["election vote planned 2024-07-04"]),
     ("He called Thursday's hearing a farce.", ["hearing legal occurred 2024-05-09"]),
@@ -281,6 +291,11 @@ DISCOURSE = [
     (
         "Jane Roe visited Oslo on 6 May. Her visit ended in a quarrel.",
         {"visit ended": "2024-05-06", "quarrel": "2024-05-06"},
+    ),
+    # a noun may be short for the longer one told before
+    (
+        "The bank launched a charm offensive on 6 May. The offensive began after a storm.",
+        {"launched a charm offensive": "2024-05-06", "offensive began": "2024-05-06"},
     ),
     ("The two firms met on 6 May. In the end, they agreed to merge.", {"agreed": "2024-05-06"}),
     ("The board met on 6 May. After that, it announced the closure.", {"announced": "2024-05-06/2024-05-15"}),

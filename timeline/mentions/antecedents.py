@@ -56,12 +56,18 @@ def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: S
     beside = telling.setting[0] if telling.setting is not None else None  # "the news came weeks after the merger"
     near = [t for t in near if not any(_is_earlier(h, t) for h in here if h.telling.trigger.head != beside)]
     derived = [t for t in near if any(is_derived(lemma, _lemma(telling)) for lemma in _lemmas(t.telling))]
-    near = [t for t in near if t.mention.kind in kindred]
+    near = [t for t in near if t.mention.kind in kindred or is_short_for(telling, t)]
     same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))] or derived
     any_of_kind = not telling.oblique and (telling.kind in WHOLE or _lemma(telling) in GENERIC)
     pool = _news_among(telling, same or (near if any_of_kind else []))
     dated = [t for t in pool if t.mention.dating is not None]
     return (dated or pool)[-1].first if pool else None
+
+
+def is_short_for(telling: Telling, told: Told) -> bool:
+    """Whether a noun is the last word of a longer one, whatever else it means alone ("a price war ... the war")."""
+    words = told.telling.trigger.words
+    return len(words) > 1 and told.telling.tree.lemmas[words[-1]] == _lemma(telling)
 
 
 def _news_among(telling: Telling, pool: Sequence[Told]) -> Sequence[Told]:

@@ -16,6 +16,7 @@ from timeline.mentions.antecedents import (
     LEAD,
     REACH,
     antecedent_of,
+    is_short_for,
     retold_of,
     taken_up,
     told_in_lead,
@@ -182,8 +183,8 @@ def _place_name(telling: Telling, antecedent: Told | None) -> str | None:
 
 
 def _kind_of(telling: Telling, antecedent: Told) -> EventKind:
-    """What "It took place" and "the decision" tell is of the kind of what they take up."""
-    vague = telling.kind is EventKind.OTHER or not telling.trigger.nominal
+    """What "It took place", "the decision" and "the war" (a price war) tell is of the kind of what they take up."""
+    vague = telling.kind is EventKind.OTHER or not telling.trigger.nominal or is_short_for(telling, antecedent)
     return antecedent.mention.kind if telling.definite and vague else telling.kind
 
 

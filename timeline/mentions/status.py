@@ -102,10 +102,8 @@ def _own(tree: Tree, verb: int, *, nominal: bool) -> Status | None:
         return Status.EXPECTED if _future_in_the_past(tree, verb) else Status.HYPOTHETICAL
     if auxiliaries & FUTURE:
         return Status.EXPECTED if _impersonal(tree, verb) else Status.PLANNED
-    if nominal and _is_called_due(tree, verb):
-        return Status.PLANNED
     if nominal:
-        return _by_lemma(lemma, tree, verb)
+        return _called(tree, verb) or _by_lemma(lemma, tree, verb)
     return Status.PLANNED if lemma in cues("arranged") and is_passive(tree, verb) else None
 
 
@@ -114,6 +112,15 @@ def _auxiliaries(tree: Tree, verb: int) -> set[str]:
     while tree.tokens[verb].tag == "VB" and tree.tokens[verb].dep == "conj" and not dependents(tree, verb, "aux"):
         verb = tree.tokens[verb].head
     return {tree.tokens[c].text.lower() for c in dependents(tree, verb, "aux")}
+
+
+def _called(tree: Tree, verb: int) -> Status | None:
+    """What a clause calls the event that is its subject ("The verdict is due on Friday", "A strike was likely")."""
+    if _is_called_due(tree, verb):
+        return Status.PLANNED
+    said = {tree.lemmas[c] for c in dependents(tree, verb, "acomp")}
+    named = (status for status in (Status.EXPECTED, Status.HYPOTHETICAL) if said & cues("called_" + status.value))
+    return next(named, None)
 
 
 def _is_called_due(tree: Tree, verb: int) -> bool:
