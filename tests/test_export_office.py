@@ -175,6 +175,7 @@ def test_another_reader_finds_every_dated_event_in_the_calendar() -> None:
     (calendar,) = vobject.readComponents(to_ics(ferry()))
     assert [entry.uid.value for entry in calendar.vevent_list] == [f"{event.id}@dateline" for event in ferry().events]
     assert calendar.contents["x-wr-caldesc"][0].value == "2 events without a date left out"
+    assert calendar.contents["x-wr-calname"][0].value == "Chronology, 1 Mar – 6 May 2025"
     assert calendar.prodid.value == "-//Dateline//Chronology//EN"
 
 
@@ -226,7 +227,7 @@ def test_no_text_breaks_out_of_its_place_in_a_calendar(text: str) -> None:
     assert not any("\n" in line or "\r" in line for line in written.split("\r\n"))
     (calendar,) = vobject.readComponents(written)
     (entry,) = calendar.vevent_list
-    assert set(calendar.contents) <= {"version", "prodid", "calscale", "vevent"}
+    assert set(calendar.contents) <= {"version", "prodid", "calscale", "x-wr-calname", "vevent"}
     assert entry.summary.value == clean(text)
     assert set(entry.contents) <= set(
         "uid dtstamp dtstart dtend summary description location url categories status transp x-dateline-edtf".split()

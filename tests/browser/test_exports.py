@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import csv
 import io
 from typing import TYPE_CHECKING
 
@@ -14,6 +15,7 @@ from playwright.sync_api import expect
 from timelinejs import timelinejs
 
 from timeline.export import FORMATS, CannotWrite, to_html, to_png, to_svg, to_timelinejs
+from timeline.model import EventKind
 from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
@@ -61,6 +63,28 @@ def test_a_passage_on_the_exported_page_leads_to_its_place_in_the_text_and_back(
     expect(place).to_be_in_viewport()
     place.click()
     expect(alone.locator(".event", has_text="Ida Moreau phoned Northline")).to_be_in_viewport()
+
+
+# --- the menu -----------------------------------------------------------------------------------
+
+
+def test_the_menu_exports_what_the_filters_show_or_all(page: Page, ferry_address: str) -> None:
+    page.goto(f"{ferry_address}/?kind=call")
+    page.get_by_role("button", name="Export").click()
+    shown = len([event for event in ferry().all_events() if event.kind is EventKind.CALL])
+    assert ids_in(page) == shown
+    page.get_by_text("All 11 events, whatever the filters say").click()
+    expect(page.get_by_text("11 events, as")).to_be_visible()
+    assert ids_in(page) == 11
+
+
+def ids_in(page: Page) -> int:
+    """How many rows the table of events has that the menu gives."""
+    with page.expect_download() as download:
+        page.get_by_role("button", name="A table of events (CSV)").click()
+    assert download.value.suggested_filename == "chronology.csv"
+    with open(download.value.path(), newline="", encoding="utf-8") as file:
+        return len(list(csv.DictReader(file)))
 
 
 # --- pictures -----------------------------------------------------------------------------------

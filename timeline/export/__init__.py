@@ -52,7 +52,7 @@ _FORMATS = (
     Format("docx", "docx", f"{OFFICE}wordprocessingml.document", "a report to print (DOCX)", to_docx, binary=True),
     Format("png", "png", "image/png", "a picture (PNG)", to_png, binary=True, lacks=no_browser),
     Format("svg", "svg", "image/svg+xml", "a picture (SVG)", to_svg, lacks=no_browser),
-    Format("html", "html", "text/html", "one page that opens anywhere (HTML)", to_html),
+    Format("html", "html", "text/html", "a page to hand on (HTML)", to_html),
     Format("ics", "ics", "text/calendar", "a calendar (iCalendar)", to_ics),
     Format("timelinejs", "timelinejs.json", "application/json", "a story for TimelineJS (JSON)", to_timelinejs),
     Format("jsonld", "jsonld", "application/ld+json", "linked data, schema.org (JSON-LD)", to_jsonld),

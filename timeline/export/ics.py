@@ -11,6 +11,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from timeline.export.headings import title
 from timeline.export.links import passage_link
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings, when_and_why
 from timeline.model import CLOCK, Bound, Granularity, Status
@@ -35,15 +36,16 @@ STATUS = {
 
 def to_ics(chronology: Chronology) -> str:
     """The dated events as a calendar, with CRLF line ends."""
-    from icalendar import Calendar
+    from icalendar import Calendar, vText
 
     told, names, stamp = tellings(chronology), actor_names(chronology), _stamp(chronology)
     calendar = Calendar()
     calendar.add("prodid", MAKER)
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
+    calendar.add("x-wr-calname", vText(title(chronology)))  # of properties of its own it does not know the type
     if chronology.undated:
-        calendar.add("x-wr-caldesc", f"{count(len(chronology.undated), 'event')} without a date left out")
+        calendar.add("x-wr-caldesc", vText(f"{count(len(chronology.undated), 'event')} without a date left out"))
     for event in chronology.events:
         if event.dating is not None:
             calendar.add_component(_entry(event, event.dating, told[event.id], names, stamp))
@@ -60,6 +62,7 @@ def _entry(
     event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str], stamp: datetime
 ) -> icalendar.Event:
     from icalendar import Event as Entry
+    from icalendar import vText
 
     entry = Entry()
     entry.add("uid", f"{event.id}@dateline")
@@ -78,7 +81,7 @@ def _entry(
     entry.add("categories", [event.kind.value, event.status.value])
     entry.add("status", STATUS.get(event.status, "TENTATIVE"))
     entry.add("transp", "TRANSPARENT")
-    entry.add("x-dateline-edtf", dating.edtf)
+    entry.add("x-dateline-edtf", vText(dating.edtf))
     return entry
 
 
@@ -99,12 +102,12 @@ def _dates(dating: Dating) -> tuple[date, date | None]:
 
 def _summary(event: Event, dating: Dating) -> str:
     """The title with what a calendar would not show: that it is a limit, how finely the date is known, its status."""
-    title, words = clean(event.title), dating_in_words(dating)
+    name, words = clean(event.title), dating_in_words(dating)
     if dating.bound is not Bound.AT or dating.when.start is None or dating.when.stop is None:
-        return f"{words[:1].upper()}{words[1:]}: {title}"
+        return f"{words[:1].upper()}{words[1:]}: {name}"
     remarks = [words.replace(" (", ", ").replace(")", "")] if _is_rough(dating) else []
     remarks += [] if event.status is Status.OCCURRED else [event.status.value]
-    return f"{title} ({', '.join(remarks)})" if remarks else title
+    return f"{name} ({', '.join(remarks)})" if remarks else name
 
 
 def _is_rough(dating: Dating) -> bool:
