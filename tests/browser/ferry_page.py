@@ -11,6 +11,7 @@ sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 # Imported here, once the path above leads there (E402).
 from chronologies import empty, ferry, many  # noqa: E402
 
+from timeline.page.curating import as_decided  # noqa: E402
 from timeline.page.layout import show, style  # noqa: E402
 from timeline.page.opened import Opened, opened  # noqa: E402
 
@@ -27,4 +28,4 @@ st.set_page_config("Ferry quarrel · Dateline", page_icon="🗓️", layout="wid
 style()
 # The address is read once, for the page writes its own into it.
 story = st.session_state.setdefault("story", st.query_params.get("story", "ferry"))
-show(book(int(sys.argv[1]) if len(sys.argv) > 1 else 0, story))
+show(as_decided(book(int(sys.argv[1]) if len(sys.argv) > 1 else 0, story)))

@@ -42,6 +42,7 @@ from timeline.curate.decisions import (
     Who,
 )
 from timeline.curate.draft import CannotApply, Draft, Unmet
+from timeline.curate.draft import id_of_added as added_id
 from timeline.curate.journal import Entry, Redo, Undo, standing, to_redo, to_undo
 from timeline.curate.outcome import outcome
 from timeline.curate.places import Places, digest_of, passage_at, passage_of
@@ -76,6 +77,7 @@ __all__ = [
     "Unmet",
     "When",
     "Who",
+    "added_id",
     "curated",
     "digest_of",
     "in_words",

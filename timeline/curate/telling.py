@@ -78,4 +78,8 @@ def passage_in_words(what: Decision | Undo | Redo) -> str:
 
 
 def _around(passage: Passage) -> str:
-    return " ".join(f"{passage.before[-40:]}{passage.exact[:200]}{passage.after[:40]}".split())
+    """The words of a passage with those round them, whole words only."""
+    before, after = passage.before[-40:], passage.after[:40]
+    begin = before.partition(" ")[2] if len(passage.before) > len(before) else before
+    end = after.rpartition(" ")[0] if len(passage.after) > len(after) else after
+    return " ".join(f"{begin}{passage.exact[:200]}{end}".split())

@@ -13,21 +13,20 @@ import streamlit as st
 
 from timeline import __version__
 from timeline.imports import chronology_in
-from timeline.page import blank, holding
+from timeline.page import blank, curating, holding, journal
 from timeline.page.labels import literal
-from timeline.page.loading import loading
+from timeline.page.loading import loading, telling
 from timeline.page.opened import Opened, opened
 from timeline.page.pile import PASTED, pasted
 from timeline.readers import Problem, Reading, UnreadableDocument, read_all, read_bytes
 from timeline.wording import count
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping, Sequence
+    from collections.abc import Mapping, Sequence
     from datetime import date
 
     from timeline.model import Chronology, Document
     from timeline.page.holding import Arrival
-    from timeline.page.loading import Step
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "us-russia-2025"
 SAMPLE_NAME = "Sample: US–Russia contacts, 2025"
@@ -42,8 +41,11 @@ def book_of(paths: Sequence[str]) -> Opened:
     with a message where nothing can be read.
     """
     _take_in()
+    path = journal.project()
+    if path is not None:
+        curating.take_up(path)
     pile = holding.pile()
-    own = bool(paths or pile.added)
+    own = bool(paths or pile.added or path)
     sample = pile.sample or not own
     found = _reading((str(SAMPLE),) if sample else tuple(paths)) if sample or paths else Reading(())
     documents = tuple(d for d in found.documents if d.id not in pile.removed) if sample else pile.among(found.documents)
@@ -51,8 +53,10 @@ def book_of(paths: Sequence[str]) -> Opened:
     if not documents:
         blank.no_document(problems, sample=sample)
         st.stop()
+    if path is not None and not sample:
+        return curating.book_of_project(path, documents)
     name = "" if sample else _name(paths)
-    return _built(documents, pile.days_of(documents), name, problems)
+    return curating.as_decided(_built(documents, pile.days_of(documents), name, problems))
 
 
 def _take_in() -> None:
@@ -140,7 +144,7 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
     without = (NO_MODEL,) if asked == "auto" and engine != "model" else ()
     try:
         with loading("build", f"Reading {count(len(documents), 'document')}") as (step, _):
-            progress = _progress(documents, step)
+            progress = telling(documents, step)
             if os.environ.get("DATELINE_NO_CACHE"):
                 return build(documents, published=published, progress=progress, engine=engine), without
             with Kept(os.environ.get("DATELINE_CACHE") or home()) as kept:
@@ -149,17 +153,6 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
     except MissingModel as error:
         st.error(literal(str(error)), icon=":material/error:")
         st.stop()
-
-
-def _progress(documents: Sequence[Document], step: Step) -> Callable[[int, int], None]:
-    """Tells which document is being read: `build` reads them in the order of their ids."""
-    names = [document.title or document.source for document in sorted(documents, key=lambda document: document.id)]
-
-    def progress(done: int, total: int) -> None:
-        step(done, total, f"{done + 1} of {total}: {names[done]}" if done < total else "Joining what they tell")
-
-    progress(0, len(names))
-    return progress
 
 
 def _digest(documents: tuple[Document, ...], *more: object) -> str:

@@ -24,7 +24,8 @@ _timeline = st.components.v2.component(
 )
 _reader = st.components.v2.component(
     "dateline_reader",
-    html='<div class="document" role="document" tabindex="0"></div>',
+    html='<div class="document" role="document" tabindex="0"></div>'
+    '<button class="add" type="button" hidden>Add an event from these words</button>',
     css=_web("reader.css"),
     js=_web("reader.js"),
 )
@@ -66,9 +67,11 @@ def keys(key: str, data: dict[str, Any]) -> None:
     _keys(key=key, data=data, height=1)
 
 
-def reader(key: str, data: dict[str, Any], *, on_pick: Any) -> None:
-    """A document with its passages underlined. Trigger `pick`: a mention's id."""
-    _reader(key=key, data=data, on_pick_change=on_pick)
+def reader(key: str, data: dict[str, Any], *, on_pick: Any, on_select: Any) -> None:
+    """A document with its passages underlined. Triggers: `pick`, a mention's id; `select`, the offsets of words that
+    were selected, in the text that is shown.
+    """
+    _reader(key=key, data=data, on_pick_change=on_pick, on_select_change=on_select)
 
 
 def rows(key: str, data: dict[str, Any], *, on_pick: Any) -> None:

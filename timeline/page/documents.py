@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from timeline.frame import source_name
-from timeline.page import components, holding, state
+from timeline.page import components, holding, journal, state
 from timeline.page.adding import add_button
 from timeline.page.labels import literal
 from timeline.wording import count, grounds_in_words, publication_in_words
@@ -47,7 +47,7 @@ def ways(*, sample: bool, primary: bool = False) -> None:
     if pile.removed:
         label = f"Put {count(len(pile.removed), 'document')} back"
         st.button(label, key="put_back", on_click=holding.put_all_back, args=(pile.removed,), width="stretch")
-    if not sample:
+    if not sample and journal.project() is None:
         _turn("Open the sample", wish=True)
     elif pile.sample:
         _turn("Back to your documents", wish=False)

@@ -9,6 +9,7 @@ import streamlit as st
 from timeline.chart import BY
 from timeline.frame import extent, where
 from timeline.page.export import export
+from timeline.page.history import history
 from timeline.page.keys import keys
 from timeline.page.labels import LANE_LABELS, escaped
 from timeline.wording import count, days_in_words
@@ -47,4 +48,5 @@ def head(book: Opened, rows: pd.DataFrame) -> None:
             label_visibility="collapsed",
         )
         export(book, rows)
+        history(book)
         keys()

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import streamlit as st
 
+from timeline.page import journal
 from timeline.page.pile import Pile, brought, published, put_back, without
 
 if TYPE_CHECKING:
@@ -63,23 +64,34 @@ def taken() -> None:
 
 
 def bring(documents: Iterable[Document], problems: Iterable[Problem]) -> None:
-    """Adds documents to the pile."""
+    """Adds documents to the pile, and to the project file if the page is of one."""
+    documents = tuple(documents)
+    journal.add(documents)
+    journal.put_back(document for document in documents if document.id in pile().removed)
     keep(brought(pile(), documents, problems))
 
 
 def take_out(document: str) -> None:
-    """Takes a document out of the pile."""
+    """Takes a document out of the pile; with a project file that is a decision."""
+    journal.leave_out(_named(document))
     keep(without(pile(), document))
 
 
 def put_all_back(documents: Iterable[str]) -> None:
     """Brings documents back that were taken out."""
+    documents = tuple(documents)
+    journal.put_back(each for document in documents for each in _named(document))
     keep(put_back(pile(), documents))
 
 
 def publish(document: str, day: date | None) -> None:
-    """Sets when a document was published; None goes back to the day that is found."""
+    """Sets when a document was published, None as it is found; with a project file that is a decision."""
+    journal.publish(_named(document), day)
     keep(published(pile(), document, day))
+
+
+def _named(ident: str) -> tuple[Document, ...]:
+    return tuple(document for document in pile().added if document.id == ident)
 
 
 def forget_problems() -> None:

@@ -33,6 +33,8 @@ KEYS = (
     Key("0", "0", "back to the main period", ".st-key-home button"),
     Key("m", "m", "a month round the event", ".st-key-month button"),
     Key("w", "w", "a week round the event", ".st-key-week button"),
+    Key("Ctrl Z", "Ctrl+z", "take back the last decision", ".st-key-undo button"),
+    Key("Ctrl Shift Z", "Ctrl+Shift+z", "bring it back", ".st-key-redo button"),
     Key("?", "?", "this list", ".st-key-keys button"),
 )
 

@@ -44,3 +44,8 @@ def literal(text: str) -> str:
 def escaped(text: str) -> str:
     """Text for `st.html`: shown as it stands, whatever it contains."""
     return html.escape(text, quote=True)
+
+
+def moment(at: str) -> str:
+    """When something was decided, as ISO 8601 in UTC: "2025-04-01 12:00 UTC"."""
+    return f"{at[:16].replace('T', ' ')} UTC" if at else ""

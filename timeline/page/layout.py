@@ -11,6 +11,7 @@ from timeline.frame import filtered
 from timeline.page import blank, state
 from timeline.page.board import board
 from timeline.page.head import head
+from timeline.page.history import history
 from timeline.page.sidebar import sidebar
 
 if TYPE_CHECKING:
@@ -33,6 +34,8 @@ def show(book: Opened) -> None:
     blank.unread()
     if book.frame.empty:
         blank.no_event()
+        if book.journal:
+            history(book)
         return
     filters = state.view().filters
     rows = state.kept(book, "rows", filters, lambda: filtered(book.frame, filters))

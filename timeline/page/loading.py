@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 
 import streamlit as st
 
+from timeline.model import Document
 from timeline.page.labels import literal
 
 Step = Callable[[int, int, str], None]
@@ -32,3 +33,14 @@ def loading(key: str, title: str) -> Iterator[tuple[Step, Callable[[str], None]]
         yield step, trouble
     finally:
         place.empty()
+
+
+def telling(documents: Sequence[Document], step: Step) -> Callable[[int, int], None]:
+    """Tells which document is being read: `build` reads them in the order of their ids."""
+    names = [document.title or document.source for document in sorted(documents, key=lambda document: document.id)]
+
+    def progress(done: int, total: int) -> None:
+        step(done, total, f"{done + 1} of {total}: {names[done]}" if done < total else "Joining what they tell")
+
+    progress(0, len(names))
+    return progress

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
+    from timeline.curate import Entry, Unmet
     from timeline.model import Actor, Chronology, Document, Event, Mention
 
 
@@ -23,7 +24,8 @@ class Opened:
     """A chronology with its frame (coded) and its indexes; `passages` are a document's mentions in the order of its
     text, `copies` the documents that are copies, each with that of which it is one; `anchor` is the day from which a
     reader's "last week" is counted: when the last document was published;
-    `sample`: they are the sample's."""
+    `sample`: they are the sample's; `journal` is what was decided, `unmet` what of it does not fit, `machine` the
+    chronology before that."""
 
     name: str
     chronology: Chronology
@@ -39,16 +41,28 @@ class Opened:
     copies: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
     anchor: date | None = None
+    journal: tuple[Entry, ...] = ()
+    unmet: tuple[Unmet, ...] = ()
+    machine: Chronology | None = None
 
 
 def opened(
-    chronology: Chronology, name: str = "Your documents", problems: tuple[str, ...] = (), *, sample: bool = False
+    chronology: Chronology,
+    name: str = "Your documents",
+    problems: tuple[str, ...] = (),
+    *,
+    sample: bool = False,
+    journal: tuple[Entry, ...] = (),
+    unmet: tuple[Unmet, ...] = (),
+    machine: Chronology | None = None,
 ) -> Opened:
     """Everything the page looks up, worked out once for a chronology; `problems` tells what could not be read."""
     frame = coded(frame_of(chronology))
     events = {event.id: event for event in chronology.all_events()}
     passages: dict[str, list[Mention]] = {document.id: [] for document in chronology.documents}
-    for mention in sorted(chronology.mentions, key=lambda mention: (mention.span, mention.id)):
+    event_of = {key: event.id for event in events.values() for key in event.mentions}
+    shown = (mention for mention in chronology.mentions if mention.id in event_of)  # not those of hidden events
+    for mention in sorted(shown, key=lambda mention: (mention.span, mention.id)):
         passages[mention.document].append(mention)
     known = {facet: frozenset(_values(frame[column])) for facet, column in FACETS.items()}
     return Opened(
@@ -59,17 +73,20 @@ def opened(
         actors={actor.id: actor for actor in chronology.actors},
         mentions={mention.id: mention for mention in chronology.mentions},
         events=events,
-        event_of={key: event.id for event in events.values() for key in event.mentions},
+        event_of=event_of,
         passages={key: tuple(told) for key, told in passages.items()},
         known={
             **known,
             "event": frozenset(events),
-            "passage": frozenset(mention.id for mention in chronology.mentions),
+            "passage": frozenset(event_of),
         },
         problems=problems,
         copies=reprints_of(chronology.documents),
         sample=sample,
         anchor=_last_day(chronology, frame),
+        journal=journal,
+        unmet=unmet,
+        machine=machine,
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 import streamlit as st
@@ -9,6 +10,7 @@ import streamlit as st
 from timeline.chart import look_of
 from timeline.frame import source_name
 from timeline.page import components, state
+from timeline.page.decisions import decisions, selected
 from timeline.page.labels import escaped
 from timeline.page.passages import excerpt
 from timeline.page.reasons import conflicts, reasons
@@ -56,6 +58,7 @@ def panel(book: Opened, order: Sequence[str]) -> None:
         _tellings(book, event, current)
         _document(book, current)
         reasons(book, event)
+        decisions(book, event, current)
 
 
 def _steps(order: Sequence[str], selected: str | None) -> None:
@@ -165,7 +168,8 @@ def _document(book: Opened, current: Mention) -> None:
     about = " · ".join(_about(book, document, current))
     st.html(f'<div class="source"><h3>{escaped(title)}</h3><p>{escaped(about)}</p></div>')
     data = {"pieces": shown.pieces, "current": current.id, "title": title}
-    components.reader("reader", data, on_pick=turn_to(book, "reader"))
+    chosen = partial(selected, document.id, shown.span.start, "reader")
+    components.reader("reader", data, on_pick=turn_to(book, "reader"), on_select=chosen)
     length = shown.span.end - shown.span.start
     if length < len(document.text):
         st.caption(f"{length:,} of {len(document.text):,} characters are shown, round the passage.")

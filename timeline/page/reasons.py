@@ -8,6 +8,7 @@ import streamlit as st
 
 from timeline.frame import source_name
 from timeline.page import state
+from timeline.page.decisions import one_event
 from timeline.page.labels import escaped
 from timeline.wording import count, dating_in_words
 
@@ -81,4 +82,6 @@ def _possible(book: Opened, event: Event) -> None:
             f'<div class="reasons"><p><strong>{escaped(found.title)}</strong> {escaped(dating_in_words(found.dating))} '
             f"<span>{round(100 * other.score)} %</span></p>{_weighed(other.reasons)}</div>"
         )
-        st.button("Go to this event", key=f"possible_{found.id}", on_click=state.select, args=(found.id,))
+        with st.container(horizontal=True, gap="xsmall"):
+            st.button("Go to this event", key=f"possible_{found.id}", on_click=state.select, args=(found.id,))
+            one_event(book, event, found)

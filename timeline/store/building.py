@@ -27,8 +27,9 @@ ABOVE = frozenset({"page", "commands", "chart", "export", "frame", "curate", "st
 
 
 class Built(NamedTuple):
-    """The program's chronology of a project, the journal that holds for it, and the chronology as decided."""
+    """The program's chronology of a project, what it depends on (`key`), the journal, the chronology as decided."""
 
+    key: str
     machine: Chronology
     journal: tuple[Entry, ...]
     curated: Curated
@@ -40,19 +41,23 @@ def built(
     engine: str = "auto",
     model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
+    known: Built | None = None,
 ) -> Built:
-    """The chronology of all documents of a project, with its decisions; raises what `build` and the project raise."""
+    """The chronology of all documents of a project, with its decisions; raises what `build` and the project raise.
+
+    What is `known` from before is taken where it still holds, so that a further decision costs no reading.
+    """
     from timeline.engines import analyser_of
 
     journal = project.journal()
     documents = read_by(journal, project.documents())
     published = published_by(journal, documents)
     key = key_of(documents, published, analyser_of(engine, model))
-    machine = project.chronology(key, documents)
+    machine = known.machine if known is not None and known.key == key else project.chronology(key, documents)
     if machine is None:
         machine = build(documents, published=published, engine=engine, model=model, progress=progress, kept=project)
         project.keep(key, machine)
-    return Built(machine, journal, curated(machine, journal))
+    return Built(key, machine, journal, curated(machine, journal))
 
 
 def key_of(documents: Iterable[Document], published: Mapping[str, date | datetime], analyser: Analyser) -> str:

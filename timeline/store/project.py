@@ -120,6 +120,12 @@ class Project:
         with self._speaking():
             return int(self._base.execute("SELECT COALESCE(MAX(number), 0) FROM journal").fetchone()[0])
 
+    def stamp(self) -> tuple[int, int]:
+        """What changes with every document and every entry that is added."""
+        with self._speaking():
+            (documents,) = self._base.execute("SELECT COUNT(*) FROM document").fetchone()
+        return int(documents), self.last()
+
     # --- analyses, as `timeline.kept` keeps them ------------------------------------------------
 
     def having(self, keys: Iterable[str]) -> set[str]:

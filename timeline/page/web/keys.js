@@ -3,10 +3,13 @@
 
 const TYPING = "input, textarea, select, [contenteditable='true'], [role='combobox'], [role='listbox']";
 
-const nameOf = (event) => (event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key);
+const nameOf = (event) => {
+  if (event.ctrlKey || event.metaKey) return `Ctrl+${event.shiftKey ? "Shift+" : ""}${event.key.toLowerCase()}`;
+  return event.shiftKey && event.key.startsWith("Arrow") ? `Shift+${event.key}` : event.key;
+};
 
 function press(event, keys) {
-  if (event.ctrlKey || event.metaKey || event.altKey || event.defaultPrevented) return;
+  if (event.altKey || event.defaultPrevented) return;
   if (document.querySelector("[role='dialog']")) return; // a dialog has its own keys
   const [target] = event.composedPath();
   if (target.matches && target.matches(TYPING)) {

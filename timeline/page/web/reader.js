@@ -57,6 +57,40 @@ function listen(page, behavior) {
   return () => window.removeEventListener("dateline-show", page.__show);
 }
 
+const length = (text) => [...text].length; // Python counts code points, not halves of them
+
+function selection(page) {
+  // Where the selected words begin and end in the text that is shown; null where none of it is selected.
+  const root = page.getRootNode();
+  const chosen = root.getSelection ? root.getSelection() : window.getSelection();
+  const composed = chosen.getComposedRanges && chosen.getComposedRanges({ shadowRoots: [root] })[0];
+  const found = composed || (chosen.rangeCount ? chosen.getRangeAt(0) : null);
+  if (!found || !page.contains(found.startContainer) || !page.contains(found.endContainer)) return null;
+  const before = document.createRange();
+  before.setStart(page, 0);
+  before.setEnd(found.startContainer, found.startOffset);
+  const within = document.createRange();
+  within.setStart(found.startContainer, found.startOffset);
+  within.setEnd(found.endContainer, found.endOffset);
+  const start = length(before.toString());
+  const words = within.toString();
+  return words.trim() ? [start, start + length(words)] : null;
+}
+
+function offer(page, button, choose) {
+  // The button to add an event is there while words are selected.
+  const look = () => { button.hidden = selection(page) === null; };
+  page.onmouseup = () => setTimeout(look);
+  page.onkeyup = look;
+  button.onmousedown = (event) => event.preventDefault(); // a click would drop the selection
+  button.onclick = () => {
+    const words = selection(page);
+    button.hidden = true;
+    if (words) choose(words);
+  };
+  button.hidden = true;
+}
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const page = parentElement.querySelector(".document");
   const turned = page.dataset.title !== data.title;
@@ -67,6 +101,7 @@ export default function ({ data, parentElement, setTriggerValue }) {
   const show = (piece) => (piece.mentions ? passage(piece, data, seen, choose) : plain(piece));
   page.replaceChildren(...data.pieces.map(show));
   const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
+  offer(page, parentElement.querySelector(".add"), (words) => setTriggerValue("select", words));
   const current = page.querySelector(".current");
   if (current) requestAnimationFrame(() => scrollTo(page, current, turned ? "instant" : behavior));
   return listen(page, behavior);

@@ -1,0 +1,130 @@
+"""A chronology as the program made it -> as it was decided, opened for the page."""
+
+from __future__ import annotations
+
+import os
+from contextlib import ExitStack
+from threading import Lock
+from typing import TYPE_CHECKING, NoReturn
+
+import streamlit as st
+
+from timeline.curate import curated, published_by, read_by
+from timeline.page import holding, journal, state
+from timeline.page.labels import literal
+from timeline.page.loading import loading, telling
+from timeline.page.opened import Opened, opened
+from timeline.page.pile import Pile
+from timeline.store import Built, Project, ProjectError, built
+from timeline.wording import count
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from timeline.model import Document
+
+KEPT = 4
+"""Chronologies as decided that are kept in memory."""
+
+_building = Lock()
+
+
+@st.cache_resource(show_spinner=False)
+def _shelf() -> dict[object, Opened]:
+    """What was opened, by what it depends on."""
+    return {}
+
+
+@st.cache_resource(show_spinner=False)
+def _machine() -> dict[str, Built]:
+    """What the program made last of each project."""
+    return {}
+
+
+def as_decided(book: Opened) -> Opened:
+    """A chronology with the decisions of the session; the very same where there are none."""
+    told = journal.entries()
+    return _followed(_kept((id(book.chronology), told), lambda: _decided(book)) if told else book)
+
+
+def _decided(book: Opened) -> Opened:
+    told = journal.entries()
+    chronology, unmet = curated(book.chronology, told)
+    return opened(chronology, book.name, book.problems, sample=book.sample, journal=told, unmet=unmet,
+                  machine=book.chronology)  # fmt: skip
+
+
+def take_up(path: str) -> None:
+    """Makes the session's pile show what a project file holds; stops the page where it cannot be used."""
+    try:
+        with Project(path) as file:
+            documents, told = file.documents(), file.journal()
+    except ProjectError as error:
+        _stop(error)
+    kept = {document.id for document in read_by(told, documents)}
+    removed = tuple(document.id for document in documents if document.id not in kept)
+    pile = holding.pile()
+    holding.keep(Pile(documents, removed, published_by(told, documents), pile.problems))
+
+
+def book_of_project(path: str, documents: Sequence[Document]) -> Opened:
+    """The opened chronology of a project as decided: from memory, else from the file, else built."""
+    from timeline.language import MissingModel
+
+    engine = os.environ.get("DATELINE_ENGINE", "auto")
+    try:
+        with Project(path) as file:
+            return _followed(_kept((path, engine, file.stamp()), lambda: _of_project(file, path, engine, documents)))
+    except (ProjectError, MissingModel) as error:
+        _stop(error)
+
+
+def _of_project(file: Project, path: str, engine: str, documents: Sequence[Document]) -> Opened:
+    from timeline.engines import NO_MODEL, engine_here
+
+    chosen = engine_here(engine)
+    problems = (NO_MODEL,) if engine == "auto" and chosen != "model" else ()
+    with ExitStack() as shown:
+        made = built(file, engine=chosen, progress=_progress(documents, shown), known=_machine().get(path))
+    _machine()[path] = made
+    chronology, unmet = made.curated
+    name = file.path.stem
+    return opened(chronology, name, problems, journal=made.journal, unmet=unmet, machine=made.machine)
+
+
+def _progress(documents: Sequence[Document], shown: ExitStack) -> Callable[[int, int], None]:
+    """A bar, from the first step on: where nothing is built there is none."""
+    steps: list[Callable[[int, int], None]] = []
+
+    def progress(done: int, total: int) -> None:
+        if not steps:
+            step, _ = shown.enter_context(loading("build", f"Reading {count(len(documents), 'document')}"))
+            steps.append(telling(documents, step))
+        steps[0](done, total)
+
+    return progress
+
+
+def _stop(error: Exception) -> NoReturn:
+    st.error(literal(str(error)), icon=":material/error:")
+    st.stop()
+
+
+def _kept(key: object, make: Callable[[], Opened]) -> Opened:
+    """What is on the shelf under a key, else what is made now and put there."""
+    shelf = _shelf()
+    with _building:
+        if key not in shelf:
+            shelf[key] = make()
+        for old in list(shelf)[:-KEPT]:
+            del shelf[old]
+        return shelf[key]
+
+
+def _followed(book: Opened) -> Opened:
+    """The chronology, when the page stands at the event that was decided about: what is one event may have changed."""
+    st.session_state.pop(journal.CHANGED, None)
+    mention = st.session_state.pop(journal.FOLLOW, None)
+    if mention is not None:
+        state.select(book.event_of.get(mention), mention)
+    return book
