@@ -18,6 +18,11 @@ from timeline.store import Project
 FERRY = Path(__file__).parent / "browser" / "ferry_page.py"
 
 
+@pytest.fixture(autouse=True)
+def _started_without_arguments(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("sys.argv", ["page.py"])
+
+
 def page(event: str = "e1") -> AppTest:
     """The page of the chronology made by hand, at an event."""
     bench = AppTest.from_file(str(FERRY), default_timeout=60).run()
@@ -89,7 +94,6 @@ def test_a_project_file_is_what_the_app_shows_and_writes_to(tmp_path: Path, monk
         file.add([Document("d-1", "a.txt", "Court\n\nBergen, June 12, 2024\n\nAnna Lund met Karl Berg on June 3.")])
     monkeypatch.setenv("DATELINE_PROJECT", str(path))
     monkeypatch.setenv("DATELINE_ENGINE", "rules")
-    monkeypatch.setattr("sys.argv", ["app.py"])
     bench = again(AppTest.from_file(str(FERRY.parents[2] / "app.py"), default_timeout=120))
     assert "story<br>" in html(bench)
     with Project(path) as file:
