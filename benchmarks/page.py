@@ -99,7 +99,7 @@ class Visit:
         self.sent: list[int] = []
         self.page.on("websocket", lambda socket: socket.on("framereceived", self._received))
         self.session: CDPSession = self.page.context.new_cdp_session(self.page)
-        self.session.send("Performance.enable")
+        self.session.send("Performance.enable", {"timeDomain": "threadTicks"})
         self.address, self.server = address, server
 
     def _received(self, payload: Any) -> None:

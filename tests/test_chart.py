@@ -16,7 +16,7 @@ from hypothesis import strategies as st
 
 from timeline.chart import BY, LOOKS, Tile, legend_of, look_of, strip_figure, tile_of, timeline_figure
 from timeline.chart.crowd import BUDGET
-from timeline.chart.lanes import MOST, NOBODY, OTHERS, Lane, lanes_of
+from timeline.chart.lanes import MOST, NOBODY, OTHERS, Lane, filled, lanes_of
 from timeline.chart.palette import symbol_of
 from timeline.chart.rows import AIR, MARK
 from timeline.chart.titles import LONGEST, cut, width_of
@@ -28,9 +28,16 @@ DATED = FRAME[FRAME["at"].notna()]
 DAY = timedelta(days=1)
 
 
-def lanes(frame: Any, by: str, **more: Any) -> list[Lane]:
-    """The lanes of the opening window, 720 pixels wide."""
-    return lanes_of(frame, by, tile_of(frame, by), 720, **more)
+def lanes(frame: Any, by: str, tile: Tile | None = None, most: int = MOST) -> list[Lane]:
+    """The lanes of a tile (None: of the opening window), 720 pixels wide."""
+    return filled(lanes_of(frame, by, most), frame, by, tile or tile_at(frame, by), 720)
+
+
+def tile_at(frame: Any, by: str, window: tuple[datetime, datetime] | None = None) -> Tile:
+    """The tile of a window of a chart (None: of the opening one)."""
+    home = focus(frame)
+    assert home is not None
+    return tile_of(sum(len(lane.members) for lane in lanes_of(frame, by)), home, window)
 
 
 def marks(figure: dict[str, Any]) -> dict[str, Any]:
@@ -116,7 +123,7 @@ def test_marks_of_a_row_never_cover_each_other(number: int, actors: int, days: i
     frame = frame_of(many(number, actors))
     low = datetime.fromisoformat("2023-01-01")
     tile = Tile(low - 400 * DAY, low + 2000 * DAY, days * DAY)
-    for lane in lanes_of(frame, "actor", tile, 720):
+    for lane in lanes(frame, "actor", tile):
         for one, other in pairwise(pixels(frame, lane, tile)):
             assert one[0] != other[0] or one[2] <= other[1] + 1e-6
 
@@ -128,7 +135,7 @@ def test_titles_cover_neither_marks_nor_each_other(number: int, actors: int, day
     low = datetime.fromisoformat("2023-01-01")
     tile = Tile(low - 400 * DAY, low + 2000 * DAY, days * DAY)
     written = 0
-    for lane in lanes_of(frame, "actor", tile, 720):
+    for lane in lanes(frame, "actor", tile):
         spans = [(row, begin, end) for row, begin, end in pixels(frame, lane, tile)]
         for position, title in lane.titles.items():
             x = (title.x - tile.low) / (tile.length / 720)
@@ -153,7 +160,7 @@ def test_zooming_in_writes_more_titles() -> None:
     low = datetime.fromisoformat("2023-06-01")
 
     def letters(length: timedelta) -> int:
-        figure = timeline_figure(frame, "actor", tile=tile_of(frame, "actor", (low, low + length)))
+        figure = timeline_figure(frame, "actor", tile=tile_at(frame, "actor", (low, low + length)))
         return sum(len(text) for trace in figure["data"] if trace.get("name") == "titles" for text in trace["text"])
 
     assert letters(700 * DAY) < letters(200 * DAY) < letters(60 * DAY)
@@ -302,7 +309,7 @@ def test_a_heap_opens_on_the_events_themselves() -> None:
         cell = heaps["customdata"][len(heaps["customdata"]) // 2]
         assert cell[0] == "+heap"
         low, high = (datetime.fromisoformat(text) for text in cell[1:3])
-        figure = timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", (low, high), HOME))
+        figure = timeline_figure(CROWDED, "kind", tile=tile_at(CROWDED, "kind", (low, high)))
     inside = CROWDED[(CROWDED["at"] >= low) & (CROWDED["at"] < high)]
     assert drawn(figure) >= set(inside["id"])
     assert len(drawn(figure)) < 3000
@@ -315,15 +322,15 @@ def test_a_heap_says_how_many_of_which_kinds_it_holds() -> None:
 
 def test_a_small_move_inside_a_tile_leaves_the_figure_as_it_is() -> None:
     low, high = datetime.fromisoformat("2023-06-01"), datetime.fromisoformat("2023-06-20")
-    tile = tile_of(CROWDED, "none", (low, high), HOME)
-    assert tile_of(CROWDED, "none", (low + DAY, high + DAY), HOME) == tile
+    tile = tile_at(CROWDED, "none", (low, high))
+    assert tile_at(CROWDED, "none", (low + DAY, high + DAY)) == tile
     assert tile.low <= low
     assert high <= tile.high
 
 
 @given(st.datetimes(datetime(2022, 1, 1), datetime(2025, 12, 31)), st.timedeltas(DAY / 24, 900 * DAY))
 def test_a_tile_holds_its_whole_window_and_some_more_on_both_sides(low: datetime, length: timedelta) -> None:
-    tile = tile_of(CROWDED, "none", (low, low + length), HOME)
+    tile = tile_at(CROWDED, "none", (low, low + length))
     assert tile.low <= low
     assert low + length <= tile.high
     assert length <= tile.length * 1.05
@@ -333,12 +340,12 @@ def test_a_tile_holds_its_whole_window_and_some_more_on_both_sides(low: datetime
 def test_no_window_is_too_far_off_for_a_tile(low: datetime, length: timedelta) -> None:
     high = low + min(length, datetime(9999, 12, 31) - low)
     if low < high:
-        timeline_figure(CROWDED, "kind", tile=tile_of(CROWDED, "kind", (low, high), HOME))
+        timeline_figure(CROWDED, "kind", tile=tile_at(CROWDED, "kind", (low, high)))
 
 
 def test_of_few_events_all_are_drawn_wherever_one_looks() -> None:
     window = (datetime.fromisoformat("2025-03-01"), datetime.fromisoformat("2025-03-02"))
-    assert drawn(timeline_figure(FRAME, "actor", tile=tile_of(DATED, "actor", window))) == set(DATED["id"])
+    assert drawn(timeline_figure(FRAME, "actor", tile=tile_at(DATED, "actor", window))) == set(DATED["id"])
 
 
 def test_a_story_from_the_first_year_to_the_last_is_drawn() -> None:
@@ -349,4 +356,4 @@ def test_a_story_from_the_first_year_to_the_last_is_drawn() -> None:
             bound=bound, start=far["at"] if bound != "by" else None, stop=far["at"] if bound != "since" else None
         )
         frame = frame.astype({"start": "datetime64[us]", "stop": "datetime64[us]"})
-        assert len(drawn(timeline_figure(frame, "none", tile=tile_of(frame, "none", window)))) == 3
+        assert len(drawn(timeline_figure(frame, "none", tile=tile_at(frame, "none", window)))) == 3

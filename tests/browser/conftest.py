@@ -109,7 +109,7 @@ def page(context: BrowserContext, asked: list[str]) -> Iterator[Page]:
     errors: list[str] = []
     opened.on("request", lambda request: asked.append(request.url))
     opened.on("pageerror", lambda error: errors.append(str(error)))
-    opened.set_default_timeout(30_000)
+    opened.set_default_timeout(60_000)
     yield opened
     opened.close()
     assert errors == []

@@ -2,7 +2,7 @@
 
 from timeline.chart.crowd import Tile, tile_of
 from timeline.chart.figure import WIDTH, strip_figure, timeline_figure
-from timeline.chart.lanes import BY
+from timeline.chart.lanes import BY, Lane, lanes_of
 from timeline.chart.legend import Sign, legend_of
 from timeline.chart.palette import LOOKS, Look, look_of
 from timeline.chart.picture import picture_figure
@@ -11,9 +11,11 @@ __all__ = [
     "BY",
     "LOOKS",
     "WIDTH",
+    "Lane",
     "Look",
     "Sign",
     "Tile",
+    "lanes_of",
     "legend_of",
     "look_of",
     "picture_figure",

@@ -13,12 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
-from timeline.frame import counts_of, focus
-
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    import pandas as pd
     from numpy.typing import NDArray
 
 BUDGET = 700
@@ -55,26 +52,16 @@ class Heap(NamedTuple):
     last: datetime
 
 
-def places(frame: pd.DataFrame, by: str) -> int:
-    """How many marks the rows would make in lanes: an event stands in the lane of each of its actors or sources."""
-    if by in ("kind", "none"):
-        return len(frame)
-    return sum(max(len(cell), 1) * number for cell, number in counts_of(frame[f"{by}s"]).items())
+def tile_of(marks: int, home: Window, window: Window | None = None) -> Tile:
+    """The tile to draw of a chart of so many marks for a window (None: for the one the timeline opens with, `home`).
 
-
-def tile_of(frame: pd.DataFrame, by: str, window: Window | None = None, home: Window | None = None) -> Tile:
-    """The tile to draw for a window (None: for the one the timeline opens with, `home`), of dated rows.
-
-    Its length is the opening window's times a power of the root of two. Of few events all are drawn, whatever the
-    window. Raises ValueError where no row is dated.
+    Its length is the opening window's times a power of the root of two. Of few marks all are drawn, whatever the
+    window.
     """
-    home = home or focus(frame)
-    if home is None:
-        raise ValueError("no dated event to draw")
     low, high = window or home
     whole = home[1] - home[0]
     length = whole * 2 ** (ceil(2 * log2(max(high - low, MOMENT) / whole) - 0.05) / 2)
-    if places(frame, by) <= BUDGET:
+    if marks <= BUDGET:
         return Tile(datetime.combine(date.min, time.min), datetime.combine(date.max, time.max), length)
     begin = home[0] + length / 2 * ((low - home[0]) // (length / 2))
     return Tile(moved(begin, -length / 4), moved(begin, 1.75 * length), length)

@@ -14,12 +14,14 @@ import numpy as np
 
 from timeline.chart.crowd import Tile, Window, tile_of
 from timeline.chart.heaps import heaps
-from timeline.chart.lanes import HEAD, Lane, lanes_of
+from timeline.chart.lanes import HEAD, Lane, filled, lanes_of
 from timeline.chart.marks import LEAD, marks_of, traces_of
 from timeline.chart.palette import DARK, LIGHT, Ink
 from timeline.frame import focus
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     import pandas as pd
 
 Figure = dict[str, Any]
@@ -52,21 +54,24 @@ def timeline_figure(
     home: Window | None = None,
     tile: Tile | None = None,
     width: int = WIDTH,
+    lanes: Sequence[Lane] | None = None,
 ) -> Figure:
     """The timeline of a frame's dated rows in lanes by "actor", "kind", "source" or "none".
 
     `home` is the window it opens with (None: where the bulk of the events is), `tile` the stretch to draw (see
-    `crowd`; None: that of the opening window), `width` how many pixels show its length. Raises ValueError where no row
-    is dated: there is no axis to draw.
+    `crowd`; None: that of the opening window), `width` how many pixels show its length, `lanes` what
+    `lanes_of` gives for these rows, all of them dated, where that is known. Raises ValueError where no row is dated:
+    there is no axis to draw.
     """
     dated = frame[frame["at"].notna()]
     window = home or focus(dated)
     if window is None:
         raise ValueError("no dated event to draw")
     ink = DARK if dark else LIGHT
-    tile = tile or tile_of(dated, by, home=window)
+    bare = lanes or lanes_of(dated, by)
+    tile = tile or tile_of(sum(len(lane.members) for lane in bare), window)
     at_home = tile.length == window[1] - window[0]
-    lanes = lanes_of(dated, by, tile, width, edge=window[1] if at_home else None)
+    lanes = filled(bare, dated, by, tile, width, window[1] if at_home else None)
     bottom = lanes[-1].top + lanes[-1].height
     return {
         "data": [*heaps(dated, lanes, ink), *traces_of(marks_of(lanes), LEAD * tile.length / width, ink)],

@@ -63,55 +63,56 @@ class Lane:
         return self.top + HEAD + ROW
 
 
-def lanes_of(
-    frame: pd.DataFrame, by: str, tile: Tile, width: int, *, most: int = MOST, edge: datetime | None = None
-) -> list[Lane]:
-    """The lanes of the dated rows of a frame, from the top, with what of them stands in the tile; `width` is how many
-    pixels show the tile's length, `edge` where the chart ends: no title is written across it.
+def lanes_of(frame: pd.DataFrame, by: str, most: int = MOST) -> list[Lane]:
+    """The lanes of the dated rows of a frame, from the top, with their members; those that stay empty are left out.
 
     By actor or source the `most` frequent get a lane; one lane more takes the events of all others, and one those
     that name nobody. An event stands in the lane of each of its actors.
     """
-    bare = _lanes(frame, by, most)
+    if by == "none":
+        return [Lane(EVERYTHING, "All events", np.arange(len(frame)))]
+    codes, cells = _cells(frame, by)
+    keys: Counter[str] = Counter()
+    for (cell, _), number in zip(cells, np.bincount(codes, minlength=len(cells)).tolist(), strict=True):
+        for key in cell:
+            keys[key] += number
+    chosen = _chosen(keys, most, limited=by in ("actor", "source"))
+    homes = _homes(cells, chosen)
+    names = _names(frame, by, len(keys) - len(chosen), chosen)
+    lanes = []
+    for key, own in homes.items():
+        here = np.zeros(len(cells), dtype=bool)
+        here[own] = True
+        members = np.flatnonzero(here[codes])
+        if len(members):
+            lanes.append(Lane(key, names.get(key, key), members))
+    return lanes
+
+
+def filled(
+    lanes: Sequence[Lane], frame: pd.DataFrame, by: str, tile: Tile, width: int, edge: datetime | None = None
+) -> list[Lane]:
+    """Lanes as `lanes_of` gives them, laid below each other with what of them stands in the tile; `width` is how many
+    pixels show the tile's length, `edge` where the chart ends: no title is written across it.
+    """
     at = frame["at"].to_numpy("datetime64[us]").astype(np.int64)
     pixel = tile.length / width
-    parts = split([lane.members for lane in bare], at, tile, CELL * pixel, by)
+    parts = split([lane.members for lane in lanes], at, tile, CELL * pixel, by)
     events = _events(frame, [positions for positions, _ in parts])
-    lanes: list[Lane] = []
+    full: list[Lane] = []
     top = 0
-    for lane, (positions, heaps) in zip(bare, parts, strict=True):
+    for lane, (positions, heaps) in zip(lanes, parts, strict=True):
         mine = {int(position): events[position] for position in positions}
         rows, titles = stacked(mine, heaps, pixel, DEEPEST.get(by, DEEP), edge)
-        lanes.append(replace(lane, events=mine, rows=rows, titles=titles, heaps=tuple(heaps), top=top))
-        top += lanes[-1].height
-    return lanes
+        full.append(replace(lane, events=mine, rows=rows, titles=titles, heaps=tuple(heaps), top=top))
+        top += full[-1].height
+    return full
 
 
 def _events(frame: pd.DataFrame, drawn: Sequence[NDArray[np.intp]]) -> dict[int, Any]:
     """The rows that are drawn, by position: a table of a hundred thousand is not walked through."""
     positions = np.unique(np.concatenate([np.zeros(0, dtype=np.intp), *drawn]))
     return dict(zip(positions.tolist(), frame.iloc[positions].itertuples(index=False), strict=True))
-
-
-def _lanes(frame: pd.DataFrame, by: str, most: int) -> list[Lane]:
-    """The lanes with their members; those that stay empty are left out."""
-    if by == "none":
-        return [Lane(EVERYTHING, "All events", np.arange(len(frame)))]
-    codes, cells = _cells(frame, by)
-    numbers = np.bincount(codes, minlength=len(cells))
-    keys: Counter[str] = Counter()
-    for (cell, _), number in zip(cells, numbers.tolist(), strict=True):
-        keys.update(dict.fromkeys(cell, number))
-    chosen = _chosen(keys, most, limited=by in ("actor", "source"))
-    homes = [_homes(cell, circle, frozenset(chosen)) for cell, circle in cells]
-    names = _names(frame, by, len(keys) - len(chosen))
-    lanes = []
-    for key in (*chosen, OTHERS, NOBODY):
-        here = np.array([key in home for home in homes], dtype=bool)
-        members = np.flatnonzero(here[codes]) if len(here) else np.zeros(0, dtype=np.intp)
-        if len(members):
-            lanes.append(Lane(key, names.get(key, key), members))
-    return lanes
 
 
 def _cells(frame: pd.DataFrame, by: str) -> tuple[NDArray[np.intp], list[tuple[tuple[str, ...], tuple[str, ...]]]]:
@@ -133,17 +134,26 @@ def _chosen(counts: Mapping[str, int], most: int, *, limited: bool) -> list[str]
     return ranked if not limited or len(ranked) <= most + 1 else ranked[:most]
 
 
-def _homes(cell: Sequence[str], circle: Sequence[str], chosen: frozenset[str]) -> frozenset[str]:
-    """The lanes of one row; an institution without a lane stands in its country's."""
-    home = chosen.intersection(cell) or chosen.intersection(circle)
-    return home or frozenset((OTHERS if cell else NOBODY,))
+def _homes(cells: Sequence[tuple[Sequence[str], Sequence[str]]], chosen: Sequence[str]) -> dict[str, list[int]]:
+    """Lane -> the cells that stand in it; an institution without a lane stands in its country's."""
+    homes: dict[str, list[int]] = {key: [] for key in (*chosen, OTHERS, NOBODY)}
+    for number, (cell, circle) in enumerate(cells):
+        own = [key for key in cell if key in homes] or [key for key in circle if key in homes]
+        for key in own or [OTHERS if cell else NOBODY]:
+            homes[key].append(number)
+    return homes
 
 
-def _names(frame: pd.DataFrame, by: str, others: int) -> dict[str, str]:
+def _names(frame: pd.DataFrame, by: str, others: int, wanted: Sequence[str]) -> dict[str, str]:
     names = {NOBODY: "Nobody named", OTHERS: f"Other {by}s ({others:,})"}
-    if by == "actor":
-        for ids, spoken in frame[["actors", "actor_names"]].drop_duplicates().itertuples(index=False):
-            names.update(zip(ids, spoken, strict=True))
     if by == "kind":
-        names.update({kind: kind.capitalize() for kind in codes_of(frame["kind"])[1]})
+        names.update({kind: kind.capitalize() for kind in wanted})
+    if by == "actor":
+        missing = set(wanted)
+        for ids, said in zip(frame["actors"], frame["actor_names"], strict=True):
+            if not missing:
+                break
+            if not missing.isdisjoint(ids):
+                names.update(zip(ids, said, strict=True))
+                missing.difference_update(ids)
     return names

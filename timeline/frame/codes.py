@@ -53,8 +53,12 @@ def where(column: pd.Series[Any], holds: Callable[[Any], bool]) -> NDArray[np.bo
 def counts_of(column: pd.Series[Any]) -> Counter[Any]:
     """How many rows hold each value."""
     codes, values = codes_of(column)
-    numbers = np.bincount(codes[codes >= 0], minlength=len(values))
-    return Counter({value: int(number) for value, number in zip(values, numbers, strict=True) if number})
+    numbers = np.bincount(codes[codes >= 0], minlength=len(values)).tolist()
+    found: Counter[Any] = Counter()
+    for value, number in zip(values, numbers, strict=True):
+        if number:
+            found[value] = number
+    return found
 
 
 def _categories(column: pd.Series[Any]) -> pd.Categorical:

@@ -79,7 +79,8 @@ def facet_counts(frame: pd.DataFrame, filters: Filters, facet: str) -> Counter[s
     others = filters if _all_asked(facet, filters) else filters.without(facet)
     found: Counter[str] = Counter()
     for cell, number in counts_of(filtered(frame, others)[_column(facet, filters)]).items():
-        found.update(dict.fromkeys(_values(cell), number))
+        for value in _values(cell):
+            found[value] += number
     return found
 
 

@@ -8,7 +8,7 @@ from zlib import crc32
 
 import streamlit as st
 
-from timeline.chart import strip_figure, tile_of, timeline_figure
+from timeline.chart import lanes_of, strip_figure, tile_of, timeline_figure
 from timeline.frame import in_view, opening
 from timeline.model import Document
 from timeline.page import components, listing, state
@@ -75,10 +75,11 @@ def _timeline(book: Opened, dated: pd.DataFrame, home: Window) -> None:
 def _figure(dated: pd.DataFrame, home: Window, dark: bool) -> tuple[dict[str, Any], int]:
     """The timeline's figure and its stamp: those drawn last, where a click or a move has changed nothing in it."""
     view, width = state.view(), state.width()
-    tile = tile_of(dated, view.lanes, view.window, home)
+    lanes = state.kept(dated, "lanes", view.lanes, lambda: lanes_of(dated, view.lanes))
+    tile = tile_of(sum(len(lane.members) for lane in lanes), home, view.window)
 
     def make() -> tuple[dict[str, Any], int]:
-        figure = timeline_figure(dated, view.lanes, dark=dark, home=home, tile=tile, width=width)
+        figure = timeline_figure(dated, view.lanes, dark=dark, home=home, tile=tile, width=width, lanes=lanes)
         return figure, crc32(json.dumps(figure).encode())
 
     return state.kept(dated, "figure", (view.lanes, dark, tile, width), make)

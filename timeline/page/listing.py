@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-PAGE = 300
+PAGE = 100
 """Rows of a list that are sent to the browser at once."""
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -65,7 +66,7 @@ def opened(
     for mention in sorted(shown, key=lambda mention: (mention.span, mention.id)):
         passages[mention.document].append(mention)
     known = {facet: frozenset(_values(frame[column])) for facet, column in FACETS.items()}
-    return Opened(
+    book = Opened(
         name=name,
         chronology=chronology,
         frame=frame,
@@ -88,6 +89,10 @@ def opened(
         unmet=unmet,
         machine=machine,
     )
+    # Streamlit collects garbage after every run of the page. What is opened here stays, and is not to be looked
+    # through each time: on a hundred thousand events that would take a second.
+    gc.freeze()
+    return book
 
 
 def _values(column: pd.Series[str]) -> list[str]:

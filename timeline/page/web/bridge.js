@@ -65,6 +65,16 @@ function draw(state, box) {
 
 const paint = (state) => JSON.stringify([state.component.data.selected, state.component.data.lines]);
 
+function repaintSoon(state) {
+  // What was clicked for comes first: the passage is shown while the chart still waits to dim what is not selected.
+  if (state.repaint) return;
+  state.repaint = requestIdleCallback(() => {
+    state.repaint = 0;
+    const chart = chartOf();
+    if (chart && !state.held && chart.__drawn === chart.__stamp && chart.__painted !== paint(state)) repaint(state, chart);
+  }, { timeout: 300 });
+}
+
 function repaint(state, chart) {
   chart.__painted = paint(state);
   const traces = chart.data.flatMap((trace, k) => (trace.customdata ? [k] : []));
@@ -204,7 +214,7 @@ function attach(state) {
   const strip = stripOf(state);
   if (!living(box) || box.__drawn !== box.__stamp) draw(state, box);
   else if (ordered || (moved && !state.range)) show(state, state.range);
-  else if (box.__painted !== paint(state)) repaint(state, box);
+  else if (box.__painted !== paint(state)) repaintSoon(state);
   if (!living(box)) return;
   if (box.__bridge !== state) {
     adoptChart(state, box);
