@@ -63,8 +63,8 @@ def tile_of(marks: int, home: Window, window: Window | None = None) -> Tile:
     length = whole * 2 ** (ceil(2 * log2(max(high - low, MOMENT) / whole) - 0.05) / 2)
     if marks <= BUDGET:
         return Tile(datetime.combine(date.min, time.min), datetime.combine(date.max, time.max), length)
-    begin = home[0] + length / 2 * ((low - home[0]) // (length / 2))
-    return Tile(moved(begin, -length / 4), moved(begin, 1.75 * length), length)
+    offset = length / 2 * ((low - home[0]) // (length / 2))
+    return Tile(moved(home[0], offset - length / 4), moved(home[0], offset + 1.75 * length), length)
 
 
 def split(
