@@ -162,6 +162,29 @@ def test_columns_have_other_names_and_other_signs_between_them(head: str) -> Non
     assert rows(f"{head}\n2025-03-22{sign}They met\n") == [("They met", "2025-03-22")]
 
 
+def test_columns_with_names_of_their_own_are_named_by_the_user() -> None:
+    told = b"Nr.;Datum;Ereignis\n1;22.03.2025;Der Rat tagte\n"
+    with pytest.raises(UnreadableDocument, match="name it with --column title=NAME"):
+        chronology_in("chronik.csv", told)
+    document, _ = chronology_in("chronik.csv", told, {"date": "Datum", "title": "Ereignis", "text": "Body"})
+    assert document.text == "22.03.2025: Der Rat tagte\n"
+
+
+def test_a_clock_time_in_a_column_of_its_own_belongs_to_its_day() -> None:
+    told = "Date,Time,Event\n2025-03-22,14:30,They met\n3/25/2025,9 a.m.,They voted\n2025-03-26,later,They left\n"
+    assert [edtf for _, edtf in rows(told)] == ["2025-03-22T14:30", "2025-03-25T09:00", "2025-03-26"]
+    assert "2025-03-26 later: They left" in chronology_in("old.csv", told.encode())[0].text
+
+
+def test_names_with_commas_stay_whole_where_a_file_parts_names_by_another_sign() -> None:
+    told = 'date,event,people\n2025-03-22,A,"Lund, Anna; Okafor, Ruth"\n2025-03-23,B,"Lund, Anna"\n2025-03-24,C,\n'
+    document, _ = chronology_in("old.csv", told.encode())
+    names = [[document.quote(span) for span in entry.who] for entry in document.entries]
+    assert names == [["Lund, Anna", "Okafor, Ruth"], ["Lund, Anna"], []]
+    commas, _ = chronology_in("old.csv", b'date,event,people\n2025-03-22,One,"Anna Lund, Ruth Okafor"\n')
+    assert [commas.quote(span) for span in commas.entries[0].who] == ["Anna Lund", "Ruth Okafor"]
+
+
 def test_the_table_of_timelinejs_is_read_with_its_dates_in_parts() -> None:
     told = (
         "Year,Month,Day,Time,End Year,End Month,End Day,End Time,Headline,Text,Media,Group\n"

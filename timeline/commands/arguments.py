@@ -84,7 +84,7 @@ COLUMNS = click.option(
     "columns",
     type=Column(),
     multiple=True,
-    help="The name of a column in tables and JSON of articles, such as text=Body; fields are "
+    help="The name of a column in tables and JSON of articles or events, such as text=Body; fields are "
     f"{', '.join(FIELDS)}. May be repeated.  [default: their usual names]",
 )
 CACHE = click.option(

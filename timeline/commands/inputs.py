@@ -57,7 +57,7 @@ def documents_in(
     """What the paths hold, and chronologies made elsewhere, with a warning a problem; nothing at all, or the output
     among it, is an error.
     """
-    reading = _joined(read_all(paths, columns) if paths else Reading(()), chronologies)
+    reading = _joined(read_all(paths, columns) if paths else Reading(()), chronologies, columns)
     refused = [problem.source for problem in reading.problems if problem.why != OWN]
     sources = [document.source for document in reading.documents] + refused
     if output is not None and _is_one_of(output, [*paths, *chronologies, *filter(has_format, sources)]):
@@ -69,14 +69,16 @@ def documents_in(
     return reading
 
 
-def _joined(reading: Reading, chronologies: tuple[str, ...]) -> Reading:
+def _joined(
+    reading: Reading, chronologies: tuple[str, ...], columns: Mapping[str, str] | None
+) -> Reading:
     """What was read, with the chronologies in files; one that cannot be read is an error: it was asked for by name."""
     from timeline.imports import read_chronology
 
     documents, problems = list(reading.documents), list(reading.problems)
     for path in chronologies:
         try:
-            document, troubles = read_chronology(path)
+            document, troubles = read_chronology(path, columns or {})
         except UnreadableDocument as error:
             raise click.BadParameter(one_line(f"{path}: {error}"), param_hint="--import") from None
         documents.append(document)

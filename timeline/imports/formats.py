@@ -10,13 +10,14 @@ from pathlib import Path, PurePath
 from typing import TYPE_CHECKING, Any
 
 from timeline.imports import ours, story, table
-from timeline.imports.rows import Row, rows_of
+from timeline.imports.rows import NO_COLUMNS, Row, rows_of
 from timeline.imports.text import document_of
 from timeline.readers import Problem, UnreadableDocument
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from timeline.imports.rows import Columns
     from timeline.model import Document
 
 ENDINGS = (".json", ".csv", ".tsv")
@@ -25,8 +26,8 @@ MOST = 20_000  # rows
 WHAT = "give this program's JSON, TimelineJS JSON, or a table (CSV) of events"
 
 
-def read_chronology(path: str) -> tuple[Document, tuple[Problem, ...]]:
-    """The chronology in a file; raises UnreadableDocument with the reason and what to do."""
+def read_chronology(path: str, columns: Columns = NO_COLUMNS) -> tuple[Document, tuple[Problem, ...]]:
+    """The chronology in a file, of whose columns some are named by field; raises UnreadableDocument."""
     try:
         file = Path(path)
         if file.is_dir():
@@ -39,17 +40,17 @@ def read_chronology(path: str) -> tuple[Document, tuple[Problem, ...]]:
         if isinstance(error, UnreadableDocument):
             raise
         raise UnreadableDocument(getattr(error, "strerror", None) or "no such file") from None
-    return chronology_in(path, data)
+    return chronology_in(path, data, columns)
 
 
-def chronology_in(name: str, data: bytes) -> tuple[Document, tuple[Problem, ...]]:
+def chronology_in(name: str, data: bytes, columns: Columns = NO_COLUMNS) -> tuple[Document, tuple[Problem, ...]]:
     """The chronology that bytes hold, with what could not be read of it; raises UnreadableDocument."""
     if len(data) > LARGEST:
         raise UnreadableDocument(_too_long())
     text = _decoded(data)
     if not text.strip():
         raise UnreadableDocument("empty file")
-    rows = tuple(islice(_rows(text), MOST + 1))
+    rows = tuple(islice(_rows(text, columns), MOST + 1))
     if not rows:
         raise UnreadableDocument(f"no event in it: {WHAT}")
     if len(rows) > MOST:
@@ -60,9 +61,9 @@ def chronology_in(name: str, data: bytes) -> tuple[Document, tuple[Problem, ...]
     return document_of(ident, name, stem, rows)
 
 
-def _rows(text: str) -> Iterable[Row]:
+def _rows(text: str, columns: Columns) -> Iterable[Row]:
     if text.lstrip()[:1] not in ("{", "["):
-        return table.rows_in(text)
+        return table.rows_in(text, columns)
     loaded = _loaded(text)
     if isinstance(loaded, dict):
         if ours.is_ours(loaded):
@@ -73,7 +74,7 @@ def _rows(text: str) -> Iterable[Row]:
     records = [each for each in loaded if isinstance(each, dict)] if isinstance(loaded, list) else []
     if not records:
         raise UnreadableDocument(f"no list of events in it: {WHAT}")
-    return rows_of(records)
+    return rows_of(records, columns)
 
 
 def _loaded(text: str) -> Any:

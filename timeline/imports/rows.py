@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from html.parser import HTMLParser
+from types import MappingProxyType
 from typing import TYPE_CHECKING
 
 from timeline.model import EventKind, Status
@@ -15,11 +16,14 @@ if TYPE_CHECKING:
 
     from timeline.model import Dating
 
+    Columns = Mapping[str, str]  # the names of columns by field
+
 # What columns are called in chronologies that people keep, the surest first.
 USUAL = {
     "title": "title headline event name subject summary what".split(),
     "edtf": ["edtf"],
     "date": "date start start_date startdate begin day event_date datetime from when".split(),
+    "time": "time start_time hour clock".split(),
     "end": "end end_date enddate finish until to".split(),
     "description": "description text details detail notes note body comment passages".split(),
     "who": "actors people who participants persons person actor names parties organisations organizations with".split(),
@@ -32,12 +36,13 @@ USUAL = {
 LISTED = re.compile(r"\s*(?:\||;|\n)\s*")
 # What a spreadsheet shows as text because of the apostrophe that an export put before it.
 SHIELDED = re.compile(r"'(?=[=+\-@\t\r＝＋－＠])")
+NO_COLUMNS: Mapping[str, str] = MappingProxyType({})
 SHOWN = 12  # column names in a message
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A row: `date` and `end` as they were written; `dating` where the file says exactly what the date means."""
+    """A row: `date`, `clock` and `end` as they were written; `dating` where its file says exactly what that means."""
 
     title: str
     date: str = ""
@@ -49,26 +54,30 @@ class Row:
     status: Status | None = None
     sources: tuple[str, ...] = ()
     dating: Dating | None = None
+    clock: str = ""
 
 
-def rows_of(records: Iterable[Mapping[str, object]]) -> Iterator[Row]:
-    """The rows of records with named fields; raises UnreadableDocument where none holds a title or a date."""
+def rows_of(records: Iterable[Mapping[str, object]], columns: Columns = NO_COLUMNS) -> Iterator[Row]:
+    """The rows of records with named fields, of which the user names some; raises UnreadableDocument where none holds
+    a title or a date.
+    """
     listed = list(records)
     if not listed:
         return
     there = list(dict.fromkeys(str(name) for record in listed for name in record))
-    named = columns(there)
+    named = named_columns(there) | {field: name for field, name in columns.items() if name in there}
     shown = ", ".join(one_line(name) for name in there[:SHOWN]) or "none"
     for field, says in (("title", "title (title, event, headline)"), ("date", "date (date, start, year)")):
         if field not in named:
-            raise UnreadableDocument(f"no column with a {says} in it; the columns are {shown}")
-    for record in listed:
-        told = {field: plain(record.get(name)) for field, name in named.items()}
-        if any(told.values()):
-            yield _row(told)
+            raise UnreadableDocument(
+                f"no column with a {says} in it; the columns are {shown}; name it with --column {field}=NAME"
+            )
+    rows = [{field: plain(record.get(name)) for field, name in named.items()} for record in listed]
+    signed = any(LISTED.search(told.get("who", "")) for told in rows)
+    yield from (_row(told, signed=signed) for told in rows if any(told.values()))
 
 
-def columns(names: Iterable[str]) -> dict[str, str]:
+def named_columns(names: Iterable[str]) -> dict[str, str]:
     """Which column is what: field -> its name in the file."""
     spelled = {re.sub(r"[\s\-]+", "_", name.strip().lower()): name for name in reversed(list(names))}
     found = {field: next((spelled[n] for n in usual if n in spelled), None) for field, usual in USUAL.items()}
@@ -86,9 +95,9 @@ def columns(names: Iterable[str]) -> dict[str, str]:
 PARTS = ("year", "month", "day", "time")
 
 
-def _row(told: Mapping[str, str]) -> Row:
+def _row(told: Mapping[str, str], *, signed: bool) -> Row:
     by_parts = "year" in told
-    date = parted(told, "") if by_parts else told.get("edtf") or told["date"]
+    date = parted(told) if by_parts else told.get("edtf") or told["date"]
     end = parted(told, "end_") if by_parts else "" if told.get("edtf") else told.get("end", "")
     title, description = told["title"], told.get("description", "")
     if not title or title == description:
@@ -98,11 +107,12 @@ def _row(told: Mapping[str, str]) -> Row:
         one_line(date),
         one_line(end),
         description,
-        listed(told.get("who", "")),
+        listed(told.get("who", ""), signed=signed),
         one_line(told.get("place", "")),
         kind_of(told.get("kind", "")),
         status_of(told.get("status", "")),
         tuple(one_line(each) for each in (told.get("source", ""), told.get("url", "")) if each.strip()),
+        clock="" if by_parts or told.get("edtf") else one_line(told.get("time", "")),
     )
 
 
@@ -136,9 +146,11 @@ def plain(value: object) -> str:
     return shown_text(text) if "<" in text or "&" in text else text.strip()
 
 
-def listed(text: str) -> tuple[str, ...]:
-    """Several names in a field: parted by bars, semicolons or lines, or else by commas."""
-    found = LISTED.split(text) if LISTED.search(text) else text.split(",")
+def listed(text: str, *, signed: bool = False) -> tuple[str, ...]:
+    """Several names in a field: parted by bars, semicolons or lines, or else by commas; by no comma where the file is
+    `signed`, which means that it parts names so elsewhere: "Lund, Anna" is one.
+    """
+    found = LISTED.split(text) if signed or LISTED.search(text) else text.split(",")
     return tuple(dict.fromkeys(filter(None, map(one_line, found))))
 
 

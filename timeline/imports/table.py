@@ -10,15 +10,15 @@ from timeline.imports.rows import Row, rows_of
 from timeline.readers import UnreadableDocument
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Mapping
 
 DELIMITERS = ",;\t|"
 CELL = 1_000_000  # characters
 
 
-def rows_in(text: str) -> Iterator[Row]:
-    """The rows of a table; raises UnreadableDocument."""
-    yield from rows_of(_records(text))
+def rows_in(text: str, columns: Mapping[str, str]) -> Iterator[Row]:
+    """The rows of a table, of whose columns the user names some; raises UnreadableDocument."""
+    yield from rows_of(_records(text), columns)
 
 
 def _records(text: str) -> Iterator[dict[str, object]]:
@@ -29,6 +29,6 @@ def _records(text: str) -> Iterator[dict[str, object]]:
     try:
         names = next(reader, [])
         for row in reader:
-            yield {name: cell for name, cell in zip(names, row, strict=False) if name.strip()}
+            yield {name.strip(): cell for name, cell in zip(names, row, strict=False) if name.strip()}
     except csv.Error as error:
         raise UnreadableDocument(f"not a table of comma-separated values: line {reader.line_num}, {error}") from None

@@ -45,8 +45,11 @@ def document_of(ident: str, name: str, title: str, rows: Iterable[Row]) -> tuple
 
 def _entry(row: Row, offset: int, order: str | None) -> tuple[str, Entry]:
     """The paragraph of a row that begins at an offset, and where what stands in it."""
-    dating = row.dating or dating_of(row.date, row.end, order)
-    shown = " – ".join(dict.fromkeys(filter(None, (row.date, row.end))))
+    moment = f"{row.date} {row.clock}".strip()
+    # A clock time that cannot be read takes nothing from its day.
+    dating = row.dating or (dating_of(moment, row.end, order) if row.clock else None)
+    dating = dating or dating_of(row.date, row.end, order)
+    shown = " – ".join(dict.fromkeys(filter(None, (moment, row.end))))
     text = f"{shown}: {row.title}" if shown else row.title
     title = Span(offset + len(text) - len(row.title), offset + len(text))
     for line in filter(None, map(one_line, row.description.splitlines())):

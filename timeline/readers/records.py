@@ -70,7 +70,8 @@ def _named(rows: list[Record], columns: Columns, what: str) -> dict[str, str]:
     named = {field: name for field, name in usual.items() if name is not None} | dict(columns)
     if "text" not in named:
         raise UnreadableDocument(
-            f"no {what} in it has a text: the columns are {shown}; name the one with the text with --column text=NAME"
+            f"no {what} in it has a text: the columns are {shown}; name the one with the text with --column text=NAME, "
+            "or take it up with --import if it is a chronology"
         )
     return named
 
