@@ -401,6 +401,44 @@ def many(number: int, actors: int = 40) -> Chronology:
     return story.chronology()
 
 
+PAYLOADS = (
+    '<img src=x onerror="window.__pwned=1">',
+    "<script>window.__pwned=1</script>",
+    '<iframe srcdoc="<script>parent.__pwned=1</script>"></iframe>',
+    "![x](http://evil.example/p.png)",
+    "[here](javascript:window.__pwned=1)",
+    '<a href="http://evil.example">here</a>',
+    ":material/home: :red[red] :gray[grey]",
+    "$x^2$ and $$y$$",
+    "a<b and c>d &amp; &lt;",
+    "**bold** _slanted_ `code` ~~gone~~",
+    '=HYPERLINK("http://evil.example")',
+    "<style>body{display:none}</style>",
+)
+"""What text from documents must never do on a page: run, be fetched, be set as markup, get lost."""
+
+
+def hostile() -> Chronology:
+    """Each payload as the title, source and publisher of a document, in its passages, as an actor, place and event."""
+    story = Story()
+    for key, payload in enumerate(PAYLOADS):
+        published = Publication(Basis.STATED, date(2025, 4, 8), None, f"the head says {payload}")
+        quote = f"The {payload} council met the union of {payload} on 7 April 2025."
+        story.documents[f"d{key}"] = Document(
+            f"d{key}", f"{payload}.txt", f"{payload}\n\n{quote} It {payload} ended.", payload, payload, "en", published
+        )
+        story.actor(f"a{key}", payload, ActorKind.GROUP, payload)
+        told = [
+            story.mention(
+                f"d{key}", quote, "met", "on 7 April 2025", dating(day), actors=((f"a{key}", payload),), title=payload
+            )
+            for day in (date(2025, 4, 7), date(2025, 4, 6))
+        ]
+        torn = Conflict("date", (payload, "2025-04-06"), tuple(mention.id for mention in told))
+        story.event(payload, *told, place=payload, conflicts=(torn,))
+    return story.chronology()
+
+
 def empty(*, undated: bool = False) -> Chronology:
     """A chronology without dated events; with one undated event on request."""
     whole = ferry()

@@ -9,13 +9,13 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 
 # Imported here, once the path above leads there (E402).
-from chronologies import empty, ferry, many  # noqa: E402
+from chronologies import empty, ferry, hostile, many  # noqa: E402
 
 from timeline.page.curating import as_decided  # noqa: E402
 from timeline.page.layout import show, style  # noqa: E402
 from timeline.page.opened import Opened, opened  # noqa: E402
 
-STORIES = {"ferry": ferry, "undated": lambda: empty(undated=True), "empty": empty}
+STORIES = {"ferry": ferry, "undated": lambda: empty(undated=True), "empty": empty, "hostile": hostile}
 
 
 @st.cache_resource(show_spinner=False)
