@@ -1,7 +1,9 @@
-"""Takes the README's picture from the real page: `python docs/screenshot.py [FILE]`, by default docs/timeline.png.
+"""Takes pictures of the real page: of its main states for a designer's eye, or those of the README.
 
-Starts the page on the sample, opens the event that most documents tell, and leaves a PNG of well under 500 kB. Needs
-what the browser tests need.
+    python docs/screenshot.py states [FOLDER]   nine states at three widths, light and dark, by default into docs/states
+    python docs/screenshot.py readme            docs/timeline.png, docs/panel.png and docs/phone.png, on the sample
+
+Starts the page itself. Needs what the browser tests need.
 """
 
 from __future__ import annotations
@@ -9,7 +11,7 @@ from __future__ import annotations
 import sys
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from playwright.sync_api import sync_playwright
 
@@ -20,11 +22,11 @@ sys.path[:0] = [str(ROOT / "tests" / "browser")]
 from conftest import chromium, serve  # noqa: E402
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
-    from playwright.sync_api import Page
+    from playwright.sync_api import Browser, Page
 
-SIZE = {"width": 1440, "height": 960}
+SIZES = {"wide": (1600, 1180), "desk": (1280, 900), "phone": (400, 860)}
 PATIENCE = 120_000
 """Milliseconds for the sample to be read on a slow machine."""
 
@@ -34,35 +36,145 @@ BEST_TOLD = """(rows) => {
   rows.sort((a, b) => weight(b) - weight(a))[0].click();
 }"""
 """Opens the row with the most sources, of these that with the most actors, the first among equals."""
+UNREADABLE = [{"name": "scan.bin", "mimeType": "application/octet-stream", "buffer": b"\x00\x01\x02\xff" * 40}]
+LONG = [
+    {"name": f"report {day}.txt", "mimeType": "text/plain", "buffer": f"June {day}, 2024. Ana met Bo. ".encode() * 900}
+    for day in range(1, 9)
+]
+
+
+class State(NamedTuple):
+    """A state of the page: whether it is the app's own or one of the hand-made story's, its address, what is done."""
+
+    story: bool
+    address: str
+    act: Callable[[Page], None]
+
+
+def waiting(page: Page) -> None:
+    page.locator(".stMain h2").first.wait_for(state="attached")
+
+
+def best_told(page: Page) -> None:
+    page.locator(".st-key-rows tbody tr").first.wait_for()
+    page.locator(".st-key-rows tbody tr").evaluate_all(BEST_TOLD)
+    page.locator(".st-key-reader mark.current").first.wait_for()
+
+
+def reasoning(page: Page) -> None:
+    page.locator(".st-key-why li.step button").nth(1).click()
+
+
+def sidebar(page: Page) -> None:
+    """Opens the sidebar where the screen is too narrow to show it."""
+    button = page.get_by_test_id("stExpandSidebarButton")
+    if button.is_visible():
+        button.click()
+        page.wait_for_timeout(600)
+
+
+def documents(page: Page) -> None:
+    waiting(page)
+    sidebar(page)
+    page.locator(".st-key-documents_box summary").first.click()
+    page.locator(".st-key-documents summary").first.click()
+
+
+def bringing(page: Page) -> None:
+    waiting(page)
+    sidebar(page)
+    page.get_by_role("button", name="Add documents").click()
+    page.get_by_test_id("stFileUploaderDropzone").wait_for()
+
+
+def unreadable(page: Page) -> None:
+    bringing(page)
+    page.locator("input[type=file]").first.set_input_files(UNREADABLE)
+    page.locator("ul.problems").wait_for()
+
+
+def reading(page: Page) -> None:
+    bringing(page)
+    page.locator("input[type=file]").first.set_input_files(LONG)
+    page.locator(".st-key-loading_build").wait_for()
+
+
+STATES = {
+    "1-start": State(False, "/", waiting),
+    "2-event": State(False, "/", best_told),
+    "3-disagreeing": State(True, "/?event=e1", reasoning),
+    "4-zoomed": State(False, "/?from=2025-03-10T00:00&to=2025-04-20T00:00", waiting),
+    "5-documents": State(False, "/", documents),
+    "6-bringing": State(False, "/", bringing),
+    "7-unreadable": State(False, "/", unreadable),
+    "8-no-match": State(True, "/?kind=talks&actor=moreau", waiting),
+    "9-undated": State(True, "/?story=undated", waiting),
+    "10-empty": State(True, "/?story=empty", waiting),
+    "11-loading": State(False, "/", reading),
+}
+README = {
+    "timeline.png": ("light", (1440, 960), State(False, "/", best_told)),
+    "panel.png": ("light", (1280, 900), State(True, "/?event=e1&from=2025-03-18T00:00&to=2025-04-10T00:00", reasoning)),
+    "phone.png": ("dark", (400, 860), State(False, "/", best_told)),
+}
 
 
 @contextmanager
-def page_of_sample() -> Iterator[Page]:
-    """The real page on the sample, in a browser of the picture's size."""
-    served = serve(ROOT / "app.py")
-    address = next(served)
+def pages() -> Iterator[tuple[Browser, tuple[str, str]]]:
+    """A browser, and the addresses of the app and of the hand-made story."""
+    servers = serve(ROOT / "app.py"), serve(ROOT / "tests" / "browser" / "ferry_page.py")
+    addresses = next(servers[0]), next(servers[1])
     try:
         with sync_playwright() as playwright:
             browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox", "--disable-gpu"])
-            page = browser.new_page(viewport=SIZE, color_scheme="light")
-            page.set_default_timeout(PATIENCE)
-            page.goto(address)
-            yield page
+            yield browser, addresses
             browser.close()
     finally:
-        served.close()
+        for server in servers:
+            server.close()
 
 
-def take(path: Path) -> None:
-    """Writes the picture."""
-    with page_of_sample() as page:
-        page.wait_for_selector(".st-key-timeline .js-plotly-plot .points path")
-        page.wait_for_selector(".st-key-rows tbody tr")
-        page.locator(".st-key-rows tbody tr").evaluate_all(BEST_TOLD)
-        page.wait_for_selector(".st-key-reader mark.current")
-        page.wait_for_timeout(2500)  # the chart dims what is not selected, the reader scrolls to the passage
-        page.screenshot(path=path)
+def picture(
+    browser: Browser, addresses: tuple[str, str], state: State, size: tuple[int, int], theme: str, path: Path
+) -> None:
+    """Writes the picture of a state."""
+    page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
+    page.set_default_timeout(PATIENCE)
+    page.goto(addresses[state.story] + state.address)
+    page.locator(".stMain h2").first.wait_for(state="attached")
+    state.act(page)
+    if state.act is not reading:
+        page.locator('[data-testid="stApp"][data-test-script-state="notRunning"]').wait_for()
+        page.wait_for_timeout(2000)  # the chart dims what is not selected, the reader scrolls to the passage
+    page.evaluate("() => document.querySelector('.stMain').scrollTo(0, 0)")
+    page.wait_for_timeout(300)
+    path.parent.mkdir(parents=True, exist_ok=True)
+    page.screenshot(path=path)
+    page.close()
+
+
+def take_states(folder: Path, wanted: list[str]) -> None:
+    """Writes every state, or those wanted, at every width in both themes."""
+    with pages() as (browser, addresses):
+        for name, state in STATES.items():
+            if wanted and name not in wanted:
+                continue
+            for theme in ("light", "dark"):
+                for width, size in SIZES.items():
+                    picture(browser, addresses, state, size, theme, folder / f"{name}-{width}-{theme}.png")
+
+
+def take_readme() -> None:
+    """Writes the README's pictures."""
+    with pages() as (browser, addresses):
+        for name, (theme, size, state) in README.items():
+            picture(browser, addresses, state, size, theme, ROOT / "docs" / name)
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1]) if len(sys.argv) > 1 else ROOT / "docs" / "timeline.png")
+    if sys.argv[1:2] == ["states"]:
+        take_states(Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "docs" / "states", sys.argv[3:])
+    elif sys.argv[1:] == ["readme"]:
+        take_readme()
+    else:
+        sys.exit(__doc__)

@@ -55,6 +55,7 @@ def test_no_payload_acts_or_gets_lost_in_the_list_the_chart_and_the_documents(
     drawn = page.locator(".st-key-timeline").text_content() or ""
     assert "a<b and c>d" in drawn
     assert "<img src=x" in drawn
+    page.get_by_role("option").first.wait_for()
     options = page.get_by_role("option").all_text_contents()  # those in sight
     assert options
     assert {option.rsplit("  (")[0] for option in options} <= {"Select all", *PAYLOADS}
@@ -84,7 +85,7 @@ def test_what_is_brought_is_listed_by_its_very_name(page: Page, app_address: str
     body = "Odda, 7 April 2025. " + " ".join(PAYLOADS)
     files = [{"name": name, "mimeType": "text/plain", "buffer": f"{body} {name}".encode()} for name in names]
     broken = [{"name": "<b>![x](http:..evil.example)</b> $x$.zip", "mimeType": "text/plain", "buffer": b"PK\x03\x04?"}]
-    page.locator("input[type=file]").set_input_files([*files, *broken])
+    page.locator("input[type=file]").first.set_input_files([*files, *broken])
     expect(page.locator("ul.problems li strong")).to_have_text("<b>![x](http:..evil.example)</b> $x$.zip")
     page.locator(".st-key-documents_box summary").first.click()
     expect(page.locator(".st-key-documents .list > li")).to_have_count(1 + len(names))
