@@ -23,7 +23,7 @@ from timeline.page.labels import escaped, literal
 from timeline.page.legend import OUTLINES
 from timeline.page.listing import PAGE
 from timeline.page.opened import opened
-from timeline.page.passages import excerpt, pieces
+from timeline.page.passages import excerpt, pieces, telling_of
 from timeline.page.view import View, address_of, view_of
 from timeline.page.why import BASES, why_dated
 
@@ -204,6 +204,15 @@ def test_every_basis_of_a_date_has_its_words() -> None:
 def test_an_event_that_is_told_once_has_no_cards_beside_its_document() -> None:
     assert "Told 2 times in 2 documents" in html(page(event="e1"))
     assert "Told" not in html(page(event="e2"))
+
+
+def test_the_telling_that_dates_an_event_is_shown_first() -> None:
+    event, undated = BOOK.events["e1"], replace(BOOK.mentions["m1"], time=None)
+    mentions = {**BOOK.mentions, "m1": undated, "m2": replace(BOOK.mentions["m2"], dating=event.dating)}
+    assert telling_of(event, BOOK.mentions, None).id == "m1"
+    assert telling_of(event, mentions, None).id == "m2"
+    assert telling_of(event, mentions, "m1").id == "m1"
+    assert telling_of(event, {**mentions, "m2": replace(undated, id="m2")}, "m3").id == "m1"
 
 
 def test_the_tellings_of_an_event_are_joined_with_reasons() -> None:

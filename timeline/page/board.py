@@ -14,6 +14,7 @@ from timeline.model import Document
 from timeline.page import components, listing, state
 from timeline.page.legend import legend
 from timeline.page.panel import panel
+from timeline.page.passages import telling_of
 from timeline.page.zoom import Window, zoom
 from timeline.wording import count
 
@@ -114,8 +115,7 @@ def _current_document(book: Opened) -> Document | None:
     event = book.events.get(view.event or "")
     if event is None:
         return None
-    mention = book.mentions[view.passage if view.passage in event.mentions else event.mentions[0]]
-    return book.documents[mention.document]
+    return book.documents[telling_of(event, book.mentions, view.passage).document]
 
 
 def _iso(instant: datetime) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from functools import partial
 from typing import TYPE_CHECKING, Any
 
@@ -12,7 +13,7 @@ from timeline.frame import source_name
 from timeline.page import components, state
 from timeline.page.decisions import decisions, selected
 from timeline.page.labels import escaped
-from timeline.page.passages import excerpt
+from timeline.page.passages import excerpt, telling_of
 from timeline.page.reasons import conflicts, reasons
 from timeline.page.view import window_of
 from timeline.page.why import why_dated
@@ -51,7 +52,7 @@ def panel(book: Opened, order: Sequence[str]) -> None:
         if event is None:
             _invitation()
             return
-        current = book.mentions[view.passage if view.passage in event.mentions else event.mentions[0]]
+        current = telling_of(event, book.mentions, view.passage)
         _what(event)
         _why(book, event, current)
         _who(book, event)
@@ -135,7 +136,7 @@ def _tellings(book: Opened, event: Event, current: Mention) -> None:
     """Where there are several, each telling of the event as a card; the chosen one is what the reader stands at."""
     if len(event.mentions) < 2:
         return
-    told = [book.mentions[key] for key in event.mentions]
+    told = _by_document([book.mentions[key] for key in event.mentions])
     st.html(f'<h3 class="part">Told {len(told)} times in {count(len(event.documents), "document")}</h3>')
     torn = {key for conflict in event.conflicts if conflict.about == "date" for key in conflict.mentions}
     cards = [
@@ -151,6 +152,16 @@ def _tellings(book: Opened, event: Event, current: Mention) -> None:
     ]
     data = {"cards": cards, "current": current.id, "event": event.id}
     components.cards("cards", data, on_pick=turn_to(book, "cards"))
+
+
+def _by_document(told: Sequence[Mention]) -> list[Mention]:
+    """The first telling of each document, then the second of each, and so on: sources side by side."""
+    before: Counter[str] = Counter()
+    rounds = []
+    for mention in told:
+        rounds.append(before[mention.document])
+        before[mention.document] += 1
+    return [told[k] for k in sorted(range(len(told)), key=lambda k: rounds[k])]
 
 
 def _parts(book: Opened, mention: Mention) -> list[dict[str, Any]]:

@@ -10,7 +10,9 @@ from timeline.chart import look_of
 from timeline.model import AnchorKind, Document, Mention, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from timeline.model import Event
 
 REACH = 12_000
 """Characters shown before and after the current passage of a long document."""
@@ -29,6 +31,14 @@ def excerpt(document: Document, mentions: Sequence[Mention], current: Mention, r
     span = window(document.text, current.span, reach)
     inside = [mention for mention in mentions if mention.span.overlaps(span)]
     return Excerpt(span, pieces(document, span, inside, current))
+
+
+def telling_of(event: Event, mentions: Mapping[str, Mention], passage: str | None) -> Mention:
+    """The telling of an event that is shown: the one asked for, else the first that dates it, else the first."""
+    told = [mentions[key] for key in event.mentions]
+    asked = (mention for mention in told if mention.id == passage)
+    dating = (m for m in told if m.time is not None and m.dating is not None and m.dating == event.dating)
+    return next(asked, None) or next(dating, told[0])
 
 
 def window(text: str, passage: Span, reach: int = REACH) -> Span:
