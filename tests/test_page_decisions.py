@@ -64,6 +64,7 @@ def test_a_hidden_event_is_gone_from_the_page_until_it_is_undone() -> None:
     bench = press(page(), "Hide")
     assert "10 of 10 events" in html(bench).replace("<strong>", "").replace("</strong>", "")
     assert bench.session_state["event"] is None
+    assert "1 hidden event left out" in [caption.value for caption in bench.caption]
     assert "11 of 11 events" in html(press(bench, "Undo")).replace("<strong>", "").replace("</strong>", "")
 
 

@@ -251,6 +251,12 @@ def test_what_is_no_project_file_is_refused_in_one_clear_line(tmp_path: Path, na
     assert before == (path.read_bytes() if path.is_file() else None)
 
 
+def test_a_file_that_was_moved_away_is_not_made_anew_by_the_page(path: Path) -> None:
+    with pytest.raises(ProjectError, match="is not there any more"), Project(path, new=False):
+        pass
+    assert not path.exists()
+
+
 def test_an_empty_file_is_a_new_project(path: Path) -> None:
     path.touch()
     with Project(path) as project:
@@ -410,6 +416,8 @@ def test_a_process_killed_a_hundred_times_loses_nothing_that_it_said_was_saved(p
             assert all(isinstance(e.what, Hide) for e in journal)
             assert all(d.text == f"{d.id[2:]} met." for d in project.documents())
     assert said >= 75
+    with closing(sqlite3.connect(path)) as base:
+        assert base.execute("PRAGMA integrity_check").fetchone() == ("ok",)
 
 
 def _write_for_ever(path: Path, out: int) -> None:

@@ -84,10 +84,14 @@ def test_a_title_that_was_edited_is_there_after_a_reload_on_another_page_and_unt
     other = context.new_page()
     other.goto(page.url)
     expect(other.locator(".st-key-panel_open h2").first).to_have_text(old)
+    page.locator(".st-key-history button").first.click()
+    page.get_by_label("Your name").fill("Ida")
+    page.get_by_label("Your name").press("Tab")
+    page.get_by_role("button", name="Close", exact=True).last.click()
     retitle(page, "Lund <b>saw</b> Berg", "early June 2024")
     expect(page.locator(".st-key-panel_open h2").first).to_have_text("Lund <b>saw</b> Berg")
     expect(page.locator(".st-key-panel_open .date").first).to_contain_text("Jun 2024")
-    assert [type(entry.what) for entry in journal(project)] == [Retitle, Redate]
+    assert [(type(entry.what), entry.by) for entry in journal(project)] == [(Retitle, "Ida"), (Redate, "Ida")]
     page.reload()
     expect(page.locator(".st-key-panel_open h2").first).to_have_text("Lund <b>saw</b> Berg")
     expect(other.locator(".st-key-panel_open h2").first).to_have_text("Lund <b>saw</b> Berg")  # by itself
@@ -171,6 +175,10 @@ def test_decisions_of_a_session_are_saved_as_a_project(page: Page, ferry_address
     with page.expect_download() as download:
         page.get_by_role("dialog").get_by_role("button", name="Save as project").click()
     download.value.save_as(tmp_path / "saved.timeline")
+    asked: list[str] = []
+    page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+    page.goto("about:blank")
+    assert asked == ["beforeunload"]
     with Project(tmp_path / "saved.timeline") as file:
         (entry,) = file.journal()
         assert isinstance(entry.what, Retitle)

@@ -57,7 +57,7 @@ def _decided(book: Opened) -> Opened:
 def take_up(path: str) -> None:
     """Makes the session's pile show what a project file holds; stops the page where it cannot be used."""
     try:
-        with Project(path) as file:
+        with Project(path, new=False) as file:
             documents, told = file.documents(), file.journal()
     except ProjectError as error:
         _stop(error)
@@ -73,7 +73,7 @@ def book_of_project(path: str, documents: Sequence[Document]) -> Opened:
 
     engine = os.environ.get("DATELINE_ENGINE", "auto")
     try:
-        with Project(path) as file:
+        with Project(path, new=False) as file:
             return _followed(_kept((path, engine, file.stamp()), lambda: _of_project(file, path, engine, documents)))
     except (ProjectError, MissingModel) as error:
         _stop(error)

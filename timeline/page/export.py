@@ -28,6 +28,9 @@ def export(book: Opened, rows: pd.DataFrame) -> None:
         every = len(rows) < total and st.checkbox(f"All {total:,} events, whatever the filters say", key=ALL)
         chosen = book.frame if every else rows
         st.caption(f"{count(len(chosen), 'event')}{' that meet the filters' if len(chosen) < total else ''}, as")
+        hidden = len(book.chronology.hidden)
+        if hidden:
+            st.caption(f"{count(hidden, 'hidden event')} left out")
         columns = st.columns(2)
         for number, form in enumerate(FORMATS.values()):
             columns[number % 2].download_button(

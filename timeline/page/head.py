@@ -8,6 +8,7 @@ import streamlit as st
 
 from timeline.chart import BY
 from timeline.frame import extent, where
+from timeline.page import journal
 from timeline.page.export import export
 from timeline.page.history import history
 from timeline.page.keys import keys
@@ -49,4 +50,4 @@ def head(book: Opened, rows: pd.DataFrame) -> None:
         )
         export(book, rows)
         history(book)
-        keys()
+        keys(unsaved=bool(book.journal) and journal.project() is None)

@@ -53,7 +53,7 @@ def _watch(seen: tuple[int, int]) -> None:
     """Draws the page anew when another page, or a command, has decided something about the same project."""
     path = journal.project()
     try:
-        with Project(path or "") as file:
+        with Project(path or "", new=False) as file:
             now = file.stamp()
     except ProjectError:
         return  # it is told where something is decided or read
@@ -65,7 +65,8 @@ def _watch(seen: tuple[int, int]) -> None:
 def _history(book: Opened) -> None:
     """Who decided what, when and why, the newest first; each can be taken back, and brought back."""
     path = journal.project()
-    st.text_input("Your name", key=journal.WHO, placeholder="Goes with what you decide from now on (not needed)")
+    says, name = "Goes with what you decide from now on (not needed)", st.session_state.get(journal.WHO, "")
+    st.session_state[journal.WHO] = st.text_input("Your name", name, placeholder=says)  # kept beyond the dialog
     if path is None:
         _save(book)
     else:
@@ -74,6 +75,9 @@ def _history(book: Opened) -> None:
     unmet = {each.entry.number: each.why for each in book.unmet}
     if unmet:
         st.warning(f"{count(len(unmet), 'decision')} found no place in these documents: kept, and tried again.")
+    hidden = len(book.chronology.hidden)
+    if hidden:
+        st.caption(f"{count(hidden, 'event')} hidden: take the decision back to see it again.")
     if not book.journal:
         st.caption("Nothing was decided yet.")
     for entry in reversed(book.journal[-SHOWN:]):

@@ -49,7 +49,7 @@ def decide(*decisions: Decision | Undo | Redo, why: str = "", follow: str | None
                 told = entries()
                 st.session_state[JOURNAL] = (*told, Entry(len(told) + 1, what, at, by, why))
         else:
-            with Project(path) as file:
+            with Project(path, new=False) as file:
                 for what in decisions:
                     file.decide(what, at, by, why)
     except ProjectError as error:
@@ -74,7 +74,7 @@ def add(documents: Iterable[Document]) -> None:
     path = project()
     if path is not None:
         try:
-            with Project(path) as file:
+            with Project(path, new=False) as file:
                 file.add(documents)
         except ProjectError as error:
             st.error(literal(str(error)), icon=":material/error:")
@@ -106,7 +106,7 @@ def _take_back(kind: type[Publish] | type[LeaveOut], documents: Iterable[Documen
     path, digests = project(), {digest_of(document.text) for document in documents}
     if path is None or not digests:
         return
-    with Project(path) as file:
+    with Project(path, new=False) as file:
         stands = standing(file.journal())
     made = [e for e in stands if isinstance(e.what, kind) and e.what.document.digest in digests]
     decide(*(Undo(entry.number) for entry in made))

@@ -39,11 +39,13 @@ KEYS = (
 )
 
 
-def keys() -> None:
-    """The button that lists the keys, and the ear that hears them."""
+def keys(*, unsaved: bool = False) -> None:
+    """The button that lists the keys, and the ear that hears them; it asks before the page is left with what is not
+    saved.
+    """
     if st.button("Keys", key="keys", type="tertiary", icon=":material/keyboard:"):
         _listed()
-    components.keys("ear", {"keys": {key.code: key.control for key in KEYS if key.code}})
+    components.keys("ear", {"keys": {key.code: key.control for key in KEYS if key.code}, "unsaved": unsaved})
 
 
 @st.dialog("Keys")

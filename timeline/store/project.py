@@ -31,10 +31,14 @@ LONGEST = 100_000_000
 
 
 class Project:
-    """A project file, to be used as a context manager by one thread; raises ProjectError with one clear line."""
+    """A project file, to be used as a context manager by one thread; raises ProjectError with one clear line.
 
-    def __init__(self, path: str | Path) -> None:
+    `new`: where there is no file of this name one is made; otherwise that is an error, as when it was moved away.
+    """
+
+    def __init__(self, path: str | Path, *, new: bool = True) -> None:
         self.path = Path(path)
+        self.new = new
         self.problem: str | None = None
         self._open: sqlite3.Connection | None = None
         self._asked: set[str] = set()
@@ -56,6 +60,8 @@ class Project:
     def _prepare(self) -> None:
         check_file(self.path)
         if not self.path.exists():
+            if not self.new:
+                raise ProjectError(f"{self.path} is not there any more: nothing was saved; put it back where it was")
             self.path.touch(mode=0o600)  # it holds the words of documents that may be confidential
         self._open = sqlite3.connect(self.path, timeout=PATIENCE, isolation_level=None)
         self._base.execute("PRAGMA trusted_schema = OFF")

@@ -27,12 +27,16 @@ function press(event, keys) {
 export default function (component) {
   const host = component.parentElement.host || component.parentElement;
   host.__keys = component.data.keys;
+  host.__unsaved = component.data.unsaved;
   if (!host.__press) {
     host.__press = (event) => press(event, host.__keys);
     document.addEventListener("keydown", host.__press, { capture: true });
+    host.__leave = (event) => { if (host.__unsaved) event.preventDefault(); }; // the browser asks
+    window.addEventListener("beforeunload", host.__leave);
   }
   return () => {
     document.removeEventListener("keydown", host.__press, { capture: true });
+    window.removeEventListener("beforeunload", host.__leave);
     host.__press = null;
   };
 }
