@@ -1,11 +1,13 @@
 """How long merging takes: synthetic mentions with the skew of news, from ten thousand to a million.
 
-    python -m benchmarks.merge [NUMBER...] [--processes N] [--hot SHARE]
+    python -m benchmarks.merge [NUMBER...] [--processes N] [--hot SHARE] [--more]
 
-Each line: mentions, events, seconds (and those of processor time), peak memory, and how the time grew against n log n
-since the line before. A few actors are in a third of all mentions (--hot), events are told once to some hundred times,
-over ten years; most have a day, some a month or a year, a tenth none. Each size runs in a process of its own, so that
-its peak memory is its own.
+Each line: mentions, events, seconds (and those of processor time, which a busy machine stretches less), peak memory,
+and how the processor time grew since the line before: the exponent of growth, beside that of n log n. A few actors are
+in a third of all mentions (--hot), events are told once to some hundred times, over ten years; most have a day, some a
+month or a year, a tenth none. Each size runs in a process of its own, so that its peak memory is its own. With --more
+each is also merged without its last document, and then with it, of which only the second is timed. Before all that, a
+few mentions are compared all with all, for a ratio from the same run.
 """
 
 from __future__ import annotations
@@ -25,6 +27,10 @@ from typing import NamedTuple
 
 from timeline.calendars import edtf_of, month_interval, year_interval
 from timeline.merge import merged
+from timeline.merge.accounts import accounts_of
+from timeline.merge.corpus import corpus_of
+from timeline.merge.links import all_links, coded
+from timeline.merge.many import links_among
 from timeline.model import (
     Actor,
     ActorKind,
@@ -44,6 +50,7 @@ from timeline.model import (
 
 SEED = 7
 SIZES = (10_000, 100_000, 1_000_000)
+FEW = 2_000  # mentions that are compared all with all
 HOT = 1 / 3  # of all mentions name one of the few that everything is about
 FIRST, DAYS = date(2010, 1, 1), 3650
 TOLD_OF = 20  # mentions a document
@@ -165,8 +172,7 @@ def _mention(
 
 class Measured(NamedTuple):
     """What merging so many mentions cost; `busy` are the seconds of processor time that it took, its own and that of
-    helping processes, which a busy machine does not lengthen much; memory in bytes, that of the largest helping process
-    beside it."""
+    helping processes; memory in bytes, that of the largest helping process beside it."""
 
     mentions: int
     events: int
@@ -177,26 +183,61 @@ class Measured(NamedTuple):
     memory: int
     helpers: int
 
+    @property
+    def work(self) -> float:
+        """All processor time."""
+        return sum(self.busy)
+
 
 def measured(number: int, processes: int, hot: float) -> Measured:
     """The cost of merging so many mentions."""
     given = corpus(number, hot)
-    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024
+    before = _peak(resource.RUSAGE_SELF)
     start, own_start = time.perf_counter(), _busy(resource.RUSAGE_SELF)
     found = merged(given.mentions, given.documents, given.actors, processes=processes)
     seconds = time.perf_counter() - start
     busy = (_busy(resource.RUSAGE_SELF) - own_start, _busy(resource.RUSAGE_CHILDREN))
     events = len(found.events) + len(found.undated)
     joined = sum(len(e.mentions) > 1 for e in (*found.events, *found.undated))
-    own, helpers = (
-        resource.getrusage(who).ru_maxrss * 1024 for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
+    own, helpers = (_peak(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return Measured(number, events, joined, seconds, busy, before, own, helpers)
+
+
+def one_more(number: int, hot: float) -> tuple[int, float, float]:
+    """The mentions of the last document, and the processor time of merging them to all others, and of all anew."""
+    given = corpus(number, hot)
+    *others, last = given.documents
+    told = [m for m in given.mentions if m.document != last.id]
+    earlier = merged(told, others, given.actors)
+    start = time.process_time()
+    merged(given.mentions, given.documents, given.actors, earlier=earlier)
+    between = time.process_time()
+    merged(given.mentions, given.documents, given.actors)
+    return number - len(told), between - start, time.process_time() - between
+
+
+def beside_all_pairs(number: int) -> str:
+    """A line on comparing all mentions with all, beside comparing those of a block."""
+    given = corpus(number)
+    ordered = sorted(given.mentions, key=lambda m: (m.document, m.trigger, m.id))
+    known = corpus_of(ordered, given.actors)
+    accounts = accounts_of(ordered, range(number), known, {})
+    start = time.process_time()
+    found = links_among(accounts, known)
+    between = time.process_time()
+    every = sorted(map(coded, all_links([a for a in accounts if a.dated], known)))
+    pairs = time.process_time() - between
+    same = "the same links" if every == found else "OTHER LINKS"
+    return f"{number:9,} mentions, all pairs: {pairs:.1f} s, {pairs / (between - start):.0f} times blocks, {same}"
 
 
 def _busy(who: int) -> float:
     used = resource.getrusage(who)
     return used.ru_utime + used.ru_stime
+
+
+def _peak(who: int) -> int:
+    return resource.getrusage(who).ru_maxrss * 1024
 
 
 def main() -> None:
@@ -205,28 +246,38 @@ def main() -> None:
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="NUMBER")
     parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--hot", type=float, default=HOT, metavar="SHARE")
+    parser.add_argument("--more", action="store_true", help="also time one document more")
     given = parser.parse_args()
+    _say(beside_all_pairs(FEW))
     last: Measured | None = None
     for number in given.sizes:
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as own:
             now = own.submit(measured, number, given.processes, given.hot).result()
-        sys.stdout.write(_line(now, last) + "\n")
-        sys.stdout.flush()
+        _say(_line(now, last))
+        if given.more:
+            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as own:
+                told, more, anew = own.submit(one_more, number, given.hot).result()
+            _say(f"{'':9} a document of {told} mentions more: {more:.1f} s of work, all anew {anew:.1f} s")
         last = now
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()
 
 
 def _line(now: Measured, last: Measured | None) -> str:
     line = (
         f"{now.mentions:9,} mentions  {now.events:9,} events, {now.joined:8,} of several mentions  {now.seconds:7.1f} s"
-    )
-    line += f" (busy {now.busy[0]:.1f}, helpers {now.busy[1]:.1f})"
-    line += (
+        f" ({now.work:.1f} s of work, {now.busy[1]:.1f} of it in helpers)"
         f"  {now.memory / 2**30:5.2f} GB (of which given {now.before / 2**30:.2f}, helpers {now.helpers / 2**30:.2f})"
     )
-    if last is not None:
-        n_log_n = now.mentions * math.log(now.mentions) / (last.mentions * math.log(last.mentions))
-        line += f"  {now.seconds / last.seconds:6.1f} times the last, n log n is {n_log_n:.1f}"
-    return line
+    if last is None:
+        return line
+    times = math.log(now.mentions / last.mentions)
+    grown = math.log(now.work / last.work) / times
+    n_log_n = 1 + math.log(math.log(now.mentions) / math.log(last.mentions)) / times
+    return f"{line}  work grew as n^{grown:.2f}, n log n is n^{n_log_n:.2f}"
 
 
 if __name__ == "__main__":

@@ -103,6 +103,13 @@ def test_the_order_of_the_documents_does_not_matter() -> None:
     assert to_json(build(reversed(documents))) == to_json(golden("us-russia-2025"))
 
 
+def test_a_chronology_is_the_same_on_any_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
+    documents = read([ROOT / "data" / "us-russia-2025"])
+    alone = to_json(build(documents, engine="rules"))
+    monkeypatch.setattr("timeline.merge.many.LARGE", 0)
+    assert to_json(build(documents, engine="rules", processes=2)) == alone
+
+
 def test_another_process_gives_the_same_bytes() -> None:
     script = (
         "import sys; from timeline import build, read; from timeline.export import to_json;"

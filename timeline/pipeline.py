@@ -80,6 +80,7 @@ def build(
     model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
     kept: Keeper | None = None,
+    processes: int = 1,
 ) -> Chronology:
     """One chronology of all documents; the same documents give the same chronology, in whatever order they come.
 
@@ -87,6 +88,8 @@ def build(
     `published` gives publication days by document id. `progress` is called with the documents done and their number.
     Of documents whose analysis is `kept` no sentence is analysed anew; what is analysed is kept there.
     `engine` is one of ENGINES; where "auto" finds no model, it warns in one line and reads by shallow patterns.
+    Of many `processes` more than one are started only where there is very much to merge (`timeline.merge.merged` says
+    what a program must be like for that); the chronology is the same.
     Raises MissingModel when the model asked for is not installed, KeyError for an unknown document in `published`,
     ValueError for an unknown engine.
     """
@@ -104,7 +107,7 @@ def build(
         for m in (told[d.id] if d.id in told else mentions_of(r, d, known))
     ]
     actors = _named(known, mentions)
-    events, undated = events_of(mentions, dated, {a.id: a for a in actors})
+    events, undated = events_of(mentions, dated, {a.id: a for a in actors}, processes)
     return Chronology(
         engine=Engine("Dateline", VERSION, analyser.name, analyser.version),
         documents=dated,

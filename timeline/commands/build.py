@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
@@ -49,6 +50,13 @@ if TYPE_CHECKING:
 @click.option(
     "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
 )
+@click.option(
+    "--processes",
+    type=click.IntRange(1),
+    metavar="N",
+    help="Processes that compare what the documents tell, where they tell 50,000 things or more; the chronology is the "
+    "same.  [default: as many as the machine has cores]",
+)
 @COLUMNS
 @ENGINE
 @CACHE
@@ -63,6 +71,7 @@ def build(
     form: str,
     top: int | None,
     model: str | None,
+    processes: int | None,
     columns: tuple[tuple[str, str], ...],
     engine: str,
     cache: str | None,
@@ -79,7 +88,8 @@ def build(
         raise click.UsageError("Missing argument 'PATH...'.")
     check_output(output, FORMATS[form])
     name = model or DEFAULT_MODEL
-    wanted = Wanted(paths, chronologies, dict(columns), published, engine_here(engine, name), name, output)
+    read_by, cores = engine_here(engine, name), processes or os.cpu_count() or 1
+    wanted = Wanted(paths, chronologies, dict(columns), published, read_by, name, output, cores)
     try:
         made = _of_paths(wanted, cache, no_cache) if project is None else of_project(project, wanted)
     except MissingModel as error:
@@ -103,6 +113,7 @@ def _of_paths(wanted: Wanted, cache: str | None, no_cache: bool) -> Made:
             model=wanted.model,
             progress=progress,
             kept=kept,
+            processes=wanted.processes,
         )
     return Made(reading, chronology)
 

@@ -38,6 +38,7 @@ class Wanted(NamedTuple):
     engine: str
     model: str
     output: str | None
+    processes: int = 1
 
 
 class Made(NamedTuple):

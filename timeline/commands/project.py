@@ -59,7 +59,10 @@ def of_project(path: str, wanted: Wanted) -> Made:
         if not project.documents():
             raise click.UsageError(f"{path} holds no document: name files or folders to add to it")
         _date(project, reading, wanted)
-        found = built(project, engine=wanted.engine, model=wanted.model, progress=progress).curated
+        made = built(
+            project, engine=wanted.engine, model=wanted.model, progress=progress, processes=wanted.processes
+        )
+        found = made.curated
     hidden = len(found.chronology.hidden)
     if hidden:
         click.echo(f"note: {count(hidden, 'event')} left out, hidden in {one_line(path)}", err=True)

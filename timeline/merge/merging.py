@@ -42,13 +42,13 @@ class Merged:
 
 
 def events_of(
-    mentions: Iterable[Mention], documents: Iterable[Document], actors: Mapping[str, Actor]
+    mentions: Iterable[Mention], documents: Iterable[Document], actors: Mapping[str, Actor], processes: int = 1
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """The dated events in order of time and the undated ones in the order they are told.
 
     Every mention is in exactly one of them. The result depends on the mentions alone, not on their order.
     """
-    found = merged(mentions, documents, actors)
+    found = merged(mentions, documents, actors, processes=processes)
     return found.events, found.undated
 
 
@@ -63,8 +63,8 @@ def merged(
     """The events that mentions tell.
 
     With an `earlier` merge of other documents, most of which are among these, only what is new or changed is compared;
-    the result is the same. So it is on any number of `processes`, of which more than one are used for a
-    large input only.
+    the result is the same. So it is on any number of `processes`, of which more than one are used for a large input
+    only; they are spawned, so the program's main module must be guarded by `if __name__ == "__main__"`.
     """
     ordered = sorted(mentions, key=attrgetter("document", "trigger", "id"))
     with without_collecting(len(ordered)):

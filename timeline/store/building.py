@@ -42,6 +42,7 @@ def built(
     model: str = DEFAULT_MODEL,
     progress: Progress | None = None,
     known: Built | None = None,
+    processes: int = 1,
 ) -> Built:
     """The chronology of all documents of a project, with its decisions; raises what `build` and the project raise.
 
@@ -55,7 +56,15 @@ def built(
     key = key_of(documents, published, analyser_of(engine, model))
     machine = known.machine if known is not None and known.key == key else project.chronology(key, documents)
     if machine is None:
-        machine = build(documents, published=published, engine=engine, model=model, progress=progress, kept=project)
+        machine = build(
+            documents,
+            published=published,
+            engine=engine,
+            model=model,
+            progress=progress,
+            kept=project,
+            processes=processes,
+        )
         project.keep(key, machine)
     return Built(key, machine, journal, curated(machine, journal))
 
