@@ -153,7 +153,8 @@ def sentences(text: str, paragraph: Span) -> tuple[Span, ...]:
 LONGEST_DATELINE = 120  # characters
 DATELINE = re.compile(
     r"(?=.{3,90}?\s[-–—]{1,2}\s)[A-Z][A-Z.'’]*[A-Z](?:[ -][A-Z][A-Z.'’]+)*"
-    r"(?:[,/] ?[\w.,/ ]{2,40}?(?: ?\([^()\n]{2,50}\))?| ?\([^()\n]{2,50}\))\s[-–—]{1,2}\s(?=[\"“‘']?[A-Z])"
+    r"(?:[,/] ?[\w.,/ ]{2,40}?(?: ?\([^()\n]{2,50}\))?| ?\([^()\n]{2,50}\))\s[-–—]{1,2}\s"
+    r"(?:[A-Z][a-z]{2,8}\.? \d{1,2}(?:, \d{4})?\s[-–—]{1,2}\s)?(?=[\"“‘']?[A-Z])"  # a release has the day apart
 )
 
 

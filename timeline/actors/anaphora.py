@@ -37,6 +37,8 @@ def antecedents(
         span = word.span
         if lower in PRONOUNS and word.pos == "PRON":
             ident = person_meant(reading, at, named, here, told, quoted=quoted)
+            if ident:  # whom "she" has meant, "he" means no more
+                told.marks.setdefault(ident, PRONOUNS[lower])
         elif lower in {"it", "its"} and word.pos == "PRON":
             ident = _it(reading, at, here, told)
         elif lower == "they":

@@ -67,11 +67,18 @@ def _given(name: str) -> tuple[frozenset[str], frozenset[str]]:
 
 def chosen(names: Sequence[str], counts: Mapping[str, int]) -> str:
     """The fullest of a body's names that is not rare beside the most frequent one; of two, the first by letters."""
+    names = [name for name in names if not _is_term(name, names)] or names
     often = max(counts.get(name, 0) for name in names)
     return min(
         (name for name in names if 3 * counts.get(name, 0) >= often),
         key=lambda name: (-len(body_key(name)), -counts.get(name, 0), -len(name), name),
     )
+
+
+def _is_term(name: str, names: Sequence[str]) -> bool:
+    """Whether a name shares no word with the others and is no abbreviation: "the Client" for a firm."""
+    shared = any(set(body_key(name)) & set(body_key(other)) for other in names if other != name)
+    return len(names) > 1 and not shared and len(name.split()) == 1 and not name.isupper()
 
 
 def fullest(names: Iterable[str], counts: Mapping[str, int]) -> str:

@@ -44,6 +44,7 @@ class Memory:
         self.plural = False
         self.paragraph: Span | None = None
         self.named: Counter[str] = Counter()
+        self.marks: dict[str, str] = {}
         self._actors: dict[str, None] = {}
         self._fitting: dict[str, set[str]] = defaultdict(set)
         self._asked: Counter[str] = Counter()
@@ -89,7 +90,7 @@ class Memory:
     def people(self, spans: Sequence[ActorSpan], mark: str) -> tuple[str, ...]:
         """The people among some spans whom a pronoun of a gender ("m", "f") can mean, each once."""
         idents = dict.fromkeys(s.actor for s in spans if self.kind(s.actor) in {ActorKind.PERSON, ActorKind.ROLE})
-        return tuple(i for i in idents if self.gazetteer.genders.get(i, mark) == mark)
+        return tuple(i for i in idents if self.gazetteer.genders.get(i, self.marks.get(i, mark)) == mark)
 
     def fitting(self, noun: str) -> frozenset[str]:
         """The bodies named so far that a noun fits."""
@@ -132,7 +133,9 @@ def is_main(tokens: Sequence[Token], verb: int) -> bool:
 
 def nameless(tokens: Sequence[Token], spans: Sequence[ActorSpan], stop: int) -> bool:
     """Whether a sentence has, before a word, somebody unknown whom a pronoun may mean: "an official said he"."""
-    return any(_is_somebody(t) and not any(s.span.overlaps(t.span) for s in spans) for t in tokens[:stop])
+    beside = {t.head for t in tokens if t.dep == "appos" and any(s.span.overlaps(t.span) for s in spans)}
+    unnamed = (t for i, t in enumerate(tokens[:stop]) if _is_somebody(t) and i not in beside)
+    return any(not any(s.span.overlaps(t.span) for s in spans) for t in unnamed)
 
 
 def _is_somebody(token: Token) -> bool:

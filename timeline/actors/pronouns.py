@@ -107,7 +107,9 @@ def _nameless_subject(told: Told) -> bool:
     tokens = told.sentence.tokens
     root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT"), 0)
     subject = subject_of_clause(tokens, root)
-    return subject is not None and nameless(tokens[subject : subject + 1], told.spans, 1)
+    if subject is None or any(t.dep == "appos" and t.head == subject for t in tokens):
+        return False  # "The director, Jane Roe, agreed"
+    return nameless(tokens[subject : subject + 1], told.spans, 1)
 
 
 def _is_verb(token: Token) -> bool:

@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 # What stands before the council of a town is the town.
 TOWN = re.compile(r"(?:the )?(.+?) (?:(?:City|County|Town|Borough|District|Parish|Village) )?Council$", re.IGNORECASE)
 KINDS = ("person", "organisation", "place", "group", "other")
+QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
+LONGEST_TERM = 10  # words in the brackets that define a term
 # What stands before a plural of things that have a name: "several Acme Stores".
 SEVERAL = frozenset({"several", "many", "some", "few", "various", "numerous", "most", "more", "hundred", "dozens"})
 
@@ -148,7 +150,7 @@ def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:
         day_of(document),
         tuple(_seen(text, found) for text, found in sorted(votes.items())),
         tuple(sorted({told for reading in read for told in _introductions(reading)})),
-        tuple(sorted({pair for reading in read for pair in _abbreviations(reading)} | _acronyms(votes))),
+        tuple(sorted({p for r in read for p in (*_abbreviations(r), *_defined(r))} | _acronyms(votes))),
         tuple((*key, count) for key, count in sorted(known.items())),
         tuple(sorted({asked for reading in read for asked in _asked(reading)})),
     )
@@ -249,6 +251,22 @@ def _abbreviations(reading: Reading) -> Iterator[tuple[str, str]]:
             and len(reading.words[after.first].text) < 9
         ):
             yield reading.name(index), reading.name(index + 1)
+
+
+def _defined(reading: Reading) -> Iterator[tuple[str, str]]:
+    """Pairs (name, term) as in "Harrow Logistics Limited (the "Supplier")"."""
+    words = reading.words
+    for index, piece in enumerate(reading.pieces):
+        at = piece.stop
+        if piece.use != "name" or at >= len(words) or words[at].text != "(":
+            continue
+        close = next((i for i in range(at, min(at + LONGEST_TERM, len(words))) if words[i].text == ")"), at)
+        inside = words[at + 1 : close]
+        marks = [i for i, word in enumerate(inside) if word.text in QUOTES]
+        term = inside[marks[0] + 1 : marks[-1]] if len(marks) > 1 else ()
+        term = term[1:] if term and term[0].lower == "the" else term
+        if term and all(word.capital for word in term):
+            yield reading.name(index), " ".join(word.text for word in term)
 
 
 def _acronyms(votes: Mapping[str, Counter[str]]) -> set[tuple[str, str]]:

@@ -64,7 +64,7 @@ def _due(time: TimeExpression | None) -> bool:
 
 def is_negated(tree: Tree, verb: int) -> bool:
     """Whether a verb, its subject or its object is denied ("did not meet", "no talks were held")."""
-    if dependents(tree, verb, "neg"):
+    if any(not _contrasts(tree, verb, n) for n in dependents(tree, verb, "neg")):
         return True
     arguments = dependents(tree, verb, "nsubj", "nsubjpass", "dobj", "attr")
     return any(
@@ -72,6 +72,11 @@ def is_negated(tree: Tree, verb: int) -> bool:
         for a in arguments
         for c in (a, *dependents(tree, a, "det", "neg"))
     )
+
+
+def _contrasts(tree: Tree, verb: int, n: int) -> bool:
+    """Whether a "not" behind a verb and a comma denies another circumstance only: "failed on Tuesday, not Wednesday"."""
+    return n > verb and tree.tokens[n - 1].text in {",", "–", "—", "-"}
 
 
 def is_irreal(tree: Tree, verb: int) -> bool:
@@ -221,6 +226,8 @@ def _aims(tree: Tree, above: int, below: int) -> bool:
 
 def _obliged(tree: Tree, verb: int) -> bool:
     auxiliaries = {_lemma(tree, c) for c in dependents(tree, verb, "aux")}
+    if "shall" in auxiliaries and any(tree.tokens[s].tag != "PRP" for s in subjects(tree, verb)):
+        return True  # "The Supplier shall deliver the plan by 30 June"
     has_to = tree.tokens[verb].dep == "xcomp" and _lemma(tree, tree.tokens[verb].head) in {"have", "need", "require"}
     return bool(auxiliaries & {"must", "should", "ought"}) or has_to
 

@@ -60,7 +60,7 @@ def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
 
     A participle that has a subject and no auxiliary is the past of a verb whose forms are alike: "The group set out".
     """
-    tokens = _in_tense(tokens)
+    tokens = _reduced(_in_tense(tokens))
     wrong = next(
         (i for i, t in enumerate(tokens) if t.dep == "aux" and t.tag in FINITE and t.lemma not in AUXILIARIES), None
     )
@@ -74,6 +74,19 @@ def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     ]
     mended[wrong] = verb._replace(pos="VERB", dep=top.dep, head=wrong if top.head == participle else top.head)
     mended[participle] = top._replace(dep="advcl", head=wrong)
+    return tuple(mended)
+
+
+def _reduced(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
+    """The words with a participle under the noun it describes ("The minutes of the meeting held in May were signed"),
+    which the parser took for the verb of a clause that is the subject."""
+    verb = next((i for i, t in enumerate(tokens) if t.dep in {"csubj", "csubjpass"} and t.tag == "VBN"), None)
+    noun = next((i for i, t in enumerate(tokens) if t.head == verb and t.dep.startswith("nsubj")), None)
+    if verb is None or noun is None or noun > verb or any(t.head == verb and t.dep.startswith("aux") for t in tokens):
+        return tokens
+    mended = list(tokens)
+    mended[noun] = tokens[noun]._replace(dep=tokens[verb].dep.replace("csubj", "nsubj"), head=tokens[verb].head)
+    mended[verb] = tokens[verb]._replace(dep="acl", head=noun)
     return tuple(mended)
 
 

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import cue_words
-from timeline.mentions.status import is_counterfactual, is_finite, is_irreal, is_negated
+from timeline.mentions.status import is_conditional, is_counterfactual, is_finite, is_irreal, is_negated
 from timeline.mentions.tree import Tree, dependents, objects, subjects
 from timeline.mentions.verbs import in_past, is_done_within
-from timeline.model import Bound, EventKind, Status
+from timeline.model import Bound, EventKind, Status, TimeType
 from timeline.persons import is_personal
 
 
 def is_worth(telling: Telling) -> bool:
     """Whether a telling belongs on a chronology at all, dated or not."""
-    if is_counterfactual(telling.tree, telling.verb) or _is_remark(telling):
+    if is_counterfactual(telling.tree, telling.verb) or _is_remark(telling) or _is_rule(telling):
         return False
     if telling.status is Status.DENIED or is_negated(telling.tree, telling.verb):
         dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis == "clause"
@@ -31,6 +31,18 @@ def is_worth(telling: Telling) -> bool:
     if telling.kind in SAYING and not telling.trigger.nominal and not _was_said(telling):
         return False
     return telling.trigger.nominal or _is_planned_or_finite(telling)
+
+
+def _is_rule(telling: Telling) -> bool:
+    """Whether a clause tells what is to happen again and again, or only if something does not: "shall pay each invoice",
+    "if it does not reply within ten days"."""
+    tree, verb = telling.tree, telling.verb
+    if telling.status is Status.OCCURRED:
+        return False
+    arguments = (*subjects(tree, verb), *objects(tree, verb))
+    every = any(tree.lemmas[d] in {"each", "every", "any"} for a in arguments for d in dependents(tree, a, "det"))
+    length = telling.time is not None and telling.time.type is TimeType.DURATION
+    return (every and (length or telling.time is None)) or (is_conditional(tree, verb) and is_negated(tree, verb))
 
 
 def _is_remark(telling: Telling) -> bool:

@@ -24,7 +24,15 @@ LONGEST_LINE = 160  # characters: a longer line is prose
 # How sure a date is that stands where `_score` finds it, the lower down the page the less.
 SURENESS = {6: 0.98, 5: 0.98, 4: 0.95, 3: 0.95, 2: 0.8}
 LABEL = re.compile(
-    r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b|\bminutes of [^.]{0,40}$", re.IGNORECASE
+    r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b", re.IGNORECASE
+)
+# "MINUTES of the meeting of the council held on", but not "the minutes of 11 April were approved".
+RECORD = re.compile(r"^\W*(?:(?:draft|final|agreed) )?(?:minutes|record|proceedings|transcript) of\b[^.]*$", re.IGNORECASE)
+# "This Agreement is made on": what such a paper says of itself.
+DEED = re.compile(
+    r"^\W*this [\w ]{0,40}\b(?:agreement|deed|contract|lease|will|licen[cs]e|treaty|protocol|memorandum|indenture)\b"
+    r"[^.]{0,60}\b(?:made|dated|entered into|executed|concluded|signed)\b[^.]{0,20}$",
+    re.IGNORECASE,
 )
 # What a date in a head may be of that is not the document: "date of birth", "born", "date of next meeting".
 OTHER_DATE = re.compile(
@@ -68,9 +76,11 @@ def _in_head_or_foot(document: Document, times: Sequence[TimeExpression]) -> Pub
     assert when is not None  # a full day has both ends
     assert when.start is not None
     day = when.start if time.granularity in CLOCK else _with_clock(document, time, times) or when.start.date()
-    line = document.quote(_line(document.text, time.span)).strip()
-    evidence = f"the document's own words: “{_short(line)}”"
-    return Publication(Basis.STATED, day, None, evidence, time.span, SURENESS[best[0]])
+    line = _line(document.text, time.span)
+    evidence = f"the document's own words: “{_short(document.quote(line).strip())}”"
+    # That "this Agreement is made" on a day is an event of it, too; a dateline is none.
+    span = None if DEED.match(document.text[line.start : time.span.start]) else time.span
+    return Publication(Basis.STATED, day, None, evidence, span, SURENESS[best[0]])
 
 
 def _is_full_day(time: TimeExpression) -> bool:
@@ -99,6 +109,10 @@ def _score(document: Document, time: TimeExpression) -> int:
         return 5
     if not in_head:
         return 0
+    if RECORD.match(before) and not re.match(r"[^.]*\b(?:was|were|be|been)\b", after):
+        return 6
+    if DEED.match(before):
+        return 4
     if line.end - line.start <= LONGEST_LINE and not _is_prose(before, after):
         return 4 if not text[: line.start].count("\n\n") > 8 else 2
     return 3 if _is_dateline(before, after) else 0

@@ -86,13 +86,13 @@ def _is_said(tree: Tree, told: Told) -> bool:
 
 def _groups(m: Material, verb: int, who: Sequence[int], content: int | None = None) -> list[list[int]]:
     """The words of the title in the order in which they are written: subject, verb, what it governs."""
-    first, after = _phrases(m, who), list[int]()
+    first, after, lent = _phrases(m, who), list[int](), borrowed(m.tree, verb)
     by = agent(m, verb, who)
     if by is not None and active(m.tree, verb, by) is not None:
-        first, after = _phrases(m, [by]), first
+        first, after, lent = _phrases(m, [by]), first, ()  # an active has no auxiliary of the passive before it
         m = m._replace(out=m.out | set(dependents(m.tree, verb, "agent")))
     limits = [a for a in dependents(m.tree, verb, "advmod") if a < verb and is_kept_adverb(m.tree, a)]
-    told = {verb, *limits, *dependents(m.tree, verb, *CORE), *borrowed(m.tree, verb)} - m.out
+    told = {verb, *limits, *dependents(m.tree, verb, *CORE), *lent} - m.out
     core = sorted(told | denials(m.tree, verb))
     rest = _rest(m, verb, {*first, *core, *after}, content)
     if not any(rest) and not after and lemma(m.tree, verb) == "be":

@@ -18,7 +18,8 @@ _PHONE = re.compile(r"\b\d{3}[ .-]$")
 OLD = 1500  # smaller numbers are mostly counts
 _NOUN_AFTER = re.compile(r"[ -](?!(?:to|and|until) \d)[a-z]")
 _CENTURY = re.compile(r" (?:to|and|or|until) (?:the )?(?:early |late |mid-)?\w+[ -]centur")
-_PLURAL = re.compile(r" [a-z]+s\b")
+# What a count may count; no word that merely ends like a plural.
+_PLURAL = re.compile(r" (?!(?:its|his|this|was|is|has|as|us|thus|does|always|perhaps|[a-z]+(?:ous|ss))\b)[a-z]+s\b")
 _SHORT_OR_DOUBTFUL = frozenset({"may", "march"})  # full names that are also common words
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline.model import TimeType
 from timeline.temporal import words
 from timeline.temporal.quantities import duration_value, number_of
@@ -35,6 +37,13 @@ def every_named(parts: Parts, scene: Scene) -> Meaning | None:
     if season := parts.get("season"):
         return undated(f"XXXX-{words.SEASONS[season]}", why, TimeType.SET)
     return undated("XXXX-XX-XX" + words.DAY_PARTS[(parts["daypart"] or "").removesuffix("s")], why, TimeType.SET)
+
+
+def day_of_years(parts: Parts, scene: Scene) -> Meaning | None:
+    """The first of January of each year."""
+    month = words.month_of(parts.get("month") or parts.get("month2") or "")
+    day = int(re.sub(r"\D", "", parts.get("day") or parts.get("day2") or "") or 0)
+    return undated(f"XXXX-{month:02d}-{day:02d}", f"“{scene.quote}” comes again and again", TimeType.SET)
 
 
 RULES = (
@@ -76,6 +85,15 @@ RULES = (
         every_named,
         ("the first Tuesday of the month", "every last Friday of each month"),
         hints=("month",),
+    ),
+    Rule(
+        "day-of-years",
+        "month",
+        r"(?:the )?(?:(?P<day>DAYNUM)(?: of)? (?P<month>MONTHNAME)|(?P<month2>MONTHNAME) (?P<day2>DAYNUM))"
+        r" (?:of|in) (?:each|every|any) (?:calendar |financial )?year",
+        day_of_years,
+        ("1 January of each year", "March 31 of every year"),
+        hints=("year",),
     ),
     Rule(
         "weekdays-plural",
