@@ -236,6 +236,10 @@ def test_a_role_and_a_spelling_are_aliases() -> None:
         ("Paul Morel said Mark Weber was ill. He left.", [("He", "p-paul-morel")]),
         ("Paul Morel said he was ill. An official said he would stay.", [("he", "p-paul-morel")]),
         ("A spokesman for Paul Morel agreed. He left.", []),
+        ("The director, Anna Keller, agreed. She left.", [("She", "p-anna-keller")]),
+        # whom "he" has meant, "she" means no more
+        ("Ole Brekke resigned. He was tired. Marta Lund followed Ole Brekke. She left.",
+         [("He", "p-ole-brekke"), ("She", "p-marta-lund")]),
         # a sentence that names nobody is passed over, in the same paragraph
         ("Anna Keller resigned. The board agreed within an hour. She left.", [("She", "p-anna-keller")]),
         ("Anna Keller resigned.\n\nThe board agreed within an hour. She left.", []),
@@ -325,6 +329,15 @@ def test_a_body_is_known_by_the_common_words_its_name_ends_in(
 )
 def test_a_report_may_call_somebody_by_the_office_before_it_names_him(text: str, expected: str | None) -> None:
     assert dict(_told(text)).get("judge" if "judge" in text else "striker") == expected
+
+
+def test_a_term_defined_in_brackets_is_whom_it_stands_for() -> None:
+    defined = 'Acme Logistics Ltd (the "Supplier") paid Orrin & Sons LLP (the "Client").'
+    told = _told(f"{defined} The Client owes the Supplier.")
+    assert [ident for words, ident in told if words in {"Supplier", "Client"}][-2:] == [
+        "o-orrin-sons-llp",
+        "o-acme-logistics-ltd",
+    ]
 
 
 @pytest.mark.parametrize(

@@ -158,6 +158,12 @@ TABLE = [
      ["ordered statement occurred 2024-05-13", "released other occurred 2024-05-13"]),
     ("Jane Roe will meet the bishop on 3 June and sign a treaty.",
      ["meet other planned 2024-06-03", "sign agreement planned 2024-06-03"]),
+    # "not" behind a comma denies a circumstance; rules are no events
+    ("The pump failed on Monday, not Tuesday.", ["failed other occurred 2024-05-13"]),
+    ("The client shall pay each invoice within thirty days of receipt.", []),
+    ("If the client does not reject the plan within ten days, it is accepted.", []),
+    ("The fees may be increased on 1 January of each year.", []),
+    ("The supplier shall deliver the plan by 30 June 2024.", ["deliver deadline deadline ../2024-06-30"]),
     # other fields
     ("She pleaded not guilty to three counts of fraud on 29 April.", ["pleaded not guilty|legal occurred 2024-04-29"]),
     (

@@ -46,6 +46,26 @@ def test_a_head_or_foot_states_the_day(text: str, day: date) -> None:
     assert document.publication.evidence.startswith("the document's own words: “")
 
 
+def test_minutes_are_of_the_meeting_that_their_heading_names() -> None:
+    text = (
+        "MINUTES of the meeting of Redmoor Parish Council held in the Hall on Tuesday 9 May 2023 at 7.30 pm\n\n"
+        "The minutes of the meeting held on 11 April 2023 were approved."
+    )
+    (document,) = dated([Document("d", "d.txt", text)])
+    assert (document.publication.basis, document.publication.calendar_day) == (Basis.STATED, date(2023, 5, 9))
+
+
+def test_a_deed_is_of_the_day_on_which_it_is_made_and_tells_of_that_day() -> None:
+    made = "This Agreement is made on 14 March 2022 between Acme Ltd and Orrin plc."
+    text = f"{made} The supplier shall pay by 3 May 2022."
+    chronology = build([Document("d", "d.txt", text)])
+    assert chronology.documents[0].publication.day == date(2022, 3, 14)
+    assert [(e.kind, e.dating.edtf) for e in chronology.events if e.dating] == [
+        ("agreement", "2022-03-14"),
+        ("deadline", "../2022-05-03"),
+    ]
+
+
 NOT_STATED = [
     "The council met on 3 May 2021 to discuss the budget, which it had put off since 1 April 2021.",
     "In its report of 3 May 2021 the board found no fault." + BODY * 40,

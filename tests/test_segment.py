@@ -66,6 +66,10 @@ SENTENCES = [
     # lost blanks, names with a stop in them, names in lower case
     "The deal ended.|The next day News.Az wrote of Booking.com.| iPhone sales rose.",
     "1. First item.| Second sentence.",
+    # an agency's dateline is no part of the sentence behind it
+    "SHEFFIELD, England - September 3, 2018 - |Acme today named Jane Roe.| She left.",
+    "PORT ELLERY, Nov 22 (Coast Wire) - |The board is liable.",
+    "NATO - the alliance - met.| It was May 3, 2018 - a Thursday.",
     "No stop at all",
 ]  # fmt: skip
 

@@ -133,7 +133,7 @@ def is_main(tokens: Sequence[Token], verb: int) -> bool:
 
 def nameless(tokens: Sequence[Token], spans: Sequence[ActorSpan], stop: int) -> bool:
     """Whether a sentence has, before a word, somebody unknown whom a pronoun may mean: "an official said he"."""
-    beside = {t.head for t in tokens if t.dep == "appos" and any(s.span.overlaps(t.span) for s in spans)}
+    beside = {t.head for t in tokens if t.dep in {"appos", "conj"} and any(s.span.overlaps(t.span) for s in spans)}
     unnamed = (t for i, t in enumerate(tokens[:stop]) if _is_somebody(t) and i not in beside)
     return any(not any(s.span.overlaps(t.span) for s in spans) for t in unnamed)
 

@@ -107,8 +107,8 @@ def _nameless_subject(told: Told) -> bool:
     tokens = told.sentence.tokens
     root = next((i for i, t in enumerate(tokens) if t.dep == "ROOT"), 0)
     subject = subject_of_clause(tokens, root)
-    if subject is None or any(t.dep == "appos" and t.head == subject for t in tokens):
-        return False  # "The director, Jane Roe, agreed"
+    if subject is None or any(t.dep in {"appos", "conj"} and t.head == subject for t in tokens):
+        return False  # "The director, Jane Roe, agreed", "CEO and founder Jane Roe"
     return nameless(tokens[subject : subject + 1], told.spans, 1)
 
 

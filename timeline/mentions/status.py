@@ -75,7 +75,7 @@ def is_negated(tree: Tree, verb: int) -> bool:
 
 
 def _contrasts(tree: Tree, verb: int, n: int) -> bool:
-    """Whether a "not" behind a verb and a comma denies another circumstance only: "failed on Tuesday, not Wednesday"."""
+    """Whether a "not" behind verb and comma denies another circumstance only: "failed on Tuesday, not Wednesday"."""
     return n > verb and tree.tokens[n - 1].text in {",", "–", "—", "-"}
 
 

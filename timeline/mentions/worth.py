@@ -34,8 +34,8 @@ def is_worth(telling: Telling) -> bool:
 
 
 def _is_rule(telling: Telling) -> bool:
-    """Whether a clause tells what is to happen again and again, or only if something does not: "shall pay each invoice",
-    "if it does not reply within ten days"."""
+    """Whether a clause tells what is to happen again and again ("shall pay each invoice"), or is the condition that
+    something does not ("if it does not reply within ten days")."""
     tree, verb = telling.tree, telling.verb
     if telling.status is Status.OCCURRED:
         return False

@@ -27,7 +27,9 @@ LABEL = re.compile(
     r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b", re.IGNORECASE
 )
 # "MINUTES of the meeting of the council held on", but not "the minutes of 11 April were approved".
-RECORD = re.compile(r"^\W*(?:(?:draft|final|agreed) )?(?:minutes|record|proceedings|transcript) of\b[^.]*$", re.IGNORECASE)
+RECORD = re.compile(
+    r"^\W*(?:(?:draft|final|agreed) )?(?:minutes|record|proceedings|transcript) of\b[^.]*$", re.IGNORECASE
+)
 # "This Agreement is made on": what such a paper says of itself.
 DEED = re.compile(
     r"^\W*this [\w ]{0,40}\b(?:agreement|deed|contract|lease|will|licen[cs]e|treaty|protocol|memorandum|indenture)\b"
