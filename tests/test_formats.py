@@ -151,6 +151,14 @@ def test_a_pdf_is_read_without_the_stamps_of_the_browser_that_printed_it() -> No
     assert (document.text, document.address) == (TEXT, "https://daily.example/harbour")
 
 
+def test_page_numbers_and_running_heads_are_no_text() -> None:
+    story = [f"Part {n}. The council voted on Monday. " * 3 for n in range(40)]
+    document = document_in("a.pdf", made.pdf(story, head="The Daily Harbour, 19 March 2025, page"))
+    assert len(document.pages) > 1
+    assert "Daily" not in document.text
+    assert document.text.count("\n\n") == 39
+
+
 def test_a_page_without_text_is_noted() -> None:
     from pypdf import PdfReader, PdfWriter
 
@@ -180,6 +188,31 @@ def test_a_word_document_is_read_with_its_tables_in_order() -> None:
     assert document.text == TEXT + "\n\n3 March 2025 | The mayor signed the order\n\n29 April 2025 | The answer is due"
     assert told(document)[:3] == ("Closing time", None, "Ann Lee")
     assert [ground.why for ground in document.publication.grounds] == ["the Word file was last changed on 2025-03-20"]
+
+
+RUN = "<w:r><w:t xml:space='preserve'>{}</w:t></w:r>"
+MARKED = [
+    (f"<w:ins w:id='1' w:author='A'>{RUN.format('Not ')}</w:ins>{RUN.format('so.')}", "Not so."),
+    ("<w:del w:id='1' w:author='A'><w:r><w:delText>Gone. </w:delText></w:r></w:del>" + RUN.format("Here."), "Here."),
+    (f"<w:hyperlink w:anchor='x'>{RUN.format('A link')}</w:hyperlink>{RUN.format(' in it.')}", "A link in it."),
+    (f"<w:sdt><w:sdtContent>{RUN.format('In a control.')}</w:sdtContent></w:sdt>", "In a control."),
+    ("<w:r><w:t>Two</w:t><w:br/><w:t>lines</w:t><w:tab/><w:t>in</w:t></w:r>", "Two\nlines\tin"),
+    ("<w:r><w:t>co</w:t><w:noBreakHyphen/><w:t>op</w:t></w:r>", "co-op"),
+    ("<w:r><w:instrText>DATE</w:instrText></w:r><w:r><w:t>A field.</w:t></w:r>", "A field."),
+]
+
+
+@pytest.mark.parametrize(("inside", "text"), MARKED)
+def test_the_text_of_a_word_document_is_what_stands_on_the_paper(inside: str, text: str) -> None:
+    from docx import Document as word
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = word()
+    document.element.body.insert(0, parse_xml(f"<w:p {nsdecls('w')}>{inside}</w:p>"))
+    wrapped = f"<w:sdt {nsdecls('w')}><w:sdtContent><w:p>{RUN.format('A block.')}</w:p></w:sdtContent></w:sdt>"
+    document.element.body.insert(1, parse_xml(wrapped))
+    assert document_in("a.docx", made.saved(document)).text == f"{text}\n\nA block."
 
 
 def test_the_date_of_a_template_is_no_hint() -> None:
@@ -289,6 +322,19 @@ def test_a_date_that_can_be_read_two_ways_is_settled_by_the_others_or_passed_ove
     assert [found[f"a.csv/{n}"] for n in range(1, len(days) + 1)] == days
     assert len(reading.problems) == days.count(None)
     assert all("can be read for sure: write it as 2025-03-19" in problem.why for problem in reading.problems)
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"sep=;\r\ntitel;text\r\nA;One, two; three",
+        b"titel;text\r\nA;One, two",
+        b'"titel"|"text"\n"A"|"One, two"',
+        b"\xef\xbb\xbftext,titel\n\"One, two\",A\n\n",
+    ],
+)
+def test_what_parts_the_cells_of_a_table_is_seen_in_it(data: bytes) -> None:
+    assert document_in("a.csv", data).text.startswith("One, two")
 
 
 def test_an_object_for_a_source_or_author_is_read_by_its_name() -> None:

@@ -16,6 +16,7 @@ import sys
 import time
 import urllib.error
 import urllib.request
+import zipfile
 from pathlib import Path
 from typing import Any
 
@@ -359,6 +360,24 @@ def test_streams_that_are_closed_are_done_without(folder: Path, closed: str) -> 
     done = subprocess.run(["sh", "-c", script, sys.executable], cwd=folder, env=environment(), capture_output=True)
     assert (done.returncode, done.stdout, done.stderr) == (0, b"", b"")
     assert json.loads((folder / "out.json").read_text())["schema"] == 1
+
+
+def test_a_document_in_an_archive_is_named_by_both_and_can_be_given_its_day(folder: Path) -> None:
+    with zipfile.ZipFile(folder / "in" / "old.zip", "w") as archive:
+        archive.writestr("../may.txt", "The council met on Monday.")
+        archive.writestr("june.txt", "The council met again on Tuesday.")
+    done = run("build", "in/old.zip", "--published", "old.zip/may=2025-05-07", "--engine", "rules", cwd=folder)
+    days = {document["source"]: document["published"] for document in json.loads(done.stdout)["documents"]}
+    assert days == {"in/old.zip/june.txt": None, "in/old.zip/may.txt": "2025-05-07"}
+
+
+def test_columns_of_a_table_can_be_named(folder: Path) -> None:
+    (folder / "in" / "b.csv").write_text("Was,Wann\nThe council met on Monday.,07.05.2025\n")
+    done = run("times", "in/b.csv", "--column", "text=Was", "--column", "date=Wann", cwd=folder)
+    assert json.loads(done.stdout)["from"] == "2025-05-05"
+    wrong = run("times", "in/b.csv", "--column", "words=Was", cwd=folder)
+    assert (wrong.returncode, wrong.stdout) == (2, "")
+    assert "'words=Was' is not FIELD=NAME with one of text, title, date" in wrong.stderr
 
 
 def test_an_output_in_the_folder_that_is_read_can_be_written_again(folder: Path) -> None:

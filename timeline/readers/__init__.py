@@ -25,7 +25,7 @@ from typing import TYPE_CHECKING
 from timeline.readers.apart import Apart
 from timeline.readers.contents import UnreadableDocument
 from timeline.readers.files import File, Problem, find, load, one_line
-from timeline.readers.formats import FORMATS, has_format, limit_of
+from timeline.readers.formats import FORMATS, has_format, limit_of, refusal
 from timeline.readers.naming import NoSuchDocument, named, named_sources
 from timeline.readers.opening import Found, opened
 from timeline.readers.own import WHY as OWN
@@ -105,6 +105,8 @@ def read_bytes(name: str, data: bytes, columns: Mapping[str, str] | None = None)
 
 
 def _bytes_of(file: File) -> bytes | UnreadableDocument:
+    if not has_format(file.source):
+        return UnreadableDocument(refusal(file.source))
     try:
         return load(file, limit_of(file.source))
     except UnreadableDocument as error:

@@ -16,7 +16,6 @@ from timeline.readers.table import TABLE
 from timeline.readers.word import WORD
 
 FORMATS: tuple[Format | Collection, ...] = (PLAIN, MARKDOWN, HTML, PDF, WORD, MAIL, TABLE, JSON, JSON_LINES, ARCHIVE)
-LARGEST = max(each.limit for each in FORMATS)
 
 
 def format_of(name: str) -> Format | Collection | None:
@@ -31,9 +30,9 @@ def has_format(name: str) -> bool:
 
 
 def limit_of(name: str) -> int:
-    """The most bytes that a file of this name may have."""
+    """The most bytes that a file of this name may have; 0 where its format is not read."""
     known = format_of(name)
-    return LARGEST if known is None else known.limit
+    return 0 if known is None else known.limit
 
 
 def refusal(name: str) -> str:

@@ -30,6 +30,15 @@ class _Paragraph(NamedTuple):
     """Which of the lines is the first of which page."""
 
 
+class _Usual(NamedTuple):
+    """What most lines of a page have: the characters of a full one, the distance to the next, the size of letters."""
+
+    width: int
+    leading: float
+    size: float
+
+
+NOTHING = _Usual(0, 0, 0)
 EDGE = 2  # lines at the head and the foot of a page that may be running heads
 GAP = 1.35  # times the usual distance of lines: more parts paragraphs
 FULL = 0.85  # of the usual width
@@ -43,6 +52,10 @@ LIGATURES = str.maketrans(
 )
 # What a browser prints at the edges of every page: day and time of printing, the address, the page's number.
 STAMP = re.compile(r"\d{1,4}[/.-]\d{1,2}[/.-]\d{2,4},? \d{1,2}:\d\d(?:\s?[AP]M)?\b.*")
+NUMBER = re.compile(
+    r"[-–—|]?\s*(?:page|p\.|seite)?\s*(?!(?:19|20)\d\d\b)(?:\d{1,4}|[ivxl]{1,7})(?:\s*(?:/|of)\s*\d{1,4})?\s*[-–—|]?",
+    re.IGNORECASE,
+)
 FOOT = re.compile(r"(?P<address>(?:https?|file):\S*)\s*\d+\s?/\s?\d+")
 
 
@@ -69,10 +82,10 @@ def _without_furniture(pages: Sequence[list[Line]]) -> list[list[Line]]:
     """The pages without their running heads and feet, page numbers and the stamps of a browser."""
     seen = Counter(key for lines in pages for key in {_key(line) for line in _edges(lines)})
     often = {key for key, count in seen.items() if (count >= 3 and count * 2 >= len(pages)) or count == len(pages) > 1}
-    kept = []
+    kept, numbered = [], len(pages) > 1
     for lines in pages:
         edges = _edges(lines)
-        kept.append([line for line in lines if line not in edges or not _is_furniture(line, often)])
+        kept.append([line for line in lines if line not in edges or not _is_furniture(line, often, numbered)])
     return kept
 
 
@@ -81,8 +94,9 @@ def _edges(lines: Sequence[Line]) -> list[Line]:
     return [*ordered[:EDGE], *ordered[-EDGE:]]
 
 
-def _is_furniture(line: Line, often: set[tuple[str, int]]) -> bool:
-    return _key(line) in often or STAMP.fullmatch(line.text) is not None or FOOT.fullmatch(line.text) is not None
+def _is_furniture(line: Line, often: set[tuple[str, int]], numbered: bool) -> bool:
+    forms = (STAMP, FOOT, NUMBER) if numbered else (STAMP, FOOT)
+    return _key(line) in often or any(form.fullmatch(line.text) for form in forms)
 
 
 def _key(line: Line) -> tuple[str, int]:
@@ -96,12 +110,12 @@ def _paragraphs(pages: Sequence[list[Line]]) -> Iterator[_Paragraph]:
     """The paragraphs of all pages in order."""
     begun: _Paragraph | None = None
     for number, lines in enumerate(pages):
-        width, leading = _width(lines), _leading(lines)
+        usual = _usual(lines)
         before: Line | None = None
         for line in lines:
             new_page = before is None
             joined = begun is not None and (
-                _runs_over(begun.lines[-1], line) if new_page else _continues(begun.lines[-1], line, width, leading)
+                _runs_over(begun.lines[-1], line) if new_page else _continues(begun.lines[-1], line, usual)
             )
             if begun is not None and not joined:
                 yield begun
@@ -116,10 +130,9 @@ def _paragraphs(pages: Sequence[list[Line]]) -> Iterator[_Paragraph]:
         yield begun
 
 
-def _width(lines: Sequence[Line]) -> float:
-    """The characters of a full line."""
-    lengths = sorted(len(line.text) for line in lines)
-    return lengths[(len(lengths) - 1) * 9 // 10] if lengths else 0
+def _usual(lines: Sequence[Line]) -> _Usual:
+    lengths, sizes = sorted(len(line.text) for line in lines), sorted(line.size for line in lines)
+    return _Usual(lengths[(len(lengths) - 1) * 9 // 10], _leading(lines), sizes[len(sizes) // 2]) if lines else NOTHING
 
 
 def _leading(lines: Sequence[Line]) -> float:
@@ -129,16 +142,17 @@ def _leading(lines: Sequence[Line]) -> float:
     return median(close if len(close) * 4 >= len(steps) else steps) if steps else 0
 
 
-def _continues(before: Line, line: Line, width: float, leading: float) -> bool:
+def _continues(before: Line, line: Line, usual: _Usual) -> bool:
     """Whether a line belongs to the paragraph of the one before it on the page."""
     step = before.y - line.y
     if abs(step) < 0.3 * before.size:
         return True  # the same line, of which the right part follows
     if step < 0 or abs(before.size - line.size) > 0.08 * max(before.size, 1):
         return step < 0 and _runs_over(before, line)
-    if step > GAP * leading or OPENS.match(line.text):
+    if step > GAP * max(usual.leading, line.size) or OPENS.match(line.text):
         return False
     room = len(before.text) + 1 + len(line.text.split(None, 1)[0])
+    width = usual.width * min(1.0, usual.size / max(line.size, 1))  # a heading has fewer, larger letters
     stopped = STOPPED.search(before.text) is not None
     if stopped and line.x - before.x > 0.8 * line.size:
         return False

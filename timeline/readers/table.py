@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from typing import TYPE_CHECKING
 
 from timeline.readers.contents import LONGEST, Collection, Columns, Part, UnreadableDocument
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 DELIMITERS = ",;\t|"
 COLUMNS = 500
+SEPARATOR = re.compile(r"sep=(?P<sign>[,;\t|])\r?\n", re.IGNORECASE)  # the first line of Excel's own tables
 
 
 def parts(data: bytes, columns: Columns) -> Iterator[Part]:
@@ -31,7 +33,10 @@ def parts(data: bytes, columns: Columns) -> Iterator[Part]:
 def _rows(text: str) -> Iterator[dict[str, object]]:
     # The library's own limit is 131,072 characters of a cell, fewer than a long article has.
     csv.field_size_limit(2 * LONGEST)
-    reader = csv.reader(io.StringIO(text, newline=""), delimiter=_delimiter(text))
+    told = SEPARATOR.match(text)
+    if told is not None:
+        text = text[told.end() :]
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=told["sign"] if told else _delimiter(text))
     try:
         names = [name.strip() for name in next(reader, [])][:COLUMNS]
         for row in reader:
