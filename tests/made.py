@@ -25,8 +25,9 @@ def pdf(
     password: str | None = None,
     method: str = "RC4",
     width: float = 0,
+    leading: float = 5,
 ) -> bytes:
-    """A PDF with a paragraph a line; `head` stands on every page, `width` is that of the text in millimetres."""
+    """A PDF with a paragraph a line, `head` on every page; `width` and `leading` of the text are in millimetres."""
     from fpdf import FPDF
     from fpdf.enums import EncryptionMethod
 
@@ -47,7 +48,7 @@ def pdf(
         paper.set_encryption(owner_password="owner", user_password=password or None, encryption_method=encryption)
     for line in lines:
         text = latin(line)
-        paper.multi_cell(width, 5, text, align="L", new_x="LMARGIN", new_y="NEXT", wrapmode="WORD")
+        paper.multi_cell(width, leading, text, align="L", new_x="LMARGIN", new_y="NEXT", wrapmode="WORD")
         paper.ln(3)
     return bytes(paper.output())
 

@@ -159,6 +159,12 @@ def test_page_numbers_and_running_heads_are_no_text() -> None:
     assert document.text.count("\n\n") == 39
 
 
+def test_a_text_with_wide_lines_is_joined_all_the_same() -> None:
+    sentence = "the council voted on Monday to close the harbour of the town and to open another "
+    story = ["So it was that " + sentence * 12 + "later.", "And " + sentence * 9 + "soon."]
+    assert document_in("a.pdf", made.pdf(story, leading=9)).text == "\n\n".join(story)
+
+
 def test_a_page_without_text_is_noted() -> None:
     from pypdf import PdfReader, PdfWriter
 

@@ -100,7 +100,8 @@ def _is_furniture(line: Line, often: set[tuple[str, int]], numbered: bool) -> bo
 
 
 def _key(line: Line) -> tuple[str, int]:
-    return re.sub(r"\d+", "#", line.text), round(line.y / 4)
+    """What tells a running head: its words and its place. A sentence is one only where its numbers are the same too."""
+    return line.text if STOPPED.search(line.text) else re.sub(r"\d+", "#", line.text), round(line.y / 4)
 
 
 # --- paragraphs ---------------------------------------------------------------------------------
@@ -136,10 +137,19 @@ def _usual(lines: Sequence[Line]) -> _Usual:
 
 
 def _leading(lines: Sequence[Line]) -> float:
-    """The usual distance of two lines in points, as between most pairs of lines on the page."""
-    steps = [a.y - b.y for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * max(a.size, 1)]
-    close = [step for step in steps if step <= 1.2 * min(steps)] if steps else []
-    return median(close if len(close) * 4 >= len(steps) else steps) if steps else 0
+    """The usual distance of two lines in points, as between most pairs of lines on the page.
+
+    Where lines stand far apart and no sentence runs from one to the next, each is a paragraph.
+    """
+    pairs = [(a, b) for a, b in pairwise(lines) if 0 < a.y - b.y < 4 * max(a.size, 1)]
+    if not pairs:
+        return 0
+    nearest = min(a.y - b.y for a, b in pairs)
+    near = [(a, b) for a, b in pairs if a.y - b.y <= 1.2 * nearest]
+    usual = near if len(near) * 4 >= len(pairs) else pairs
+    leading, size = median(a.y - b.y for a, b in usual), median(a.size for a, _ in usual)
+    running = sum(not STOPPED.search(a.text) and b.text[:1].islower() for a, b in usual)
+    return 1.2 * size if leading > 1.5 * size and running * 10 < len(usual) else leading
 
 
 def _continues(before: Line, line: Line, usual: _Usual) -> bool:
