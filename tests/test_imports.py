@@ -400,3 +400,4 @@ def test_the_same_rows_give_the_same_document(date_: str, title: str, descriptio
 def test_every_format_is_written_of_an_import() -> None:
     chronology = build([chronology_in("old.csv", TABLE.encode())[0]], engine="rules")
     assert "Ida Moreau phoned Northline" in to_csv(chronology) + to_timelinejs(chronology)
+    assert [document["rows"] for document in json.loads(to_json(chronology))["documents"]] == [6]

@@ -6,7 +6,9 @@ Plotly makes up by chance are made plain.
 
 from __future__ import annotations
 
+import os
 import re
+import shutil
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -20,6 +22,7 @@ SECONDS = 120  # until drawing is given up
 SCALE = 2  # pixels of a PNG for each of the figure: sharp on paper
 CHANCE = re.compile(r'<defs id="defs-([0-9a-f]{6})"')
 TRACE = re.compile(r'(<g class="trace scatter) trace[0-9a-f]{6}')
+USUAL = ("chromium", "google-chrome", "chrome")
 NO_BROWSER = "a picture is drawn by Chromium or Chrome, and none was found: install one, or choose another format"
 
 FAILED = "Chromium or Chrome is here but did not draw the picture: try again, or choose another format"
@@ -41,10 +44,14 @@ def to_svg(chronology: Chronology) -> str:
 
 def no_browser() -> str | None:
     """Why no picture can be drawn on this machine, and what to do; None where it can."""
+    named = os.environ.get("BROWSER_PATH")  # which kaleido takes before any other
+    if named is not None:
+        return None if Path(named).exists() else NO_BROWSER
+    if any(shutil.which(name) for name in USUAL):  # the page asks this whenever it is drawn
+        return None
     from choreographer.browsers.chromium import Chromium
 
-    found = Chromium.find_browser(skip_local=False)
-    return None if found and Path(found).exists() else NO_BROWSER
+    return None if Chromium.find_browser(skip_local=False) else NO_BROWSER
 
 
 def _drawn(chronology: Chronology, options: dict[str, object]) -> bytes:
