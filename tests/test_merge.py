@@ -269,6 +269,10 @@ DISAGREEING = {
         mention("m1", "a", dating(date(2024, 5, 10)), "roe board", EventKind.AGREEMENT, "sign contract year"),
         mention("m2", LATE, MAY11, "roe board", EventKind.AGREEMENT, "sign contract"),
     ),
+    "an agreement of the same two for the same sum": (
+        mention("m1", "a", MAY6, "roe board", EventKind.AGREEMENT, "reach 6.2 striker"),
+        mention("m2", "b", MAY7, "roe board", EventKind.AGREEMENT, "6.2 million pound worth"),
+    ),
     "a thing of no kind in many words": (
         mention("m1", "a", MAY6, "", EventKind.OTHER, "ferry rock strike 142 people"),
         mention("m2", "b", MAY7, "", EventKind.OTHER, "ferry rock strike 142 board"),
@@ -557,11 +561,19 @@ def test_no_pile_joins_what_a_careful_reader_keeps_apart(folder: Path) -> None:
     assert [miss for miss in misses(pile(folder), gold_of(folder / "joins.toml")) if miss.startswith("not apart")] == []
 
 
+@pytest.mark.parametrize("folder", PILES, ids=[folder.name for folder in PILES])
+def test_every_join_of_a_pile_is_explained(folder: Path) -> None:
+    for event in pile(folder).all_events():
+        joins = {join.mention: join for join in event.joins}
+        assert len(joins) == len(event.mentions) - 1
+        assert all(join.to in event.mentions and join.reasons for join in joins.values())
+
+
 def test_the_piles_are_joined_no_worse_than_they_were() -> None:
     """Measured by `python -m benchmarks.joins --gold`; a floor is only ever raised."""
     scores = [figures(pile(folder), gold_of(folder / "joins.toml")) for folder in PILES]
-    assert sum(score.joined[0] for score in scores) >= 60
-    assert sum(score.conflicts[0] for score in scores) >= 10
+    assert sum(score.joined[0] for score in scores) >= 66
+    assert sum(score.conflicts[0] for score in scores) >= 12
 
 
 # --- independent sources ------------------------------------------------------------------------

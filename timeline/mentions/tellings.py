@@ -7,7 +7,7 @@ followed in `discourse.py`.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
@@ -232,9 +232,28 @@ ANNOUNCING = frozenset({"announce", "declare", "disclose", "reveal", "report", "
 
 def _content(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:
     """The words by which two tellings are compared: nouns, verbs with their particle, adjectives, numbers."""
-    telling = (w for w in words - dropped if tree.tokens[w].pos in COMPARED or headword(tree.lemmas[w]) == "twice")
+    left = words - dropped - _dates(tree)
+    telling = (w for w in left if tree.tokens[w].pos in COMPARED or headword(tree.lemmas[w]) == "twice")
     found = (_word(tree, w) for w in telling)
     return frozenset(headword(word) for word in found if word)
+
+
+def _dates(tree: Tree) -> set[int]:
+    """The words of dates and lengths of time but those describing a noun ("the 1991 settlement", "a 30-day truce")."""
+    timed = {i for i, token in enumerate(tree.tokens) if token.entity in {"DATE", "TIME"}}
+    return {i for i in timed if tree.tokens[_head_among(tree, i, timed)].dep not in DESCRIBING}
+
+
+def _head_among(tree: Tree, i: int, words: Collection[int]) -> int:
+    """The uppermost of these words that a word hangs on."""
+    for _ in range(len(tree.tokens)):
+        if tree.tokens[i].head == i or tree.tokens[i].head not in words:
+            break
+        i = tree.tokens[i].head
+    return i
+
+
+DESCRIBING = frozenset({"amod", "compound", "nummod", "nmod"})
 
 
 def _word(tree: Tree, i: int) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.merge.against import compatible, contradiction, differing, nearly
+from timeline.merge.against import AGAIN, compatible, contradiction, differing, nearly
 from timeline.merge.likeness import (
     ENOUGH,
     MOST_OF_WORDS,
@@ -30,6 +30,7 @@ SURE = 3.4  # weight, dates apart, from which accounts that differ on a point ar
 SAME_STORY = 0.4  # share of common words that such accounts need
 PARTICULAR = 4  # common words that make what is of no kind one event though its days differ
 PARTICULAR_OF_ONE = 3  # and, with the actors and the place that they share, that do where there are such
+SAME_CAST = 0.25  # and that they need where both name two parties to what is seldom done twice
 WORDS_ALONE = 0.5  # share of common words from which words are ground enough
 
 
@@ -91,22 +92,30 @@ def _differing(
     """The link of two accounts that differ on a point, `agree` whether their dates do, `words` their share in common
     and their number."""
     share, common = words
-    if a.document == b.document or weight < PERHAPS or share < SAME_STORY:
+    enough = SAME_CAST if point == "date" and same_cast(a) and same_cast(b) else SAME_STORY
+    if a.document == b.document or weight < PERHAPS or share < enough:
         return None
     sure = weight >= SURE and (agree or point == "date")  # on one point, not on two
     if point == "date" and sure:
-        sure = is_particular(a, b, common)
+        sure = is_particular(a, b, share, common)
     return Link(Sort.DIFFERING if sure else Sort.PERHAPS, -weight, a.number, b.number, point)
 
 
-def is_particular(a: Account, b: Account, common: int) -> bool:
+def same_cast(a: Account) -> bool:
+    """Whether an account is of a kind that the same parties seldom come to again within days, and names two of them."""
+    return len(a.cast.telling) > 1 and a.kind not in AGAIN
+
+
+def is_particular(a: Account, b: Account, share: float, common: int) -> bool:
     """Whether two accounts with other days are alike in more than what happens every day.
 
     What is of no kind ("scored", "fell") is told in few words again and again: they must have more of them in common,
     or few and who did it.
     """
-    if EventKind.OTHER not in {a.kind, b.kind} or both_once(a, b):
+    if both_once(a, b):
         return True
+    if EventKind.OTHER not in {a.kind, b.kind}:
+        return share >= SAME_STORY or len(a.cast.telling & b.cast.telling) > 1
     named = len(a.cast.telling & b.cast.telling) + (has_town(a) and a.place == b.place)
     return common + named >= (PARTICULAR_OF_ONE if named else PARTICULAR)
 

@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.accounts import CODES, DAY, EVER, KINDRED_CODES
 from timeline.merge.against import ENOUGH_WORDS, NEAR, may_be_near
-from timeline.merge.links import SAME_STORY, WORDS_ALONE, has_town
+from timeline.merge.links import SAME_CAST, SAME_STORY, WORDS_ALONE, has_town, same_cast
 from timeline.model import Bound
 
 if TYPE_CHECKING:
@@ -151,7 +151,8 @@ def wanted_of(account: Account, corpus: Corpus) -> Wanted:
     words = sorted(account.words, key=corpus.often.__getitem__)
     weights = [corpus.words[word] for word in words]
     rare = _prefix(weights, (ENOUGH_WORDS if account.wordy else WORDS_ALONE) * account.total)
-    near = _prefix(weights, SAME_STORY * account.total) if may_be_near(account) else 0
+    story = SAME_CAST if same_cast(account) else SAME_STORY
+    near = _prefix(weights, story * account.total) if may_be_near(account) else 0
     return Wanted(first, last, tuple(_keys(account)), words, rare, near)
 
 
