@@ -369,6 +369,12 @@ def test_those_whom_a_row_lists_take_part_even_where_a_name_looks_like_a_place()
     assert {names[actor] for actor in chronology.events[0].actors} == {"Ida Moreau", "Northline"}
 
 
+def test_whom_the_source_of_a_row_names_has_no_part_in_it() -> None:
+    told = "date,event,source\n2025-03-22,Ida Moreau phoned Northline,Ruth Okafor in Russia Today\n"
+    chronology = build([chronology_in("old.csv", told.encode())[0]], engine="model")
+    assert {actor.name for actor in chronology.actors} <= {"Ida Moreau", "Northline"}
+
+
 def test_an_import_does_not_change_what_the_documents_beside_it_tell() -> None:
     (article,) = read_bytes("post.txt", ARTICLE.encode()).documents
     listed, _ = chronology_in("old.csv", b"date,event\n1999-01-01,Something else entirely happened\n")

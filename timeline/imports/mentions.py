@@ -15,6 +15,7 @@ from timeline.model import (
     EventKind,
     Granularity,
     Mention,
+    Span,
     Status,
     TimeExpression,
     TimeType,
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 
 SAYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})  # parts of speech whose words are compared
 RULE = "row of a chronology"
+SOURCE = "\nSource: "  # as `text` writes it
 
 
 def mentions_of_entries(
@@ -44,7 +46,8 @@ def _mention(
     found: Sequence[Mention],
 ) -> Mention:
     told = next((each for each in found if entry.title.covers(each.trigger)), None)
-    here = [each for each in spans if entry.span.covers(each.span)]
+    told_in = _without_source(document, entry)
+    here = [each for each in spans if told_in.covers(each.span)]
     given = [each for each in here if any(name.covers(each.span) for name in entry.who)]
     named = [each for each in here if entry.title.covers(each.span)]
     acting = _each_once([*(told.actors if told else () if given else named), *given])
@@ -64,6 +67,12 @@ def _mention(
         words=told.words if told else _words(entry, sentences),
         mentioned=_each_once(each for each in here if each.actor not in known),
     )
+
+
+def _without_source(document: Document, entry: Entry) -> Span:
+    """The row without the line that names its source: who is named there has no part in what the row tells."""
+    line = document.text.rfind(SOURCE, entry.title.end, entry.span.end)
+    return entry.span if line < 0 else Span(entry.span.start, line)
 
 
 def _each_once(spans: Iterable[ActorSpan]) -> tuple[ActorSpan, ...]:
