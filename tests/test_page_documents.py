@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from streamlit.testing.v1 import AppTest
 
+from tests import made
 from timeline.kept import Kept
 from timeline.language import MissingModel
 from timeline.model import Document
@@ -88,6 +89,14 @@ def test_what_is_brought_takes_the_place_of_the_sample_and_the_unreadable_is_nam
     assert "## 1 document could not be read" in bench.markdown[0].value
     press(bench, "Put this note away")
     assert "could not be read" not in " ".join(each.value for each in bench.markdown)
+
+
+def test_one_file_may_bring_several_documents_and_a_doubt_about_one_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    files = {"court.txt": COURT, "note.txt": NOTE, "latin.txt": "Café owners met on June 4.".encode("cp1252")}
+    bench = bring(app(monkeypatch), Arrival("all.zip", made.archive(files)))
+    assert sorted(each["title"] for each in listed(bench)) == ["court", "latin", "note"]
+    assert bench.markdown[0].value == "## 1 document read with a doubt"
+    assert "<li><strong>all.zip/latin.txt</strong>: not UTF-8: read as Windows-1252" in html(bench)
 
 
 def test_the_sample_and_the_way_back_are_one_click_away(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -68,8 +68,14 @@ def unread() -> None:
     problems = holding.pile().problems if holding.is_open() else ()
     if not problems:
         return
+    # Some are of documents that were read, such as one with a page that has no text.
+    there = {document.source for document in holding.pile().added}
+    lost = sum(problem.source not in there for problem in problems)
+    noted = len({problem.source for problem in problems} & there)
     with st.container(border=True, key="unread"):
-        st.markdown(f"## {count(len(problems), 'document')} could not be read")
+        heads = [f"{count(lost, 'document')} could not be read"] if lost else []
+        heads += [f"{count(noted, 'document')} read with a doubt"] if noted else []
+        st.markdown(f"## {', '.join(heads)}")
         st.html(_listed(map(str, problems)))
         st.button("Put this note away", key="forget", on_click=holding.forget_problems)
 
