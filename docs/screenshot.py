@@ -1,7 +1,7 @@
 """Takes pictures of the real page: of its main states for a designer's eye, or those of the README.
 
-    python docs/screenshot.py states [FOLDER]   nine states at three widths, light and dark, by default into docs/states
-    python docs/screenshot.py readme            docs/timeline.png, docs/panel.png and docs/phone.png, on the sample
+    python docs/screenshot.py states [FOLDER [STATE]...]   every state at three widths, light and dark, into docs/states
+    python docs/screenshot.py readme [NAME]...             docs/timeline.png, panel.png and phone.png, on the sample
 
 Starts the page itself. Needs what the browser tests need.
 """
@@ -65,6 +65,13 @@ def reasoning(page: Page) -> None:
     page.locator(".st-key-why li.step button").nth(1).click()
 
 
+def counted(page: Page) -> None:
+    """Opens an event whose day is counted from another, with the reason unfolded."""
+    page.locator(".st-key-rows tbody tr", has_text="arrived in St. Petersburg").first.click()
+    page.locator(".st-key-reader mark.current").first.wait_for()
+    reasoning(page)
+
+
 def sidebar(page: Page) -> None:
     """Opens the sidebar where the screen is too narrow to show it."""
     button = page.get_by_test_id("stExpandSidebarButton")
@@ -114,7 +121,7 @@ STATES = {
 }
 README = {
     "timeline.png": ("light", (1440, 960), State(False, "/", best_told)),
-    "panel.png": ("light", (1280, 900), State(True, "/?event=e1&from=2025-03-18T00:00&to=2025-04-10T00:00", reasoning)),
+    "panel.png": ("light", (1440, 760), State(False, "/", counted)),
     "phone.png": ("dark", (400, 860), State(False, "/", best_told)),
 }
 
@@ -137,7 +144,7 @@ def pages() -> Iterator[tuple[Browser, tuple[str, str]]]:
 def picture(
     browser: Browser, addresses: tuple[str, str], state: State, size: tuple[int, int], theme: str, path: Path
 ) -> None:
-    """Writes the picture of a state."""
+    """Writes the picture of a state; of "panel" its panel alone."""
     page = browser.new_page(viewport={"width": size[0], "height": size[1]}, color_scheme=theme)
     page.set_default_timeout(PATIENCE)
     page.goto(addresses[state.story] + state.address)
@@ -149,7 +156,7 @@ def picture(
     page.evaluate("() => document.querySelector('.stMain').scrollTo(0, 0)")
     page.wait_for_timeout(300)
     path.parent.mkdir(parents=True, exist_ok=True)
-    page.screenshot(path=path)
+    (page.locator(".st-key-panel_open") if path.stem == "panel" else page).screenshot(path=path)
     page.close()
 
 
@@ -164,17 +171,19 @@ def take_states(folder: Path, wanted: list[str]) -> None:
                     picture(browser, addresses, state, size, theme, folder / f"{name}-{width}-{theme}.png")
 
 
-def take_readme() -> None:
-    """Writes the README's pictures."""
+def take_readme(wanted: list[str]) -> None:
+    """Writes the README's pictures, or those wanted."""
     with pages() as (browser, addresses):
         for name, (theme, size, state) in README.items():
+            if wanted and name not in wanted:
+                continue
             picture(browser, addresses, state, size, theme, ROOT / "docs" / name)
 
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["states"]:
         take_states(Path(sys.argv[2]) if len(sys.argv) > 2 else ROOT / "docs" / "states", sys.argv[3:])
-    elif sys.argv[1:] == ["readme"]:
-        take_readme()
+    elif sys.argv[1:2] == ["readme"]:
+        take_readme(sys.argv[2:])
     else:
         sys.exit(__doc__)
