@@ -20,7 +20,7 @@ run: $(VENV)/.runs
 	@exec $(IN_VENV) -m timeline serve $(if $(PORT),--port $(PORT)) $(PATHS)
 
 test: $(VENV)/.tests chromium
-	$(IN_VENV) -m pytest $(ARGS)
+	$(IN_VENV) -m pytest -n auto --dist loadfile $(ARGS)
 
 lint: $(VENV)/.tests
 	$(IN_VENV) -m ruff check .
