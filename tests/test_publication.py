@@ -66,6 +66,13 @@ def test_a_deed_is_of_the_day_on_which_it_is_made_and_tells_of_that_day() -> Non
     ]
 
 
+def test_what_an_answered_mail_tells_of_yesterday_is_counted_from_its_own_date() -> None:
+    mail = "Date: Thu, 6 Feb 2020 16:42\n\nCan we talk on Monday?\n\nCarla Weiss\n\n"
+    answered = "> Date: Wed, 5 Feb 2020 09:15\n>\n> Acme Ltd sent the invoice yesterday.\n"
+    chronology = build([Document("d", "d.txt", mail + answered)])
+    assert [e.dating.edtf for e in chronology.events if e.dating and "invoice" in e.title] == ["2020-02-04"]
+
+
 NOT_STATED = [
     "The council met on 3 May 2021 to discuss the budget, which it had put off since 1 April 2021.",
     "In its report of 3 May 2021 the board found no fault." + BODY * 40,

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.model import AnchorKind, Basis, Publication, Span
-from timeline.temporal.parts import FULL_DATES, HEAD, is_dateline
+from timeline.temporal.parts import FULL_DATES, is_dateline, lies_below_head
 
 if TYPE_CHECKING:
     from timeline.model import Document, TimeExpression
@@ -36,7 +36,7 @@ def with_parts(document: Document, publication: Publication, times: Sequence[Tim
 def _opens_a_part(document: Document, publication: Publication, time: TimeExpression) -> bool:
     own = publication.span
     return (
-        time.span.start >= HEAD
+        lies_below_head(document.text, time.span)
         and time.rule in FULL_DATES
         and time.anchor.kind is AnchorKind.STATED
         and (own is None or not own.overlaps(time.span))

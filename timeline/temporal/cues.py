@@ -32,7 +32,7 @@ _DEFERRED = frozenset(
     {"gave", "given", "give", "has", "have", "extended", "postponed", "delayed", "adjourned", "suspended", "pushed"}
 )
 _CLOCK_BEFORE = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.? (?:on )?$")
-_AHEAD = frozenset({"should", "could", "might"})
+_AHEAD = frozenset({"should", "could", "might", "can"})
 _TRADED = frozenset({"delivery", "futures", "contract", "contracts"})  # "oil for January delivery"
 _DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "no", "of"})
 _SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})

@@ -38,6 +38,11 @@ def is_dateline(text: str, span: Span) -> bool:
     )
 
 
+def lies_below_head(text: str, span: Span) -> bool:
+    """Whether a date line lies below the head of a document, or in a mail that is answered ("> Date: 5 Feb 2020")."""
+    return span.start >= HEAD or text[_line(text, span).start : span.start].lstrip().startswith(">")
+
+
 def teasers(text: str) -> list[Span]:
     """The shorter pieces of a page that carries several, each under a line with its reading time ("8 mins read").
 
@@ -59,6 +64,6 @@ def part_of(text: str, found: Found, expression: TimeExpression, published: date
     day = expression.when.first if expression.when else None
     if day is None or not found.parts.get("year") or not is_dateline(text, found.span):
         return None
-    if published is not None and found.span.start < HEAD:
+    if published is not None and not lies_below_head(text, found.span):
         return None
     return Anchor(AnchorKind.EXPRESSION, day, found.span)
