@@ -66,6 +66,8 @@ def _last_phrase(tree: Tree, n: int, kept: range) -> int | None:
     token = tree.tokens[n]
     if is_conditional(tree, n):
         return None  # "We will react if ...": not without what it hangs on
+    if token.tag in {"RBR", "JJR"} and token.head in kept:
+        return None  # "gotten to market earlier"
     if token.dep == "conj" and any(is_not_only(tree, i) for i in range(kept.start, n)):
         return None  # "not only this but that"
     below = [w for w in subtree(tree, n) if w in kept]
