@@ -50,7 +50,7 @@ from timeline.model import (
 
 SEED = 7
 SIZES = (10_000, 100_000, 1_000_000)
-FEW = 2_000  # mentions that are compared all with all
+FEW = 10_000  # mentions that are compared all with all
 HOT = 1 / 3  # of all mentions name one of the few that everything is about
 FIRST, DAYS = date(2010, 1, 1), 3650
 TOLD_OF = 20  # mentions a document

@@ -13,6 +13,7 @@ from datetime import date, datetime
 from functools import cache
 from itertools import combinations
 from math import fsum
+from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import headword, table
@@ -113,7 +114,7 @@ class Account:
 
     def same(self, other: Account) -> bool:
         """Whether two accounts, perhaps of two merges, are compared as one: all is the same but their numbers."""
-        return all(getattr(self, name) == getattr(other, name) for name in _COMPARED)
+        return bool(_compared(self) == _compared(other))
 
 
 def accounts_of(
@@ -289,7 +290,7 @@ _HYPOTHETICAL, _OCCURRED = Status.HYPOTHETICAL, Status.OCCURRED
 _TOLD = frozenset({"clause", "shared"})  # what a date rests on that the text itself puts beside the event
 
 
-_COMPARED = tuple(f.name for f in fields(Account) if f.name not in {"number", "mentions"})
+_compared = attrgetter(*(f.name for f in fields(Account) if f.name not in {"number", "mentions"}))
 
 
 def minutes(moment: date | datetime | None, open_side: int) -> int:

@@ -73,14 +73,20 @@ def _between_two(alike: Iterable[int], partition: Partition) -> set[int]:
     The links come best first, so that the first of an account is to what it is most like.
     """
     nearest: dict[int, tuple[float, int]] = {}
+    agreeing: set[tuple[int, int]] = set()  # many are like the same two
     unsure = set()
     for code in alike:
         rank = rank_of(code)
         first, second = ends(code)
         for number, other in ((first, second), (second, first)):
             best = nearest.setdefault(number, (rank + CLOSE, other))
-            if rank <= best[0] and other != best[1] and number not in unsure and partition.contradict(best[1], other):
+            rivals = (best[1], other)
+            if rank > best[0] or other == best[1] or number in unsure or rivals in agreeing:
+                continue
+            if partition.contradict(*rivals):
                 unsure.add(number)
+            else:
+                agreeing.add(rivals)
     return unsure
 
 
