@@ -91,7 +91,7 @@ def bringing(page: Page) -> None:
     waiting(page)
     sidebar(page)
     page.get_by_role("button", name="Add documents").click()
-    page.get_by_test_id("stFileUploaderDropzone").wait_for()
+    page.get_by_test_id("stFileUploaderDropzone").first.wait_for()
 
 
 def unreadable(page: Page) -> None:

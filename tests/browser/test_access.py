@@ -48,7 +48,7 @@ def pasting(page: Page) -> None:
 
 def dropping(page: Page) -> None:
     page.get_by_role("button", name="Add documents").click()
-    page.get_by_test_id("stFileUploaderDropzone").wait_for()
+    page.get_by_test_id("stFileUploaderDropzone").first.wait_for()
 
 
 def reasoning(page: Page) -> None:

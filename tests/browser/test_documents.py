@@ -38,7 +38,7 @@ def test_files_are_dropped_and_what_cannot_be_read_is_named(page: Page, app_addr
     expect(entries).to_have_count(1)
     page.get_by_role("button", name="Add documents").click()
     files = [["note.txt", NOTE], ["<b>scan</b>.xyz", "?"]]
-    page.get_by_test_id("stFileUploaderDropzone").evaluate(DROP, files)
+    page.get_by_test_id("stFileUploaderDropzone").first.evaluate(DROP, files)
     expect(entries).to_have_count(2)
     expect(page.locator("ul.problems li")).to_contain_text("<b>scan</b>.xyz: .xyz is not a format that is read")
     page.get_by_role("button", name="Put this note away").click()
