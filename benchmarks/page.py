@@ -50,6 +50,10 @@ READY = """() => {
 PASSAGE = """() => [...document.querySelectorAll('.st-key-reader *')].filter((e) => e.shadowRoot)
   .flatMap((e) => [...e.shadowRoot.querySelectorAll('mark.current')]).map((e) => e.textContent).join('')"""
 
+# The same with the event's title before it: one sentence may tell two events.
+SHOWN = f"""() => {{ const title = document.querySelector('.st-key-panel_open h2'); const passage = ({PASSAGE})();
+  return title && passage ? title.textContent + passage : ''; }}"""
+
 WATCH = """([name, begin, ready]) => {
   const done = new Function('before', `return (${ready})(before)`);
   const read = new Function(`return (${begin})()`);
@@ -64,13 +68,15 @@ WATCH = """([name, begin, ready]) => {
   });
 }"""
 
-# A mark in view that is not selected, as a place on the screen.
+# A mark in view whose event is not selected, as a place on the screen.
 MARK = """(k) => {
+  const selected = new URLSearchParams(location.search).get('event');
   const chart = document.querySelector('.st-key-timeline .plot');
   const trace = chart.data.find((each) => each.name === 'events');
   const box = chart.querySelector('.nsewdrag').getBoundingClientRect();
   const { xaxis, yaxis } = chart._fullLayout;
-  const places = trace.x.map((x, i) => [box.x + xaxis.d2p(x), box.y + yaxis.d2p(trace.y[i]), i])
+  const places = trace.x.map((x, i) => [box.x + xaxis.d2p(x), box.y + yaxis.d2p(trace.y[i]), trace.customdata[i][0]])
+    .filter(([, , event]) => event !== selected).map(([x, y]) => [x, y])
     .filter(([x, y]) => x > box.x + 9 && x < box.right - 9 && y > 60 && y < Math.min(box.bottom, innerHeight) - 9);
   return places.length ? places[Math.floor(places.length * k)] : null;
 }"""
@@ -149,9 +155,7 @@ class Visit:
         """Clicks a mark; done when the document shows its passage highlighted."""
         place = self.page.evaluate(MARK, k)
         assert place, "no mark in view"
-        return self.timed(
-            PASSAGE, f"(before) => {{ const now = ({PASSAGE})(); return now && now !== before; }}", *place[:2]
-        )
+        return self.timed(SHOWN, f"(before) => {{ const now = ({SHOWN})(); return now && now !== before; }}", *place)
 
     def filter(self, k: int) -> Cost:
         """Presses a kind; done when the counts and the timeline are of the events that are left."""
