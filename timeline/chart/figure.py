@@ -71,7 +71,7 @@ def timeline_figure(
     bare = lanes or lanes_of(dated, by)
     tile = tile or tile_of(sum(len(lane.members) for lane in bare), window)
     at_home = tile.length == window[1] - window[0]
-    lanes = filled(bare, dated, by, tile, width, window[1] if at_home else None)
+    lanes = filled(bare, dated, by, tile, width, window if at_home else None)
     bottom = lanes[-1].top + lanes[-1].height
     return {
         "data": [*heaps(dated, lanes, ink), *traces_of(marks_of(lanes), LEAD * tile.length / width, ink)],

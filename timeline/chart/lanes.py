@@ -14,12 +14,11 @@ from timeline.frame import codes_of
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from datetime import datetime
 
     import pandas as pd
     from numpy.typing import NDArray
 
-    from timeline.chart.crowd import Heap, Tile
+    from timeline.chart.crowd import Heap, Tile, Window
 
 BY = ("actor", "kind", "source", "none")
 MOST = 10
@@ -90,10 +89,10 @@ def lanes_of(frame: pd.DataFrame, by: str, most: int = MOST) -> list[Lane]:
 
 
 def filled(
-    lanes: Sequence[Lane], frame: pd.DataFrame, by: str, tile: Tile, width: int, edge: datetime | None = None
+    lanes: Sequence[Lane], frame: pd.DataFrame, by: str, tile: Tile, width: int, shown: Window | None = None
 ) -> list[Lane]:
     """Lanes as `lanes_of` gives them, laid below each other with what of them stands in the tile; `width` is how many
-    pixels show the tile's length, `edge` where the chart ends: no title is written across it.
+    pixels show the tile's length, `shown` the window across whose ends no title is written.
     """
     at = frame["at"].to_numpy("datetime64[us]").astype(np.int64)
     pixel = tile.length / width
@@ -103,7 +102,7 @@ def filled(
     top = 0
     for lane, (positions, heaps) in zip(lanes, parts, strict=True):
         mine = {int(position): events[position] for position in positions}
-        rows, titles = stacked(mine, heaps, pixel, DEEPEST.get(by, DEEP), edge)
+        rows, titles = stacked(mine, heaps, pixel, DEEPEST.get(by, DEEP), shown)
         full.append(replace(lane, events=mine, rows=rows, titles=titles, heaps=tuple(heaps), top=top))
         top += full[-1].height
     return full

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import timedelta
 
-    from timeline.chart.crowd import Heap
+    from timeline.chart.crowd import Heap, Window
 
 EPOCH = datetime.fromisoformat("1970-01-01")
 MARK = 18
@@ -75,13 +75,13 @@ class Row:
 
 
 def stacked(
-    events: Mapping[int, Any], heaps: Sequence[Heap], pixel: timedelta, deepest: int, edge: datetime | None = None
+    events: Mapping[int, Any], heaps: Sequence[Heap], pixel: timedelta, deepest: int, shown: Window | None = None
 ) -> tuple[dict[int, int], dict[int, Title]]:
     """Position -> row and position -> title as far as there is room for it; `pixel` is how much time a pixel shows,
-    `edge` where no title reaches across.
+    `shown` the window across whose ends no title reaches.
     """
-    limit = inf if edge is None else (edge - EPOCH) / pixel
-    items = [_item(event, position, pixel, limit) for position, event in events.items()]
+    low, high = (-inf, inf) if shown is None else ((end - EPOCH) / pixel for end in shown)
+    items = [_item(event, position, pixel, low, high) for position, event in events.items()]
     rows: list[Row] = []
     for item in sorted([*items, *_obstacles(heaps, pixel)]):
         if item.position < 0:
@@ -96,7 +96,7 @@ def stacked(
     placed = {item.position: k for k, row in enumerate(rows) for item in row.items if item.position >= 0}
     titles = {}
     for row in rows:
-        for position, (text, at, place, clear) in _titles(row.items, limit):
+        for position, (text, at, place, clear) in _titles(row.items, low, high):
             titles[position] = Title(text, moved(EPOCH, at * pixel), place, clear)
     return placed, titles
 
@@ -115,11 +115,11 @@ def _row_for(item: Item, rows: Sequence[Row], deepest: int) -> int:
     return len(rows) if len(rows) < deepest else min(range(len(rows)), key=lambda k: rows[k].end)
 
 
-def _titles(row: Sequence[Item], edge: float) -> Iterable[tuple[int, tuple[str, float, str, float]]]:
+def _titles(row: Sequence[Item], low: float, edge: float) -> Iterable[tuple[int, tuple[str, float, str, float]]]:
     """Each title cut to what is free until the next mark of its row, and until the edge where it begins before that;
     at the edge itself it stands before its mark where more of it fits there.
     """
-    free = -inf
+    free = low
     for item, after in zip_longest(row, row[1:]):
         end = min(inf if after is None else after.begin, edge if item.title_at < edge else inf)
         text = cut(item.text, end - item.title_at - AIR) if item.text else ""
@@ -129,10 +129,10 @@ def _titles(row: Sequence[Item], edge: float) -> Iterable[tuple[int, tuple[str, 
             text = ""
         elif text:
             yield item.position, (text, item.tie, "over" if item.tie < item.end - NEAR else "right", item.clear)
-        free = max(item.end, item.title_at + width_of(text)) if text else item.end
+        free = max(low, item.end, item.title_at + width_of(text) if text else low)
 
 
-def _item(event: Any, position: int, pixel: timedelta, edge: float) -> Item:
+def _item(event: Any, position: int, pixel: timedelta, low: float, edge: float) -> Item:
     """An event on its row: mark and bar, an open side (NaT) as a short lead; then its title, behind a short bar, or
     over the rest of a long one; before the mark where it would cross the edge.
     """
@@ -150,7 +150,8 @@ def _item(event: Any, position: int, pixel: timedelta, edge: float) -> Item:
     tie, clear = (at, size) if end <= at + MARK / 2 or end - at > NEAR else (end, 8.0)
     length = min(width_of(text), LONGEST)
     wish = max(end, tie + clear / 2 + AIR + length + AIR)
-    ahead = begin - length - 3 * AIR if tie < edge < wish else begin
+    before = begin - length - 3 * AIR
+    ahead = before if tie < edge < wish and before > low else begin
     return Item(begin, end + DOUBT if doubt else end, position, tie, clear, wish, ahead, text)
 
 
