@@ -49,12 +49,12 @@ def facets(book: Opened, filters: Filters) -> None:
     frame = book.frame
     statuses = _present(frame["status"])
     _pills(book, filters, "kind", _present(frame["kind"]), str.capitalize)
-    _choices(book, filters, "actor", lambda key: book.actors[key].name)
+    _choices(book, "actor", lambda key: book.actors[key].name)
     if filters.actor:
         st.checkbox(FACET_LABELS["alone"], key="alone")
     if len(filters.actor) > 1:
         st.checkbox(FACET_LABELS["every"], key="every")
-    _choices(book, filters, "source", str)
+    _choices(book, "source", str)
     checks = [check for check in CHECKS if check in book.known["check"]]
     if checks:
         _pills(book, filters, "check", checks, CHECK_LABELS.__getitem__)
@@ -77,14 +77,14 @@ def _pills(book: Opened, filters: Filters, facet: str, values: Sequence[str], la
     )
 
 
-def _choices(book: Opened, filters: Filters, facet: str, label: Callable[[str], str]) -> None:
-    counts = facet_counts(book.frame, filters, facet)
+def _choices(book: Opened, facet: str, label: Callable[[str], str]) -> None:
+    # A multiselect sends its choices back as labels: one that told the live count would be lost when that changes.
     totals = facet_counts(book.frame, Filters(), facet)
     st.multiselect(
         FACET_LABELS[facet],
         sorted(totals, key=lambda value: (-totals[value], label(value))),
         key=facet,
-        format_func=lambda value: f"{label(value)}  ({counts[value]})",
+        format_func=lambda value: f"{label(value)}  ({totals[value]})",
         placeholder=f"Any of {len(totals)}",
     )
 
