@@ -2,7 +2,7 @@
 
     python -m benchmarks.project [MENTIONS]
 
-The chronology is made up: one sentence a mention, a hundred sentences a document, and a decision for every thousandth
+The chronology is made up: one sentence a mention, forty sentences a document, and a decision for every thousandth
 event. Opening is what the page does before it draws: documents, chronology, journal, decisions applied. Seconds are
 those of the processor, which other programs on the machine do not stretch.
 """
@@ -12,44 +12,17 @@ from __future__ import annotations
 import sys
 import tempfile
 import time
-from datetime import date, timedelta
 from pathlib import Path
 
 import click
 
+from benchmarks.synthetic import chronology
 from timeline.analyser import Analyser
 from timeline.curate import Approve, Merge, Retitle, curated, passage_of
 from timeline.engines import analyser_of
-from timeline.model import (
-    VERSION,
-    Actor,
-    ActorKind,
-    ActorSpan,
-    Anchor,
-    AnchorKind,
-    Basis,
-    Bound,
-    Chronology,
-    Dating,
-    Document,
-    Engine,
-    Event,
-    EventKind,
-    Granularity,
-    Interval,
-    Mention,
-    Publication,
-    Span,
-    Status,
-    TimeExpression,
-    TimeType,
-)
+from timeline.model import Chronology
 from timeline.store import Project
 from timeline.store.building import key_of
-
-EACH = 100  # mentions of a document
-ACTORS = 400
-BEGIN = date(2020, 1, 1)
 
 
 def main() -> None:
@@ -99,60 +72,6 @@ def _opened(path: Path, key: str) -> None:
         told.append(("decisions", time.process_time() - last))
     parts = ", ".join(f"{name} {seconds:.2f}" for name, seconds in told)
     click.echo(f"opened in {time.process_time() - begin:.2f} s ({parts})")
-
-
-def chronology(number: int) -> Chronology:
-    """So many mentions, each in its own sentence and event."""
-    documents, mentions = [], []
-    for low in range(0, number, EACH):
-        document, told = _document(low, min(low + EACH, number))
-        documents.append(document)
-        mentions += told
-    actors = tuple(Actor(f"p-{i}", f"Person {i}", ActorKind.PERSON) for i in range(ACTORS))
-    engine = Engine("Dateline", VERSION, "made up", "0")
-    return Chronology(engine, tuple(documents), actors, tuple(mentions), tuple(map(_event, mentions)), ())
-
-
-def _document(low: int, high: int) -> tuple[Document, list[Mention]]:
-    key, text, mentions = f"d-{low:07}", "", []
-    for number in range(low, high):
-        day = BEGIN + timedelta(days=number * 1500 // 100_000)
-        line = f"Person {number % ACTORS} met the board about item {number} on {day.isoformat()}, officials said. "
-        mentions.append(_mention(key, number, Span(len(text), len(text) + len(line) - 1), line, day))
-        text += line
-    return Document(key, f"{key}.txt", text, key, None, "en", Publication(Basis.STATED, BEGIN)), mentions
-
-
-def _mention(document: str, number: int, span: Span, line: str, day: date) -> Mention:
-    when, name = Interval.of_days(day, day), f"Person {number % ACTORS}"
-    at, phrase = span.start + line.index(" met ") + 1, day.isoformat()
-    said = span.start + line.index(phrase)
-    time = TimeExpression(
-        Span(said, said + len(phrase)), phrase, TimeType.DATE, phrase, None, phrase, when, Granularity.DAY, Bound.AT,
-        "iso date", Anchor(AnchorKind.STATED), f"“{phrase}” is a full date",
-    )  # fmt: skip
-    return Mention(
-        id=f"m-{number:07}",
-        document=document,
-        span=span,
-        trigger=Span(at, at + 3),
-        kind=EventKind.MEETING,
-        status=Status.OCCURRED,
-        time=time,
-        dating=Dating(when, Granularity.DAY, Bound.AT, phrase, "clause", 0.9, time.why),
-        actors=(ActorSpan(f"p-{number % ACTORS}", Span(span.start, span.start + len(name))),),
-        place=None,
-        title=f"{name} met the board about item {number}",
-        words=frozenset({"meet", "board", "item", str(number)}),
-    )
-
-
-def _event(mention: Mention) -> Event:
-    actors = tuple(span.actor for span in mention.actors)
-    return Event(
-        f"e-{mention.id[2:]}", mention.title, mention.kind, mention.status, mention.dating, 0.9, 5.0, actors, None,
-        (mention.id,), (mention.document,), sources=1,
-    )  # fmt: skip
 
 
 if __name__ == "__main__":
