@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
+from itertools import accumulate
 
 NARROW, WIDE = "iljtfrI.,:;'’|!()[]- ", "mwMW%@—…"
 SIZE = 11.5
@@ -27,11 +28,7 @@ def cut(text: str, room: float) -> str:
     left = min(room, LONGEST) - _advance("…")
     if left < SHORTEST:
         return ""
-    kept = 0
-    for kept, letter in enumerate(text):  # noqa: B007
-        left -= _advance(letter)
-        if left < 0:
-            break
+    kept = sum(width <= left for width in accumulate(map(_advance, text)))
     piece = text[:kept]
     head, _, tail = piece.rpartition(" ")
     return f"{(head if head and len(tail) < len(piece) / 3 else piece).rstrip(' ,;:–-')}…"
