@@ -20,13 +20,14 @@ from timeline.language import analyse
 from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence, chain
 from timeline.pipeline import build
 from timeline.segment import paragraphs, sentences
+from timeline.syntax import mended, tree_of
 
 SPRING = date(2025, 3, 19)
 
 
 @cache
 def _analysed(text: str) -> tuple[Sentence, ...]:
-    return analyse(text, [Paragraph(span, sentences(text, span)) for span in paragraphs(text)])
+    return tuple(map(mended, analyse(text, [Paragraph(span, sentences(text, span)) for span in paragraphs(text)])))
 
 
 def _document(text: str, day: date | None, number: int = 0) -> Document:
@@ -38,7 +39,7 @@ def _read(*texts: str, day: date | None = SPRING) -> tuple[tuple[tuple[ActorSpan
     """The spans of each text, and the actors by id."""
     documents = [_document(text, day, number) for number, text in enumerate(texts)]
     found = gazetteer(names_in(d, _analysed(d.text)) for d in documents)
-    spans = tuple(actors_in(d, _analysed(d.text), found) for d in documents)
+    spans = tuple(actors_in(d, tuple(map(tree_of, _analysed(d.text))), found) for d in documents)
     return spans, {s.actor: found.actor(s.actor) for told in spans for s in told}
 
 
@@ -472,7 +473,7 @@ def test_spans_are_in_order_apart_inside_the_text_and_of_known_actors(words: lis
     text = " ".join(words)
     document = _document(text, SPRING)
     found = gazetteer([names_in(document, _analysed(text))])
-    spans = actors_in(document, _analysed(text), found)
+    spans = actors_in(document, tuple(map(tree_of, _analysed(text))), found)
     assert all(0 <= s.span.start < s.span.end <= len(text) and text[s.span.start : s.span.end].strip() for s in spans)
     assert all(a.span.end <= b.span.start for a, b in pairwise(spans))
     assert all(found.actor(s.actor).id == s.actor for s in spans)

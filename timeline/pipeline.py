@@ -49,10 +49,12 @@ from timeline.publication import (
     without_guesses,
 )
 from timeline.segment import paragraphs, sentences
+from timeline.syntax import mended, tree_of
 from timeline.temporal import language_of, times
 
 if TYPE_CHECKING:
     from timeline.actors import DocumentNames, Gazetteer, NamesRead
+    from timeline.syntax import Tree
 
 Progress = Callable[[int, int], None]
 
@@ -70,6 +72,10 @@ class Reading:
     def names(self) -> DocumentNames:
         """What it tells about names."""
         return self.read.told
+
+    def trees(self) -> tuple[Tree, ...]:
+        """Its sentences as trees, made anew at each call: of all documents together they would fill the memory."""
+        return tuple(map(tree_of, self.sentences))
 
 
 def build(
@@ -125,7 +131,7 @@ def read(
     spoken = [replace(d, language=language_of(d.text)) for d in documents]
     told = [without_guesses(times(d.text, language=d.language)) for d in spoken]
     texts = (segmented(d, found) for d, found in zip(spoken, told, strict=True))
-    analysed = analyses(texts, analyser, kept if analyser.costly else None)
+    analysed = (tuple(map(mended, found)) for found in analyses(texts, analyser, kept if analyser.costly else None))
     return [
         _noted(Reading(d, found, when, as_listed(d, read_names(d, found))), i, len(told), progress)
         for i, (d, when, found) in enumerate(zip(spoken, told, analysed, strict=True), 1)
@@ -143,14 +149,15 @@ def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segm
 def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of a document once it is dated and the names of the whole corpus are known."""
     told = expressions_of(document)
-    spans = actors_in(document, read.sentences, known, read.read)
-    return mentions_in(document, read.sentences, told, spans, {s.actor: known.actor(s.actor) for s in spans})
+    trees = read.trees()
+    spans = actors_in(document, trees, known, read.read)
+    return mentions_in(document, trees, told, spans, {s.actor: known.actor(s.actor) for s in spans})
 
 
 def entries_of(read: Reading, known: Gazetteer) -> tuple[Mention, ...]:
     """The mentions of a chronology made elsewhere, one for each of its rows, with what is found in the row."""
     document = read.document
-    spans = actors_in(document, read.sentences, known, read.read)
+    spans = actors_in(document, read.trees(), known, read.read)
     return mentions_of_entries(document, read.sentences, spans, mentions_of(read, document, known))
 
 
@@ -230,10 +237,11 @@ def _draft(read: Reading, known: Gazetteer, window: Window | None) -> Draft | No
         return None
     probe = probe_day(guess, window, earliest)
     of_probe = replace(document, publication=Publication(Basis.INFERRED, probe))
-    spans = actors_in(of_probe, read.sentences, known, read.read)
+    trees = read.trees()
+    spans = actors_in(of_probe, trees, known, read.read)
     actors = {s.actor: known.actor(s.actor) for s in spans}
     told = probed(document, read.times, guess, probe)
-    mentions = mentions_in(document, read.sentences, told, spans, actors)
+    mentions = mentions_in(document, trees, told, spans, actors)
     taken = {ident: day for ident, actor in actors.items() if (day := in_office_from(actor.name)) is not None}
     unpast = frozenset(t.span.start for s in read.sentences for t in s.tokens if t.tag in {"VB", "VBP", "VBZ"})
     parts = parts_of(document)

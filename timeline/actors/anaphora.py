@@ -10,6 +10,7 @@ from timeline.actors.known import actor_id, word_set
 from timeline.actors.pronouns import PRONOUNS, person_meant
 from timeline.actors.words import POSSESSIVE
 from timeline.model import ActorKind, ActorSpan, Span
+from timeline.syntax import dependents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -17,12 +18,13 @@ if TYPE_CHECKING:
     from timeline.actors.gazetteer import Gazetteer
     from timeline.actors.memory import Memory
     from timeline.actors.reading import Reading
+    from timeline.syntax import Tree
 
 PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})
 
 
 def antecedents(
-    reading: Reading, named: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
+    reading: Reading, tree: Tree, named: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
 ) -> tuple[ActorSpan, ...]:
     """The pronouns and definite descriptions of a sentence that stand for exactly one actor named before."""
     found: list[ActorSpan] = []
@@ -36,15 +38,15 @@ def antecedents(
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
         span = word.span
         if lower in PRONOUNS and word.pos == "PRON":
-            ident = person_meant(reading, at, named, here, told, quoted=quoted)
+            ident = person_meant(reading, tree, at, named, here, told, quoted=quoted)
             if ident:  # whom "she" has meant, "he" means no more
                 told.marks.setdefault(ident, PRONOUNS[lower])
         elif lower in {"it", "its"} and word.pos == "PRON":
-            ident = _it(reading, at, here, told)
+            ident = _it(reading, tree, at, here, told)
         elif lower == "they":
             ident = _they(reading, at, here, told)
         elif lower in described() and _definite(reading, at):
-            ident = _body(lower, reading, told, here)
+            ident = _body(lower, tree, told, here)
         elif lower in described():
             ident = _in_lower_case(reading, at, gazetteer)
             span = Span(reading.words[max(0, at - 1)].span.start, word.span.end)
@@ -61,17 +63,16 @@ def _referring() -> frozenset[str]:
     return frozenset({*PRONOUNS, "it", "its", "they", *described()})
 
 
-def _it(reading: Reading, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
+def _it(reading: Reading, tree: Tree, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
     """The body that "it" means where it does what only somebody can, or that "its" means: the subject just told of."""
-    tokens = reading.sentence.tokens
-    token = tokens[reading.words[at].token]
+    token = tree.tokens[reading.words[at].token]
     bodies = {span.actor for span in here if told.kind(span.actor) is ActorKind.ORGANISATION}
     if reading.words[at].lower == "its" or (bodies and token.dep in {"nsubj", "nsubjpass"}):
-        subject = told.subject_of(reading, here)
+        subject = told.subject_of(tree, here)
         return subject if bodies == {subject} else None
-    verb = tokens[token.head]
+    verb = tree.tokens[token.head]
     acts = token.dep == "nsubj" and verb.pos == "VERB" and token.head != reading.words[at].token
-    held = any(other.head == token.head and other.dep == "dobj" for other in tokens)
+    held = bool(dependents(tree, token.head, "dobj"))
     if not acts or not (held or verb.lemma in word_set("roles", "reading", "acting")):
         return None
     return told.subject if told.paragraph == reading.sentence.paragraph else None
@@ -97,7 +98,7 @@ def _alone(told: Memory) -> bool:
     """Whether the party that is the subject told of last stands there beside no other plural: "police", "rebels"."""
     last = told.recent[-1]
     party = [span.span for span in last.spans if span.actor == told.party]
-    plurals = (t for t in last.sentence.tokens if t.tag in {"NNS", "NNPS"})
+    plurals = (t for t in last.tree.tokens if t.tag in {"NNS", "NNPS"})
     return not any(all(not p.overlaps(t.span) for p in party) for t in plurals)
 
 
@@ -118,7 +119,7 @@ def _definite(reading: Reading, at: int) -> bool:
     return after is None or (after.pos not in {"NOUN", "PROPN"} and after.text not in {"of", "-"})
 
 
-def _body(noun: str, reading: Reading, told: Memory, here: Sequence[ActorSpan]) -> str | None:
+def _body(noun: str, tree: Tree, told: Memory, here: Sequence[ActorSpan]) -> str | None:
     """The one body named before that a noun fits: in the whole text so far, else in the two sentences before.
 
     One that only stands near by, and does nothing there, gives way to the one that the text is about.
@@ -131,7 +132,7 @@ def _body(noun: str, reading: Reading, told: Memory, here: Sequence[ActorSpan]) 
     main = _main_body(told, every)
     if main is None or found == main:
         return found
-    acting = [ident for ident in near if told.acts(ident, reading, here)]
+    acting = [ident for ident in near if told.acts(ident, tree, here)]
     return main if not acting or acting == [main] else found
 
 

@@ -9,15 +9,15 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.actors.definite import fits
 from timeline.model import ActorKind
 from timeline.persons import is_person
+from timeline.syntax import SUBJECTS, dependents, head_in, is_plural, roots
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.actors.gazetteer import Gazetteer
-    from timeline.actors.reading import Reading
-    from timeline.model import ActorSpan, Sentence, Span, Token
+    from timeline.model import ActorSpan, Span
+    from timeline.syntax import Tree
 
-SUBJECTS = frozenset({"nsubj", "nsubjpass"})
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "agent", "pobj"}
 TOLD = 4  # sentences that are remembered word for word
 
@@ -25,7 +25,7 @@ TOLD = 4  # sentences that are remembered word for word
 class Told(NamedTuple):
     """A sentence told before, with the actors that it names."""
 
-    sentence: Sentence
+    tree: Tree
     spans: Sequence[ActorSpan]
 
 
@@ -49,39 +49,32 @@ class Memory:
         self._fitting: dict[str, set[str]] = defaultdict(set)
         self._asked: Counter[str] = Counter()
 
-    def add(self, reading: Reading, spans: Sequence[ActorSpan]) -> None:
+    def add(self, tree: Tree, spans: Sequence[ActorSpan]) -> None:
         """Note what a further sentence names, and the body that is its subject."""
         self.sentences.append(spans)
-        self.recent = [*self.recent, Told(reading.sentence, spans)][-TOLD:]
-        self.subject, self.paragraph = self.subject_of(reading, spans), reading.sentence.paragraph
-        self.party = self.subject_of(reading, spans, ActorKind.GROUP)
-        self.plural = in_plural(reading.sentence.tokens)
+        self.recent = [*self.recent, Told(tree, spans)][-TOLD:]
+        self.subject, self.paragraph = self.subject_of(tree, spans), tree.sentence.paragraph
+        self.party = self.subject_of(tree, spans, ActorKind.GROUP)
+        self.plural = is_plural(tree)
         self.named.update(span.actor for span in spans)
         self._actors.update(dict.fromkeys(span.actor for span in spans))
 
     def subject_of(
-        self, reading: Reading, spans: Sequence[ActorSpan], kind: ActorKind = ActorKind.ORGANISATION
+        self, tree: Tree, spans: Sequence[ActorSpan], kind: ActorKind = ActorKind.ORGANISATION
     ) -> str | None:
         """The body, or the actor of another kind, among some spans of a sentence that is its main clause's subject."""
-        tokens = reading.sentence.tokens
-        roots = [i for i, token in enumerate(tokens) if token.dep == "ROOT"]
-        subjects = [i for i, t in enumerate(tokens) if t.dep in SUBJECTS and t.head in roots]
-        after = [i for i, t in enumerate(tokens) if t.dep in {"appos", "conj"} and t.head in subjects]
-        named = [i for i in after if tokens[i - 1].text == ","]  # "the builders, X & Co,"
-        heads = [tokens[i].span for i in (*subjects, *named)]
+        subjects = [s for root in roots(tree) for s in dependents(tree, root, *SUBJECTS)]
+        after = [i for subject in subjects for i in dependents(tree, subject, "appos", "conj")]
+        named = [i for i in after if tree.tokens[i - 1].text == ","]  # "the builders, X & Co,"
+        heads = [tree.tokens[i].span for i in (*subjects, *named)]
         found = {s.actor for s in spans if any(s.span.covers(head) or head.covers(s.span) for head in heads)}
         bodies = [i for i in found if self.kind(i) is kind]
         return bodies[0] if len(bodies) == 1 else None
 
-    def acts(self, ident: str, reading: Reading, here: Sequence[ActorSpan]) -> bool:
+    def acts(self, ident: str, tree: Tree, here: Sequence[ActorSpan]) -> bool:
         """Whether an actor is a subject in the sentence being read, before some word, or in the two told last."""
-        told = [*self.recent[-2:], Told(reading.sentence, here)]
-        return any(
-            span.actor == ident and (head := head_of(t.sentence.tokens, span.span)) is not None
-            and t.sentence.tokens[head].dep in SUBJECTS
-            for t in told
-            for span in t.spans
-        )
+        told = [*self.recent[-2:], Told(tree, here)]
+        return any(span.actor == ident and is_subject(t.tree, span.span) for t in told for span in t.spans)
 
     def kind(self, ident: str) -> ActorKind:
         """What an actor is."""
@@ -100,45 +93,23 @@ class Memory:
         return frozenset(self._fitting[noun])
 
 
-def in_plural(tokens: Sequence[Token]) -> bool:
-    """Whether the main clause of a sentence has its subject in the plural: "Wednesday have agreed", "the builders"."""
-    roots = [i for i, token in enumerate(tokens) if token.dep == "ROOT"]
-    said = [t for i, t in enumerate(tokens) if i in roots or (t.head in roots and t.dep in {"aux", "auxpass"})]
-    subjects = [t for t in tokens if t.dep in SUBJECTS and t.head in roots]
-    verb = any(t.tag == "VBP" or t.text.lower() == "were" for t in said)
-    return bool(subjects) and (verb or any(t.tag == "NNS" for t in subjects))
+def is_subject(tree: Tree, span: Span) -> bool:
+    """Whether what stands in a stretch of a sentence is a subject."""
+    head = head_in(tree, span)
+    return head is not None and tree.tokens[head].dep in SUBJECTS
 
 
-def head_of(tokens: Sequence[Token], span: Span) -> int | None:
-    """The word of a stretch that what is outside governs, such as the surname of a name."""
-    inside = [i for i, t in enumerate(tokens) if span.covers(t.span) or t.span.covers(span)]
-    return next((i for i in inside if tokens[i].head not in inside or tokens[i].head == i), None)
-
-
-def subject_of_clause(tokens: Sequence[Token], verb: int) -> int | None:
-    """The subject of a verb, or of the verb that it is joined to by "and"."""
-    while True:
-        found = next((i for i, t in enumerate(tokens) if t.head == verb and t.dep in SUBJECTS), None)
-        if found is not None or tokens[verb].dep != "conj" or tokens[verb].head == verb:
-            return found
-        verb = tokens[verb].head
-
-
-def is_main(tokens: Sequence[Token], verb: int) -> bool:
-    """Whether a verb heads the main clause of its sentence, or one joined to it."""
-    while tokens[verb].dep == "conj" and tokens[verb].head != verb:
-        verb = tokens[verb].head
-    return tokens[verb].dep == "ROOT"
-
-
-def nameless(tokens: Sequence[Token], spans: Sequence[ActorSpan], stop: int) -> bool:
-    """Whether a sentence has, before a word, somebody unknown whom a pronoun may mean: "an official said he"."""
-    beside = {t.head for t in tokens if t.dep in {"appos", "conj"} and any(s.span.overlaps(t.span) for s in spans)}
-    unnamed = (t for i, t in enumerate(tokens[:stop]) if _is_somebody(t) and i not in beside)
+def nameless(tree: Tree, spans: Sequence[ActorSpan], words: range) -> bool:
+    """Whether some words of a sentence hold somebody unknown whom a pronoun may mean: "an official said he"."""
+    beside = {
+        t.head for t in tree.tokens if t.dep in {"appos", "conj"} and any(s.span.overlaps(t.span) for s in spans)
+    }
+    unnamed = (tree.tokens[i] for i in words if _is_somebody(tree, i) and i not in beside)
     return any(not any(s.span.overlaps(t.span) for s in spans) for t in unnamed)
 
 
-def _is_somebody(token: Token) -> bool:
+def _is_somebody(tree: Tree, i: int) -> bool:
     """Whether a word is a plain noun for a person, or a name in the place of a subject that may be one's."""
+    token = tree.tokens[i]
     named = token.tag == "NNP" and token.dep in SUBJECTS and token.entity in {"", "PERSON"}
     return named or (token.tag == "NN" and token.dep in ARGUMENTS and is_person(token))

@@ -17,35 +17,36 @@ from timeline.actors.words import Word, cover
 from timeline.model import ActorSpan
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.actors.descriptions import Description
     from timeline.actors.gazetteer import Gazetteer
-    from timeline.model import Document, Sentence
+    from timeline.model import Document
+    from timeline.syntax import Tree
 
 LEDE = 3  # sentences
 NATIONAL = frozenset({"country", "adjective", "capital", "people"})
 
 
 def actors_in(
-    document: Document, sentences: Iterable[Sentence], gazetteer: Gazetteer, read: NamesRead | None = None
+    document: Document, trees: Sequence[Tree], gazetteer: Gazetteer, read: NamesRead | None = None
 ) -> tuple[ActorSpan, ...]:
     """Every stretch of a document that names an actor, in order and not overlapping.
 
-    `read` is the document as the first pass read it, where that is at hand.
+    `trees` are its sentences; `read` is the document as the first pass read it, where that is at hand.
     """
-    names = read or read_names(document, sentences)
+    names = read or read_names(document, [tree.sentence for tree in trees])
     tables = local(document, names, gazetteer)
     told = Memory(gazetteer)
     pairs: list[Pair] = []
-    for number, reading in enumerate(names.sentences):
+    for number, (reading, tree) in enumerate(zip(names.sentences, trees, strict=True)):
         recent = tuple(span.actor for spans in told.sentences[-3:] for span in spans)
         named = _joined((), [*_described(reading, tables, recent), *_named(reading, tables)])
         named = _joined(named, list(_to_come(reading, tables)) if number < LEDE else [])
         named = _joined(named, [*_overlooked(reading, tables), *parties(reading)])
         named = _joined(named, list(two(reading, named, pairs, number)))
         pairs.extend(pairs_of(reading, named, gazetteer, number))
-        told.add(reading, _joined(named, antecedents(reading, named, told, gazetteer)))
+        told.add(tree, _joined(named, antecedents(reading, tree, named, told, gazetteer)))
     return tuple(span for spans in told.sentences for span in spans)
 
 

@@ -2,7 +2,6 @@
 
 What one sentence tells:
 
-    tree         a sentence as a tree
     furniture    captions, headings and other text that tells nothing
     cast         who and what place it names
     triggers     words that may name an event
@@ -43,30 +42,34 @@ from timeline.mentions.found import Telling
 from timeline.mentions.furniture import is_furniture, is_headline
 from timeline.mentions.tellings import tellings
 from timeline.mentions.topic import OPENING, topic_of
-from timeline.mentions.tree import VERBAL, tree_of
+from timeline.syntax import VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.model import Actor, ActorSpan, Document, Mention, Sentence, Span, TimeExpression
+    from timeline.model import Actor, ActorSpan, Document, Mention, Span, TimeExpression
+    from timeline.syntax import Tree
 
 __all__ = ["mentions_in"]
 
 
 def mentions_in(
     document: Document,
-    sentences: Sequence[Sentence],
+    trees: Sequence[Tree],
     times: Sequence[TimeExpression],
     spans: Sequence[ActorSpan],
     actors: Mapping[str, Actor],
 ) -> tuple[Mention, ...]:
-    """The mentions of a document in text order; `times` and `spans` are its own, `actors` those of the corpus by id."""
-    return mentions_of(document, _told(document, sentences, times, spans, actors))
+    """The mentions of a document in text order.
+
+    `trees` are its sentences, `times` and `spans` its own, `actors` those of the corpus by id.
+    """
+    return mentions_of(document, _told(document, trees, times, spans, actors))
 
 
 def _told(
     document: Document,
-    sentences: Sequence[Sentence],
+    trees: Sequence[Tree],
     times: Sequence[TimeExpression],
     spans: Sequence[ActorSpan],
     actors: Mapping[str, Actor],
@@ -76,8 +79,9 @@ def _told(
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
     paragraph: Span | None = None
     pair: tuple[ActorSpan, ...] = ()
-    topic = topic_of(spans, actors, sentences[:OPENING][-1].span.end if sentences else 0)
-    for sentence in sentences:
+    topic = topic_of(spans, actors, trees[:OPENING][-1].sentence.span.end if trees else 0)
+    for tree in trees:
+        sentence = tree.sentence
         here = times[_slice(time_starts, sentence.span)]
         headline = is_headline(document, sentence)
         if not headline and is_furniture(document, sentence, dated=bool(here)):
@@ -85,7 +89,6 @@ def _told(
             continue
         if sentence.paragraph != paragraph:
             paragraph, pair = sentence.paragraph, ()
-        tree = tree_of(sentence)
         cast = cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors, pair)._replace(topic=topic)
         found = tellings(tree, attached(tree, here), cast, headline=headline)
         if headline:

@@ -13,7 +13,6 @@ from timeline.mentions.nominals import cue_words, is_derived
 from timeline.mentions.status import lexeme
 from timeline.mentions.tellings import name_of
 from timeline.mentions.told import Told
-from timeline.mentions.tree import clause_of, dependents, subjects
 from timeline.mentions.verbs import in_past
 from timeline.model import (
     Dating,
@@ -21,6 +20,7 @@ from timeline.model import (
     EventKind,
     Status,
 )
+from timeline.syntax import clause_of, dependents, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,15 +9,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.tree import clause_of, dependents, head_in, heads_clause, is_infinitive
 from timeline.mentions.triggers import is_event_noun
 from timeline.model import AnchorKind, Bound, Granularity, TimeType
+from timeline.syntax import clause_of, dependents, head_in, heads_clause, is_infinitive
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from timeline.mentions.tree import Tree
     from timeline.model import TimeExpression
+    from timeline.syntax import Tree
 
 # Relations that put a time before the noun it describes, without a preposition.
 MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss", "quantmod", "npadvmod"})

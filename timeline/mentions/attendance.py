@@ -10,15 +10,15 @@ from typing import TYPE_CHECKING
 from timeline.mentions.cast import PEOPLE
 from timeline.mentions.found import Found
 from timeline.mentions.nominals import Relation
-from timeline.mentions.tree import clause_of, dependents, heads_clause, is_passive, subjects, subtree
 from timeline.mentions.triggers import Trigger
 from timeline.model import EventKind
+from timeline.syntax import clause_of, dependents, heads_clause, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
 
     from timeline.mentions.cast import Cast
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 # What is led at an encounter, and the verbs that tell by whom.
 SIDES = frozenset("delegation side team mission party representative negotiator group".split())

@@ -6,11 +6,11 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.mentions.tree import bracketed, dependents, head_in, subtree, tokens_in
 from timeline.model import Actor, ActorKind, ActorSpan
+from timeline.syntax import bracketed, dependents, head_in, subtree, tokens_in
 
 if TYPE_CHECKING:
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 ACTING = (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.GROUP)
 PEOPLE = (ActorKind.PERSON, ActorKind.ROLE)

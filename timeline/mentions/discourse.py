@@ -28,7 +28,6 @@ from timeline.mentions.reactions import carried, reaction, recently
 from timeline.mentions.reports import Report, by_report, report_of
 from timeline.mentions.tellings import name_of, span_of
 from timeline.mentions.told import Told
-from timeline.mentions.tree import dependents
 from timeline.mentions.verbs import above_participle, is_done_within
 from timeline.mentions.worth import ENCOUNTERS
 from timeline.model import (
@@ -42,6 +41,7 @@ from timeline.model import (
     Status,
     TimeExpression,
 )
+from timeline.syntax import dependents
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

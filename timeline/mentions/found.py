@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.mentions.nominals import (
     Relation,
 )
-from timeline.mentions.tree import (
-    Tree,
-)
 from timeline.mentions.triggers import Trigger
 from timeline.model import Actor, ActorSpan, Bound, EventKind, Status
+from timeline.syntax import (
+    Tree,
+)
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression

@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.found import Found
-from timeline.mentions.tree import Tree, dependents, quoted, subjects
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.verbs import in_past, is_state, tells_on, time_of_verb, times_of_when
 from timeline.model import EventKind
 from timeline.persons import is_personal
+from timeline.syntax import Tree, dependents, quoted, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence

@@ -6,14 +6,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table
-from timeline.mentions.tree import ancestors, clause_of, dependents, is_passive, subtree
 from timeline.model import Bound, EventKind
+from timeline.syntax import ancestors, clause_of, dependents, is_passive, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from timeline.mentions.tree import Tree
     from timeline.mentions.triggers import Trigger
+    from timeline.syntax import Tree
 
 DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
 # Prepositions that make an event the setting of its clause, and how the clause stands to it in time.

@@ -21,7 +21,10 @@ from timeline.mentions.nominals import (
     says_it_happens,
 )
 from timeline.mentions.status import cues, is_finite
-from timeline.mentions.tree import (
+from timeline.mentions.triggers import Trigger
+from timeline.mentions.verbs import governing_times, lasts_until
+from timeline.model import Bound, EventKind
+from timeline.syntax import (
     VERBAL,
     Tree,
     clause_of,
@@ -29,9 +32,6 @@ from timeline.mentions.tree import (
     heads_clause,
     subjects,
 )
-from timeline.mentions.triggers import Trigger
-from timeline.mentions.verbs import governing_times, lasts_until
-from timeline.model import Bound, EventKind
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression

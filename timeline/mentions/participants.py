@@ -9,11 +9,11 @@ from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, TOPICS, Cast, acto
 from timeline.mentions.found import SAYING
 from timeline.mentions.nominals import SETTINGS
 from timeline.mentions.topic import of_topic
-from timeline.mentions.tree import Tree, dependents, head_in, heads_clause, is_passive, subjects, subtree
 from timeline.mentions.triggers import WHITHER
 from timeline.mentions.worth import ENCOUNTERS
 from timeline.model import ActorKind, Bound, EventKind
 from timeline.persons import is_personal
+from timeline.syntax import Tree, dependents, head_in, heads_clause, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
     from timeline.mentions.found import Found

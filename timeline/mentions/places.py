@@ -6,9 +6,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.cast import IN, Cast, is_of_place
-from timeline.mentions.tree import Tree, ancestors, subtree, words_of_clause
 from timeline.model import Actor, ActorKind
 from timeline.persons import is_personal
+from timeline.syntax import Tree, ancestors, subtree, words_of_clause
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

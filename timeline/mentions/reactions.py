@@ -11,7 +11,6 @@ from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.reports import is_news, is_past
 from timeline.mentions.told import Told
-from timeline.mentions.tree import dependents, subtree
 from timeline.model import (
     Bound,
     Dating,
@@ -20,6 +19,7 @@ from timeline.model import (
     Interval,
     Status,
 )
+from timeline.syntax import dependents, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.mentions.datings import as_dating
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.status import cues, lexeme
-from timeline.mentions.tree import dependents, heads_clause, subtree
 from timeline.mentions.verbs import in_past
 from timeline.model import (
     Basis,
@@ -22,6 +21,7 @@ from timeline.model import (
     Span,
     Status,
 )
+from timeline.syntax import dependents, heads_clause, subtree
 from timeline.temporal.reading import spoken
 
 if TYPE_CHECKING:

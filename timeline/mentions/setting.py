@@ -5,14 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.nominals import SETTINGS
-from timeline.mentions.tree import dependents
 from timeline.model import Bound
+from timeline.syntax import dependents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.mentions.found import Found
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 
 def setting_of(tree: Tree, found: Found, others: Sequence[Found]) -> tuple[int, Bound] | None:

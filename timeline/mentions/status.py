@@ -8,13 +8,13 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.nominals import DEFINITE, cue_words, relation
-from timeline.mentions.tree import ancestors, dependents, heads_clause, is_infinitive, is_passive, subjects, subtree
 from timeline.model import Bound, Status
 from timeline.persons import is_personal
+from timeline.syntax import ancestors, dependents, heads_clause, is_infinitive, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
-    from timeline.mentions.tree import Tree
     from timeline.model import TimeExpression
+    from timeline.syntax import Tree
 
 FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
 IRREALIS = frozenset({"would", "could", "may", "might", "can", "should", "'d", "’d"})

@@ -25,11 +25,11 @@ from timeline.mentions.places import place_come_to, place_of
 from timeline.mentions.setting import setting_of
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import Names, is_comment, names_in, own_title, title_of_clause, title_of_noun, with_place
-from timeline.mentions.tree import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
 from timeline.mentions.worth import ENCOUNTERS, as_narrated, is_worth
 from timeline.model import ActorKind, EventKind, Span, Status
+from timeline.syntax import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 
 if TYPE_CHECKING:
     from timeline.model import ActorSpan, Document, TimeExpression

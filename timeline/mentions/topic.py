@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
-from timeline.mentions.tree import dependents, subjects
 from timeline.model import ActorKind
+from timeline.syntax import dependents, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline.mentions.cast import Cast
     from timeline.mentions.found import Found
-    from timeline.mentions.tree import Tree
     from timeline.model import Actor, ActorSpan
+    from timeline.syntax import Tree
 
 OPENING = 3  # sentences in which a text names what it is about
 OFTEN = 3  # times that it is named at least, and half as often again as any other body

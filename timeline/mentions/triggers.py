@@ -10,14 +10,14 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import by_verb, table
-from timeline.mentions.tree import dependents, heads_clause, is_passive, objects, subjects
 from timeline.model import EventKind
 from timeline.persons import is_personal
+from timeline.syntax import dependents, heads_clause, is_passive, objects, subjects
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 NOMINAL = frozenset({"NOUN", "PROPN"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})

@@ -10,7 +10,9 @@ from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.found import SAYING, Found
 from timeline.mentions.nominals import cue_words, says_it_happens
 from timeline.mentions.status import cues
-from timeline.mentions.tree import (
+from timeline.mentions.triggers import Trigger
+from timeline.model import Bound, EventKind, Granularity
+from timeline.syntax import (
     Tree,
     clause_of,
     dependents,
@@ -20,8 +22,6 @@ from timeline.mentions.tree import (
     subjects,
     tokens_in,
 )
-from timeline.mentions.triggers import Trigger
-from timeline.model import Bound, EventKind, Granularity
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression

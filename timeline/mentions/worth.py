@@ -5,10 +5,10 @@ from __future__ import annotations
 from timeline.mentions.found import SAYING, Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.status import is_conditional, is_counterfactual, is_finite, is_irreal, is_negated
-from timeline.mentions.tree import Tree, dependents, objects, subjects
 from timeline.mentions.verbs import in_past, is_done_within
 from timeline.model import Bound, EventKind, Status, TimeType
 from timeline.persons import is_personal
+from timeline.syntax import Tree, dependents, objects, subjects
 
 
 def is_worth(telling: Telling) -> bool:

@@ -15,15 +15,15 @@ from timeline.mentions.titles.relatives import antecedents, described, gap, take
 from timeline.mentions.titles.rows import row_of
 from timeline.mentions.titles.verbs import borrowed, subjects_told, told_by
 from timeline.mentions.titles.written import MOST_WORDS, capital, unmaimed, written
-from timeline.mentions.tree import dependents, subtree
+from timeline.syntax import dependents, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.mentions.titles.names import Names
     from timeline.mentions.titles.verbs import Told
-    from timeline.mentions.tree import Tree
     from timeline.mentions.triggers import Trigger
+    from timeline.syntax import Tree
 
 PERSONAL = frozenset("i me my mine we us our ours you your yours".split())
 CORE = ("aux", "auxpass", "neg", "prt")

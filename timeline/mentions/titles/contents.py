@@ -6,10 +6,10 @@ from typing import TYPE_CHECKING
 
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.titles.phrases import is_beside
-from timeline.mentions.tree import dependents, subtree
+from timeline.syntax import dependents, subtree
 
 if TYPE_CHECKING:
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 
 def content_of(tree: Tree, verb: int) -> int | None:

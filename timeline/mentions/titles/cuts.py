@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.mentions.titles.material import is_kept_adverb, is_mark, lemma, listed
 from timeline.mentions.titles.phrases import is_infinitive, is_joined, is_made_by, is_of_noun, is_of_time
-from timeline.mentions.tree import VERBAL, ancestors, dependents, subtree
+from timeline.syntax import VERBAL, ancestors, dependents, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator

@@ -8,14 +8,14 @@ from timeline.inflection import verb_form
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.titles.phrases import phrase
 from timeline.mentions.titles.relatives import gap
-from timeline.mentions.tree import dependents
 from timeline.persons import is_personal
+from timeline.syntax import dependents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.mentions.titles.material import Material
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 
 def is_plural(tree: Tree, who: Sequence[int]) -> bool:

@@ -8,7 +8,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table
-from timeline.mentions.tree import Tree, bracketed
+from timeline.syntax import Tree, bracketed
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

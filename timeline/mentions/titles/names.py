@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.mentions.titles.material import lemma
-from timeline.mentions.tree import Tree, dependents, head_in
 from timeline.model import ActorKind
+from timeline.syntax import Tree, dependents, head_in
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

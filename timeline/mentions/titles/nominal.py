@@ -13,14 +13,14 @@ from timeline.mentions.titles.phrases import is_of_time, phrase
 from timeline.mentions.titles.rows import row_of
 from timeline.mentions.titles.verbs import told_by
 from timeline.mentions.titles.written import MOST_WORDS, capital, written
-from timeline.mentions.tree import dependents, is_passive, subjects, subtree
+from timeline.syntax import dependents, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.mentions.titles.names import Names
-    from timeline.mentions.tree import Tree
     from timeline.mentions.triggers import Trigger
+    from timeline.syntax import Tree
 
 
 def title_of_noun(

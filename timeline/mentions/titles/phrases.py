@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.titles.material import is_kept_adverb, is_mark, lemma, listed
-from timeline.mentions.tree import VERBAL, dependents, subtree
+from timeline.syntax import VERBAL, dependents, subtree
 
 if TYPE_CHECKING:
     from timeline.mentions.titles.material import Material
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 # Clauses that describe, appositions and exclamations: a title does without them.
 ASIDE = frozenset({"appos", "relcl", "parataxis", "intj", "meta", "advcl"})

@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 from timeline.mentions.status import is_conditional
 from timeline.mentions.titles.material import QUOTES, is_quoted
 from timeline.mentions.titles.phrases import is_not_only
-from timeline.mentions.tree import dependents, subtree
+from timeline.syntax import dependents, subtree
 
 if TYPE_CHECKING:
     from timeline.mentions.titles.material import Material
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 SPARE = frozenset({"advcl", "relcl", "acl", "appos", "advmod", "npadvmod", "conj", "cc", "punct", "parataxis", "intj"})
 

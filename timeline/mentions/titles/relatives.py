@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.titles.material import lemma, listed
-from timeline.mentions.tree import dependents, is_passive, subjects, subtree
 from timeline.persons import is_personal
+from timeline.syntax import dependents, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
     from timeline.mentions.titles.material import Material
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 
 def antecedents(tree: Tree, verb: int, out: frozenset[int]) -> dict[int, str]:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.mentions.titles.written import MOST_WORDS, limited
 
 if TYPE_CHECKING:
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 
 def row_of(tree: Tree) -> str:

@@ -7,10 +7,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.mentions.status import cues, is_finite, is_irreal, is_negated, lexeme
 from timeline.mentions.titles.material import lemma, listed
 from timeline.mentions.titles.quotes import quotation
-from timeline.mentions.tree import VERBAL, dependents, heads_clause, is_passive, subjects, subtree
+from timeline.syntax import VERBAL, dependents, heads_clause, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
-    from timeline.mentions.tree import Tree
+    from timeline.syntax import Tree
 
 FACTUAL = frozenset({"after", "since", "while", "when", "by"})
 

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from timeline.mentions.titles.cuts import LAST, LIGHT, MILD, STEPS, cuts, words_quoted
 from timeline.mentions.titles.material import is_mark, lemma
-from timeline.mentions.tree import VERBAL, dependents
+from timeline.syntax import VERBAL, dependents
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

@@ -1,10 +1,15 @@
-"""A sentence as a tree: who governs whom, which clause a word stands in, and what a phrase covers."""
+"""The one grammar: a sentence as a tree over its mended parse, read by actors and mentions alike.
+
+`mended` corrects what parsers get wrong of newspaper English; `tree_of` makes the tree of a mended sentence; the other
+functions ask it who governs whom, which clause a word stands in, and what a phrase covers. Relations are those of the
+CLEAR style that spaCy's English models give.
+"""
 
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -37,9 +42,15 @@ class Tree:
     ends: tuple[int, ...]
 
 
-def tree_of(sentence: Sentence) -> Tree:
-    """The dependency tree of an analysed sentence."""
+def mended(sentence: Sentence) -> Sentence:
+    """The sentence with the mistakes mended that parsers are known to make; itself where there are none."""
     tokens = _mended(sentence.tokens)
+    return sentence if tokens is sentence.tokens else replace(sentence, tokens=tokens)
+
+
+def tree_of(sentence: Sentence) -> Tree:
+    """The dependency tree of a mended sentence."""
+    tokens = sentence.tokens
     children: list[list[int]] = [[] for _ in tokens]
     for i, token in enumerate(tokens):
         if token.head != i:
@@ -173,6 +184,35 @@ def _is_of_time(tree: Tree, i: int) -> bool:
     token = tree.tokens[i]
     preposition = tree.tokens[token.head] if token.dep == "pcomp" else token
     return preposition.dep == "prep" and preposition.lemma.lower() in {"after", "before", "since"}
+
+
+def subject_of(tree: Tree, verb: int) -> int | None:
+    """The subject of a verb itself, or of the verb that it is joined to by "and"; None where the clause names none."""
+    for above in (verb, *ancestors(tree, verb)):
+        found = dependents(tree, above, *SUBJECTS)
+        if found or tree.tokens[above].dep != "conj":
+            return found[0] if found else None
+    return None
+
+
+def is_main(tree: Tree, verb: int) -> bool:
+    """Whether a verb heads the main clause of its sentence, or one joined to it."""
+    line = (verb, *ancestors(tree, verb))
+    return next((tree.tokens[v].dep == "ROOT" for v in line if tree.tokens[v].dep != "conj"), False)
+
+
+def roots(tree: Tree) -> tuple[int, ...]:
+    """The words that nothing governs; a sentence that the parser took for several has as many."""
+    return tuple([i for i, token in enumerate(tree.tokens) if token.dep == "ROOT"])
+
+
+def is_plural(tree: Tree) -> bool:
+    """Whether the main clause has its subject in the plural: "Wednesday have agreed", "the builders"."""
+    above = roots(tree)
+    subjects = [tree.tokens[s] for root in above for s in dependents(tree, root, *SUBJECTS)]
+    said = [tree.tokens[v] for root in above for v in (root, *dependents(tree, root, "aux", "auxpass"))]
+    verb = any(t.tag == "VBP" or t.text.lower() == "were" for t in said)
+    return bool(subjects) and (verb or any(t.tag == "NNS" for t in subjects))
 
 
 def objects(tree: Tree, verb: int) -> tuple[int, ...]:
