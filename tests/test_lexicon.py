@@ -2,17 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from itertools import pairwise
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from timeline.actors import known, offices
 from timeline.actors.words import form
-from timeline.lexicon import headword, table, tables
+from timeline.lexicon import headword, kinds, table, tables
+from timeline.model import EventKind
 
 
 def test_every_table_is_readable_and_not_empty() -> None:
@@ -186,3 +189,33 @@ def test_an_office_is_held_by_whoever_held_it_that_day(
 )  # fmt: skip
 def test_the_leader_of_a_country_is_who_governs_it(of: str, expected: str) -> None:
     assert offices.holder("president", of, date(2025, 3, 19), leader=True) == expected
+
+
+def test_kinds_are_kindred_both_ways_and_to_themselves() -> None:
+    for kind in EventKind:
+        assert kind in kinds.KINDRED[kind]
+        assert kind in kinds.TAKEN_UP[kind]
+        assert all(kind in kinds.KINDRED[other] for other in kinds.KINDRED[kind])
+
+
+def test_families_of_kinds_stand_in_each_other_as_they_are_told() -> None:
+    assert kinds.IN_PERSON < kinds.ENCOUNTERS < kinds.RECURRING
+    assert kinds.SAYING < kinds.WORDY
+    assert kinds.WORDY.isdisjoint(kinds.ENCOUNTERS)
+    assert kinds.ATTENDED < kinds.TAKEN_UP_WHOLE
+    assert EventKind.CALL not in kinds.IN_PERSON
+
+
+def test_what_kinds_are_to_each_other_stands_in_one_place() -> None:
+    """No module outside the lexicon makes a set of three kinds or more."""
+    made = [
+        f"{path}:{node.lineno}"
+        for path in sorted((Path(__file__).parent.parent / "timeline").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Set | ast.Tuple | ast.List) and sum(map(_is_kind, node.elts)) > 2
+    ]
+    assert made == []
+
+
+def _is_kind(node: ast.expr) -> bool:
+    return isinstance(node, ast.Attribute) and isinstance(node.value, ast.Name) and node.value.id == "EventKind"

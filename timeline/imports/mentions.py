@@ -26,7 +26,7 @@ if TYPE_CHECKING:
 
     from timeline.model import ActorSpan, Document, Entry, Sentence
 
-SAYING = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})  # parts of speech whose words are compared
+CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})  # parts of speech whose words are compared
 RULE = "row of a chronology"
 SOURCE = "\nSource: "  # as `text` writes it
 
@@ -95,7 +95,7 @@ def _words(entry: Entry, sentences: Sequence[Sentence]) -> frozenset[str]:
         for sentence in sentences
         if sentence.span.overlaps(entry.title)
         for token in sentence.tokens
-        if token.pos in SAYING and entry.title.covers(token.span)
+        if token.pos in CONTENT and entry.title.covers(token.span)
     )
 
 

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 
 from timeline.actors import apart
 from timeline.lexicon import headword
+from timeline.lexicon.kinds import ATTENDED, SAYING, TAKEN_UP, TAKEN_UP_WHOLE
 from timeline.mentions.datings import less
-from timeline.mentions.found import SAYING, Telling
+from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words, is_derived
 from timeline.mentions.status import lexeme
 from timeline.mentions.tellings import name_of
@@ -25,18 +26,6 @@ from timeline.syntax import clause_of, dependents, subjects
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-# Kinds that one noun may take up: "the talks" can be a meeting told before, "the visit" no call.
-KINDRED = {
-    EventKind.TALKS: frozenset({EventKind.TALKS, EventKind.MEETING, EventKind.SUMMIT, EventKind.CALL}),
-    EventKind.MEETING: frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT}),
-    EventKind.SUMMIT: frozenset({EventKind.SUMMIT, EventKind.MEETING}),
-    EventKind.STATEMENT: SAYING,
-    EventKind.ANNOUNCEMENT: SAYING,
-}
-# Kinds whose every noun can take up any event of the kind, and nouns of other kinds that can.
-WHOLE = frozenset({*KINDRED, EventKind.CALL, EventKind.VISIT, EventKind.AGREEMENT, EventKind.VOTE} - SAYING)
-# What a sentence about those who were there can take up.
-ATTENDED = frozenset({*KINDRED[EventKind.TALKS], EventKind.VISIT})
 # Nouns of saying that can take up whatever was said.
 GENERIC = frozenset({"announcement", "statement"})
 STEM = 6  # letters by which two words are of one stem
@@ -51,14 +40,14 @@ def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: S
         kinds = ATTENDED if telling.kind is EventKind.TALKS else frozenset(EventKind) - SAYING
         last = [t for t in memory if number - t.sentence <= CARRY_REACH and t.mention.kind in kinds]
         return last[-1].first if last else None
-    kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
+    kindred = TAKEN_UP[telling.kind]
     near = [t for t in memory if number - t.sentence <= REACH and _fits(telling, t)]
     beside = telling.setting[0] if telling.setting is not None else None  # "the news came weeks after the merger"
     near = [t for t in near if not any(_is_earlier(h, t) for h in here if h.telling.trigger.head != beside)]
     derived = [t for t in near if any(is_derived(lemma, _lemma(telling)) for lemma in _lemmas(t.telling))]
     near = [t for t in near if t.mention.kind in kindred or is_short_for(telling, t)]
     same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))] or derived
-    any_of_kind = not telling.oblique and (telling.kind in WHOLE or _lemma(telling) in GENERIC)
+    any_of_kind = not telling.oblique and (telling.kind in TAKEN_UP_WHOLE or _lemma(telling) in GENERIC)
     pool = _news_among(telling, same or (near if any_of_kind else []))
     dated = [t for t in pool if t.mention.dating is not None]
     return (dated or pool)[-1].first if pool else None
@@ -94,7 +83,7 @@ def told_with_its_time(
     wrong = corrected(telling, number, memory)
     if wrong is not None:
         return wrong.first
-    if own is None or not telling.definite or not telling.trigger.nominal or telling.kind not in WHOLE:
+    if own is None or not telling.definite or not telling.trigger.nominal or telling.kind not in TAKEN_UP_WHOLE:
         return None
     other = antecedent_of(telling, number, [t for t in memory if t.mention.dating is not None], here)
     same = other is not None and other.mention.dating is not None and other.mention.dating.when == own.when
@@ -156,11 +145,11 @@ LONG = 366  # days before the news from which what is only named beside it is no
 def told_in_lead(telling: Telling, lead: Sequence[Told]) -> Told | None:
     """The mention in the lead that tells more fully what a headline tells: of its kind, by an actor of it."""
     who = {a.actor for a in telling.actors}
-    kindred = KINDRED.get(telling.kind, frozenset({telling.kind}))
+    kindred = TAKEN_UP[telling.kind]
     near = [t for t in lead if t.mention.kind in kindred and _fits(telling, t)]
     near = [t for t in near if not who or who & {a.actor for a in t.mention.actors}]
     same = [t for t in near if _same_stem(_lemma(telling), _lemma(t.telling))]
-    pool = same or (near if telling.kind in WHOLE else [])
+    pool = same or (near if telling.kind in TAKEN_UP_WHOLE else [])
     return min(pool, key=lambda t: (t.mention.dating is None, t.sentence, t.mention.trigger)).first if pool else None
 
 

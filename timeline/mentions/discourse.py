@@ -12,6 +12,7 @@ import hashlib
 from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.antecedents import (
     LEAD,
     REACH,
@@ -23,13 +24,12 @@ from timeline.mentions.antecedents import (
     told_with_its_time,
 )
 from timeline.mentions.datings import beside, by_own_time, less
-from timeline.mentions.found import SAYING, Telling
+from timeline.mentions.found import Telling
 from timeline.mentions.reactions import carried, reaction, recently
 from timeline.mentions.reports import Report, by_report, report_of
 from timeline.mentions.tellings import name_of, span_of
 from timeline.mentions.told import Told
 from timeline.mentions.verbs import above_participle, is_done_within
-from timeline.mentions.worth import ENCOUNTERS
 from timeline.model import (
     Bound,
     Dating,

@@ -17,7 +17,6 @@ from timeline.syntax import (
 if TYPE_CHECKING:
     from timeline.model import TimeExpression
 
-SAYING = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
 
 
 class Telling(NamedTuple):

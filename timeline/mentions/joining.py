@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.found import SAYING, Found
+from timeline.lexicon.kinds import SAYING, SPECIFIC
+from timeline.mentions.found import Found
 from timeline.mentions.triggers import Trigger
 from timeline.model import EventKind
 
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
 
 NEAR = 5  # words between a verb and its noun that together name an event
 # Kinds that a noun brings to a verb that only says that something came about.
-SPECIFIC = (EventKind.SUMMIT, EventKind.CALL, EventKind.TALKS, EventKind.DEADLINE)
 
 
 def joined(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, TOPICS, Cast, actors_of, without, without_topics
-from timeline.mentions.found import SAYING
 from timeline.mentions.nominals import SETTINGS
 from timeline.mentions.topic import of_topic
 from timeline.mentions.triggers import WHITHER
-from timeline.mentions.worth import ENCOUNTERS
 from timeline.model import ActorKind, Bound, EventKind
 from timeline.persons import is_personal
 from timeline.syntax import Tree, dependents, head_in, heads_clause, is_passive, subjects, subtree

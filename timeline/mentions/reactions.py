@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.lexicon.kinds import SAYING
 from timeline.mentions.antecedents import CARRY_REACH
 from timeline.mentions.datings import as_dating, less, lying_since
-from timeline.mentions.found import SAYING, Telling
+from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.reports import is_news, is_past
 from timeline.mentions.told import Told

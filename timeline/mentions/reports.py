@@ -6,8 +6,9 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.lexicon.kinds import SAYING
 from timeline.mentions.datings import as_dating
-from timeline.mentions.found import SAYING, Telling
+from timeline.mentions.found import Telling
 from timeline.mentions.status import cues, lexeme
 from timeline.mentions.verbs import in_past
 from timeline.model import (

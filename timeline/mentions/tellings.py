@@ -12,10 +12,11 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import headword
+from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
 from timeline.mentions.cast import ACTING, Cast, entities
-from timeline.mentions.found import SAYING, Found, Telling
+from timeline.mentions.found import Found, Telling
 from timeline.mentions.joining import joined
 from timeline.mentions.narrated import narrated_verbs
 from timeline.mentions.nominals import cue_words
@@ -27,7 +28,7 @@ from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import Names, is_comment, names_in, own_title, title_of_clause, title_of_noun, with_place
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
-from timeline.mentions.worth import ENCOUNTERS, as_narrated, is_worth
+from timeline.mentions.worth import as_narrated, is_worth
 from timeline.model import ActorKind, EventKind, Span, Status
 from timeline.syntax import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 

@@ -6,8 +6,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.lexicon.kinds import SAYING
 from timeline.mentions.attachment import Attached, best_time, times_at
-from timeline.mentions.found import SAYING, Found
+from timeline.mentions.found import Found
 from timeline.mentions.nominals import cue_words, says_it_happens
 from timeline.mentions.status import cues
 from timeline.mentions.triggers import Trigger

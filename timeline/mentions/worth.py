@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from timeline.mentions.found import SAYING, Telling
+from timeline.lexicon.kinds import ENCOUNTERS, SAYING
+from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.status import is_conditional, is_counterfactual, is_finite, is_irreal, is_negated
 from timeline.mentions.verbs import in_past, is_done_within
@@ -58,7 +59,6 @@ def _is_remark(telling: Telling) -> bool:
 
 # Statuses that tell of no event yet, and the kinds of which even the possibility is news.
 UNREAL = frozenset({Status.HYPOTHETICAL, Status.PROPOSED, Status.EXPECTED})
-ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.SUMMIT, EventKind.TALKS, EventKind.VISIT})
 PLANS = cue_words("status", "planned") | cue_words("status", "expected")
 
 

@@ -17,38 +17,15 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import headword, table
+from timeline.lexicon.kinds import KINDRED, WORDY
 from timeline.merge.corpus import COMMON, LOOSE, Corpus, naming_words
 from timeline.model import Actor, ActorKind, Bound, EventKind, Granularity, Status
 
 if TYPE_CHECKING:
     from timeline.model import Mention
 
-# Kinds of which one actor has many a day: only their words tell them apart.
-WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER, EventKind.MARKET, EventKind.LEGAL})
-# Kinds that two documents may give one event. (`mentions/antecedents.py` has the kinds that a noun takes up in its own
-# text: those are more for a noun, "the talks", and fewer for a verb.)
-KINDRED = (
-    frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT}),
-    frozenset({EventKind.MEETING, EventKind.VISIT, EventKind.SUMMIT}),
-    frozenset({EventKind.CALL, EventKind.TALKS}),
-    frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT}),
-    frozenset({EventKind.ANNOUNCEMENT, EventKind.OTHER}),
-    frozenset({EventKind.LEGAL, EventKind.OTHER}),
-    frozenset({EventKind.AGREEMENT, EventKind.MARKET}),
-    frozenset({EventKind.AGREEMENT, EventKind.VOTE}),
-    frozenset({EventKind.MARKET, EventKind.OTHER}),
-    frozenset({EventKind.APPOINTMENT, EventKind.OTHER}),
-    frozenset({EventKind.CONFLICT, EventKind.OTHER}),
-    frozenset({EventKind.DEADLINE, EventKind.EXPIRY}),
-    frozenset({EventKind.DEADLINE, EventKind.VOTE}),
-)
-
-SAME_KIND = {
-    one: frozenset(other for other in EventKind if one is other or any({one, other} <= group for group in KINDRED))
-    for one in EventKind
-}
 CODES = {kind: 1 << at for at, kind in enumerate(EventKind)}
-KINDRED_CODES = {kind: sum(CODES[other] for other in kinds) for kind, kinds in SAME_KIND.items()}
+KINDRED_CODES = {kind: sum(CODES[other] for other in kinds) for kind, kinds in KINDRED.items()}
 
 RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
 EVER = 4_000_000 * 1440  # minutes: beyond every calendar day

@@ -5,16 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors import apart
+from timeline.lexicon.kinds import ENCOUNTERS, RECURRING
 from timeline.merge.accounts import DAY, RECENT, opposites, turning_words
 from timeline.model import Bound, EventKind, Granularity
 
 if TYPE_CHECKING:
     from timeline.merge.accounts import Account
 
-ENCOUNTERS = frozenset({EventKind.CALL, EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT})
 ENOUGH_WORDS = 0.25  # share of common words that two wordy accounts need
 HEADLINE_WORDS = 0.4  # and that a headline needs with what its own text tells
-AGAIN = ENCOUNTERS | {EventKind.MARKET, EventKind.CONFLICT, EventKind.ANNOUNCEMENT, EventKind.AID, EventKind.OTHER}
 FRESH = 7  # days for which what happened is news
 HEADLINE_COMMON = 3  # common words that this needs, or else most of them
 MOST_WORDS = 0.6
@@ -115,7 +114,7 @@ def nearly(a: Account, b: Account) -> bool:
         return False
     if day <= first.heard:
         return True
-    return last.heard - day > FRESH and {a.kind, b.kind}.isdisjoint(AGAIN)
+    return last.heard - day > FRESH and {a.kind, b.kind}.isdisjoint(RECURRING)
 
 
 def may_be_near(a: Account) -> bool:

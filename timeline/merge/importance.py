@@ -23,25 +23,12 @@ from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
-from timeline.model import Chronology, EventKind, Status, chain
+from timeline.lexicon.kinds import WEIGHTY
+from timeline.model import Chronology, Status, chain
 
 if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
     from timeline.model import Dating, Event, Interval, Mention
-
-WEIGHTY = frozenset(
-    {
-        EventKind.CALL,
-        EventKind.MEETING,
-        EventKind.TALKS,
-        EventKind.SUMMIT,
-        EventKind.AGREEMENT,
-        EventKind.VOTE,
-        EventKind.LEGAL,
-        EventKind.DEADLINE,
-        EventKind.APPOINTMENT,
-    }
-)
 
 
 def importance(

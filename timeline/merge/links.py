@@ -5,7 +5,8 @@ from __future__ import annotations
 from enum import IntEnum
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.merge.against import AGAIN, compatible, contradiction, differing, nearly
+from timeline.lexicon.kinds import RECURRING
+from timeline.merge.against import compatible, contradiction, differing, nearly
 from timeline.merge.likeness import (
     ENOUGH,
     MOST_OF_WORDS,
@@ -103,7 +104,7 @@ def _differing(
 
 def same_cast(a: Account) -> bool:
     """Whether an account is of a kind that the same parties seldom come to again within days, and names two of them."""
-    return len(a.cast.telling) > 1 and a.kind not in AGAIN
+    return len(a.cast.telling) > 1 and a.kind not in RECURRING
 
 
 def is_particular(a: Account, b: Account, share: float, common: int) -> bool:

@@ -10,6 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from timeline.collecting import without_collecting
+from timeline.lexicon.kinds import SAYING
 from timeline.merge.accounts import accounts_of
 from timeline.merge.clusters import clusters_of, join_alike, root_of
 from timeline.merge.corpus import COMMON, corpus_of
@@ -22,7 +23,7 @@ from timeline.merge.possible import with_possible
 from timeline.merge.several import counted_by
 from timeline.merge.sources import reprints_of
 from timeline.merge.unaware import witnesses_of
-from timeline.model import EventKind, Span, Status, iso_end, iso_start
+from timeline.model import Span, Status, iso_end, iso_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -132,7 +133,7 @@ def taken_up_in(mentions: Sequence[Mention], corpus: Corpus) -> dict[int, int]:
     at = {m.id: i for i, m in enumerate(mentions)}
     told = {i: at[m.antecedent] for i, m in enumerate(mentions) if m.antecedent is not None and m.antecedent in at}
     for i, other in list(told.items()):
-        if mentions[i].kind in SAID and _other_speaker(mentions[i], mentions[other], corpus):
+        if mentions[i].kind in SAYING and _other_speaker(mentions[i], mentions[other], corpus):
             own = _own_words(i, mentions, corpus)
             told |= {i: own} if own is not None else {}
             if own is None:
@@ -159,7 +160,6 @@ def _is_past(mention: Mention) -> bool:
     return mention.status is Status.OCCURRED
 
 
-SAID = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
 
 
 def _other_speaker(one: Mention, other: Mention, corpus: Corpus) -> bool:

@@ -8,7 +8,8 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import headword, table
-from timeline.model import Bound, EventKind, Reason
+from timeline.lexicon.kinds import SAYING
+from timeline.model import Bound, Reason
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -16,7 +17,6 @@ if TYPE_CHECKING:
     from timeline.merge.accounts import Account
 
 HAPPENS_ONCE = Reason("it happens only once", 1.0, "kind")
-SAYING = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
 
 
 def both_once(a: Account, b: Account) -> bool:

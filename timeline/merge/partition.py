@@ -9,8 +9,9 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
-from timeline.merge.accounts import DAY, EVER, SAME_KIND, turning_words
-from timeline.merge.against import ENCOUNTERS, NEAR, opposed, retold
+from timeline.lexicon.kinds import ENCOUNTERS, KINDRED
+from timeline.merge.accounts import DAY, EVER, turning_words
+from timeline.merge.against import NEAR, opposed, retold
 from timeline.merge.likeness import shared_words
 from timeline.merge.once import once_keys
 
@@ -109,7 +110,7 @@ class Partition:
     def _opposed(self, a: Profile, b: Profile, but: str) -> bool:
         if (a.start >= b.stop or b.start >= a.stop) and (but != "date" or _is_far(a, b)):
             return True
-        if a.hypothetical != b.hypothetical or any(x not in SAME_KIND[y] for x in a.kinds for y in b.kinds):
+        if a.hypothetical != b.hypothetical or any(x not in KINDRED[y] for x in a.kinds for y in b.kinds):
             return True
         if _places_apart(a.places, b.places, self.corpus.places) or _casts_apart(a, b, but):
             return True

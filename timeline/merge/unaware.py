@@ -10,7 +10,8 @@ from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.merge.accounts import RECENT, SAME_KIND
+from timeline.lexicon.kinds import KINDRED
+from timeline.merge.accounts import RECENT
 from timeline.merge.corpus import COMMON
 from timeline.model import Bound, Status
 
@@ -73,7 +74,7 @@ def unaware(mentions: Sequence[Mention], witnesses: Sequence[Witness], corpus: C
         return None
     known = min(m.dating.when.last for m in recent if m.dating is not None and m.dating.when.last is not None)
     tellers = {m.document for m in mentions}
-    kinds = {kind for m in recent for kind in SAME_KIND[m.kind]}
+    kinds = {kind for m in recent for kind in KINDRED[m.kind]}
     for witness in reversed(witnesses):
         days = (known - witness.day).days
         if 0 < days <= RECENT and chiefs <= witness.named and witness.document not in tellers:

@@ -16,6 +16,7 @@ from datetime import date, timedelta
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from timeline.lexicon.kinds import IN_PERSON
 from timeline.model import ActorKind, Bound, EventKind, Interval, Status
 
 if TYPE_CHECKING:
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 
 LONGEST = 7  # days of an event that still measures a date
 MOST = 60  # facts looked at for one mention: where more fit, none tells anything
-ENCOUNTERS = frozenset({EventKind.MEETING, EventKind.TALKS, EventKind.SUMMIT, EventKind.VISIT})
 CHIEF = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 ATTACHED = frozenset({"clause", "shared", "noun", "sentence"})  # dates that a telling has of its own
 HAPPENING = frozenset({Status.OCCURRED, Status.PLANNED, Status.EXPECTED})
@@ -143,7 +143,7 @@ def indexed(facts: Iterable[Fact]) -> Facts:
 
 def same_kind(a: EventKind, b: EventKind) -> bool:
     """Whether two kinds can be told of one event."""
-    return a is b or (a in ENCOUNTERS and b in ENCOUNTERS)
+    return a is b or (a in IN_PERSON and b in IN_PERSON)
 
 
 def _days(mention: Mention) -> Interval | None:
@@ -154,7 +154,7 @@ def _days(mention: Mention) -> Interval | None:
 
 def _keys(tale: Tale) -> Iterator[str]:
     yield from sorted(tale.chief)
-    if len(tale.countries) > 1 and tale.kind in ENCOUNTERS:
+    if len(tale.countries) > 1 and tale.kind in IN_PERSON:
         yield "+".join(sorted(tale.countries))
 
 

@@ -14,9 +14,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import table
+from timeline.lexicon.kinds import ENCOUNTERS, IN_PERSON, WORDY
 from timeline.model import AnchorKind, EventKind, Span, Status
 from timeline.publication.backward import Phrase, days_of_writing, names_its_month, phrase_of, sentence_of
-from timeline.publication.facts import ENCOUNTERS, countries_of, same_kind, tale_of
+from timeline.publication.facts import countries_of, same_kind, tale_of
 from timeline.publication.limits import Limit, Stretch, joined
 from timeline.publication.years import weekday_in
 from timeline.wording import days_in_words
@@ -28,9 +29,7 @@ if TYPE_CHECKING:
     from timeline.publication.draft import Draft
     from timeline.publication.facts import Fact, Facts, Tale
 
-# Kinds of which one actor has many a day: only their words tell them apart.
-WORDY = frozenset({EventKind.STATEMENT, EventKind.ANNOUNCEMENT, EventKind.OTHER, EventKind.MARKET, EventKind.LEGAL})
-AGAIN = WORDY | ENCOUNTERS | {EventKind.CALL}  # kinds that recur among the same people
+AGAIN = WORDY | ENCOUNTERS  # kinds that recur among the same people
 SURE, LIKELY, WEAK = 0.75, 0.6, 0.45  # how sure it is that two tellings are of one event
 MANY = 4  # dates that fit: with more, nothing is told
 # In the present or its perfect: "before the hearing had begun" is told by one who knows how it went.
@@ -76,7 +75,7 @@ def kinship(a: Tale, b: Tale) -> float:
         return SURE
     if len(shared) == 1 and (a.chief <= b.chief or b.chief <= a.chief):
         return LIKELY if len(common) >= 2 and share >= 0.4 else 0.0
-    delegations = a.kind in ENCOUNTERS and len(a.countries) > 1 and a.countries == b.countries
+    delegations = a.kind in IN_PERSON and len(a.countries) > 1 and a.countries == b.countries
     return WEAK if delegations and not (a.chief and b.chief) else 0.0
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.found import SAYING
+from timeline.lexicon.kinds import SAYING
 from timeline.mentions.status import is_conditional, is_finite, is_irreal
 from timeline.mentions.titles.contents import around, content_of
 from timeline.mentions.titles.forms import active, agent, finite, undergone
