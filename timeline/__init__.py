@@ -10,14 +10,28 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 from timeline.model import VERSION as __version__
+from timeline.model import Chronology
 
 if TYPE_CHECKING:
+    import pandas as pd
+
     from timeline.pipeline import build
     from timeline.readers import read
     from timeline.temporal import times
 
 __all__ = ["__version__", "build", "read", "times"]
 HOMES = {"build": "timeline.pipeline", "read": "timeline.readers", "times": "timeline.temporal"}
+
+
+def _to_frame(chronology: Chronology) -> pd.DataFrame:
+    """One row an event, as pandas sees it (see `timeline.frame`)."""
+    from timeline.frame import frame_of
+
+    return frame_of(chronology)
+
+
+# The model imports nothing above it, so its one convenience is given to it here, where all rooms are known.
+Chronology.to_frame = _to_frame  # type: ignore[attr-defined]
 
 
 def __getattr__(name: str) -> Any:

@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
     from timeline.actors.gazetteer import Gazetteer
     from timeline.actors.memory import Memory
-    from timeline.actors.reading import Reading
+    from timeline.actors.sentences import Reading
     from timeline.syntax import Tree
 
 PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})

@@ -12,7 +12,7 @@ from timeline.actors.words import POSSESSIVE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline.actors.reading import Reading
+    from timeline.actors.sentences import Reading
     from timeline.actors.words import Word
 
 # The pronoun by which a speaker goes on to speak of himself, or of itself.

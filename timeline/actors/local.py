@@ -18,7 +18,8 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.actors.descriptions import Description
-    from timeline.actors.reading import DocumentNames, NamesRead, Reading
+    from timeline.actors.reading import DocumentNames, NamesRead
+    from timeline.actors.sentences import Reading
     from timeline.model import Document
 
 LEADERS = ("president", "prime minister", "chancellor", "monarch")

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.actors.gazetteer import Gazetteer
-    from timeline.actors.reading import Reading
+    from timeline.actors.sentences import Reading
 
 REACH = 8  # sentences: what was joined longer ago is no longer meant
 

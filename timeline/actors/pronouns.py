@@ -14,7 +14,7 @@ from timeline.syntax import SUBJECTS, VERBAL, ancestors, clause_of, dependents, 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.reading import Reading
+    from timeline.actors.sentences import Reading
     from timeline.model import ActorSpan
     from timeline.syntax import Tree
 

@@ -11,21 +11,21 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.definite import described
-from timeline.actors.descriptions import Description, descriptions
+from timeline.actors.descriptions import Description
 from timeline.actors.evidence import evidence
 from timeline.actors.known import word_set
 from timeline.actors.names import initials
 from timeline.actors.offices import day_of
-from timeline.actors.pieces import pieces
 from timeline.actors.references import body_or_country, lexical
-from timeline.actors.runs import Piece
-from timeline.actors.words import Word, cover, words
+from timeline.actors.sentences import Reading, readings
+from timeline.actors.words import cover
 from timeline.model import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
+    from timeline.actors.runs import Piece
     from timeline.model import Document, Sentence
 
 # What stands before the council of a town is the town.
@@ -85,34 +85,6 @@ class DocumentNames:
     abbreviations: tuple[tuple[str, str], ...]
     known: tuple[tuple[str, str, int], ...]  # actor id, form, how often
     asked: tuple[Asked, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """A sentence with its words, pieces and descriptions."""
-
-    sentence: Sentence
-    words: tuple[Word, ...]
-    pieces: tuple[Piece, ...]
-    told: tuple[Description, ...]
-    text: str
-
-    def quote(self, first: int, stop: int) -> str:
-        """Words `first` to `stop` as the document writes them, blanks evened."""
-        span = cover(self.words[first:stop])
-        return " ".join(self.text[span.start : span.end].split())
-
-    def name(self, index: int) -> str:
-        """The text of a piece."""
-        return self.quote(self.pieces[index].first, self.pieces[index].stop)
-
-
-def readings(document: Document, sentences: Iterable[Sentence]) -> Iterator[Reading]:
-    """The sentences of a document, read for names."""
-    for sentence in sentences:
-        run = words(sentence)
-        found = pieces(run)
-        yield Reading(sentence, run, found, descriptions(run, found), document.text)
 
 
 @dataclass(frozen=True, slots=True)

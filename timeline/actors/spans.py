@@ -10,9 +10,10 @@ from timeline.actors.local import Local, local
 from timeline.actors.memory import Memory
 from timeline.actors.names import surname_key
 from timeline.actors.pairs import Pair, pairs_of, two
-from timeline.actors.reading import NamesRead, Reading, read_names
+from timeline.actors.reading import NamesRead, read_names
 from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.runs import PLURAL, Piece
+from timeline.actors.sentences import Reading
 from timeline.actors.words import Word, cover
 from timeline.model import ActorSpan
 

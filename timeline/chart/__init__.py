@@ -2,7 +2,8 @@
 
 from timeline.chart.crowd import Tile, tile_of
 from timeline.chart.figure import WIDTH, strip_figure, timeline_figure
-from timeline.chart.lanes import BY, Lane, lanes_of
+from timeline.chart.lane import Lane
+from timeline.chart.lanes import BY, lanes_of
 from timeline.chart.legend import Sign, legend_of
 from timeline.chart.palette import LOOKS, Look, look_of
 from timeline.chart.picture import picture_figure

@@ -14,7 +14,8 @@ import numpy as np
 
 from timeline.chart.crowd import Tile, Window, tile_of
 from timeline.chart.heaps import heaps
-from timeline.chart.lanes import HEAD, Lane, filled, lanes_of
+from timeline.chart.lane import HEAD, Lane
+from timeline.chart.lanes import filled, lanes_of
 from timeline.chart.marks import LEAD, marks_of, traces_of
 from timeline.chart.palette import DARK, LIGHT, Ink
 from timeline.frame import focus

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.chart.lanes import Lane
+    from timeline.chart.lane import Lane
     from timeline.chart.palette import Ink
 
 HEAP = "+heap"

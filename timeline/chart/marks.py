@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import datetime, timedelta
 
-    from timeline.chart.lanes import Lane
-    from timeline.chart.rows import Title
+    from timeline.chart.lane import Lane
+    from timeline.chart.titles import Title
 
 Trace = dict[str, Any]
 

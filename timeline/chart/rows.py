@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from timeline.chart.crowd import moved
 from timeline.chart.marks import LEAD, RING, has_bar, size_of
-from timeline.chart.titles import DOUBT, LONGEST, cut, width_of
+from timeline.chart.titles import DOUBT, LONGEST, Title, cut, width_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -29,16 +29,6 @@ NEAR = 70
 """Pixels of a bar beyond its mark, behind which its title still belongs to it."""
 TITLED = 0.6
 """How much of its depth a lane may grow to for the sake of titles alone."""
-
-
-class Title(NamedTuple):
-    """A title as far as it is written: where it is tied to, whether it stands "right" or "left" of there or over the
-    bar that begins there, and how many pixels about that place it keeps clear of."""
-
-    text: str
-    x: datetime
-    place: str
-    clear: float
 
 
 class Item(NamedTuple):

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from datetime import datetime
 from itertools import accumulate
+from typing import NamedTuple
 
 NARROW, WIDE = "iljtfrI.,:;'’|!()[]- ", "mwMW%@—…"
 SIZE = 11.5
@@ -14,6 +16,16 @@ SHORTEST = 44
 """Pixels below which a piece of a title says nothing."""
 DOUBT = 11
 """Pixels of the question mark behind an event that is unsure."""
+
+
+class Title(NamedTuple):
+    """A title as far as it is written: where it is tied to, whether it stands "right" or "left" of there or over the
+    bar that begins there, and how many pixels about that place it keeps clear of."""
+
+    text: str
+    x: datetime
+    place: str
+    clear: float
 
 
 def width_of(text: str) -> float:

@@ -12,8 +12,6 @@ from timeline.model.events import Event, Mention
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    import pandas as pd
-
 
 VERSION = "0.1.0"  # of the program: an engine is named with it
 
@@ -49,10 +47,3 @@ class Chronology:
         """The dated events in order of time, then the undated ones; not the hidden ones."""
         yield from self.events
         yield from self.undated
-
-    def to_frame(self) -> pd.DataFrame:
-        """One row an event, as pandas sees it (see `timeline.frame`)."""
-        # The one import that climbs: a convenience the contract promises; pandas is loaded only when asked for.
-        from timeline.frame import frame_of
-
-        return frame_of(self)

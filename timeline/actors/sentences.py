@@ -1,0 +1,44 @@
+"""A sentence read for names: its words, the stretches that can be names, and the roles that it tells of somebody."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from timeline.actors.descriptions import Description, descriptions
+from timeline.actors.pieces import pieces
+from timeline.actors.words import Word, cover, words
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from timeline.actors.runs import Piece
+    from timeline.model import Document, Sentence
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A sentence with its words, pieces and descriptions."""
+
+    sentence: Sentence
+    words: tuple[Word, ...]
+    pieces: tuple[Piece, ...]
+    told: tuple[Description, ...]
+    text: str
+
+    def quote(self, first: int, stop: int) -> str:
+        """Words `first` to `stop` as the document writes them, blanks evened."""
+        span = cover(self.words[first:stop])
+        return " ".join(self.text[span.start : span.end].split())
+
+    def name(self, index: int) -> str:
+        """The text of a piece."""
+        return self.quote(self.pieces[index].first, self.pieces[index].stop)
+
+
+def readings(document: Document, sentences: Iterable[Sentence]) -> Iterator[Reading]:
+    """The sentences of a document, read for names."""
+    for sentence in sentences:
+        run = words(sentence)
+        found = pieces(run)
+        yield Reading(sentence, run, found, descriptions(run, found), document.text)
