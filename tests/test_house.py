@@ -19,7 +19,8 @@ PACKAGE = ROOT / "timeline"
 # A room imports only from lower floors; rooms of one floor never import each other, the modules of one room may.
 FLOORS = [
     {"model"},
-    {"calendars", "inflection", "lexicon", "persons", "syntax", "wording", "analyser", "collecting"},
+    {"lexicon"},
+    {"calendars", "inflection", "persons", "syntax", "wording", "analyser", "collecting"},
     {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
     {"mentions", "publication", "merge", "engines", "imports"},
     {"pipeline"},

@@ -12,6 +12,7 @@ import re
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.lexicon import word_set
 from timeline.model import Span
 
 if TYPE_CHECKING:
@@ -109,27 +110,12 @@ REACH = 40
 LONGEST = 4_000  # characters: a longer "sentence" is a list or a table; it is cut between words
 
 
-def _words(spaced: str) -> frozenset[str]:
-    return frozenset(spaced.split())
-
-
-TITLES = _words(
-    "mr mrs ms messrs mme mlle dr prof gen lt col maj capt cmdr cpl sgt adm brig rev hon fr st sr jr pres gov sen rep "
-    "amb sec supt det insp hr hrn frau sra srta mt ft vs v cf al approx ca gt ste dept govt univ assn intl natl"
-)
-# Abbreviations only before a number: "No. 7" and "p. 3", but "He said no."
-BEFORE_NUMBER = _words(
-    "no nos vol vols p pp art arts fig figs sec ch par para paras sect ed eds ser pt r rs tel ext col cols §"
-)
-MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec mon tue tues wed thu thur thurs fri sat sun")
-# Abbreviations that also end sentences: only a word that begins sentences after them tells.
-EITHER = _words("inc corp co cos ltd llc plc bros etc esq ave blvd rd bldg a.m p.m am pm ph.d d.c")
-STARTERS = _words(
-    "a an the this that these those it its he his she her they their we our i you your there here in on at by for from "
-    "with after before during since until when while where as if although though because but and or so yet however "
-    "moreover meanwhile nevertheless also then now what who why how no not under over among both each all some many "
-    "most one two three according asked earlier later last next instead still thus indeed despite"
-)
+TITLES = word_set("sentences", "abbreviations", "titles")
+VOCATIVE = word_set("sentences", "abbreviations", "vocative")
+BEFORE_NUMBER = word_set("sentences", "abbreviations", "before_number")
+MONTHS = word_set("sentences", "abbreviations", "months")
+EITHER = word_set("sentences", "abbreviations", "either")
+STARTERS = word_set("sentences", "openings", "starters")
 DOTTED = re.compile(r"(?:^|[^\w.])(?:[^\W\d_]{1,2}\.\s?)+[^\W\d_]$")
 LAST_WORD = re.compile(r"[\w§][\w.’'&]*$")
 
@@ -234,7 +220,7 @@ def _is_abbreviation(before: str, following: str) -> bool:
     if lower in MONTHS:
         return following[0].isdigit() or next_word in MONTHS
     if lower in TITLES:
-        return not _starts_sentence(following, next_word) or lower in {"mr", "mrs", "ms", "dr"}
+        return not _starts_sentence(following, next_word) or lower in VOCATIVE
     if word.isdigit():
         return before.strip() == word and len(word) <= 3  # "1. First", at the head of a list item
     if lower in EITHER or _is_initials(before, word):

@@ -12,6 +12,8 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
+
 if TYPE_CHECKING:
     from timeline.model import Sentence, Span, Token
 
@@ -19,10 +21,10 @@ VERBAL = frozenset({"VERB", "AUX"})
 # Relations under which a verb begins a clause of its own; an auxiliary or a verb used as an adjective does not.
 CLAUSAL = frozenset("ROOT ccomp xcomp advcl relcl acl conj parataxis pcomp csubj csubjpass dep appos".split())
 FINITE = frozenset({"VBD", "VBZ", "VBP"})
-AUXILIARIES = frozenset({"be", "have", "do", "get", "will", "would", "shall", "can", "may", "might", "must"})
+AUXILIARIES = word_set("grammar", "verbs", "auxiliaries")
 SUBJECTS = frozenset({"nsubj", "nsubjpass"})
-# Prepositions that begin clauses, too.
-CLAUSE_MAKERS = frozenset({"after", "before", "since", "until"})
+CLAUSE_MAKERS = word_set("grammar", "prepositions", "clausal")
+OF_TIME = word_set("grammar", "prepositions", "of_time")
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ def _is_of_time(tree: Tree, i: int) -> bool:
     """Whether a word is the verb or the preposition of "after meeting the union", whose subject the clause names."""
     token = tree.tokens[i]
     preposition = tree.tokens[token.head] if token.dep == "pcomp" else token
-    return preposition.dep == "prep" and preposition.lemma.lower() in {"after", "before", "since"}
+    return preposition.dep == "prep" and preposition.lemma.lower() in OF_TIME
 
 
 def subject_of(tree: Tree, verb: int) -> int | None:

@@ -8,6 +8,7 @@ from html.parser import HTMLParser
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import table
 from timeline.model import EventKind, Status
 from timeline.readers import UnreadableDocument
 
@@ -19,20 +20,7 @@ if TYPE_CHECKING:
     Columns = Mapping[str, str]  # the names of columns by field
 
 # What columns are called in chronologies that people keep, the surest first.
-USUAL = {
-    "title": "title headline event name subject summary what".split(),
-    "edtf": ["edtf"],
-    "date": "date start start_date startdate begin day event_date datetime from when".split(),
-    "time": "time start_time hour clock".split(),
-    "end": "end end_date enddate finish until to".split(),
-    "description": "description text details detail notes note body comment passages".split(),
-    "who": "actors people who participants persons person actor names parties organisations organizations with".split(),
-    "place": "place location where venue".split(),
-    "kind": "kind type category group".split(),
-    "status": ["status"],
-    "source": "source publisher documents document outlet reference citation media_credit sources".split(),
-    "url": "url link address href source_url media".split(),
-}
+USUAL = {field: names.split() for field, names in table("columns")["chronologies"].items()}
 LISTED = re.compile(r"\s*(?:\||;|\n)\s*")
 # What a spreadsheet shows as text because of the apostrophe that an export put before it.
 SHIELDED = re.compile(r"'(?=[=+\-@\t\r＝＋－＠])")

@@ -26,6 +26,13 @@ def table(name: str) -> Mapping[str, Any]:
     return frozen
 
 
+@cache
+def word_set(file: str, section: str, key: str) -> frozenset[str]:
+    """A list of the lexicon as a set: an array, or one string of words parted by blanks; raises KeyError."""
+    found = table(file)[section][key]
+    return frozenset(found.split() if isinstance(found, str) else found)
+
+
 def tables() -> tuple[str, ...]:
     """The names of all tables, sorted."""
     return tuple(sorted(path.stem for path in HOME.glob("*.toml")))

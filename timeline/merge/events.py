@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.calendars import edtf_of
+from timeline.lexicon import word_set
 from timeline.merge.conflicts import (
     RANK,
     corrections_among,
@@ -44,7 +45,7 @@ if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
     from timeline.merge.unaware import Witness
 
-PRONOUNS = frozenset("i he she it they we you this that these his her its their there those who which".split())
+PRONOUNS = word_set("grammar", "pronouns", "all")
 
 
 class Setting(NamedTuple):

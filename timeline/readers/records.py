@@ -9,6 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import table
 from timeline.readers.contents import (
     LONGEST,
     Contents,
@@ -31,15 +32,7 @@ if TYPE_CHECKING:
 
 RECORDS = 10_000  # of one file
 # What fields are called in exports of archives, in feeds and in schema.org, the surest first.
-USUAL = {
-    "text": "text fulltext full_text body articlebody article_body content content_text maintext story article".split(),
-    "title": "title headline name subject heading".split(),
-    "date": "published date_published datepublished publishedat published_at publication_date pubdate pub_date "
-    "publish_date date_publish date datetime timestamp created_at".split(),
-    "source": "publisher source source_name sourcename outlet publication site site_name newspaper domain".split(),
-    "url": "url link permalink web_url canonical href".split(),
-    "author": "author authors byline creator writer".split(),
-}
+USUAL = {field: names.split() for field, names in table("columns")["records"].items()}
 FIELDS = tuple(USUAL)
 
 
