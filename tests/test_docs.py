@@ -23,7 +23,12 @@ from timeline.wording import dating_in_words
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text(encoding="utf-8")
-PAGES = [ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/us-russia-2025/README.md")]
+REFERENCE = sorted((ROOT / "docs").glob("*.md"))
+PAGES = [
+    *(ROOT / name for name in ("README.md", "CONTRIBUTING.md", "CHANGELOG.md", "data/us-russia-2025/README.md")),
+    *REFERENCE,
+]
+DOCS = "\n".join(page.read_text(encoding="utf-8") for page in (ROOT / "README.md", *REFERENCE))
 BLOCK = re.compile(r"^```(\w+)\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
@@ -33,8 +38,8 @@ def blocks(page: Path) -> list[tuple[str, str]]:
 
 
 def python_blocks() -> list[tuple[str, str | None]]:
-    """Python of the README with the output shown under it, if any."""
-    found = blocks(ROOT / "README.md")
+    """Python of the docs with the output shown under it, if any."""
+    found = [block for page in PAGES for block in blocks(page)]
     after = [*found[1:], ("", "")]
     return [
         (code, shown if next_language == "text" else None)
@@ -44,13 +49,13 @@ def python_blocks() -> list[tuple[str, str | None]]:
 
 
 @pytest.mark.parametrize(("code", "shown"), python_blocks())
-def test_python_in_the_readme_runs_and_prints_what_it_shows(
+def test_python_in_the_docs_runs_and_prints_what_it_shows(
     code: str, shown: str | None, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.chdir(ROOT)
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
-        exec(compile(code, "README.md", "exec"), {})
+        exec(compile(code, "docs", "exec"), {})
     assert shown is None or printed.getvalue() == shown
 
 
@@ -83,24 +88,24 @@ def test_every_line_of_shell_in_the_docs_is_of_a_kind_that_is_checked() -> None:
 def test_every_command_and_option_is_documented() -> None:
     assert isinstance(main, click.Group)
     for name, command in main.commands.items():
-        assert f"`{name} " in README
+        assert f"`{name} " in DOCS
         for option in command.params:
             if isinstance(option, click.Option):
                 assert option.help, f"{name} {option.name} has no help"
                 for spelling in (*option.opts, *option.secondary_opts):
-                    assert re.search(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", README), f"{name} {spelling}"
+                    assert re.search(rf"(?<![\w-]){re.escape(spelling)}(?![\w-])", DOCS), f"{name} {spelling}"
 
 
 def test_every_format_is_documented() -> None:
-    assert all(f"`{form}`" in README for form in FORMATS)
-    assert all(f"`{ending}`" in README for each in READ for ending in each.endings if ending)
+    assert all(f"`{form}`" in DOCS for form in FORMATS)
+    assert all(f"`{ending}`" in DOCS for each in READ for ending in each.endings if ending)
 
 
 def test_every_room_is_on_the_map() -> None:
     package = ROOT / "timeline"
     rooms = {path.name if path.is_file() else f"{path.name}/" for path in package.iterdir()}
     rooms = {room for room in rooms if not room.startswith("__") or room == "__main__.py"}
-    assert {room for room in rooms if f"`{room}`" not in README} == set()
+    assert {room for room in rooms if f"`{room}`" not in DOCS} == set()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda page: page.relative_to(ROOT).as_posix())
@@ -118,7 +123,7 @@ def test_every_link_to_a_file_or_a_heading_leads_somewhere(page: Path) -> None:
 
 
 def test_files_named_in_the_docs_exist() -> None:
-    for page in PAGES[:2]:
+    for page in (*PAGES[:2], *REFERENCE):
         for name in re.findall(
             r"`((?:timeline|tests|benchmarks|data|docs)/[\w./-]+)`", page.read_text(encoding="utf-8")
         ):
@@ -148,3 +153,8 @@ def row(dating: Dating | None, mention: Mention, sentence: str, text: str) -> li
         dating_in_words(dating),
         dating.why,
     ]
+
+
+def test_the_readme_is_short_and_leads_to_every_page() -> None:
+    assert len(README.splitlines()) <= 150
+    assert all(f"](docs/{page.name})" in README for page in REFERENCE)

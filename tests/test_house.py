@@ -127,7 +127,7 @@ IMPORTS = list(imports())
 
 def test_every_module_stands_on_a_floor() -> None:
     rooms = {room_of(path) for path in sources()} - {""}
-    assert rooms <= set(FLOOR_OF), "put the new room on its floor in FLOORS, and into the map in README.md"
+    assert rooms <= set(FLOOR_OF), "put the new room on its floor in FLOORS, and into the map in docs/house.md"
 
 
 def test_a_module_imports_only_from_lower_floors() -> None:
