@@ -720,3 +720,16 @@ def test_who_takes_part_and_who_is_merely_mentioned(
     (event,) = [event for event in chronology.all_events() if named & set(event.mentions)]
     assert {names[ident] for ident in event.actors} == acting
     assert {names[ident] for ident in event.mentioned} == mentioned
+
+
+@pytest.mark.parametrize("term", ["Escrow Agent", "First Defendant", "General Partner", "WHO"])
+def test_a_term_that_stands_only_where_it_is_defined_is_another_name_of_who_it_is(term: str) -> None:
+    spans, actors = _read(f"On 3 May 2019 Brill Ltd (the “{term}”) signed a lease with Piet Holt.")
+    names = [{actor.name, *actor.aliases} for actor in actors.values()]
+    assert any("Brill Ltd" in each for each in names)
+    assert spans[0]
+
+
+def test_an_acronym_that_the_lexicon_knows_can_be_told_in_full() -> None:
+    spans, _ = _read("The World Health Organization (WHO) met. WHO officials spoke. The IMF and OPEC (OPEC) agreed.")
+    assert spans[0]

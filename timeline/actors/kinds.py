@@ -11,13 +11,13 @@ from timeline.actors.offices import known_holders
 from timeline.actors.reading import KINDS
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Collection, Mapping
 
     from timeline.actors.reading import DocumentNames
 
 
-def elected(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, int]]:
-    """What each name is by the votes of all documents, and how often it stands."""
+def elected(told: Collection[DocumentNames]) -> tuple[dict[str, str], dict[str, int]]:
+    """What each name is by the votes of all documents, and how often it stands; both know the same names at most."""
     votes: dict[str, Counter[str]] = defaultdict(Counter)
     counts: Counter[str] = Counter()
     sure: dict[str, Counter[str]] = defaultdict(Counter)
@@ -26,7 +26,8 @@ def elected(told: Iterable[DocumentNames]) -> tuple[dict[str, str], dict[str, in
             counts[seen.text] += seen.times
             sure[seen.text].update(dict(zip(("person", "organisation"), seen.sure, strict=True)))
             votes[seen.text].update(dict(zip(KINDS, seen.votes, strict=True)))
-        for _, short in names.abbreviations:
+    for short in (short for names in told for _, short in names.abbreviations):
+        if short in counts:  # one that stands for no name elsewhere is known by what it is short for
             votes[short]["organisation"] += 6
     for text in counts:
         firm = text.partition(" & ")[0]

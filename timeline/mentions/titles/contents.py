@@ -31,5 +31,7 @@ def around(tree: Tree, verb: int, content: int | None) -> frozenset[int]:
     """The words on the way to a content clause that hangs on another word than its verb."""
     if content is None or tree.tokens[content].dep not in {"relcl", "acl"}:
         return frozenset()
-    preposition = next(p for p in dependents(tree, verb, "prep") if content in subtree(tree, p))
+    preposition = next((p for p in dependents(tree, verb, "prep") if content in subtree(tree, p)), None)
+    if preposition is None:
+        return frozenset()  # the clause that the verb is put into: "the ship, he says, will sail"
     return frozenset(subtree(tree, preposition)) - frozenset(subtree(tree, content))
