@@ -87,6 +87,14 @@ def documents(page: Page) -> None:
     page.locator(".st-key-documents summary").first.click()
 
 
+def faulty(page: Page) -> None:
+    """Opens the list of documents at the one that could not be read to the end."""
+    waiting(page)
+    sidebar(page)
+    page.locator(".st-key-documents_box summary").first.click()
+    page.locator(".st-key-documents .fault").last.scroll_into_view_if_needed()
+
+
 def bringing(page: Page) -> None:
     waiting(page)
     sidebar(page)
@@ -118,6 +126,8 @@ STATES = {
     "9-undated": State(True, "/?story=undated", waiting),
     "10-empty": State(True, "/?story=empty", waiting),
     "11-loading": State(False, "/", reading),
+    "12-faults": State(True, "/?story=faulty", waiting),
+    "13-faulty-document": State(True, "/?story=faulty", faulty),
 }
 README = {
     "timeline.png": ("light", (1440, 960), State(False, "/", best_told)),

@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 from functools import cache
 
+from timeline.containment import UNMERGED, UNREAD
 from timeline.model import (
     Actor,
     ActorKind,
@@ -445,6 +446,15 @@ def empty(*, undated: bool = False) -> Chronology:
     kept = whole.undated[:1] if undated else ()
     mentions = tuple(m for m in whole.mentions if any(m.id in event.mentions for event in kept))
     return Chronology(whole.engine, whole.documents, whole.actors, mentions, (), kept)
+
+
+def faulty() -> Chronology:
+    """The ferry's chronology, with a document that could not be read to the end, and one that could not be compared."""
+    whole, broken = ferry(), UNREAD.says.format("a fault of this program, KeyError, while its names were read")
+    unread = Document("zz", "ferry/minutes of 2 April.txt", "No text.", "Minutes of the council, 2 April", fault=broken)
+    apart = UNMERGED.says.format("a fault of this program, IndexError, while its events were merged")
+    first = replace(whole.documents[0], fault=apart)
+    return replace(whole, documents=(first, *whole.documents[1:], unread))
 
 
 def ferry_with_a_bystander() -> Chronology:

@@ -41,6 +41,9 @@ def run() -> NoReturn:
         sys.exit(2)
     except (click.Abort, KeyboardInterrupt):
         sys.exit(130)
+    except MemoryError:
+        click.echo("error: not enough memory: read fewer documents at once, or close other programs", err=True)
+        sys.exit(2)
     except BrokenPipeError:
         sys.exit(1)  # the reader went away (`| head`)
 

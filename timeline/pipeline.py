@@ -1,23 +1,27 @@
 """Documents -> Chronology: the rooms in their order. Read this first.
 
 read -> sentences -> names -> times -> publication dates -> actors -> mentions -> events
+
+Every step is done inside a `Containment`, by words that say what is being done: where a fault of this program comes up
+in one document, that document is set aside and the rest is built. What is done with each by itself is in `reading`.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.actors import actors_in, earliest_day, gazetteer, in_office_from, read_names, serves
-from timeline.analyser import Analyser, Paragraph, Segmented
+from timeline.actors import actors_in, earliest_day, gazetteer, in_office_from, serves
+from timeline.analyser import Analyser
+from timeline.containment import UNMERGED, Containment
 from timeline.engines import analyser_of
-from timeline.imports import as_listed, mentions_of_entries
-from timeline.kept import Keeper, analyses
+from timeline.kept import Keeper
 from timeline.language import DEFAULT_MODEL
 from timeline.mentions import mentions_in
-from timeline.merge import events_of
+from timeline.merge import among, events_of, retold
 from timeline.model import (
     VERSION,
     Actor,
@@ -27,15 +31,12 @@ from timeline.model import (
     Engine,
     Mention,
     Publication,
-    Sentence,
-    TimeExpression,
     chain,
 )
 from timeline.publication import (
     Draft,
     Window,
     dateline,
-    expressions_of,
     facts_of,
     hinted,
     likely_year,
@@ -48,34 +49,28 @@ from timeline.publication import (
     window_of,
     without_guesses,
 )
-from timeline.segment import paragraphs, sentences
-from timeline.syntax import mended, tree_of
+from timeline.reading import TIMES, Progress, Reading, entries_of, mentions_of, read
 from timeline.temporal import language_of, times
 
 if TYPE_CHECKING:
-    from timeline.actors import DocumentNames, Gazetteer, NamesRead
-    from timeline.syntax import Tree
+    from timeline.actors import Gazetteer
+    from timeline.containment import Fault
+    from timeline.model import Event
 
-Progress = Callable[[int, int], None]
+Events = tuple[tuple["Event", ...], tuple["Event", ...]]
+
+# What is being done when a fault comes up, as a warning puts it after "while".
+NAMES_OF_ALL = "its names were put together with those of the others"
+PUBLICATION = "its day of publication was looked for"
+MENTIONS = "its events were looked for"
+MERGE = "its events were merged with those of the others"
 
 
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a document tells by itself: its sentences, its time expressions before it is dated, the names in it."""
+class Told(NamedTuple):
+    """A document that is dated, with its mentions."""
 
     document: Document
-    sentences: tuple[Sentence, ...]
-    times: tuple[TimeExpression, ...]
-    read: NamesRead
-
-    @property
-    def names(self) -> DocumentNames:
-        """What it tells about names."""
-        return self.read.told
-
-    def trees(self) -> tuple[Tree, ...]:
-        """Its sentences as trees, made anew at each call: of all documents together they would fill the memory."""
-        return tuple(map(tree_of, self.sentences))
+    mentions: tuple[Mention, ...]
 
 
 def build(
@@ -87,6 +82,7 @@ def build(
     progress: Progress | None = None,
     kept: Keeper | None = None,
     processes: int = 1,
+    faults: list[Fault] | None = None,
 ) -> Chronology:
     """One chronology of all documents; the same documents give the same chronology, in whatever order they come.
 
@@ -96,69 +92,71 @@ def build(
     `engine` is one of ENGINES; where "auto" finds no model, it warns in one line and reads by shallow patterns.
     Of many `processes` more than one are started only where there is very much to merge (`timeline.merge.merged` says
     what a program must be like for that); the chronology is the same.
+    Faults of this program are put into `faults`, if that is given, and the rest is built (see `timeline.containment`).
     Raises MissingModel when the model asked for is not installed, KeyError for an unknown document in `published`,
-    ValueError for an unknown engine.
+    ValueError for an unknown engine, and any fault where `faults` is not given.
     """
     given = with_given(sorted({d.id: d for d in documents}.values(), key=lambda d: d.id), published or {})
-    analyser = analyser_of(engine, model)
-    readings = read(given, analyser, kept, progress)
-    known = gazetteer(r.names for r in readings)
-    listed = [r for r in readings if r.document.entries]
-    dated, told = publications([r for r in readings if not r.document.entries], known)
-    told |= {r.document.id: entries_of(r, known) for r in listed}
-    dated = tuple(sorted((*dated, *(r.document for r in listed)), key=lambda d: d.id))
-    mentions = [
-        m
-        for r, d in zip(readings, dated, strict=True)
-        for m in (told[d.id] if d.id in told else mentions_of(r, d, known))
-    ]
+    analyser, containment = analyser_of(engine, model), Containment(faults)
+    readings = read(given, analyser, kept, progress, containment)
+    built = containment.without_faulty(readings, partial(_built, analyser, processes, containment))
+    return replace(built, documents=containment.marked(given, built.documents))
+
+
+def _built(analyser: Analyser, processes: int, containment: Containment, readings: Sequence[Reading]) -> Chronology:
+    """The chronology of all that was read."""
+    known = containment.whole(readings, lambda some: gazetteer(r.names for r in some), NAMES_OF_ALL)
+    told = told_of(readings, known, containment)
+    mentions = tuple(m for each in told for m in each.mentions)
     actors = _named(known, mentions)
-    events, undated = events_of(mentions, dated, {a.id: a for a in actors}, processes)
+    events, undated = merged(told, {a.id: a for a in actors}, processes, containment)
     return Chronology(
         engine=Engine("Dateline", VERSION, analyser.name, analyser.version),
-        documents=dated,
+        documents=tuple(each.document for each in told),
         actors=actors,
-        mentions=tuple(mentions),
+        mentions=mentions,
         events=events,
         undated=undated,
     )
 
 
-def read(
-    documents: Sequence[Document], analyser: Analyser, kept: Keeper | None = None, progress: Progress | None = None
-) -> list[Reading]:
-    """Each document with what can be told of it alone."""
-    spoken = [replace(d, language=language_of(d.text)) for d in documents]
-    told = [without_guesses(times(d.text, language=d.language)) for d in spoken]
-    texts = (segmented(d, found) for d, found in zip(spoken, told, strict=True))
-    analysed = (tuple(map(mended, found)) for found in analyses(texts, analyser, kept if analyser.costly else None))
-    return [
-        _noted(Reading(d, found, when, as_listed(d, read_names(d, found))), i, len(told), progress)
-        for i, (d, when, found) in enumerate(zip(spoken, told, analysed, strict=True), 1)
-    ]
+def told_of(readings: Sequence[Reading], known: Gazetteer, containment: Containment) -> list[Told]:
+    """Each document dated, with its mentions."""
+    articles = [r for r in readings if not r.document.entries]
+    dated, told = publications(articles, known, containment)
+    of = {d.id: d for d in dated}
+
+    def one(r: Reading) -> Told:
+        if r.document.entries:
+            return Told(r.document, entries_of(r, known))
+        document = of[r.document.id]
+        return Told(document, told[document.id] if document.id in told else mentions_of(r, document, known))
+
+    return containment.each(readings, one, MENTIONS)
 
 
-def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segmented:
-    """The text of a document as it is analysed: in English only, so that others tell no event."""
-    if document.language != "en":
-        return Segmented("", ())
-    text = document.text
-    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)), told)
+def merged(told: Sequence[Told], actors: Mapping[str, Actor], processes: int, containment: Containment) -> Events:
+    """The events that all documents tell, dated and undated ones; where that fails with one, it has its own alone."""
+    documents = [each.document for each in told]
 
+    def together(some: Sequence[Told]) -> Events:
+        return events_of((m for each in some for m in each.mentions), documents, actors, processes)
 
-def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
-    """The mentions of a document once it is dated and the names of the whole corpus are known."""
-    told = expressions_of(document)
-    trees = read.trees()
-    spans = actors_in(document, trees, known, read.read)
-    return mentions_in(document, trees, told, spans, {s.actor: known.actor(s.actor) for s in spans})
+    def alone(some: Sequence[Told]) -> tuple[Event, ...]:
+        every = [m for each in told for m in each.mentions]
+        return retold([((m,), ()) for each in some for m in each.mentions], every, documents, actors)
 
-
-def entries_of(read: Reading, known: Gazetteer) -> tuple[Mention, ...]:
-    """The mentions of a chronology made elsewhere, one for each of its rows, with what is found in the row."""
-    document = read.document
-    spans = actors_in(document, read.trees(), known, read.read)
-    return mentions_of_entries(document, read.sentences, spans, mentions_of(read, document, known))
+    (events, undated), faults = containment.most(told, together, MERGE, UNMERGED)
+    if not faults:
+        return events, undated
+    failing = {fault.document.id for fault in faults}
+    apart = containment.whole([each for each in told if each.document.id in failing], alone, MERGE)
+    containment.note(faults)
+    place = {m.id: (m.document, m.trigger, m.id) for each in told for m in each.mentions}
+    return (
+        among(events, (e for e in apart if e.dating is not None)),
+        tuple(sorted((*undated, *(e for e in apart if e.dating is None)), key=lambda e: place[e.mentions[0]])),
+    )
 
 
 # --- publication dates --------------------------------------------------------------------------
@@ -182,34 +180,60 @@ def dated(
     progress: Progress | None = None,
     kept: Keeper | None = None,
     engine: str = "auto",
+    faults: list[Fault] | None = None,
 ) -> tuple[Document, ...]:
-    """The documents with their publication dates, as `build` finds them.
+    """The documents with their publication dates, as `build` finds them; faults are contained as there.
 
     Sentences are analysed only where some document does not state its date.
     """
-    stating = [stated(d, without_guesses(times(d.text))) for d in documents]
-    if all(stating):
-        stated_in = zip(documents, stating, strict=True)
-        return tuple(replace(d, publication=p, language=language_of(d.text)) for d, p in stated_in if p)
-    readings = read(documents, analyser_of(engine), kept, progress)
-    return publications(readings, gazetteer(r.names for r in readings))[0]
+    containment = Containment(faults)
+    stating = containment.good(documents, _stating, TIMES)
+    if None not in stating:
+        return containment.marked(documents, filter(None, stating))
+    failing = {fault.document.id for fault in faults or ()}
+    left = [d for d in documents if d.id not in failing]
+    readings = read(left, analyser_of(engine), kept, progress, containment)
+
+    def published(some: Sequence[Reading]) -> tuple[Document, ...]:
+        known = containment.whole(some, lambda few: gazetteer(r.names for r in few), NAMES_OF_ALL)
+        return publications(some, known, containment)[0]
+
+    return containment.marked(documents, containment.without_faulty(readings, published))
+
+
+def _stating(document: Document) -> Document | None:
+    """A document with the date that it states, None where it does not."""
+    found = stated(document, without_guesses(times(document.text)))
+    return None if found is None else replace(document, publication=found, language=language_of(document.text))
 
 
 def publications(
-    readings: Sequence[Reading], known: Gazetteer
+    readings: Sequence[Reading], known: Gazetteer, containment: Containment
 ) -> tuple[tuple[Document, ...], dict[str, tuple[Mention, ...]]]:
     """The documents with their publication dates: given, stated, or inferred with the help of those that are.
 
     Beside them, by document, the mentions that were read for that; none where every document is dated by itself.
     """
-    told = {r.document.id: stated(r.document, r.times) for r in readings}
+    return containment.whole(readings, lambda some: _publications(some, known, containment), PUBLICATION)
+
+
+def _publications(
+    readings: Sequence[Reading], known: Gazetteer, containment: Containment
+) -> tuple[tuple[Document, ...], dict[str, tuple[Mention, ...]]]:
+    ids = [r.document.id for r in readings]
+    told = dict(zip(ids, containment.each(readings, lambda r: stated(r.document, r.times), PUBLICATION), strict=True))
     window = window_of(p for p in told.values() if p is not None)
-    drafts = [d for r in readings if told[r.document.id] is None and (d := _draft(r, known, window)) is not None]
+    undated = [r for r in readings if told[r.document.id] is None]
+    drafts = [d for d in containment.each(undated, lambda r: _draft(r, known, window), PUBLICATION) if d is not None]
     sure = {p.id: p for r in readings if (p := _dated(r.document, told)) is not None and drafts}
-    mentions = {r.document.id: mentions_of(r, sure[r.document.id], known) for r in readings if r.document.id in sure}
+    telling = [r for r in readings if r.document.id in sure]
+    found = containment.each(telling, lambda r: mentions_of(r, sure[r.document.id], known), MENTIONS)
+    mentions = {r.document.id: some for r, some in zip(telling, found, strict=True)}
     actors = _parties(known, (m for some in mentions.values() for m in some), drafts)
-    facts = (f for ident, some in mentions.items() for f in facts_of(sure[ident], some, actors))
-    told |= settled(drafts, facts, actors)
+    facts = containment.each(
+        telling, lambda r: [*facts_of(sure[r.document.id], mentions[r.document.id], actors)], PUBLICATION
+    )
+    told |= settled(drafts, (fact for some in facts for fact in some), actors)
     told = {r.document.id: hinted(r.document, told[r.document.id]) for r in readings}
     return tuple(_dated(r.document, told) or r.document for r in readings), mentions
 
@@ -249,12 +273,6 @@ def _draft(read: Reading, known: Gazetteer, window: Window | None) -> Draft | No
 
 
 # --- what is left over --------------------------------------------------------------------------
-
-
-def _noted(read: Reading, done: int, of: int, progress: Progress | None) -> Reading:
-    if progress is not None:
-        progress(done, of)
-    return read
 
 
 def _named(known: Gazetteer, mentions: Iterable[Mention]) -> tuple[Actor, ...]:

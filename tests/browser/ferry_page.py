@@ -9,19 +9,22 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 
 # Imported here, once the path above leads there (E402).
-from chronologies import empty, ferry, hostile, many  # noqa: E402
+from chronologies import empty, faulty, ferry, hostile, many  # noqa: E402
 
 from timeline.page.curating import as_decided  # noqa: E402
 from timeline.page.layout import show, style  # noqa: E402
 from timeline.page.opened import Opened, opened  # noqa: E402
 
-STORIES = {"ferry": ferry, "undated": lambda: empty(undated=True), "empty": empty, "hostile": hostile}
+STORIES = {"ferry": ferry, "undated": lambda: empty(undated=True), "empty": empty, "hostile": hostile, "faulty": faulty}
+LOG = "report it with /home/ida/.local/state/dateline/log/fault-6a5e083d4643.log"
 
 
 @st.cache_resource(show_spinner=False)
 def book(number: int, story: str) -> Opened:
     """The small chronology or what is left of it, or one of as many events as the command line says."""
-    return opened(many(number) if number else STORIES[story](), "Ferry quarrel")
+    chronology = many(number) if number else STORIES[story]()
+    faults = tuple(f"{d.source}: {d.fault}; split it, and {LOG}" for d in chronology.documents if d.fault)
+    return opened(chronology, "Ferry quarrel", faults=faults)
 
 
 st.set_page_config("Ferry quarrel · Dateline", page_icon="🗓️", layout="wide")

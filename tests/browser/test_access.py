@@ -67,6 +67,7 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "no match": ("/?kind=talks&actor=moreau", waiting),
     "no dated event": ("/?story=undated", waiting),
     "no event": ("/?story=empty", waiting),
+    "faults": ("/?story=faulty", unfolded),
 }
 IN_APP: dict[str, Callable[[Page], None]] = {"documents": unfolded, "files": dropping, "pasting": pasting}
 

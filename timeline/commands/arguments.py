@@ -95,7 +95,7 @@ CACHE = click.option(
     "of the documents. Also DATELINE_CACHE.  [default: the user's cache folder]",
 )
 NO_CACHE = click.option(
-    "--no-cache", is_flag=True, envvar="DATELINE_NO_CACHE", help="Keep nothing. Also DATELINE_NO_CACHE=1."
+    "--no-cache", is_flag=True, envvar="DATELINE_NO_CACHE", help="Keep no analyses. Also DATELINE_NO_CACHE=1."
 )
 ENGINE = click.option(
     "--engine",

@@ -102,8 +102,10 @@ def build(
 
 def _of_paths(wanted: Wanted, cache: str | None, no_cache: bool) -> Made:
     """The chronology of the documents that the paths hold."""
+    from timeline.faultlog import collected, problems_of
     from timeline.pipeline import build as chronology_of
 
+    faults = collected()
     reading = documents_in(wanted.paths, wanted.output, wanted.columns, wanted.chronologies)
     with kept_in(cache, no_cache) as kept, progress_bar("Reading") as progress:
         chronology = chronology_of(
@@ -114,8 +116,9 @@ def _of_paths(wanted: Wanted, cache: str | None, no_cache: bool) -> Made:
             progress=progress,
             kept=kept,
             processes=wanted.processes,
+            faults=faults,
         )
-    return Made(reading, chronology)
+    return Made(reading, chronology, problems_of(faults or ()))
 
 
 def _write(form: Format, chronology: Chronology, output: str | None) -> None:

@@ -48,6 +48,7 @@ def added(
 
 def of_project(path: str, wanted: Wanted) -> Made:
     """The chronology of a project as decided, with the decisions that do not fit it; paths are added to it before."""
+    from timeline.faultlog import collected, problems_of
     from timeline.store import built
 
     if wanted.output is not None and os.path.realpath(wanted.output) == os.path.realpath(path):
@@ -60,13 +61,19 @@ def of_project(path: str, wanted: Wanted) -> Made:
             raise click.UsageError(f"{path} holds no document: name files or folders to add to it")
         _date(project, reading, wanted)
         made = built(
-            project, engine=wanted.engine, model=wanted.model, progress=progress, processes=wanted.processes
+            project,
+            engine=wanted.engine,
+            model=wanted.model,
+            progress=progress,
+            processes=wanted.processes,
+            faults=collected(),
         )
         found = made.curated
     hidden = len(found.chronology.hidden)
     if hidden:
         click.echo(f"note: {count(hidden, 'event')} left out, hidden in {one_line(path)}", err=True)
-    return Made(reading, found.chronology, tuple(_problem(path, each) for each in found.unmet))
+    unmet = tuple(_problem(path, each) for each in found.unmet)
+    return Made(reading, found.chronology, (*problems_of(made.faults), *unmet))
 
 
 def _date(project: Project, reading: Reading, wanted: Wanted) -> None:

@@ -15,6 +15,8 @@ from timeline.export import to_json_lines
 if TYPE_CHECKING:
     from datetime import date
 
+    from timeline.model import Document
+
 
 @click.command()
 @PATHS
@@ -36,25 +38,28 @@ def times(
     strict: bool,
 ) -> None:
     """Write the time expressions of documents, one JSON object a line."""
+    from timeline.containment import Containment
     from timeline.engines import engine_here
+    from timeline.faultlog import collected, problems_of
     from timeline.language import MissingModel
     from timeline.pipeline import dated
     from timeline.publication import expressions_of
+    from timeline.reading import TIMES
     from timeline.temporal import times as counted_from
 
     check_output(output)
     reading = documents_in(paths, output, dict(columns))
-    chosen = engine_here(engine)
+    chosen, faults = engine_here(engine), collected()
     try:
         with kept_in(cache, no_cache or published is not None) as kept, progress_bar("Reading") as progress:
-            documents = reading.documents if published else dated(reading.documents, progress, kept, chosen)
+            documents = reading.documents if published else dated(reading.documents, progress, kept, chosen, faults)
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
-    lines = [
-        to_json_lines(
-            document, counted_from(document.text, published=published) if published else expressions_of(document)
-        )
-        for document in documents
-    ]
-    write("".join(lines).encode(), output)
-    end(reading, strict, () if published else without_model(engine, chosen))
+
+    def lines(document: Document) -> str:
+        found = counted_from(document.text, published=published) if published else expressions_of(document)
+        return to_json_lines(document, found)
+
+    told = Containment(faults).good((document for document in documents if not document.fault), lines, TIMES)
+    write("".join(told).encode(), output)
+    end(reading, strict, (*problems_of(faults or ()), *(() if published else without_model(engine, chosen))))

@@ -110,6 +110,7 @@ def _document(document: Document, copy_of: str | None) -> JsonObject:
         "published_span": _span(publication.span),
         "copy_of": copy_of,
         "rows": len(document.entries) or None,
+        "fault": document.fault or None,
         "published_confidence": publication.confidence if publication.range or publication.day else None,
         "published_grounds": [_ground(ground) for ground in publication.grounds],
         "published_parts": [{"start": span.start, "end": span.end, **_part(part)} for span, part in publication.parts],

@@ -18,11 +18,15 @@ if TYPE_CHECKING:
     from timeline.analyser import Analyser, Segmented
     from timeline.model import Sentence
 
-__all__ = ["Keeper", "Kept", "analyses", "home", "kept_sentences", "key_of", "packed_sentences"]
+__all__ = ["CannotKeep", "Keeper", "Kept", "analyses", "home", "kept_sentences", "key_of", "packed_sentences"]
+
+
+class CannotKeep(Exception):
+    """Where analyses are to be kept they cannot be, and the work must stop; the message is one line that says why."""
 
 
 class Keeper(Protocol):
-    """Where analyses are kept by key: the user's cache folder (`Kept`), or a project file."""
+    """Where analyses are kept by key: the user's cache folder (`Kept`), or a project file; may raise CannotKeep."""
 
     def having(self, keys: Iterable[str]) -> set[str]:
         """Which of the keys an analysis is kept under."""

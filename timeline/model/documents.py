@@ -92,7 +92,8 @@ class Document:
     """A text with its origin. The text is never changed: every offset points into it.
 
     `address` is where it stands on the web, `pages` the offset at which each of its pages begins (none: it has no
-    pages), the first page being 1; `entries` are the rows of a chronology that was made elsewhere, one event each.
+    pages), the first page being 1; `entries` are the rows of a chronology that was made elsewhere, one event each;
+    `fault` is why this program could not read it to the end or compare it with others, in words ("": it could).
     """
 
     id: str
@@ -106,6 +107,7 @@ class Document:
     author: str | None = None
     pages: tuple[int, ...] = ()
     entries: tuple[Entry, ...] = ()
+    fault: str = ""
 
     def page_at(self, offset: int) -> int | None:
         """The page that a place in the text stands on; None where the document has no pages."""

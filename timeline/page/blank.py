@@ -63,21 +63,26 @@ def no_document(problems: Sequence[str], *, sample: bool) -> None:
             ways(sample=sample, primary=True)
 
 
-def unread() -> None:
-    """What the reader brought and what could not be read of it, until it is put away."""
+def unread(book: Opened) -> None:
+    """What the reader brought and what could not be read of it, or not to the end, until it is put away."""
     problems = holding.pile().problems if holding.is_open() else ()
-    if not problems:
+    faulty = frozenset(key for key, each in book.documents.items() if each.fault)
+    told = faulty if faulty - holding.known_faults() else frozenset()
+    if not problems and not told:
         return
     # Some are of documents that were read, such as one with a page that has no text.
     there = {document.source for document in holding.pile().added}
     lost = sum(problem.source not in there for problem in problems)
+    broken = sum(not book.passages[key] for key in told)
     noted = len({problem.source for problem in problems} & there)
     with st.container(border=True, key="unread"):
         heads = [f"{count(lost, 'document')} could not be read"] if lost else []
+        heads += [f"{count(broken, 'document')} could not be read to the end"] if broken else []
+        heads += [f"{count(len(told) - broken, 'document')} not compared with the others"] if len(told) > broken else []
         heads += [f"{count(noted, 'document')} read with a doubt"] if noted else []
         st.markdown(f"## {', '.join(heads)}")
-        st.html(_listed(map(str, problems)))
-        st.button("Put this note away", key="forget", on_click=holding.forget_problems)
+        st.html(_listed([*map(str, problems), *(book.faults if told else ())]))
+        st.button("Put this note away", key="forget", on_click=holding.forget_problems, args=(faulty,))
 
 
 def _listed(problems: Iterable[str]) -> str:

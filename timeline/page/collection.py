@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+from contextlib import ExitStack
 from pathlib import Path
 from threading import Lock
 from typing import TYPE_CHECKING
@@ -122,19 +123,23 @@ def _built(
         return shelf[key]
     with _building:
         if key not in shelf:
-            chronology, trouble = _chronology(documents, published)
-            shelf[key] = opened(chronology, name or SAMPLE_NAME, (*problems, *trouble), sample=not name)
+            chronology, trouble, faults = _chronology(documents, published)
+            told = (*problems, *trouble)
+            shelf[key] = opened(chronology, name or SAMPLE_NAME, told, faults=faults, sample=not name)
         for old in list(shelf)[:-KEPT]:
             del shelf[old]
     return shelf[key]
 
 
-def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) -> tuple[Chronology, tuple[str, ...]]:
-    """The chronology of the documents, built under a progress bar, and what was wrong with the kept analyses, if
-    anything; stops the page where the model is missing.
+def _chronology(
+    documents: tuple[Document, ...], published: Mapping[str, date]
+) -> tuple[Chronology, tuple[str, ...], tuple[str, ...]]:
+    """The chronology of the documents, built under a progress bar, what was wrong with the model and the kept analyses,
+    if anything, and the faults that were met; stops the page where the model is missing.
     """
     # Here and not above: the language model takes seconds to load, and is not needed for what is on the shelf.
     from timeline.engines import NO_MODEL, engine_here
+    from timeline.faultlog import collected, problems_of
     from timeline.kept import Kept, home
     from timeline.language import MissingModel
     from timeline.pipeline import build
@@ -142,14 +147,17 @@ def _chronology(documents: tuple[Document, ...], published: Mapping[str, date]) 
     asked = os.environ.get("DATELINE_ENGINE", "auto")
     engine = engine_here(asked)
     without = (NO_MODEL,) if asked == "auto" and engine != "model" else ()
+    faults = collected()
     try:
-        with loading("build", f"Reading {count(len(documents), 'document')}") as (step, _):
+        with loading("build", f"Reading {count(len(documents), 'document')}") as (step, _), ExitStack() as keeping:
+            folder = None if os.environ.get("DATELINE_NO_CACHE") else os.environ.get("DATELINE_CACHE") or home()
+            kept = None if folder is None else keeping.enter_context(Kept(folder))
             progress = telling(documents, step)
-            if os.environ.get("DATELINE_NO_CACHE"):
-                return build(documents, published=published, progress=progress, engine=engine), without
-            with Kept(os.environ.get("DATELINE_CACHE") or home()) as kept:
-                chronology = build(documents, published=published, progress=progress, kept=kept, engine=engine)
-            return chronology, (*without, *((kept.problem,) if kept.problem else ()))
+            chronology = build(
+                documents, published=published, progress=progress, kept=kept, engine=engine, faults=faults
+            )
+        trouble = (kept.problem,) if kept is not None and kept.problem else ()
+        return chronology, (*without, *trouble), tuple(map(str, problems_of(faults or ())))
     except MissingModel as error:
         st.error(literal(str(error)), icon=":material/error:")
         st.stop()

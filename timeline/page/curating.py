@@ -50,8 +50,8 @@ def as_decided(book: Opened) -> Opened:
 def _decided(book: Opened) -> Opened:
     told = journal.entries()
     chronology, unmet = curated(book.chronology, told)
-    return opened(chronology, book.name, book.problems, sample=book.sample, journal=told, unmet=unmet,
-                  machine=book.chronology)  # fmt: skip
+    return opened(chronology, book.name, book.problems, faults=book.faults, sample=book.sample, journal=told,
+                  unmet=unmet, machine=book.chronology)  # fmt: skip
 
 
 def take_up(path: str) -> None:
@@ -81,15 +81,17 @@ def book_of_project(path: str, documents: Sequence[Document]) -> Opened:
 
 def _of_project(file: Project, path: str, engine: str, documents: Sequence[Document]) -> Opened:
     from timeline.engines import NO_MODEL, engine_here
+    from timeline.faultlog import collected, problems_of
 
     chosen = engine_here(engine)
     problems = (NO_MODEL,) if engine == "auto" and chosen != "model" else ()
     with ExitStack() as shown:
-        made = built(file, engine=chosen, progress=_progress(documents, shown), known=_machine().get(path))
+        progress, known = _progress(documents, shown), _machine().get(path)
+        made = built(file, engine=chosen, progress=progress, known=known, faults=collected())
     _machine()[path] = made
     chronology, unmet = made.curated
-    name = file.path.stem
-    return opened(chronology, name, problems, journal=made.journal, unmet=unmet, machine=made.machine)
+    name, faults = file.path.stem, tuple(map(str, problems_of(made.faults)))
+    return opened(chronology, name, problems, faults=faults, journal=made.journal, unmet=unmet, machine=made.machine)
 
 
 def _progress(documents: Sequence[Document], shown: ExitStack) -> Callable[[int, int], None]:

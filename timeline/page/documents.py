@@ -25,7 +25,8 @@ OPENING = 60  # characters of a part that name it
 
 def documents(book: Opened) -> None:
     """Draws the list of documents, what could not be read of those that were named, and the ways in and out."""
-    warned = f" · {count(len(book.problems), 'warning')}" if book.problems else ""
+    warnings = len(book.problems) + len(book.faults)
+    warned = f" · {count(warnings, 'warning')}" if warnings else ""
     label = f"Documents :gray[{len(book.documents):,}]{warned}"
     with st.expander(label, icon=":material/article:", key="documents_box"):  # the key keeps it open as they change
         for problem in book.problems:
@@ -64,7 +65,7 @@ def entry(book: Opened, document: Document) -> dict[str, Any]:
     told = {book.event_of[mention.id] for mention in book.passages[document.id]}
     about = [
         "" if source_name(document) == title else source_name(document),
-        count(len(told), "event"),
+        count(len(told), "event") if told or not document.fault else "",
         f"near-identical to {original.title or original.source}" if original is not None else "",
     ]
     day = publication.calendar_day
@@ -78,6 +79,7 @@ def entry(book: Opened, document: Document) -> dict[str, Any]:
         "day": day.isoformat() if day is not None else "",
         "given": document.id in holding.pile().published if holding.is_open() else False,
         "events": len(told),
+        "fault": document.fault[:1].upper() + document.fault[1:],
     }
 
 

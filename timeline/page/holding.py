@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 PILE = "pile"
 ARRIVED = "arrived"
+KNOWN = "known_faults"
 
 
 class Arrival(NamedTuple):
@@ -94,10 +95,18 @@ def _named(ident: str) -> tuple[Document, ...]:
     return tuple(document for document in pile().added if document.id == ident)
 
 
-def forget_problems() -> None:
-    """Drops the word about what could not be read."""
-    now = pile()
-    keep(Pile(now.added, now.removed, now.published, (), now.sample))
+def forget_problems(faults: frozenset[str]) -> None:
+    """Drops the word about what could not be read, and about the documents in which there were these faults."""
+    st.session_state[KNOWN] = faults
+    if is_open():
+        now = pile()
+        keep(Pile(now.added, now.removed, now.published, (), now.sample))
+
+
+def known_faults() -> frozenset[str]:
+    """The documents of whose faults the reader has put the word away."""
+    found: frozenset[str] = st.session_state.get(KNOWN, frozenset())
+    return found
 
 
 def look_at_sample(wish: bool) -> None:

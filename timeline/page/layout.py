@@ -31,7 +31,7 @@ def show(book: Opened) -> None:
     state.prune(book)
     with st.sidebar:
         sidebar(book)
-    blank.unread()
+    blank.unread(book)
     if book.frame.empty:
         blank.no_event()
         if book.journal:

@@ -25,8 +25,8 @@ class Opened:
     """A chronology with its frame (coded) and its indexes; `passages` are a document's mentions in the order of its
     text, `copies` the documents that are copies, each with that of which it is one; `anchor` is the day from which a
     reader's "last week" is counted: when the last document was published;
-    `sample`: they are the sample's; `journal` is what was decided, `unmet` what of it does not fit, `machine` the
-    chronology before that."""
+    `faults` tells what this program could not read to the end; `sample`: they are the sample's; `journal` is what was
+    decided, `unmet` what of it does not fit, `machine` the chronology before that."""
 
     name: str
     chronology: Chronology
@@ -39,6 +39,7 @@ class Opened:
     passages: Mapping[str, tuple[Mention, ...]]
     known: Mapping[str, frozenset[str]]
     problems: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
     copies: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
     anchor: date | None = None
@@ -52,6 +53,7 @@ def opened(
     name: str = "Your documents",
     problems: tuple[str, ...] = (),
     *,
+    faults: tuple[str, ...] = (),
     sample: bool = False,
     journal: tuple[Entry, ...] = (),
     unmet: tuple[Unmet, ...] = (),
@@ -82,6 +84,7 @@ def opened(
             "passage": frozenset(event_of),
         },
         problems=problems,
+        faults=faults,
         copies=reprints_of(chronology.documents),
         sample=sample,
         anchor=_last_day(chronology, frame),

@@ -14,12 +14,14 @@ from timeline.analyser import revision_of
 from timeline.curate import Curated, Entry, curated, digest_of, published_by, read_by
 from timeline.language import DEFAULT_MODEL
 from timeline.model import Chronology, Document
-from timeline.pipeline import Progress, build
+from timeline.pipeline import build
+from timeline.reading import Progress
 from timeline.store.packed import FORMAT
 from timeline.store.values import written
 
 if TYPE_CHECKING:
     from timeline.analyser import Analyser
+    from timeline.containment import Fault
     from timeline.store.project import Project
 
 PACKAGE = Path(__file__).parent.parent
@@ -27,12 +29,14 @@ ABOVE = frozenset({"page", "commands", "chart", "export", "frame", "curate", "st
 
 
 class Built(NamedTuple):
-    """The program's chronology of a project, what it depends on (`key`), the journal, the chronology as decided."""
+    """The program's chronology of a project, what it depends on (`key`), the journal, the chronology as decided, and
+    the faults that were met when it was built."""
 
     key: str
     machine: Chronology
     journal: tuple[Entry, ...]
     curated: Curated
+    faults: tuple[Fault, ...] = ()
 
 
 def built(
@@ -43,10 +47,12 @@ def built(
     progress: Progress | None = None,
     known: Built | None = None,
     processes: int = 1,
+    faults: list[Fault] | None = None,
 ) -> Built:
     """The chronology of all documents of a project, with its decisions; raises what `build` and the project raise.
 
-    What is `known` from before is taken where it still holds, so that a further decision costs no reading.
+    What is `known` from before is taken where it still holds, so that a further decision costs no reading. Faults are
+    contained where there is a list for them, as in `build`; what has some is not kept, but built anew the next time.
     """
     from timeline.engines import analyser_of
 
@@ -54,7 +60,9 @@ def built(
     documents = read_by(journal, project.documents())
     published = published_by(journal, documents)
     key = key_of(documents, published, analyser_of(engine, model))
-    machine = known.machine if known is not None and known.key == key else project.chronology(key, documents)
+    if known is not None and known.key == key:
+        return Built(key, known.machine, journal, curated(known.machine, journal), known.faults)
+    machine = project.chronology(key, documents)
     if machine is None:
         machine = build(
             documents,
@@ -64,9 +72,11 @@ def built(
             progress=progress,
             kept=project,
             processes=processes,
+            faults=faults,
         )
-        project.keep(key, machine)
-    return Built(key, machine, journal, curated(machine, journal))
+        if not faults:
+            project.keep(key, machine)
+    return Built(key, machine, journal, curated(machine, journal), tuple(faults or ()))
 
 
 def key_of(documents: Iterable[Document], published: Mapping[str, date | datetime], analyser: Analyser) -> str:

@@ -11,6 +11,8 @@ from contextlib import closing
 from functools import cache
 from pathlib import Path
 
+from timeline.kept import CannotKeep
+
 APPLICATION = 0x444C5446  # "DLTF": how the file tells that it is ours (SQLite's application_id)
 MAGIC = b"SQLite format 3\x00"
 
@@ -28,7 +30,7 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
 )
 
 
-class ProjectError(Exception):
+class ProjectError(CannotKeep):
     """A project file cannot be used; the message is one line that says why and what to do."""
 
 

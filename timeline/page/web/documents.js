@@ -60,6 +60,7 @@ function line(entry, data, opened, send) {
   }
   item.append(top);
   if (entry.about) item.append(make("div", "about", entry.about));
+  if (entry.fault) item.append(make("div", "fault", entry.fault));
   item.append(dated(entry, data, opened, send));
   return item;
 }

@@ -1,0 +1,113 @@
+"""A document read by itself: its language, its sentences, its time expressions before it is dated, its names.
+
+And once it is dated and the names of all documents are known, its mentions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.actors import actors_in, read_names
+from timeline.analyser import Analyser, Paragraph, Segmented
+from timeline.imports import as_listed, mentions_of_entries
+from timeline.mentions import mentions_in
+from timeline.publication import expressions_of, without_guesses
+from timeline.segment import paragraphs, sentences
+from timeline.syntax import mended, tree_of
+from timeline.temporal import language_of, times
+
+if TYPE_CHECKING:
+    from timeline.actors import DocumentNames, Gazetteer, NamesRead
+    from timeline.containment import Containment
+    from timeline.kept import Keeper
+    from timeline.model import Document, Mention, Sentence, TimeExpression
+    from timeline.syntax import Tree
+
+Progress = Callable[[int, int], None]
+
+# What is being done when a fault comes up, as a warning puts it after "while".
+TIMES = "its times and sentences were looked for"
+SENTENCES = "its sentences were analysed"
+NAMES = "its names were read"
+
+
+class Begun(NamedTuple):
+    """A document with its language, its time expressions before it is dated, and its text as it is analysed."""
+
+    document: Document
+    times: tuple[TimeExpression, ...]
+    text: Segmented
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a document tells by itself: its sentences, its time expressions before it is dated, the names in it."""
+
+    document: Document
+    sentences: tuple[Sentence, ...]
+    times: tuple[TimeExpression, ...]
+    read: NamesRead
+
+    @property
+    def names(self) -> DocumentNames:
+        """What it tells about names."""
+        return self.read.told
+
+    def trees(self) -> tuple[Tree, ...]:
+        """Its sentences as trees, made anew at each call: of all documents together they would fill the memory."""
+        return tuple(map(tree_of, self.sentences))
+
+
+def read(
+    documents: Sequence[Document],
+    analyser: Analyser,
+    kept: Keeper | None,
+    progress: Progress | None,
+    containment: Containment,
+) -> list[Reading]:
+    """Each document with what can be told of it alone."""
+    begun = containment.good(documents, _begun, TIMES)
+    number = {d.id: i for i, d in enumerate(documents, 1)}
+    readings = []
+    for start, found in containment.analysed(begun, analyser, kept if analyser.costly else None, SENTENCES):
+        with containment.of(start.document, NAMES):
+            readings.append(_reading(start, found))
+        if progress is not None:
+            progress(number[start.document.id], len(documents))
+    return readings
+
+
+def _begun(document: Document) -> Begun:
+    spoken = replace(document, language=language_of(document.text))
+    told = without_guesses(times(spoken.text, language=spoken.language))
+    return Begun(spoken, told, segmented(spoken, told))
+
+
+def _reading(start: Begun, analysed: tuple[Sentence, ...]) -> Reading:
+    found = tuple(map(mended, analysed))
+    return Reading(start.document, found, start.times, as_listed(start.document, read_names(start.document, found)))
+
+
+def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segmented:
+    """The text of a document as it is analysed: in English only, so that others tell no event."""
+    if document.language != "en":
+        return Segmented("", ())
+    text = document.text
+    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)), told)
+
+
+def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions of a document once it is dated and the names of the whole corpus are known."""
+    told = expressions_of(document)
+    trees = read.trees()
+    spans = actors_in(document, trees, known, read.read)
+    return mentions_in(document, trees, told, spans, {s.actor: known.actor(s.actor) for s in spans})
+
+
+def entries_of(read: Reading, known: Gazetteer) -> tuple[Mention, ...]:
+    """The mentions of a chronology made elsewhere, one for each of its rows, with what is found in the row."""
+    document = read.document
+    spans = actors_in(document, read.trees(), known, read.read)
+    return mentions_of_entries(document, read.sentences, spans, mentions_of(read, document, known))
