@@ -3,7 +3,7 @@
 usage: python -m benchmarks.mutants [ROOM...] [--each N] [--seed S] [--seconds T]
 
 For each room of `timeline/` some places are drawn by the seed, spread over its modules; at each a small fault is made
-(a comparison turned or moved by one, `and` for `or`, a condition that always holds, a number one off, a branch or a
+(a comparison turned or moved by one, `and` for `or`, a condition that always holds, another number, a branch or a
 statement left out, a member of a set forgotten), in a copy of the tree, and the tests of the room are run until one
 fails; once also without a fault, since tests that fail by themselves catch nothing. Prints every survivor with its line
 and, last, the share that was caught; asserts nothing.
@@ -109,7 +109,7 @@ def changes(node: ast.AST) -> Iterator[ast.AST]:
     elif isinstance(node, ast.UnaryOp) and isinstance(node.op, ast.Not):
         yield node.operand
     elif isinstance(node, ast.Constant) and type(node.value) in {int, float}:
-        yield ast.Constant(node.value + 1)
+        yield ast.Constant(node.value + 1 if node.value in {0, 1} else 2 * node.value + 1)
     elif isinstance(node, ast.Constant) and isinstance(node.value, bool):
         yield ast.Constant(not node.value)
     elif isinstance(node, ast.IfExp):
