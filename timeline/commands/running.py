@@ -56,7 +56,7 @@ def without_model(asked: str, used: str) -> tuple[Problem, ...]:
 def in_other_languages(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
     """A problem for each document whose events were not found because it is not in English."""
     why = "its language looks like “{}”; events are found in English only, so it tells none here"
-    others = (each for each in documents if each.language != "en" and not each.entries and not each.fault)
+    others = (each for each in documents if each.language != "en" and not each.entries)
     return tuple(Problem(each.source, why.format(each.language)) for each in others)
 
 
