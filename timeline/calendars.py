@@ -13,7 +13,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from timeline.model import Bound, Granularity, Interval, TimeExpression
+from timeline.model import BEFORE_YEAR_ONE, Bound, Granularity, Interval, TimeExpression
 
 SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}  # TIMEX3 code: first month, EDTF month number
 UNIT_DAYS = {"D": 1, "W": 7, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36525}
@@ -261,6 +261,8 @@ def edtf_of(when: Interval, granularity: Granularity | None, bound: Bound = Boun
 
     `bound` BY keeps only its end (../end), SINCE only its beginning (start/..).
     """
+    if when == BEFORE_YEAR_ONE:
+        return "../0000"
     grain = granularity or Granularity.PERIOD
     clock = grain in (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR)
     if when.start is not None and when.stop is not None and bound is Bound.AT:
@@ -293,6 +295,8 @@ def _edtf_side(text: str) -> Interval | None:
 
 def interval_of_edtf(text: str) -> Interval:
     """The interval that an EDTF text of `edtf_of` stands for; raises ValueError for anything else."""
+    if re.fullmatch(r"-\d{4}(-\d\d){0,2}|-\d\dXX|0000(-\d\d){0,2}|\.\./0000", text):
+        return BEFORE_YEAR_ONE
     left, slash, right = text.partition("/")
     start = None if left in ("..", "") else _edtf_side(left)
     stop = start if not slash else None if right in ("..", "") else _edtf_side(right)

@@ -5,10 +5,22 @@ English names are spelled here, not asked of the locale: the same chronology rea
 
 from __future__ import annotations
 
+import re
 from calendar import monthrange
 from datetime import date, datetime
 
-from timeline.model import CLOCK, Basis, Bound, Dating, Engine, Granularity, Ground, Interval, Publication
+from timeline.model import (
+    BEFORE_YEAR_ONE,
+    CLOCK,
+    Basis,
+    Bound,
+    Dating,
+    Engine,
+    Granularity,
+    Ground,
+    Interval,
+    Publication,
+)
 
 MONTHS = (
     "January",
@@ -59,6 +71,8 @@ def days_in_words(first: date, last: date) -> str:
 
 def interval_in_words(when: Interval, granularity: Granularity | None = None) -> str:
     """An interval: a clock time, a day, a named month or year, or its first and last day; an open side is said."""
+    if when == BEFORE_YEAR_ONE:
+        return "before the year 1"
     if when.first is None or when.last is None:
         known = when.last if when.first is None else when.first
         assert known is not None  # an interval has at least one known side
@@ -75,6 +89,8 @@ def dating_in_words(dating: Dating | None) -> str:
     if dating is None:
         return "no date"
     about = "about " if is_approximate(dating) else ""
+    if dating.when == BEFORE_YEAR_ONE:
+        return about + _before_year_one(dating.edtf)
     if dating.bound is Bound.BY and dating.when.last is not None:
         # A deadline is "by" its day; what is only known not to be later is no deadline.
         by = "on or before" if dating.basis == "bounded" else "by"
@@ -90,6 +106,24 @@ def dating_in_words(dating: Dating | None) -> str:
     several = dating.when.days is not None and dating.when.days > 1
     remark = COARSE.get(dating.granularity) if several else None
     return f"{words} ({remark})" if remark else words
+
+
+def _before_year_one(edtf: str) -> str:
+    """A date before the year 1: "15 Mar 44 BC", "5th century BC"."""
+    if not re.fullmatch(r"-?\d\d(?:XX|\d\d(?:-\d\d){0,2})", plain := edtf.strip("~?%")):
+        return "before the year 1"
+    year, *rest = plain.removeprefix("-").split("-")
+    if year.endswith("XX"):
+        return f"{ordinal(int(year[:2]) + 1)} century BC"
+    month = MONTHS[int(rest[0]) - 1][:3] + " " if rest else ""
+    day = f"{int(rest[1])} " if len(rest) > 1 else ""
+    return f"{day}{month}{int(year) + 1} BC"
+
+
+def ordinal(number: int) -> str:
+    """A number as an ordinal: 1st, 12th, 23rd."""
+    ending = "th" if number % 100 in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
+    return f"{number}{ending}"
 
 
 def publication_in_words(publication: Publication) -> str:

@@ -15,12 +15,12 @@ HEDGE = re.compile(r"[~?%]+$")
 FORMS = (
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"), Granularity.MINUTE),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), Granularity.SECOND),
-    (re.compile(r"\d{4}-\d\d-\d\d"), Granularity.DAY),
+    (re.compile(r"-?\d{4}-\d\d-\d\d"), Granularity.DAY),
     (re.compile(r"\d{4}-2[1-4]"), Granularity.SEASON),
-    (re.compile(r"\d{4}-\d\d"), Granularity.MONTH),
-    (re.compile(r"\d{4}"), Granularity.YEAR),
+    (re.compile(r"-?\d{4}-\d\d"), Granularity.MONTH),
+    (re.compile(r"-?\d{4}"), Granularity.YEAR),
     (re.compile(r"\d{3}X"), Granularity.DECADE),
-    (re.compile(r"\d\dXX"), Granularity.CENTURY),
+    (re.compile(r"-?\d\dXX"), Granularity.CENTURY),
 )
 
 

@@ -27,7 +27,7 @@ from timeline.export.passages import (
     writable,
 )
 from timeline.export.strip import strip
-from timeline.model import Bound, Span
+from timeline.model import BEFORE_YEAR_ONE, Bound, Span
 from timeline.wording import (
     MONTHS,
     dating_in_words,
@@ -113,6 +113,8 @@ def _head(chronology: Chronology) -> Iterator[str]:
 def _month(event: Event) -> str:
     """The month an event is listed under: that of the side of its date that the order of time goes by."""
     when = None if event.dating is None else event.dating.when
+    if when == BEFORE_YEAR_ONE:
+        return "Before the year 1"
     day = when and (when.first or when.last)
     return f"{MONTHS[day.month - 1]} {day.year}" if day else ""
 

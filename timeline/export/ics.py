@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from timeline.export.headings import title
 from timeline.export.links import passage_link
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings, when_and_why
-from timeline.model import CLOCK, Bound, Granularity, Status
+from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, Granularity, Status
 from timeline.wording import count, dating_in_words, is_approximate
 
 if TYPE_CHECKING:
@@ -44,9 +44,14 @@ def to_ics(chronology: Chronology) -> str:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", vText(title(chronology)))  # of properties of its own it does not know the type
-    if chronology.undated:
-        calendar.add("x-wr-caldesc", vText(f"{count(len(chronology.undated), 'event')} without a date left out"))
-    for event in chronology.events:
+    shown = [event for event in chronology.events if event.dating and event.dating.when != BEFORE_YEAR_ONE]
+    left_out = [
+        *([f"{count(len(chronology.undated), 'event')} without a date"] if chronology.undated else ()),
+        *([f"{count(early, 'event')} before the year 1"] if (early := len(chronology.events) - len(shown)) else ()),
+    ]
+    if left_out:
+        calendar.add("x-wr-caldesc", vText(f"{' and '.join(left_out)} left out"))
+    for event in shown:
         if event.dating is not None:
             calendar.add_component(_entry(event, event.dating, told[event.id], names, stamp))
     return bytes(calendar.to_ical()).decode("utf-8")

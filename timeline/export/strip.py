@@ -14,7 +14,7 @@ from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.export.passages import clean
-from timeline.model import Bound, EventKind
+from timeline.model import BEFORE_YEAR_ONE, Bound, EventKind
 from timeline.wording import MONTHS, dating_in_words
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ class _Axis(NamedTuple):
 
 def strip(events: Sequence[Event], actors: Mapping[str, int] = MappingProxyType({})) -> str:
     """The picture of the dated events, or nothing where there are none; marks bear the numbers of their `actors`."""
-    told = [(event, event.dating) for event in events if event.dating is not None]
+    told = [(e, e.dating) for e in events if e.dating is not None and e.dating.when != BEFORE_YEAR_ONE]
     if not told:
         return ""
     axis = _axis([dating for _, dating in told])

@@ -6,12 +6,13 @@ TimelineJS shows headlines and texts as HTML, so everything that comes from a do
 from __future__ import annotations
 
 import json
+import re
 from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings
-from timeline.model import CLOCK, Granularity
+from timeline.model import BEFORE_YEAR_ONE, CLOCK, Granularity
 from timeline.wording import count, dating_in_words
 
 if TYPE_CHECKING:
@@ -54,6 +55,9 @@ def _slide(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[
 
 def _dates(dating: Dating) -> tuple[dict[str, int], dict[str, int] | None]:
     """The first and last day or minute, or the month or year; an open side takes the other, as the words say."""
+    if dating.when == BEFORE_YEAR_ONE:
+        named = re.findall(r"\d+", dating.edtf.replace("XX", "50"))
+        return dict(zip(PARTS, (-int(named[0]) - 1, *map(int, named[1:])), strict=False)), None  # -44 is 44 BC there
     start, stop = dating.when.start, dating.when.stop
     last = None if stop is None else stop - timedelta(microseconds=1)
     moments = [moment for moment in (start, last) if moment is not None]

@@ -3,7 +3,8 @@
 pandas begins here and nowhere below. Columns of `frame_of`:
 
     id title kind status bound granularity precision basis edtf place   text
-    start stop at       datetime64, half open; the open side and undated events are NaT; `at` is where the mark stands
+    start stop at       datetime64, half open; the open side, undated events and those before the year 1 are NaT;
+                        `at` is where the mark stands
     when                the date in words
     approximate         bool: the text itself hedges the date
     confidence importance   float

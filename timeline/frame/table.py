@@ -8,7 +8,19 @@ from typing import TYPE_CHECKING, Any
 
 import pandas as pd
 
-from timeline.model import CLOCK, Basis, Bound, Chronology, Dating, Document, Event, Granularity, Mention, chain
+from timeline.model import (
+    BEFORE_YEAR_ONE,
+    CLOCK,
+    Basis,
+    Bound,
+    Chronology,
+    Dating,
+    Document,
+    Event,
+    Granularity,
+    Mention,
+    chain,
+)
 from timeline.wording import dating_in_words, is_approximate
 
 if TYPE_CHECKING:
@@ -105,10 +117,11 @@ def _time_columns(dating: Dating | None) -> dict[str, Any]:
     if dating is None:
         nothing = dict.fromkeys(("start", "stop", "at", "bound", "granularity", "basis", "edtf"))
         return nothing | {"when": dating_in_words(None), "precision": "none", "approximate": False}
+    before = dating.when == BEFORE_YEAR_ONE
     return {
         "start": dating.when.start,
-        "stop": dating.when.stop,
-        "at": mark_of(dating),
+        "stop": None if before else dating.when.stop,
+        "at": None if before else mark_of(dating),  # which pandas does not reach
         "when": dating_in_words(dating),
         "bound": dating.bound.value,
         "granularity": dating.granularity.value,

@@ -23,7 +23,7 @@ from timeline.merge.possible import with_possible
 from timeline.merge.several import counted_by
 from timeline.merge.sources import reprints_of
 from timeline.merge.unaware import witnesses_of
-from timeline.model import Span, Status, iso_end, iso_start
+from timeline.model import BEFORE_YEAR_ONE, Span, Status, iso_end, iso_start
 
 if TYPE_CHECKING:
     from datetime import date
@@ -193,7 +193,15 @@ def headlines_of(documents: Iterable[Document]) -> dict[str, int]:
 def time_order(event: Event) -> tuple[str, str, str]:
     """Where a dated event stands among the others."""
     assert event.dating is not None
+    if event.dating.when == BEFORE_YEAR_ONE:
+        return "", _countdown(event.dating.edtf), event.id
     return (*_ends(event.dating.when, event.dating.granularity), event.id)
+
+
+def _countdown(edtf: str) -> str:
+    """An EDTF date before the year 1 as a text that sorts in order of time: later years are smaller there."""
+    year, _, rest = edtf.strip("~?%").removeprefix("-").replace("XX", "99").partition("-")
+    return f"{9999 - int(year):04d}-{rest}" if year.isdigit() else "9999"
 
 
 @lru_cache(maxsize=10_000)  # the same days are told again and again

@@ -30,6 +30,7 @@ from timeline.model.events import (
 )
 from timeline.model.text import Sentence, Span, Token
 from timeline.model.time import (
+    BEFORE_YEAR_ONE,
     CLOCK,
     Anchor,
     AnchorKind,
@@ -43,6 +44,7 @@ from timeline.model.time import (
 )
 
 __all__ = [
+    "BEFORE_YEAR_ONE",
     "CLOCK",
     "VERSION",
     "Actor",

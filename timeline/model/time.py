@@ -89,7 +89,7 @@ class Interval:
     @property
     def last(self) -> date | None:
         """Last calendar day that the interval touches."""
-        if self.stop is None:
+        if self.stop is None or self.stop == _BEGINNING:
             return None
         return self.stop.date() if self.stop == _END else (self.stop - timedelta(microseconds=1)).date()
 
@@ -120,6 +120,10 @@ class Interval:
         starts = [x for x in (self.start, other.start) if x is not None]
         stops = [x for x in (self.stop, other.stop) if x is not None]
         return Interval(max(starts, default=None), min(stops, default=None))
+
+
+# What lies before the year 1 has no calendar day: its date is told in EDTF and in words alone.
+BEFORE_YEAR_ONE = Interval(None, _BEGINNING)
 
 
 class TimeType(StrEnum):

@@ -32,7 +32,7 @@ STRIP = {"displayModeBar": False, "showTips": False}
 def board(book: Opened, rows: pd.DataFrame) -> None:
     """Draws everything below the head for the filtered rows."""
     state.publish_address()
-    dated, undated = state.kept(rows, "parts", None, lambda: (rows[rows["at"].notna()], rows[rows["at"].isna()]))
+    dated, undated = state.kept(rows, "parts", None, lambda: (rows[rows["edtf"].notna()], rows[rows["edtf"].isna()]))
     home = state.kept(rows, "home", None, lambda: opening(rows, state.view().filters.when))
     left, right = st.columns([1.75, 1], gap="medium")
     with left:
@@ -59,6 +59,8 @@ def _timeline(book: Opened, dated: pd.DataFrame, home: Window) -> None:
         alt = f"Timeline of {count(len(dated), 'event')}. The same events stand in the table that follows."
         components.timeline("timeline", {"figure": figure, "stamp": stamp, "alt": alt})
         legend(dated)
+        if early := int(dated["at"].isna().sum()):
+            st.caption(f"{count(early, 'event')} before the year 1: in the table, not on the timeline")
         at = dated.loc[dated["id"] == view.event, "at"] if view.event else dated["at"].head(0)
         data: dict[str, Any] = {
             "strip": "strip",

@@ -25,7 +25,7 @@ def summary(rows: pd.DataFrame, total: int) -> str:
     """In words: "19 of 60 events · 12 Feb – 29 Apr 2025 · 2 with conflicting dates"."""
     span = extent(rows)
     torn = int(where(rows["conflicts"], lambda about: "date" in about).sum())
-    undated = int(rows["at"].isna().sum())
+    undated = int(rows["edtf"].isna().sum())
     parts = [
         f"{len(rows):,} of {count(total, 'event')}",
         days_in_words(*span) if span else "",

@@ -29,7 +29,7 @@ def is_narrative(found: Sequence[Found], published: date | None) -> bool:
     """Whether a text tells a story by years: many dates with years, of several years, and few deictic ones."""
     if published is not None and any(_is_head(one, published) for one in found):
         return False
-    years = sorted(int(y) for one in found if len(y := one.parts.get("year") or "") == 4)
+    years = sorted(int(y) for one in found if len(y := one.parts.get("year") or "") == 4 and y.isdigit())
     deictic = sum(one.rule.name in DEICTIC for one in found)
     if len(years) < FEWEST or len(years) < 4 * deictic:
         return False

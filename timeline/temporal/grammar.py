@@ -29,6 +29,7 @@ from timeline.temporal.phrases import (
     vague,
     weekdays,
     windows,
+    written,
     years,
 )
 from timeline.temporal.rules import Found, Rule, pattern_of
@@ -39,6 +40,7 @@ RULES: tuple[Rule, ...] = (
     *numeric.RULES,
     *feasts.RULES,
     *dates.RULES,
+    *written.RULES,
     *ordinals.RULES,
     *stretches.RULES,
     *weekdays.RULES,
@@ -67,12 +69,14 @@ _SHAPES = (
     (re.compile(r"q[1-4]|[1-4]q\d{0,2}"), ("quarter",)),
     (re.compile(r"h[12]|[12]h\d{0,4}"), ("half",)),
     (re.compile(r"fy\d*"), ("fiscal",)),
-    (re.compile(r".*b\.?c\.?e?|a\.?d\.?.*|.*[^b]\.?c\.?e"), ("era",)),
+    (re.compile(r"\d{1,4}\s[abc].*|a\.?d\.?\s\d{1,4}"), ("era",)),
+    (re.compile(r"['’‘ʼ′]\d\d"), ("short year",)),
 )
 _NUMBER = (
     r"9/11|\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|"
     r"\d{1,2}(?:st|nd|rd|th)|"
-    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|[12]h(?:\d{2,4})?|fy(?:\d{2,4})?|\d{1,4}\s?b\.?c\.?e?|a\.?d\.?\s\d{1,4}"
+    r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|[12]h(?:\d{2,4})?|fy(?:\d{2,4})?|"
+    r"\d{1,4}\s(?:b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)|a\.?d\.?\s\d{1,4}|['’‘ʼ′]\d\d"
 )
 
 

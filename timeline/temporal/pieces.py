@@ -39,6 +39,16 @@ _ONES = "(?:one|two|three|four|five|six|seven|eight|nine)"
 _SMALL = "(?:ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen)"
 _BELOW_HUNDRED = f"(?:{_TENS}(?:[- ]{_ONES})?|{_ONES}|{_SMALL})"
 
+# A year beside a month or with its era, which says that it is one: of three figures at the end of a clause, beyond 2099
+# where it counts nothing, of two behind an apostrophe, of any number of figures with an era.
+_ERA = r"(?:b\.c\.(?:e\.)?|bce?|a\.d\.|ad|c\.e\.|ce)(?![a-z])"
+_YEAR = r"(?:1[0-9]|20)[0-9][0-9](?![0-9]|[.,:/][0-9])"
+_NAMED_YEAR = (
+    rf"(?:[0-9]{{1,4}} {_ERA}|a\.?d\.? [0-9]{{1,4}}(?![0-9])|{_YEAR}|"
+    r"[2-9][0-9]{3}(?![0-9]|[.,:/][0-9])(?! (?:[a-z-]{1,20} )?[a-z]{1,20}[^us]s\b)|"
+    r"[1-9][0-9]{2}(?![0-9]|[.,:/][0-9])(?=\W{0,4}(?:$|[.;:)\n]))|['’‘ʼ′][0-9]{2}(?![0-9a-z'’]))"
+)
+
 PIECES = {
     "MONTHNAME": _dotted(words.MONTHS),
     "FULLMONTH": _any(word for word in words.MONTHS if len(word) > 4 or word in ("may", "june", "july")),
@@ -47,7 +57,9 @@ PIECES = {
     "DAYNUM": r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
     "ORDINAL": _escaped(words.ORDINALS),
     "ORDNUM": r"[0-9]{1,2}(?:st|nd|rd|th)",
-    "YEARNUM": r"(?:1[0-9]|20)[0-9][0-9](?![0-9]|[.,:/][0-9])",
+    "YEARNUM": _YEAR,
+    "NAMEDYEAR": _NAMED_YEAR,
+    "ERA": _ERA,
     "NUMBER": (
         rf"(?:[0-9]{{1,4}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,3}})?|(?:{_BELOW_HUNDRED}|a) hundred"
         rf"(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}|a dozen|half a dozen|two dozen)"

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 
 from timeline import calendars
-from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
+from timeline.model import BEFORE_YEAR_ONE, Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
 from timeline.temporal.rules import NOWHERE, STATED, Meaning, Scene, Told
@@ -16,6 +17,7 @@ LEANS = {
     FUTURE: "the sentence looks forward",
     UNKNOWN: "the sentence leaves open whether it looks back",
 }
+AHEAD = 20  # years: the last that a year of two figures lies ahead of all others
 BESIDE = 250  # characters over which a date with its year is still the frame of the next
 RECENT = 45  # days: a date this little past is not meant for next year, whatever the verb says
 ONWARD = 330  # days a story goes on at most from one date to the next incomplete one
@@ -219,7 +221,48 @@ def cut(meaning: Meaning, mod: str | None, why: str = "") -> Meaning:
     )
 
 
-def full_year(text: str) -> int:
-    """A year of two or four figures; two figures are 1950 to 2049."""
-    year = int(text)
-    return year if len(text) > 2 else year + (1900 if year >= 50 else 2000)
+def full_year(text: str, scene: Scene) -> int:
+    """A year as a phrase writes it: astronomical, so that 44 BC is -43.
+
+    Of two figures it is the one nearest to a year that the text writes out or was written in; where there is none, one
+    of 1950 to 2049.
+    """
+    figures = re.sub(r"\D", "", text)
+    year, era = int(figures), re.sub(r"[^a-z]", "", text)
+    if era:
+        return 1 - year if era.startswith("b") else year
+    if len(figures) > 2:
+        return year
+    known = (*scene.years, *([scene.reference.day.year] if scene.reference.day else []))
+    if not known:
+        return year + (1900 if year >= 50 else 2000)
+    possible = [y for c in range(1000, 2200, 100) if (y := c + year) <= max(known) + AHEAD]
+    return min(possible, key=lambda y: (min(abs(y - k) for k in known), y), default=2000 + year)
+
+
+def before_year_one(scene: Scene, year: int, month: int = 0, day: int = 0) -> Meaning:
+    """A date before the year 1, to which the calendar does not reach: EDTF says it, and it has no interval of days."""
+    parts = [f"{'-' if year else ''}{-year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
+    granularity = Granularity.DAY if day else Granularity.MONTH if month else Granularity.YEAR
+    value = "-".join([f"BC{1 - year:04d}", *parts[1:]])
+    why = f"“{scene.quote}” says it all; it lies before the year 1"
+    return Meaning(TimeType.DATE, value, None, BEFORE_YEAR_ONE, granularity, STATED, why, "-".join(parts))
+
+
+MAY_BE_YEAR = re.compile(
+    r"[-,./ ]{0,2}['’‘ʼ′]?(?P<figures>\d{2,4})(?!\d|[.,:/-]\d|\s?[ap]\.?\s?m\b|(?:st|nd|rd|th)\b)"
+)
+COUNTS = re.compile(r"(?:\s|-)+(?:[a-z'’-]+\s){0,2}?(?:[a-z-]+s|people|men|women|children|percent|per)\b|%")
+LISTED = re.compile(r"(?:st|nd|rd|th)?,? ?(?:and|or|&|to|-|–|,) ?\d")
+
+
+def beside_a_year(scene: Scene) -> bool:
+    """Whether the number behind a day and month that name no year may be their year, so that no other is put in.
+
+    Not where it counts something ("on March 5, 300 people"), tells the time, or goes on with a list of days.
+    """
+    found = MAY_BE_YEAR.match(scene.lower, scene.span.end)
+    if found is None:
+        return False
+    counts = COUNTS.match(scene.lower, found.end()) is not None
+    return not counts and LISTED.match(scene.lower, found.end()) is None

@@ -30,7 +30,8 @@ class Scene:
 
     `lower` is the text in lower case, character by character. `reference` is the day of writing of this part of
     the document; `history` are the dates told before,
-    the last one last; `stated` is the last of them told with its year.
+    the last one last; `stated` is the last of them told with its year; `years`
+    are those that the text writes in four figures.
     """
 
     text: str
@@ -41,6 +42,7 @@ class Scene:
     stated: Told | None
     order: str
     narrative: bool
+    years: tuple[int, ...] = ()
 
     @property
     def told(self) -> Told | None:
@@ -58,7 +60,8 @@ class Scene:
 
 
 class Meaning(NamedTuple):
-    """What a phrase says: TIMEX3 type, value and mod, its interval where it resolves, its anchor, and why."""
+    """What a phrase says: TIMEX3 type, value and mod, its interval where it resolves, its anchor, and why;
+    `edtf` where the interval does not say it all."""
 
     type: TimeType
     value: str
@@ -67,6 +70,7 @@ class Meaning(NamedTuple):
     granularity: Granularity | None = None
     anchor: Anchor = STATED
     why: str = ""
+    edtf: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

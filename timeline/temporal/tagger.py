@@ -20,7 +20,13 @@ RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
 DEICTIC = frozenset(
     {"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "window-one", "overnight"}
 )
+YEAR = re.compile(r"(?<![\d.,/:-])1[0-9]{3}(?![\d:])|(?<![\d.,/:-])20[0-9]{2}(?![\d:])")
 REMEMBERED = 40  # dates told before that an expression may hang on
+
+
+def years_in(lower: str) -> tuple[int, ...]:
+    """The years that a text writes in four figures, which tell the century of those in two."""
+    return tuple(sorted({int(year) for year in YEAR.findall(lower)}))
 
 
 def lowered(text: str) -> str:
@@ -59,7 +65,7 @@ def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> Time
         bound = Bound.AT if cues.compares(lower, span.start, signal, found.rule.name, grain) else cues.bound_of(signal)
         if bound is not Bound.AT:
             why = f"{why}; “{signal}” makes it the {'latest' if bound is Bound.BY else 'earliest'} date"
-    edtf = None if when is None else calendars.edtf_of(when, grain)
+    edtf = meaning.edtf or (None if when is None else calendars.edtf_of(when, grain))
     anchor = NOWHERE if when is None else meaning.anchor
     return TimeExpression(
         span, text[span.start : span.end], meaning.type, meaning.value, meaning.mod, edtf, when, grain, bound,
@@ -101,7 +107,7 @@ def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[TimeE
             near = told[max(0, at - 4) : at + 5]
             spoken = quotation and _spoken_day(page.text, page.lower, quotation, near)
         if spoken is not None and spoken.span != found.span:
-            scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False)
+            scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False, page.years)
             meaning = _meaning(found, scene)
             expression = expression if meaning is None else expression_of(page.text, page.lower, found, meaning)
         out.append(expression)
@@ -110,18 +116,19 @@ def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[TimeE
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text to be read, and how: its day of writing, order of numeric dates, and genre."""
+    """A text to be read, and how: its day of writing, order of numeric dates, genre, and the years it writes out."""
 
     text: str
     lower: str
     reference: Anchor
     order: str
     narrative: bool
+    years: tuple[int, ...] = ()
 
 
 def _alone(page: Page, found: Found) -> Iterator[tuple[Found, TimeExpression]]:
     """A phrase of a piece whose day of writing is not known: only what it says by itself."""
-    scene = Scene(page.text, page.lower, found.span, NOWHERE, (), None, page.order, page.narrative)
+    scene = Scene(page.text, page.lower, found.span, NOWHERE, (), None, page.order, page.narrative, page.years)
     meaning = _meaning(found, scene)
     if meaning is not None:
         yield found, expression_of(page.text, page.lower, found, meaning)
@@ -137,8 +144,9 @@ def _read(page: Page, found: Sequence[Found]) -> Iterator[tuple[Found, TimeExpre
             yield from _alone(page, one)
             continue
         scene = Scene(
-            page.text, page.lower, one.span, story.reference, story.history, story.stated, page.order, page.narrative
-        )
+            page.text, page.lower, one.span, story.reference, story.history, story.stated, page.order, page.narrative,
+            page.years,
+        )  # fmt: skip
         meaning = _meaning(one, scene)
         if meaning is None:
             continue
@@ -174,5 +182,5 @@ def english(text: str, lower: str, reference: Anchor, order: str, genre: str | N
     """The time expressions of an English text."""
     found = (_phrases if len(text) > LONG else _remembered)(text, lower)
     narrative = genre == "narrative" if genre else is_narrative(found, reference.day)
-    page = Page(text, lower, reference, order, narrative)
+    page = Page(text, lower, reference, order, narrative, years_in(lower))
     return tuple(joins.joined(text, lower, _quoted(page, list(_read(page, found)))))

@@ -117,6 +117,11 @@ def era(place: Place) -> bool:
     return not any(letter.islower() for letter in place.text[place.start : place.end])
 
 
+def short_year(place: Place) -> bool:
+    """A year behind an apostrophe after a word of time, and no quotation: "in ’98", "since ’07"."""
+    return place.before in BESIDE["in_time"] and place.before not in BESIDE["year_word_before"]
+
+
 def half_year(place: Place) -> bool:
     """A half of a year: "H2" by itself after a word of time only, or it is hydrogen or a heading."""
     return place.has("year") or place.before in ("in", "for", "during", "of")

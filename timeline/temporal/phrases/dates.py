@@ -12,6 +12,8 @@ from timeline.temporal.reading import (
     UNKNOWN_DAY,
     around,
     base_of,
+    before_year_one,
+    beside_a_year,
     beside_stated,
     counted_from,
     cut,
@@ -45,7 +47,9 @@ def _unplaced(month: int, day: int, weekday: str | None) -> Meaning:
     )
 
 
-def _in_year(scene: Scene, month: int, day: int, year: int, weekday: str | None) -> Meaning | None:
+def in_year(scene: Scene, month: int, day: int, year: int, weekday: str | None) -> Meaning | None:
+    if year < 1:
+        return before_year_one(scene, year, month, day) if valid(4, month, day) else None
     exact = valid(year, month, day)
     if exact is None:
         return None
@@ -80,9 +84,11 @@ def month_day(parts: Parts, scene: Scene) -> Meaning | None:
     month, day = named
     weekday = parts.get("weekday")
     if parts.get("year"):
-        return _in_year(scene, month, day, full_year(parts["year"] or ""), weekday)
+        return in_year(scene, month, day, full_year(parts["year"] or "", scene), weekday)
     if (parts.get("year_step") or parts.get("which")) and scene.reference.day is not None:
         return _stepped(scene, scene.reference.day, (month, day), parts)
+    if beside_a_year(scene):
+        return undated(f"XXXX-{month:02d}-{day:02d}", f"“{scene.quote}”: the number behind it may be its year")
     base = base_of(scene).day
     possible = [] if base is None else [d for y in around(base, 6 if weekday else 1) if (d := valid(y, month, day))]
     if weekday:
@@ -99,7 +105,9 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
     number = words.month_of(parts["month"] or "")
     mod = part_mod(parts)
     if parts.get("year"):
-        year = full_year(parts["year"] or "")
+        year = full_year(parts["year"] or "", scene)
+        if year < 1:
+            return before_year_one(scene, year, number)
         whole = dated(
             calendars.month_interval(year, number), Granularity.MONTH, f"“{scene.quote}” names month and year"
         )
@@ -167,8 +175,8 @@ def part_mod(parts: Parts) -> str | None:
     return next((words.PARTS[word] for word in reversed(text) if word in words.PARTS), None)
 
 
-_WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME)(?: week)?,? (?:the )?)?"
-_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?"
+WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME)(?: week)?,? (?:the )?)?"
+_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>NAMEDYEAR)|,? (?:of )?(?P<year_step>last|this|next) year)?"
 _PART = (
     r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|first half|second half|latter part|early part|first "
     r"days|last days|final days|tail end|"
@@ -178,8 +186,8 @@ RULES = (
     Rule(
         "month-day",
         "month",
-        rf"(?:(?P<which>last|next|this past|this coming) )?{_WEEKDAY}(?P<month>MONTHNAME)(?: |(?<=\.))(?:the "
-        rf")?(?P<day>DAYNUM){_YEAR}",
+        rf"(?:(?P<which>last|next|this past|this coming) )?{WEEKDAY}(?<![0-9]\x20)(?P<month>MONTHNAME)(?: |(?<=\.))"
+        rf"(?:the )?(?P<day>DAYNUM){_YEAR}",
         month_day,
         (
             "April 29",
@@ -195,7 +203,7 @@ RULES = (
     Rule(
         "month-ordinal",
         "month",
-        rf"{_WEEKDAY}(?P<month>FULLMONTH) (?:the )?(?P<day>ORDINAL){_YEAR}",
+        rf"{WEEKDAY}(?P<month>FULLMONTH) (?:the )?(?P<day>ORDINAL){_YEAR}",
         month_day,
         ("July Fourth", "March the twenty-first"),
         hints=(
@@ -219,16 +227,26 @@ RULES = (
     Rule(
         "day-month",
         "month",
-        rf"{_WEEKDAY}(?:the (?=[0-9]{{1,2}}(?:st|nd|rd|th)))?(?P<day>DAYNUM)(?: day)?(?: of)?[ -](?P<month>MONTHNAME)"
+        rf"{WEEKDAY}(?:the (?=[0-9]{{1,2}}(?:st|nd|rd|th)))?(?P<day>DAYNUM)(?: day)?(?: of)?[ -](?P<month>MONTHNAME)"
         rf"(?:-(?=[12][0-9]{{3}}))?{_YEAR}",
         month_day,
-        ("29 April 2025", "the 29th of April", "Tuesday 18 February", "3 Dec. 1999", "2-Apr-2004"),
+        (
+            "29 April 2025",
+            "the 29th of April",
+            "Tuesday 18 February",
+            "3 Dec. 1999",
+            "2-Apr-2004",
+            "14 October 1066 AD",
+            "10 January 49 BC",
+            "3 March 2145",
+            "3 May ’98",
+        ),
         ("77 April", "2,005 March"),
     ),
     Rule(
         "ordinal-month",
         "month",
-        rf"{_WEEKDAY}the (?P<day>ORDINAL)(?: day)? of (?P<month>FULLMONTH){_YEAR}",
+        rf"{WEEKDAY}the (?P<day>ORDINAL)(?: day)? of (?P<month>FULLMONTH){_YEAR}",
         month_day,
         ("the second of December", "the first of May, 1999"),
         hints=(" of ",),
@@ -237,7 +255,7 @@ RULES = (
         "month",
         "month",
         rf"{_PART}?(?:(?P<which>this past|this coming|last|next|this|past|coming) )?(?:the month of )?"
-        r"(?P<month>MONTHNAME)(?:(?:,? ?| of |/)(?P<year>YEARNUM)|,? (?:of )?(?P<year_step>last|this|next) year)?",
+        r"(?P<month>MONTHNAME)(?:(?:,? ?| of |/)(?P<year>NAMEDYEAR)|,? (?:of )?(?P<year_step>last|this|next) year)?",
         month,
         (
             "March",

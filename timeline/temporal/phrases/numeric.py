@@ -39,7 +39,7 @@ def numbered(parts: Parts, scene: Scene) -> Meaning | None:
     """Three numbers with the year last, in the order of the document."""
     first, second = int(parts["one"] or 0), int(parts["two"] or 0)
     order = "DMY" if first > 12 or parts["mark"] == "." else "MDY" if second > 12 else scene.order
-    day = _day(first, second, full_year(parts["year"] or ""), "DMY" if order == "DMY" else "MDY")
+    day = _day(first, second, full_year(parts["year"] or "", scene), "DMY" if order == "DMY" else "MDY")
     if day is None:
         return None
     said = "day, month, year" if order == "DMY" else "month, day, year"

@@ -28,7 +28,7 @@ QUARTERS = {
 def fiscal(parts: Parts, scene: Scene) -> Meaning | None:
     """A fiscal year: its days are not said by its number."""
     text = parts["year"] or ""
-    number = full_year(text.lstrip("'’"))
+    number = full_year(text, scene)
     mod = part_mod(parts)
     quarter = parts.get("quarter")
     value = f"FY{number:04d}" + (f"-Q{QUARTERS[quarter]}" if quarter else "")
@@ -37,14 +37,14 @@ def fiscal(parts: Parts, scene: Scene) -> Meaning | None:
 
 def fiscal_quarter(parts: Parts, scene: Scene) -> Meaning | None:
     """A quarter of a fiscal year in figures."""
-    value = f"FY{full_year(parts['year'] or ''):04d}-Q{parts.get('digit') or parts.get('nth')}"
+    value = f"FY{full_year(parts['year'] or '', scene):04d}-Q{parts.get('digit') or parts.get('nth')}"
     return undated(value, f"“{scene.quote}”: of a fiscal year, and the text does not say which days it runs")
 
 
 def which_year(parts: Parts, scene: Scene) -> tuple[int, Anchor, str] | None:
     """The year a phrase names or implies (last year's, this year's), its anchor and the reason."""
     if parts.get("year"):
-        return full_year((parts["year"] or "").lstrip("'’")), STATED, f"“{scene.quote}” names the year"
+        return full_year(parts["year"] or "", scene), STATED, f"“{scene.quote}” names the year"
     step = {"last": -1, "previous": -1, "prior": -1, "this": 0, "next": 1, "current": 0}.get(parts.get("step") or "")
     base = scene.reference if step is not None else base_of(scene)
     if parts.get("step") in ("that", "same"):

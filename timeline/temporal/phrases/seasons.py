@@ -18,7 +18,7 @@ def season(parts: Parts, scene: Scene) -> Meaning | None:
     step = parts.get("step") or ""
     base = base_of(scene)
     if parts.get("year"):
-        number = full_year((parts["year"] or "").lstrip("'’"))
+        number = full_year(parts["year"] or "", scene)
         return cut(_season(number, code, STATED, f"“{scene.quote}” names season and year"), mod)
     if parts.get("year_step"):
         known = which_year({"step": parts["year_step"]}, scene)

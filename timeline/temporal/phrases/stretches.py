@@ -31,7 +31,7 @@ def day_range(parts: Parts, scene: Scene) -> Meaning | None:
     if named is None or until is None:
         return None
     if parts.get("year"):
-        year = full_year(parts["year"] or "")
+        year = full_year(parts["year"] or "", scene)
         first, anchor, why = valid(year, *named), None, f"“{scene.quote}” names both days"
     elif base is None:
         value = f"XXXX-{named[0]:02d}-{named[1]:02d}/XXXX-{until[0]:02d}-{until[1]:02d}"
@@ -52,7 +52,7 @@ def month_range(parts: Parts, scene: Scene) -> Meaning | None:
     """Two months of a year: "March-April 2025"."""
     first, last = words.month_of(parts["month"] or ""), words.month_of(parts["month2"] or "")
     if parts.get("year"):
-        year: int | None = full_year(parts["year"] or "")
+        year: int | None = full_year(parts["year"] or "", scene)
         anchor, why = STATED, f"“{scene.quote}” names both months"
     else:
         near = month_near(scene, first, None)

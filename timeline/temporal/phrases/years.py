@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import re
+
 from timeline import calendars
-from timeline.model import Granularity
+from timeline.model import BEFORE_YEAR_ONE, Granularity, TimeType
 from timeline.temporal import words
 from timeline.temporal.phrases.dates import part_mod
-from timeline.temporal.reading import cut, dated, undated
+from timeline.temporal.reading import before_year_one, cut, dated, full_year
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 OLDEST_SHORT = 3  # "the '30s" to "the '90s" are of the last century, "the '20s" of this one
@@ -45,9 +47,20 @@ def decade(parts: Parts, scene: Scene) -> Meaning | None:
     return cut(dated(calendars.decade_interval(number), Granularity.DECADE, f"“{scene.quote}” names the decade"), mod)
 
 
-def before_christ(parts: Parts, scene: Scene) -> Meaning | None:
-    """A year before Christ: before the calendar of this program begins, so without days."""
-    return undated(f"BC{int(parts['year'] or 0):04d}", f"“{scene.quote}” lies before the year 1")
+def with_era(parts: Parts, scene: Scene) -> Meaning | None:
+    """A year with its era: "44 BC", "AD 79", "987 CE"; the year 0 there is none."""
+    number = full_year(parts["year"] or "", scene)
+    if not int(re.sub(r"\D", "", parts["year"] or "")):
+        return None
+    if number < 1:
+        return before_year_one(scene, number)
+    return dated(calendars.year_interval(number), Granularity.YEAR, f"“{scene.quote}” names the year")
+
+
+def short_year(parts: Parts, scene: Scene) -> Meaning | None:
+    """A year of two figures behind an apostrophe: "in ’98"."""
+    number = full_year(parts["year"] or "", scene)
+    return dated(calendars.year_interval(number), Granularity.YEAR, f"“{scene.quote}” names the year {number}")
 
 
 def century(parts: Parts, scene: Scene) -> Meaning | None:
@@ -57,6 +70,11 @@ def century(parts: Parts, scene: Scene) -> Meaning | None:
     number = int(digits) if digits.isdigit() else words.ORDINALS.get(text, 0)
     if not 1 <= number <= 30:
         return None
+    if (parts.get("era") or "").startswith("b"):
+        why = f"“{scene.quote}” names the century; it lies before the year 1"
+        edtf = f"-{number - 1:02d}XX"
+        value = f"BC{number - 1:02d}"
+        return Meaning(TimeType.DATE, value, None, BEFORE_YEAR_ONE, Granularity.CENTURY, why=why, edtf=edtf)
     whole = dated(calendars.century_interval(number - 1), Granularity.CENTURY, f"“{scene.quote}” names the century")
     return cut(whole, part_mod(parts))
 
@@ -72,11 +90,12 @@ RULES = (
     Rule(
         "before-christ",
         "era",
-        r"(?P<year>[0-9]{1,4}) (?:b\.?c\.?(?:e\.?)?)(?![a-z])",
-        before_christ,
-        ("44 BC", "300 B.C.", "586 BCE"),
+        r"(?P<year>[0-9]{1,4} ERA)",
+        with_era,
+        ("44 BC", "300 B.C.", "586 BCE", "987 AD", "1066 C.E."),
     ),
-    Rule("anno-domini", "era", r"a\.?d\.? (?P<year>[0-9]{1,4})", year, ("AD 79", "A.D. 1066")),
+    Rule("anno-domini", "era", r"(?P<year>a\.?d\.? [0-9]{1,4})", with_era, ("AD 79", "A.D. 1066")),
+    Rule("short-year", "short year", r"['’‘ʼ′](?P<year>[0-9]{2})(?![0-9a-z'’])", short_year, ("’98", "'07")),
     Rule(
         "year",
         "year",
@@ -134,8 +153,14 @@ RULES = (
         "century",
         "century",
         rf"{_PART}?(?:the )?(?:(?:early|mid|late)[ -])?(?P<nth>[12]?[0-9](?:st|nd|rd|th)|ORDINAL)[ "
-        rf"-]centur(?:y|ies)(?:['’]s)?",
+        rf"-]centur(?:y|ies)(?:['’]s)?(?: (?P<era>ERA))?",
         century,
-        ("the 19th century", "the early twentieth century", "17th-century", "the end of the 18th century"),
+        (
+            "the 19th century",
+            "the early twentieth century",
+            "17th-century",
+            "the end of the 18th century",
+            "the 5th century BC",
+        ),
     ),
 )

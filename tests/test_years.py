@@ -1,0 +1,174 @@
+"""The year that stands there: no date is given another, and dates before the year 1 are told as such everywhere."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from timeline.calendars import edtf_of, interval_of_edtf
+from timeline.curate.dates import dating_of, when_of
+from timeline.export import FORMATS, to_json
+from timeline.frame import frame_of
+from timeline.model import BEFORE_YEAR_ONE, Chronology, Dating, Granularity
+from timeline.pipeline import build
+from timeline.readers import read_bytes
+from timeline.temporal import times
+from timeline.wording import dating_in_words
+
+WRITTEN = date(2025, 3, 25)
+
+# phrase in a sentence, its quote, first day, EDTF
+WRITTEN_YEARS = [
+    ("Anna Berg signed the lease on 19-Nov-12.", "19-Nov-12", "2012-11-19"),
+    ("The plant closed on 18-DEC-19.", "18-DEC-19", "2019-12-18"),
+    ("The plant closed on 3/Feb/99.", "3/Feb/99", "1999-02-03"),
+    ("The plant closed on Nov-19-12.", "Nov-19-12", "2012-11-19"),
+    ("The envoy left Lyon on Thu, 26 FEB 15.", "Thu, 26 FEB 15", "2015-02-26"),
+    ("It was agreed Friday, Nov. 18, 05.", "Friday, Nov. 18, 05", "2005-11-18"),
+    ("It was agreed on 3 May ’98 in Oslo.", "3 May ’98", "1998-05-03"),
+    ("They met in ’98 and again later.", "’98", "1998-01-01"),
+    ("They met in the summer of ’69.", "the summer of ’69", "1969-06-01"),
+    ("The treaty expires on 3 March 2145.", "3 March 2145", "2145-03-03"),
+    ("The lease ends in June 2150 unless renewed.", "June 2150", "2150-06-01"),
+    ("The board met on August, 21, 2012.", "August, 21, 2012", "2012-08-21"),
+    ("The board met on 2012 March 5 in Oslo.", "2012 March 5", "2012-03-05"),
+    ("The king died on 14 October 867.", "14 October 867", "0867-10-14"),
+    ("The king died in 987 AD.", "987 AD", "0987-01-01"),
+    ("The town was buried in AD 79 by ash.", "AD 79", "0079-01-01"),
+    ("In 300 CE they left.", "300 CE", "0300-01-01"),
+    ("The report of 12/4/98 names him.", "12/4/98", "1998-12-04"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "first"), WRITTEN_YEARS)
+def test_a_year_that_is_written_is_read(text: str, quote: str, first: str) -> None:
+    assert [(x.quote, x.from_) for x in times(text, published=WRITTEN)] == [(quote, first)]
+
+
+BEFORE = [
+    ("Caesar died on March 15, 44 BC.", "-0043-03-15", "15 Mar 44 BC"),
+    ("Caesar crossed the river on 10 January 49 B.C. with his men.", "-0048-01-10", "10 Jan 49 BC"),
+    ("They met in March 44 BCE.", "-0043-03", "Mar 44 BC"),
+    ("They met in 586 BCE.", "-0585", "586 BC"),
+    ("They met in 1 BC.", "0000", "1 BC"),
+    ("The temple was built in the 5th century BC.", "-04XX", "5th century BC"),
+]
+
+
+@pytest.mark.parametrize(("text", "edtf", "words"), BEFORE)
+def test_a_date_before_the_year_1_has_no_days_but_edtf_and_words(text: str, edtf: str, words: str) -> None:
+    (found,) = times(text, published=WRITTEN)
+    assert (found.edtf, found.from_, found.to, found.when) == (edtf, None, None, BEFORE_YEAR_ONE)
+    assert found.granularity is not None
+    dating = Dating(BEFORE_YEAR_ONE, found.granularity, found.bound, edtf, "clause", 0.9, found.why)
+    assert dating_in_words(dating) == words
+
+
+COUNTED = [
+    ("On March 5, 300 people marched.", "2025-03-05"),
+    ("On 26 February 15 people died.", "2025-02-26"),
+    ("On 5 May 90 per cent voted.", "2025-05-05"),
+    ("They met on March 13, 14 and 15.", "2025-03-13"),
+    ("It began on March 5, 12:30 p.m.", "2025-03-05T12:30"),
+    ("On Nov 12, 2,000 people came.", "2024-11-12"),
+]
+
+
+@pytest.mark.parametrize(("text", "first"), COUNTED)
+def test_a_number_that_counts_is_no_year(text: str, first: str) -> None:
+    assert times(text, published=WRITTEN)[0].from_ == first
+
+
+@pytest.mark.parametrize("text", ["It was on Wed 26 FEB 15.", "They left on 3 May 98 old style", "By 3 May, 98"])
+def test_no_year_is_put_in_beside_a_number_that_may_be_one(text: str) -> None:
+    assert all(x.from_ is None or x.from_.startswith(("1998", "2015")) for x in times(text, published=WRITTEN))
+
+
+def test_the_other_years_of_a_text_tell_the_century_of_two_figures() -> None:
+    text = "He was born in 1890 and went to sea in 1908. He was promoted on 19-Nov-12."
+    assert times(text, published=WRITTEN)[-1].from_ == "1912-11-19"
+    assert times("He was promoted on 19-Nov-12.")[-1].from_ == "2012-11-19"
+
+
+MONTHS = ("March", "Nov", "Sept.", "June", "DEC")
+FORMS = (
+    "{day} {month} {year}",
+    "{month} {day}, {year}",
+    "{month} {day} {year}",
+    "{day}-{month}-{year}",
+    "{month}, {day}, {year}",
+    "{year} {month} {day}",
+    "{day} {month}, {year}",
+    "{day} {month} {short}",
+    "{day}-{month}-{short}",
+    "{month} {day} ’{short}",
+    "{month} {day}, {short}",
+    "{day} {month} '{short}",
+    "{day}/{month}/{short}",
+)
+ENDS = ("", " in Oslo", ", and left", " and left", ")")
+
+
+@given(
+    st.sampled_from(FORMS), st.sampled_from(MONTHS), st.integers(1, 28), st.integers(1901, 2099), st.sampled_from(ENDS),
+    st.sampled_from((None, WRITTEN)),
+)  # fmt: skip
+def test_no_date_is_given_another_year_than_the_one_that_stands_there(
+    form: str, month: str, day: int, year: int, end: str, published: date | None
+) -> None:
+    phrase = form.format(day=day, month=month, year=year, short=f"{year % 100:02d}")
+    for found in times(f"They met on {phrase}{end}. Nobody came.", published=published):
+        if found.when is not None and found.when.first is not None and found.granularity is Granularity.DAY:
+            assert found.when.first.year % 100 == year % 100
+
+
+# --- everywhere ---------------------------------------------------------------------------------
+
+STORY = """The end of the republic
+
+Caesar crossed the river on 10 January 49 BC. The senators killed Caesar on March 15, 44 BC. The professor published
+a book on Caesar on 3 May 2019.
+"""
+
+
+@pytest.fixture(scope="module")
+def story() -> Chronology:
+    (document,) = read_bytes("republic.txt", STORY.encode()).documents
+    return build((document,), published={document.id: WRITTEN})
+
+
+def test_such_events_come_first_in_their_order(story: Chronology) -> None:
+    assert [e.dating.edtf for e in story.events if e.dating] == ["-0048-01-10", "-0043-03-15", "2019-05-03"]
+    assert [(e.dating.start, e.dating.end) for e in story.events[:2] if e.dating] == [(None, None)] * 2
+
+
+def test_the_table_lists_them_as_dated(story: Chronology) -> None:
+    frame = frame_of(story)
+    assert list(frame["when"][:2]) == ["10 Jan 49 BC", "15 Mar 44 BC"]
+    assert frame["edtf"].notna().all()
+    assert list(frame["at"].isna()) == [True, True, False]
+
+
+@pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"png", "svg"}])
+def test_every_format_can_tell_them(story: Chronology, name: str) -> None:
+    written = FORMATS[name].written(story)
+    if name in {"csv", "html", "jsonld", "timelinejs", "json"}:
+        assert b"-0043-03-15" in written or b"44 BC" in written
+
+
+def test_the_json_gives_no_days(story: Chronology) -> None:
+    assert '"start": null' in to_json(story)
+
+
+def test_a_person_can_give_such_a_date() -> None:
+    for text in ("-0043-03-15", "15 March 44 BC"):
+        dating = dating_of(when_of(text), "as the reader says")
+        assert (dating.edtf, dating_in_words(dating)) == ("-0043-03-15", "15 Mar 44 BC")
+        assert dating.granularity is Granularity.DAY
+
+
+def test_what_ends_before_the_year_1_is_read_back() -> None:
+    assert interval_of_edtf(edtf_of(BEFORE_YEAR_ONE, Granularity.DAY)) == BEFORE_YEAR_ONE
