@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import subprocess
 import sys
 from datetime import date, datetime
@@ -178,7 +179,7 @@ NO_DATES = [
     "At the same time, they differ.",
     "Black Monday was a film.",
     "It has bonds that fall due.",
-    "She said the warning was \"Groundhog Day with gravy\".",
+    'She said the warning was "Groundhog Day with gravy".',
     "the minutes of the meeting",
     "Part 2, section 2019.",
     "She ranks No. 1984 in the world.",
@@ -386,3 +387,43 @@ remonty dróg i mostów w całym kraju."""
 )
 def test_a_text_in_an_unknown_language_is_not_taken_for_english(text: str, code: str) -> None:
     assert language_of(text) == code
+
+
+# --- what a rule carries ------------------------------------------------------------------------
+
+
+def test_nobody_asks_for_a_rule_by_its_name() -> None:
+    """A rule says of itself what others need to know, so that renaming one changes nothing but what the page shows."""
+    names = {rule.name for rule in RULES}
+    asked = [
+        f"{path.name}:{node.lineno}: {node.value}"
+        for path in sorted((ROOT / "timeline").rglob("*.py"))
+        for parent in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(parent, ast.Compare) and "rule" in ast.unparse(parent.left)
+        for node in ast.walk(parent)
+        if isinstance(node, ast.Constant) and node.value in names
+    ]
+    sets = [
+        f"{path.name}:{node.lineno}"
+        for path in sorted((ROOT / "timeline" / "temporal").rglob("*.py"))
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8")))
+        if isinstance(node, ast.Set | ast.Dict)
+        and sum(
+            isinstance(e, ast.Constant) and "-" in str(e.value) and e.value in names for e in ast.iter_child_nodes(node)
+        )
+        > 1
+    ]
+    assert asked + sets == []
+
+
+@pytest.mark.parametrize(
+    "said", ["We will vote Thursday week", "We will vote Thursday next week", "We vote a week from Thursday"]
+)
+def test_who_speaks_counts_from_the_day_of_speaking(said: str) -> None:
+    told = times(f"“{said}”, she said on Monday 3 March 2025.", published=date(2025, 3, 20))
+    assert told[0].from_ == "2025-03-13"
+
+
+def test_a_phrase_that_is_no_time_leaves_room_for_a_shorter_one_in_it() -> None:
+    # June has no 31st, but it is a month of that year.
+    assert [x.quote for x in times("They met on 31 June 2021.", published=WRITTEN)] == ["June 2021"]

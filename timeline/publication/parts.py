@@ -6,8 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.model import AnchorKind, Basis, Publication, Span
-from timeline.temporal.parts import FULL_DATES, is_dateline, lies_below_head
+from timeline.model import AnchorKind, Basis, Granularity, Publication, Span, TimeType
+from timeline.temporal.parts import is_dateline, lies_below_head
 
 if TYPE_CHECKING:
     from timeline.model import Document, TimeExpression
@@ -37,7 +37,8 @@ def _opens_a_part(document: Document, publication: Publication, time: TimeExpres
     own = publication.span
     return (
         lies_below_head(document.text, time.span)
-        and time.rule in FULL_DATES
+        and time.type is TimeType.DATE
+        and time.granularity is Granularity.DAY
         and time.anchor.kind is AnchorKind.STATED
         and (own is None or not own.overlaps(time.span))
         and is_dateline(document.text, time.span)

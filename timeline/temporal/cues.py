@@ -12,7 +12,6 @@ from timeline.temporal.rules import Scene
 PAST, UNKNOWN, FUTURE = -1, 0, 1
 PRESENT = 2  # of one word only: a present tense beside a date mostly announces it, but a stronger word goes first
 REACH = 220  # characters of the sentence that are looked at on either side
-_COMPARED = frozenset({"ago", "later", "same-period", "year-ago", "units-ago"})  # "up 5% from a year ago"
 _CHANGE = re.compile(
     r"(?:\b(?:up|down|rose|fell|risen|fallen|increased?|decreased?|drop(?:ped)?|gr[eo]wn?|changed?|unchanged|higher|lower)\b"
     r"|%|\bpercent\b|\bper cent\b)[^.;]{0,24}from (?:the )?$"
@@ -62,11 +61,11 @@ def bound_of(signal: str | None) -> Bound:
     return Bound.SINCE if signal in words.SINCE else Bound.AT
 
 
-def compares(lower: str, start: int, signal: str | None, rule: str, granularity: Granularity | None) -> bool:
+def compares(lower: str, start: int, signal: str | None, comparable: bool, granularity: Granularity | None) -> bool:
     """Whether "from" and its like bound nothing: a comparison ("up from March"), or one end of a period told whole."""
     if signal is None or signal not in ("from", "following", "after"):
         return False
-    if signal == "from" and (granularity is Granularity.PERIOD or rule in _COMPARED):
+    if signal == "from" and (granularity is Granularity.PERIOD or comparable):
         return True
     return signal == "from" and _CHANGE.search(lower, max(0, start - 48), start) is not None
 

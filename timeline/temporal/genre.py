@@ -9,12 +9,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from timeline.temporal.rules import Found
+from timeline.temporal.rules import Family, Found
 
-DEICTIC = frozenset(
-    {"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "weekday-of-week", "overnight"}
-)
-FULL_DATES = frozenset({"month-day", "day-month", "iso-date"})
 HEAD = 400  # characters in which a report has its date line
 FEWEST = 4  # dates with a year, below which a text shows no genre
 LONG_AGO = 3  # years before the day of writing that the story of a narrative lies, at least
@@ -22,7 +18,9 @@ LONG_AGO = 3  # years before the day of writing that the story of a narrative li
 
 def _is_head(one: Found, published: date) -> bool:
     """Whether a full date of the year of writing stands where a report has its date line."""
-    return one.rule.name in FULL_DATES and one.span.start < HEAD and one.parts.get("year") == str(published.year)
+    return (
+        one.rule.family is Family.FULL_DATE and one.span.start < HEAD and one.parts.get("year") == str(published.year)
+    )
 
 
 def is_narrative(found: Sequence[Found], published: date | None) -> bool:
@@ -30,7 +28,7 @@ def is_narrative(found: Sequence[Found], published: date | None) -> bool:
     if published is not None and any(_is_head(one, published) for one in found):
         return False
     years = sorted(int(y) for one in found if len(y := one.parts.get("year") or "") == 4 and y.isdigit())
-    deictic = sum(one.rule.name in DEICTIC for one in found)
+    deictic = sum(one.rule.deictic for one in found)
     if len(years) < FEWEST or len(years) < 4 * deictic:
         return False
     return published is None or (years[len(years) // 2] <= published.year - LONG_AGO and len(years) >= 6 * deictic + 6)

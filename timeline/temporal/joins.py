@@ -6,15 +6,15 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
+from typing import NamedTuple
 
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
 from timeline.temporal import words
 from timeline.temporal.reading import spoken, valid
+from timeline.temporal.rules import Family, Rule
 
-_WITH_PART = frozenset({"today", "part-of-today", "weekday", "that-daypart"})
 LAST_INSTANT = datetime.combine(date.max, time.max)
-CLOCKS = frozenset({"clock", "hour", "noon", "hours-zone"})
 JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
 _AT = re.compile(r"(?:,? at|,| from| around| about|,? at about|,? at around|) $")
 _ON = re.compile(r",? ?(?:on |of )?$")
@@ -26,34 +26,46 @@ _PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon
 _PART_AFTER = re.compile(r",? (?:in the )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 
 
-def joined(text: str, lower: str, expressions: Sequence[TimeExpression]) -> list[TimeExpression]:
+class Phrase(NamedTuple):
+    """A time expression, and the rule that found it; None where it was put together here."""
+
+    time: TimeExpression
+    rule: Rule | None = None
+
+    @property
+    def family(self) -> Family:
+        """What it is to its neighbours."""
+        return Family.OTHER if self.rule is None else self.rule.family
+
+
+def joined(text: str, lower: str, phrases: Sequence[Phrase]) -> list[TimeExpression]:
     """The expressions with neighbours put together where the words between them say that they are one time."""
-    out: list[TimeExpression] = []
-    for plain in expressions:
-        one = _with_part(text, lower, plain, out[-1].end if out else 0)
+    out: list[Phrase] = []
+    for plain in phrases:
+        one = _with_part(text, lower, plain, out[-1].time.end if out else 0)
         last = out[-1] if out else None
-        both = None if last is None or one.start - last.end > 14 else _together(text, lower, last, one)
+        both = None if last is None or one.time.start - last.time.end > 14 else _together(text, lower, last, one)
         if both is not None:
-            out[-1] = both
+            out[-1] = Phrase(both)
             continue
         if last is not None and _named_twice(lower, last, one):
-            out[-1] = _as_named(last, one)
+            out[-1] = last._replace(time=_as_named(last.time, one.time))
         side = None if last is None else _side(lower, last, one)
         if last is not None and side is not None:
-            out[-1] = _led(last, one, side)
-            one = replace(one, bound=Bound.AT)
+            out[-1] = last._replace(time=_led(last.time, one.time, side))
+            one = one._replace(time=replace(one.time, bound=Bound.AT))
         out.append(one)
-    return out
+    return [phrase.time for phrase in out]
 
 
-def _named_twice(lower: str, one: TimeExpression, two: TimeExpression) -> bool:
+def _named_twice(lower: str, one: Phrase, two: Phrase) -> bool:
     """Whether a weekday is followed by its date: "on Monday (March 17)", "on Tuesday - 18 February"."""
-    if one.rule != "weekday" or two.rule not in ("month-day", "day-month", "iso-date", "numeric-date"):
+    if one.family is not Family.WEEKDAY or two.family is not Family.FULL_DATE:
         return False
-    day = two.when.first if two.when else None
-    if day is None or not re.fullmatch(r" ?[(,–—-] ?", lower[one.end : two.start]):
+    day = two.time.when.first if two.time.when else None
+    if day is None or not re.fullmatch(r" ?[(,–—-] ?", lower[one.time.end : two.time.start]):
         return False
-    name = re.search(r"[a-z]+day", one.quote.lower())
+    name = re.search(r"[a-z]+day", one.time.quote.lower())
     return name is not None and words.WEEKDAYS.get(name[0]) == day.weekday()
 
 
@@ -74,11 +86,11 @@ def _as_named(one: TimeExpression, two: TimeExpression) -> TimeExpression:
     )
 
 
-def _side(lower: str, one: TimeExpression, two: TimeExpression) -> int | None:
+def _side(lower: str, one: Phrase, two: Phrase) -> int | None:
     """-1 or 1 where a length of time leads to before or after a day: "three days before Christmas"; else None."""
-    if one.rule != "length" or two.granularity is not Granularity.DAY or not _LENGTH.fullmatch(one.value):
+    if one.family is not Family.LENGTH or two.time.granularity is not Granularity.DAY:
         return None
-    found = _BESIDE.fullmatch(lower, one.end, two.start)
+    found = _BESIDE.fullmatch(lower, one.time.end, two.time.start) if _LENGTH.fullmatch(one.time.value) else None
     return None if found is None else -1 if found["side"] in ("before", "prior to", "ahead of") else 1
 
 
@@ -103,27 +115,29 @@ def _led(one: TimeExpression, two: TimeExpression, side: int) -> TimeExpression:
     )
 
 
-def _together(text: str, lower: str, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
-    between = " ".join(lower[one.end : two.start].split(" "))
-    if _is_day(one) and two.rule in CLOCKS and _AT.match(between + ("" if between.endswith(" ") else " ")):
-        return _clocked(text, one, two, one)
-    if one.rule in CLOCKS and _is_day(two) and _ON.match(between):
-        return _clocked(text, one, two, two)
-    if one.type is not TimeType.DATE or two.type is not TimeType.DATE:
+def _together(text: str, lower: str, one: Phrase, two: Phrase) -> TimeExpression | None:
+    between = " ".join(lower[one.time.end : two.time.start].split(" "))
+    at = _AT.match(between + ("" if between.endswith(" ") else " "))
+    if _is_day(one) and two.family is Family.CLOCK and at:
+        return _clocked(text, one.time, two.time, one.time)
+    if one.family is Family.CLOCK and _is_day(two) and _ON.match(between):
+        return _clocked(text, one.time, two.time, two.time)
+    if one.time.type is not TimeType.DATE or two.time.type is not TimeType.DATE:
         return None
-    word = re.search(r"(\w+) (?:the )?$", lower[max(0, one.start - 16) : one.start])
+    word = re.search(r"(\w+) (?:the )?$", lower[max(0, one.time.start - 16) : one.time.start])
     before = word[1] if word else ""
     if (_AND.match(between) and before == "between") or (
-        _TO.match(between) and (before == "from" or one.rule == two.rule)
+        _TO.match(between) and (before == "from" or one.time.rule == two.time.rule)
     ):
-        return _period(text, one, two)
+        return _period(text, one.time, two)
     return None
 
 
-def _is_day(one: TimeExpression) -> bool:
-    if one.granularity is Granularity.PART_OF_DAY and one.rule in _WITH_PART:
+def _is_day(one: Phrase) -> bool:
+    time = one.time
+    if time.granularity is Granularity.PART_OF_DAY and one.rule is not None and one.rule.has_daypart:
         return True
-    return one.type is TimeType.DATE and (one.granularity is Granularity.DAY or one.value.startswith("XXXX-"))
+    return time.type is TimeType.DATE and (time.granularity is Granularity.DAY or time.value.startswith("XXXX-"))
 
 
 def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpression) -> TimeExpression:
@@ -158,29 +172,32 @@ def _at(day: TimeExpression, clock: str, minutes: int) -> Interval:
     return Interval(start, start + min(timedelta(minutes=minutes), LAST_INSTANT - start))
 
 
-def _with_part(text: str, lower: str, one: TimeExpression, floor: int) -> TimeExpression:
+def _with_part(text: str, lower: str, phrase: Phrase, floor: int) -> Phrase:
     """A day with the part of it that the words beside it name."""
+    one = phrase.time
     if (
         one.type is not TimeType.DATE
         or one.granularity is not Granularity.DAY
         or one.when is None
         or one.when.first is None
     ):
-        return one
+        return phrase
     before = _PART_BEFORE.search(lower, max(floor, one.start - 32), one.start)
     after = _PART_AFTER.match(lower, one.end)
     found = before or after
     if found is None:
-        return one
+        return phrase
     span = Span(found.start(), one.end) if before else Span(one.start, found.end())
-    return replace(
-        one,
-        span=span,
-        quote=text[span.start : span.end],
-        type=TimeType.TIME,
-        value=f"{one.when.first.isoformat()}{words.DAY_PARTS[found['part']]}",
-        granularity=Granularity.PART_OF_DAY,
-        rule="part-of-date",
+    return Phrase(
+        replace(
+            one,
+            span=span,
+            quote=text[span.start : span.end],
+            type=TimeType.TIME,
+            value=f"{one.when.first.isoformat()}{words.DAY_PARTS[found['part']]}",
+            granularity=Granularity.PART_OF_DAY,
+            rule="part-of-date",
+        )
     )
 
 
@@ -189,8 +206,9 @@ def _moved(one: TimeExpression, year: int) -> date | None:
     return None if first is None else valid(year, first.month, first.day)
 
 
-def _ends(one: TimeExpression, two: TimeExpression) -> tuple[date, date] | None:
+def _ends(one: TimeExpression, phrase: Phrase) -> tuple[date, date] | None:
     """The first and last day of a period, an incomplete end being placed beside the complete one."""
+    two = phrase.time
     assert one.when is not None
     assert two.when is not None
     first, last = one.when.first, two.when.last
@@ -199,9 +217,9 @@ def _ends(one: TimeExpression, two: TimeExpression) -> tuple[date, date] | None:
     if two.anchor.kind is AnchorKind.STATED and one.anchor.kind is not AnchorKind.STATED and one.value[4:5] == "-":
         first = _moved(one, last.year) or first
         first = first if first <= last else _moved(one, last.year - 1) or first
-    elif first > last and two.rule in ("weekday",):
+    elif first > last and phrase.family is Family.WEEKDAY:
         last += timedelta(days=7)
-    elif two.anchor.kind is not AnchorKind.STATED and two.rule in ("month-day", "day-month", "month"):
+    elif two.anchor.kind is not AnchorKind.STATED and phrase.family in {Family.FULL_DATE, Family.MONTH}:
         start = _moved(two, first.year)
         if start is not None:
             length = last - (two.when.first or last)
@@ -210,14 +228,15 @@ def _ends(one: TimeExpression, two: TimeExpression) -> tuple[date, date] | None:
     return (first, last) if first < last else None
 
 
-def _period(text: str, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+def _period(text: str, one: TimeExpression, phrase: Phrase) -> TimeExpression | None:
+    two = phrase.time
     span = Span(one.start, two.end)
     quote = text[span.start : span.end]
     if one.when is None or two.when is None:
         if one.when is two.when and one.value.startswith("XXXX-") and two.value.startswith("XXXX-"):
             return replace(one, span=span, quote=quote, value=f"{one.value}/{two.value}", rule="period", bound=Bound.AT)
         return None
-    ends = _ends(one, two)
+    ends = _ends(one, phrase)
     if ends is None:
         return None
     when = Interval.of_days(*ends)

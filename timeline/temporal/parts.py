@@ -11,7 +11,6 @@ from datetime import date
 from timeline.model import Anchor, AnchorKind, Span, TimeExpression
 from timeline.temporal.rules import Found
 
-FULL_DATES = frozenset({"month-day", "day-month", "iso-date", "numeric-date", "ordinal-month"})
 HEAD = 600  # characters: a date line this early is the document's own head
 _AGENCY = re.compile(r"\s*(?:\([A-Za-z .’'/-]{2,30}\)\s*)?(?:--?|–|—)\s")
 _READING_TIME = re.compile(r"^[ \t]*\d{1,3}[ -](?:mins?|minutes?)[ -]read[ \t]*$", re.MULTILINE)

@@ -249,9 +249,7 @@ def before_year_one(scene: Scene, year: int, month: int = 0, day: int = 0) -> Me
     return Meaning(TimeType.DATE, value, None, BEFORE_YEAR_ONE, granularity, STATED, why, "-".join(parts))
 
 
-MAY_BE_YEAR = re.compile(
-    r"[-,./ ]{0,2}['’‘ʼ′]?(?P<figures>\d{2,4})(?!\d|[.,:/-]\d|\s?[ap]\.?\s?m\b|(?:st|nd|rd|th)\b)"
-)
+MAY_BE_YEAR = re.compile(r"[-,./ ]{0,2}['’‘ʼ′]?(?P<figures>\d{2,4})(?!\d|[.,:/-]\d|\s?[ap]\.?\s?m\b|(?:st|nd|rd|th)\b)")
 COUNTS = re.compile(r"(?:\s|-)+(?:[a-z'’-]+\s){0,2}?(?:[a-z-]+s|people|men|women|children|percent|per)\b|%")
 LISTED = re.compile(r"(?:st|nd|rd|th)?,? ?(?:and|or|&|to|-|–|,) ?\d")
 

@@ -2,23 +2,40 @@
 
 from __future__ import annotations
 
+from array import array
 from collections.abc import Iterable, Mapping
+from typing import NamedTuple
 
-from timeline.temporal.lookalikes import is_time
-from timeline.temporal.lookalikes.place import Place
-from timeline.temporal.rules import Found
+from timeline.temporal.rules import Found, Place
 
 
-def chosen(text: str, lower: str, found: Iterable[Found], rank: Mapping[str, int]) -> list[Found]:
+class Choice(NamedTuple):
+    """A phrase that is kept, and the shorter ones inside it, the longest first, that are read where it is no time."""
+
+    best: Found
+    others: tuple[Found, ...] = ()
+
+
+def chosen(text: str, lower: str, found: Iterable[Found], rank: Mapping[str, int]) -> list[Choice]:
     """The longest of overlapping phrases that are times, in order; of equally long ones that of the earlier rule.
 
     Longest first: a phrase that overlaps a kept one has an end inside it, so two marks tell. Cost: n log n.
     """
-    taken = bytearray(len(text))
+    taken = array("i", bytes(4 * len(text)))  # at each letter the number of the phrase that is kept there, from 1
     kept: list[Found] = []
+    others: list[list[Found]] = []
     for one in sorted(found, key=lambda f: (f.span.start - f.span.end, rank[f.rule.name], f.span.start)):
         start, end = one.span
-        if not taken[start] and not taken[end - 1] and is_time(Place(text, lower, one)):
-            taken[start:end] = b"\1" * (end - start)
-            kept.append(one)
-    return sorted(kept, key=lambda f: f.span.start)
+        first, last = taken[start], taken[end - 1]
+        if (first or last) and first != last:
+            continue
+        if one.rule.guard is not None and not one.rule.guard(Place(text, lower, one)):
+            continue
+        if first:
+            others[first - 1].append(one)
+            continue
+        kept.append(one)
+        others.append([])
+        taken[start:end] = array("i", [len(kept)]) * (end - start)
+    choices = (Choice(best, tuple(rest)) for best, rest in zip(kept, others, strict=True))
+    return sorted(choices, key=lambda choice: choice.best.span)

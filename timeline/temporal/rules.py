@@ -5,15 +5,21 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, Span, TimeType
 from timeline.temporal.pieces import compiled
+from timeline.temporal.words import BESIDE
 
 NOWHERE = Anchor(AnchorKind.NONE)
 STATED = Anchor(AnchorKind.STATED)
 Parts = Mapping[str, str | None]
+_WORD_BEFORE = re.compile(r"([\w$€£¥%.'’-]+)[\s(“\"‘\[]*$")
+_WORD_AFTER = re.compile(r"[\s]*([\w$€£¥%'’-]+)")
+_NAME_AFTER = re.compile(r" [A-Z][a-z]+")
+_NAME_BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
 
 
 class Told(NamedTuple):
@@ -73,13 +79,29 @@ class Meaning(NamedTuple):
     edtf: str | None = None
 
 
+class Family(Enum):
+    """What a phrase is to its neighbours, by which `joins` puts them together."""
+
+    FULL_DATE = "a day of a month"
+    MONTH = "a month"
+    WEEKDAY = "a weekday"
+    CLOCK = "a clock time"
+    LENGTH = "a length of time"
+    OTHER = "anything else"
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A named phrase: its pattern (see `pieces`), the kind of word that must be in it, and how it is read.
 
-    `read` gives the meaning of a match, or None where the phrase is no time after all. `examples` are whole
-    phrases that the pattern matches, `counters` phrases that it must not match as a whole.
-    `hints`, where given, are strings of which one must be near: a cheap test before the pattern.
+    `read` gives the meaning of a match, or None where the phrase is no time after all: then a shorter one may be.
+    `examples` are whole phrases that the pattern matches, `counters` phrases that it must not match as a whole.
+    `hints`, where given, are strings of which one must be near: a cheap test before the pattern. `guard` tells a time
+    from what only looks like one by what stands beside it.
+
+    What others ask of a rule it carries itself: `deictic` phrases are counted from whoever speaks, `comparable` ones
+    are what something is compared with ("up from a year ago"), and `has_daypart` ones may name a part of a day that a
+    clock time completes ("tonight at 8").
     """
 
     name: str
@@ -89,6 +111,11 @@ class Rule:
     examples: tuple[str, ...]
     counters: tuple[str, ...] = ()
     hints: tuple[str, ...] = ()
+    guard: Callable[[Place], bool] | None = None
+    family: Family = Family.OTHER
+    deictic: bool = False
+    comparable: bool = False
+    has_daypart: bool = False
 
 
 @cache
@@ -103,3 +130,61 @@ class Found(NamedTuple):
     span: Span
     rule: Rule
     parts: Parts
+
+
+class Place(NamedTuple):
+    """A phrase found, with the text it stands in and the same text in lower case."""
+
+    text: str
+    lower: str
+    found: Found
+
+    @property
+    def start(self) -> int:
+        """Offset of the phrase."""
+        return self.found.span.start
+
+    @property
+    def end(self) -> int:
+        """Offset after the phrase."""
+        return self.found.span.end
+
+    @property
+    def quote(self) -> str:
+        """The phrase in lower case."""
+        return self.lower[self.start : self.end]
+
+    @property
+    def before(self) -> str:
+        """The word before, in lower case, or ""."""
+        found = _WORD_BEFORE.search(self.lower, max(0, self.start - 30), self.start)
+        return found[1].strip(".'’") if found else ""
+
+    @property
+    def after(self) -> str:
+        """The word after, in lower case, or ""."""
+        found = _WORD_AFTER.match(self.lower, self.end, self.end + 30)
+        return found[1] if found else ""
+
+    def part(self, name: str) -> str:
+        """A named part of the phrase, or ""."""
+        return self.found.parts.get(name) or ""
+
+    def has(self, *names: str) -> bool:
+        """Whether the phrase has one of these parts."""
+        return any(self.found.parts.get(name) for name in names)
+
+    def rest(self, length: int) -> str:
+        """So many characters after the phrase, in lower case."""
+        return self.lower[self.end : self.end + length]
+
+    def capital(self, word: str = "") -> bool:
+        """Whether the phrase, or a word in it, begins with a capital letter."""
+        at = self.lower.find(word, self.start, self.end)
+        return 0 <= at < len(self.text) and self.text[at].isupper()
+
+    def beside_name(self) -> bool:
+        """Whether a capitalised word stands directly beside: "Theresa May", "June Carter"."""
+        before = _NAME_BEFORE.search(self.text, max(0, self.start - 20), self.start)
+        named = before is not None and before[1].lower().rstrip(".") not in BESIDE["in_time"]
+        return named or _NAME_AFTER.match(self.text, self.end) is not None

@@ -13,13 +13,10 @@ from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExp
 from timeline.temporal import cues, foreign, grammar, joins, parts, refine, words
 from timeline.temporal.genre import is_narrative
 from timeline.temporal.reading import undated
-from timeline.temporal.rules import NOWHERE, Found, Meaning, Scene, Told
+from timeline.temporal.refine import Choice
+from timeline.temporal.rules import NOWHERE, Family, Found, Meaning, Scene, Told
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
-# Phrases of one who speaks: inside a quotation they are counted from the day the words were spoken.
-DEICTIC = frozenset(
-    {"today", "part-of-today", "step-of-unit", "ago", "window", "weekday", "weekend", "window-one", "overnight"}
-)
 YEAR = re.compile(r"(?<![\d.,/:-])1[0-9]{3}(?![\d:])|(?<![\d.,/:-])20[0-9]{2}(?![\d:])")
 REMEMBERED = 40  # dates told before that an expression may hang on
 
@@ -62,7 +59,11 @@ def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> Time
     why = meaning.why
     if when is not None and meaning.type is not TimeType.DURATION:
         signal = cues.signal_before(lower, span.start)
-        bound = Bound.AT if cues.compares(lower, span.start, signal, found.rule.name, grain) else cues.bound_of(signal)
+        bound = (
+            Bound.AT
+            if cues.compares(lower, span.start, signal, found.rule.comparable, grain)
+            else cues.bound_of(signal)
+        )
         if bound is not Bound.AT:
             why = f"{why}; “{signal}” makes it the {'latest' if bound is Bound.BY else 'earliest'} date"
     edtf = meaning.edtf or (None if when is None else calendars.edtf_of(when, grain))
@@ -96,13 +97,13 @@ def _spoken_day(text: str, lower: str, quotation: Span, told: Sequence[TimeExpre
     return None
 
 
-def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[TimeExpression]:
+def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[joins.Phrase]:
     """The expressions, those inside quotations counted from the day the words were spoken, where it is told."""
     told = [expression for _, expression in pairs]
-    out: list[TimeExpression] = []
+    out: list[joins.Phrase] = []
     for at, (found, expression) in enumerate(pairs):
         spoken = None
-        if found.rule.name in DEICTIC:
+        if found.rule.deictic:  # one who speaks counts from the day of speaking
             quotation = cues.quotation_around(page.text, found.span)
             near = told[max(0, at - 4) : at + 5]
             spoken = quotation and _spoken_day(page.text, page.lower, quotation, near)
@@ -110,7 +111,7 @@ def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[TimeE
             scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False, page.years)
             meaning = _meaning(found, scene)
             expression = expression if meaning is None else expression_of(page.text, page.lower, found, meaning)
-        out.append(expression)
+        out.append(joins.Phrase(expression, found.rule))
     return out
 
 
@@ -126,32 +127,44 @@ class Page:
     years: tuple[int, ...] = ()
 
 
-def _alone(page: Page, found: Found) -> Iterator[tuple[Found, TimeExpression]]:
-    """A phrase of a piece whose day of writing is not known: only what it says by itself."""
-    scene = Scene(page.text, page.lower, found.span, NOWHERE, (), None, page.order, page.narrative, page.years)
-    meaning = _meaning(found, scene)
-    if meaning is not None:
-        yield found, expression_of(page.text, page.lower, found, meaning)
+def _scene(page: Page, one: Found, story: Story) -> Scene:
+    """Where a phrase stands, and what was told before it."""
+    return Scene(
+        page.text,
+        page.lower,
+        one.span,
+        story.reference,
+        story.history,
+        story.stated,
+        page.order,
+        page.narrative,
+        page.years,
+    )
 
 
-def _read(page: Page, found: Sequence[Found]) -> Iterator[tuple[Found, TimeExpression]]:
+def _told(page: Page, choice: Choice, story: Story) -> tuple[Found, TimeExpression] | None:
+    """The longest phrase of a choice that is a time, with what it says; None where none is."""
+    for one in (choice.best, *choice.others):
+        meaning = _meaning(one, _scene(page, one, story))
+        if meaning is not None:
+            return one, expression_of(page.text, page.lower, one, meaning)
+    return None
+
+
+def _read(page: Page, choices: Sequence[Choice]) -> Iterator[tuple[Found, TimeExpression]]:
     """The meaning of each phrase, in the order of the text, each knowing what was told before."""
     story = Story(page.reference)
     teasers = parts.teasers(page.text)
-    for one in found:
-        inside = next((piece for piece in teasers if piece.start <= one.span.start < piece.end), None)
-        if inside is not None:
-            yield from _alone(page, one)
+    for choice in choices:
+        alone = any(piece.start <= choice.best.span.start < piece.end for piece in teasers)
+        # When a teaser was written is not known: it says what it says by itself.
+        told = _told(page, choice, Story(NOWHERE) if alone else story)
+        if told is None:
             continue
-        scene = Scene(
-            page.text, page.lower, one.span, story.reference, story.history, story.stated, page.order, page.narrative,
-            page.years,
-        )  # fmt: skip
-        meaning = _meaning(one, scene)
-        if meaning is None:
-            continue
-        expression = expression_of(page.text, page.lower, one, meaning)
-        if one.rule.name in parts.FULL_DATES and (
+        one, expression = told
+        if alone:
+            pass
+        elif one.rule.family is Family.FULL_DATE and (
             anchor := parts.part_of(page.text, one, expression, page.reference.day)
         ):
             story = Story(anchor)
@@ -168,7 +181,7 @@ def other(text: str, lower: str, language: str, reference: Anchor) -> tuple[Time
     return tuple(expression for _, expression in _read(page, found))
 
 
-def _phrases(text: str, lower: str) -> tuple[Found, ...]:
+def _phrases(text: str, lower: str) -> tuple[Choice, ...]:
     """The phrases of time in an English text, which do not depend on when it was written."""
     return tuple(refine.chosen(text, lower, grammar.found_in(lower), RANK))
 
@@ -181,6 +194,6 @@ LONG = 20_000  # characters: longer texts are not remembered, for memory's sake
 def english(text: str, lower: str, reference: Anchor, order: str, genre: str | None) -> tuple[TimeExpression, ...]:
     """The time expressions of an English text."""
     found = (_phrases if len(text) > LONG else _remembered)(text, lower)
-    narrative = genre == "narrative" if genre else is_narrative(found, reference.day)
+    narrative = genre == "narrative" if genre else is_narrative([choice.best for choice in found], reference.day)
     page = Page(text, lower, reference, order, narrative, years_in(lower))
     return tuple(joins.joined(text, lower, _quoted(page, list(_read(page, found)))))

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.temporal import words
-from timeline.temporal.lookalikes.place import Place
+from timeline.temporal.rules import Family, Place
 from timeline.temporal.words import BESIDE
 
 _STREET = re.compile(
@@ -28,7 +28,7 @@ def month(place: Place) -> bool:
     name = place.part("month").rstrip(".")
     if not place.capital(name) and name in words.AMBIGUOUS_MONTHS and not place.has("year", "weekday"):
         return False
-    if place.found.rule.name != "month" or place.has("year", "which", "part"):
+    if place.found.rule.family is not Family.MONTH or place.has("year", "which", "part"):
         return True
     if place.before in BESIDE["in_time"]:
         return place.before not in BESIDE["before_bare_month"] or not place.beside_name()

@@ -193,6 +193,7 @@ RULES = (
         later,
         ("two days later", "a year earlier", "several months later", "three weeks previously", "about two years later"),
         hints=("later", "earlier", "afterward", "previously", "beforehand"),
+        comparable=True,
     ),
     Rule(
         "units-later",

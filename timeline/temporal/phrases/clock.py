@@ -10,8 +10,9 @@ from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import PAST, lean_of
+from timeline.temporal.lookalikes import counts
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, in_paragraph, spoken, undated
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 _SENTENCE_END = re.compile(r"\n|(?<![ap]\.m)\. |\.m\. [A-Z]|^\. [A-Z]")
 LOOKED_BACK = 8  # dates told before, so that a long text stays cheap
@@ -113,6 +114,8 @@ RULES = (
         clock,
         ("10:30 a.m. EST", "14:05", "8:15pm", "21:00 GMT", "10.30 am"),
         ("1:2", "25:71"),
+        family=Family.CLOCK,
+        guard=counts.clock,
     ),
     Rule(
         "hour",
@@ -122,6 +125,8 @@ RULES = (
         clock,
         ("8 p.m.", "10am", "five o'clock", "7 pm Eastern time"),
         ("13 amps",),
+        family=Family.CLOCK,
+        guard=counts.clock,
     ),
     Rule(
         "noon",
@@ -129,6 +134,7 @@ RULES = (
         rf"(?P<noon>(?:12 )?noon|midday|(?:12 )?midnight){_ZONE}",
         clock,
         ("noon", "midnight", "12 noon"),
+        family=Family.CLOCK,
     ),
     Rule(
         "hours-zone",
@@ -137,8 +143,9 @@ RULES = (
         r"pst|pdt|cet|bst)",
         clock,
         ("0500 GMT", "1830 UTC"),
+        family=Family.CLOCK,
     ),
-    Rule("overnight", "word", r"overnight", overnight, ("overnight",), hints=("overnight",)),
+    Rule("overnight", "word", r"overnight", overnight, ("overnight",), hints=("overnight",), deictic=True),
     Rule(
         "that-daypart",
         "daypart",
@@ -147,6 +154,7 @@ RULES = (
         r"afternoon|evening|night)",
         part_of_told_day,
         ("that morning", "the same evening", "the next morning", "later that night"),
+        has_daypart=True,
     ),
     Rule(
         "early-daypart",
@@ -154,5 +162,6 @@ RULES = (
         r"the (?:early |late )?(?:hours of the )?(?P<part>morning|afternoon|evening)(?! of)",
         part_of_told_day,
         ("the morning", "the early hours of the morning", "the late evening"),
+        guard=counts.daypart,
     ),
 )

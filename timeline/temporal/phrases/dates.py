@@ -8,6 +8,7 @@ from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity, Interval
 from timeline.temporal import resolve, words
 from timeline.temporal.cues import PAST, lean_of
+from timeline.temporal.lookalikes import named
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
     around,
@@ -25,7 +26,7 @@ from timeline.temporal.reading import (
     undated,
     valid,
 )
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 
 def day_number(text: str) -> int:
@@ -199,6 +200,8 @@ RULES = (
             "October 04, 2005",
         ),
         ("may 2nd-graders", "April 299", "March 10:30"),
+        family=Family.FULL_DATE,
+        guard=named.month,
     ),
     Rule(
         "month-ordinal",
@@ -223,6 +226,8 @@ RULES = (
             "twentieth",
             "thirtieth",
         ),
+        family=Family.FULL_DATE,
+        guard=named.month,
     ),
     Rule(
         "day-month",
@@ -242,6 +247,8 @@ RULES = (
             "3 May ’98",
         ),
         ("77 April", "2,005 March"),
+        family=Family.FULL_DATE,
+        guard=named.month,
     ),
     Rule(
         "ordinal-month",
@@ -250,6 +257,7 @@ RULES = (
         month_day,
         ("the second of December", "the first of May, 1999"),
         hints=(" of ",),
+        family=Family.FULL_DATE,
     ),
     Rule(
         "month",
@@ -269,6 +277,8 @@ RULES = (
             "Feb. 2011",
             "the month of May",
         ),
+        family=Family.MONTH,
+        guard=named.month,
     ),
     Rule(
         "month-of-year",

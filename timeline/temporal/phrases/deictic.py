@@ -9,6 +9,7 @@ from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import PAST, lean_of
+from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.quantities import mod_of, number_of, said
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, cut, dated, spoken, told_as, undated
@@ -195,6 +196,9 @@ RULES = (
         ("today", "Yesterday", "tomorrow morning", "tonight", "the day after tomorrow", "later today"),
         ("todays",),
         hints=("today", "yesterday", "tomorrow", "tonight"),
+        deictic=True,
+        has_daypart=True,
+        guard=named.today,
     ),
     Rule(
         "part-of-today",
@@ -204,6 +208,8 @@ RULES = (
         day,
         ("this morning", "last night", "earlier this evening"),
         ("this fortnight",),
+        deictic=True,
+        has_daypart=True,
     ),
     Rule(
         "step-of-unit",
@@ -223,6 +229,7 @@ RULES = (
         ),
         ("last years",),
         hints=("last", "this", "next", "previous", "prior", "current", "past", "coming"),
+        deictic=True,
     ),
     Rule(
         "last-quarter",
@@ -263,6 +270,8 @@ RULES = (
         ),
         ("years ago that",),
         hints=("ago", "from now", "from today", "hence"),
+        deictic=True,
+        comparable=True,
     ),
     Rule(
         "ago-half",
@@ -284,6 +293,7 @@ RULES = (
         ),
         ("years ago", "months from now"),
         hints=(" ago", "from now", "hence"),
+        comparable=True,
     ),
     Rule(
         "unit-time",

@@ -8,10 +8,11 @@ from fractions import Fraction
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, lean_of
+from timeline.temporal.lookalikes import counts
 from timeline.temporal.phrases.deictic import counted, moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of, said
 from timeline.temporal.reading import counted_from, dated, spoken, undated
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 _RATE = re.compile(
     r"(?:[0-9]%?|million|billion|trillion|thousand|hundred|percent|[0-9] (?:million |billion "
@@ -134,6 +135,8 @@ RULES = (
             "another two weeks",
         ),
         ("a second-hand", "a day-to-day", "90 yearling"),
+        family=Family.LENGTH,
+        guard=counts.length,
     ),
     Rule(
         "length-adjective",
@@ -158,6 +161,7 @@ RULES = (
         r"(?P<unit>seconds|minutes|hours|days|weeks|months|years|decades|centuries|millennia)",
         lambda p, s: _length(None, "ML" if p["unit"] == "millennia" else words.unit_of(p["unit"] or ""), s, None),
         ("weeks", "years", "decades"),
+        guard=counts.bare_units,
     ),
     Rule(
         "and-a-half",
@@ -196,6 +200,7 @@ RULES = (
             "6 to 8 weeks",
             "at least another year to 18 months",
         ),
+        guard=counts.length,
     ),
     Rule(
         "first-of",

@@ -8,8 +8,9 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import resolve
+from timeline.temporal.lookalikes import named
 from timeline.temporal.reading import dated, full_year, spoken, valid
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 _THREE_NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-])")
 
@@ -75,6 +76,7 @@ RULES = (
         iso,
         ("2025-04-29", "2025/4/29", "2025-04-29T10:30Z", "2025-03-20 14:05"),
         ("2025-04-291", "555-04-29"),
+        family=Family.FULL_DATE,
     ),
     Rule(
         "iso-month",
@@ -84,6 +86,7 @@ RULES = (
         ("2025-03",),
         ("2025-31",),
         hints=("-",),
+        guard=named.iso_month,
     ),
     Rule(
         "numeric-date",
@@ -93,5 +96,7 @@ RULES = (
         numbered,
         ("4/29/25", "29.04.2025", "29-04-2025"),
         ("4/29/2555", "192.168.1.12"),
+        family=Family.FULL_DATE,
+        guard=named.numeric,
     ),
 )

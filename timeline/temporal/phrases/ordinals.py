@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline import calendars
 from timeline.model import Granularity
 from timeline.temporal import words
+from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import day_number, month
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
@@ -77,6 +78,7 @@ RULES = (
         day_of_month,
         ("the 29th", "the 3rd of this month"),
         ("29th", "the 42nd"),
+        guard=named.day_of_month,
     ),
     Rule(
         "weekday-of-month",

@@ -7,6 +7,7 @@ from datetime import date
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval
 from timeline.temporal.cues import FUTURE, lean_of
+from timeline.temporal.lookalikes import counts, named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, story_base, undated
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
@@ -137,6 +138,7 @@ RULES = (
             "the second quarter 2009",
             "the 1st quarter",
         ),
+        guard=counts.quarter,
     ),
     Rule(
         "quarter-short",
@@ -163,6 +165,13 @@ RULES = (
         ("the first half of 2008", "the second half of this year"),
         ("the first half",),
     ),
-    Rule("half-short", "half", r"h(?P<digit>[12])(?: (?:of )?(?P<year>YEARNUM))?", half, ("H1 2008", "H2 of 2024")),
+    Rule(
+        "half-short",
+        "half",
+        r"h(?P<digit>[12])(?: (?:of )?(?P<year>YEARNUM))?",
+        half,
+        ("H1 2008", "H2 of 2024"),
+        guard=named.half_year,
+    ),
     Rule("half-digits", "half", r"(?P<digit>[12])h ?['’]?(?P<year>[0-9]{2}|YEARNUM)", half, ("2H10", "1H 2024")),
 )

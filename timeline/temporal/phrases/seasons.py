@@ -5,6 +5,7 @@ from __future__ import annotations
 from timeline import calendars
 from timeline.model import Anchor, Granularity
 from timeline.temporal import words
+from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.phrases.quarters import unit_near, which_year
 from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, story_base, undated
@@ -73,6 +74,7 @@ RULES = (
         r"(?:(?:the )(?P<step>following|next|previous|preceding|ensuing|same)|that) (?P<season>SEASON)",
         neighbour,
         ("the following winter", "that summer", "the same spring"),
+        guard=named.neighbour_season,
     ),
     Rule(
         "season-pair",
@@ -99,5 +101,6 @@ RULES = (
             "the winter of '09",
             "spring of next year",
         ),
+        guard=named.season,
     ),
 )

@@ -6,6 +6,7 @@ import re
 
 from timeline.model import TimeType
 from timeline.temporal import words
+from timeline.temporal.lookalikes import counts, named
 from timeline.temporal.quantities import duration_value, number_of
 from timeline.temporal.reading import undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
@@ -47,7 +48,14 @@ def day_of_years(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 RULES = (
-    Rule("frequency", "set", r"(?P<word>FREQUENCY)", frequency, ("daily", "annually", "quarterly", "biweekly")),
+    Rule(
+        "frequency",
+        "set",
+        r"(?P<word>FREQUENCY)",
+        frequency,
+        ("daily", "annually", "quarterly", "biweekly"),
+        guard=counts.frequency,
+    ),
     Rule(
         "every-unit",
         "unit",
@@ -76,6 +84,7 @@ RULES = (
         every_named,
         ("every Monday", "each Friday night"),
         hints=("every", "each"),
+        guard=named.weekday,
     ),
     Rule(
         "weekday-of-months",
@@ -110,6 +119,7 @@ RULES = (
         every_named,
         ("every March",),
         hints=("every", "each"),
+        guard=named.month,
     ),
     Rule(
         "every-season",

@@ -7,6 +7,7 @@ from datetime import timedelta
 from timeline import calendars
 from timeline.model import Granularity, Interval
 from timeline.temporal import words
+from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import month_and_day, month_day, month_near
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
@@ -89,6 +90,7 @@ RULES = (
         rf" ?(?:WEEKDAYNAME,? )?(?P<day2>DAYNUM){_YEAR}",
         day_range,
         ("March 3-5", "March 3 to 5, 2025", "March 22 and 23", "Sept. 1–4"),
+        guard=named.month,
     ),
     Rule(
         "day-range-months",
@@ -105,6 +107,7 @@ RULES = (
         rf")?(?P<month>MONTHNAME){_YEAR}",
         day_range,
         ("3-5 March", "3 to 5 March 2025", "22 and 23 May"),
+        guard=named.month,
     ),
     Rule(
         "month-range",
@@ -112,6 +115,7 @@ RULES = (
         r"(?P<month>MONTHNAME) ?(?:-|–|—|‑|to|through) ?(?P<month2>MONTHNAME)(?:(?:,? | of )(?P<year>YEARNUM))?",
         month_range,
         ("March-April 2025", "January to June", "May–July 1999"),
+        guard=named.month,
     ),
     Rule(
         "week-of",

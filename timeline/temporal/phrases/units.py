@@ -167,6 +167,7 @@ RULES = (
             "the corresponding period of the previous year",
         ),
         hints=("same", "corresponding", "comparable", "equivalent"),
+        comparable=True,
     ),
     Rule(
         "year-ago",
@@ -176,5 +177,6 @@ RULES = (
         same_period,
         ("the year-ago period", "the year-earlier quarter"),
         hints=("ago", "earlier", "prior", "previous"),
+        comparable=True,
     ),
 )

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from timeline.temporal import words
+from timeline.temporal.lookalikes import counts
 from timeline.temporal.reading import undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
@@ -23,6 +24,7 @@ RULES = (
         vague,
         ("now", "currently", "recently", "soon", "the near future"),
         ("knows",),
+        guard=counts.vague,
     ),
     Rule(
         "later-time",

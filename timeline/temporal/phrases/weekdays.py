@@ -9,9 +9,10 @@ from timeline import calendars
 from timeline.model import Anchor, Granularity, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, lean_of, sentence_around
+from timeline.temporal.lookalikes import named
 from timeline.temporal.quantities import number_of
 from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 TUESDAY, SATURDAY = 1, 5
 _OF_A_MONTH = re.compile(
@@ -169,6 +170,7 @@ RULES = (
         ("Monday week", "Saturday week"),
         ("Saturday week of prayer",),
         hints=("day week",),
+        deictic=True,
     ),
     Rule(
         "weeks-from-weekday",
@@ -178,6 +180,7 @@ RULES = (
         weeks_from,
         ("a week from Tuesday", "two weeks ago Monday"),
         hints=(" from ", " ago "),
+        deictic=True,
     ),
     Rule(
         "weekday",
@@ -194,6 +197,10 @@ RULES = (
             "Friday night",
         ),
         ("Fridays",),
+        deictic=True,
+        family=Family.WEEKDAY,
+        has_daypart=True,
+        guard=named.weekday,
     ),
     Rule(
         "weekday-part-of",
@@ -210,6 +217,7 @@ RULES = (
         weekday_of_week,
         ("Tuesday of last week", "Friday next week"),
         hints=(" week",),
+        deictic=True,
     ),
     Rule(
         "weekend",
@@ -220,5 +228,6 @@ RULES = (
         ("this weekend", "last weekend", "the weekend"),
         ("weekends",),
         hints=("weekend",),
+        deictic=True,
     ),
 )

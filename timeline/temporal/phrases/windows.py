@@ -9,6 +9,7 @@ from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import PAST, lean_of
+from timeline.temporal.lookalikes import counts
 from timeline.temporal.phrases.dates import month
 from timeline.temporal.phrases.deictic import moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of
@@ -138,6 +139,8 @@ RULES = (
         ),
         ("the past two",),
         hints=("past", "last", "previous", "prior", "preceding", "next", "coming", "following", "upcoming"),
+        deictic=True,
+        guard=counts.window,
     ),
     Rule(
         "window-one",
@@ -148,6 +151,8 @@ RULES = (
         ("the past decade", "the past year", "the next year", "the coming week"),
         ("the past decades",),
         hints=("past", "last", "next", "coming"),
+        deictic=True,
+        guard=counts.window,
     ),
     Rule(
         "vague-window",

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from timeline.temporal import words
+from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import WEEKDAY, in_year, month_and_day, month_day
 from timeline.temporal.reading import full_year, undated
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene
+from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 
 def with_short_year(parts: Parts, scene: Scene) -> Meaning | None:
@@ -46,6 +47,8 @@ RULES = (
         ("19-Nov-12", "18-DEC-2019", "3/Feb/99", "Nov-19-2012"),
         ("19-Nov-1", "Nov-19-12-7"),
         hints=("-", "/", "."),
+        family=Family.FULL_DATE,
+        guard=named.month,
     ),
     Rule(
         "comma-date",
@@ -55,6 +58,7 @@ RULES = (
         ("August, 21, 2012", "Aug., 3 2011"),
         ("August, 21 people",),
         hints=(",",),
+        family=Family.FULL_DATE,
     ),
     Rule(
         "year-month-day",
@@ -62,6 +66,7 @@ RULES = (
         r"(?P<year>YEARNUM)(?: |-|/)(?P<month>MONTHNAME)(?: |-|/)(?P<day>DAYNUM)",
         month_day,
         ("2012 March 5", "2004-Apr-02"),
+        family=Family.FULL_DATE,
     ),
     Rule(
         "short-year-date",
@@ -71,5 +76,7 @@ RULES = (
         short_year,
         ("26 FEB 15", "Feb. 26, 98"),
         ("26 Feb 15 people",),
+        family=Family.FULL_DATE,
+        guard=named.month,
     ),
 )

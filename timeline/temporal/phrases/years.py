@@ -7,6 +7,7 @@ import re
 from timeline import calendars
 from timeline.model import BEFORE_YEAR_ONE, Granularity, TimeType
 from timeline.temporal import words
+from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.reading import before_year_one, cut, dated, full_year
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
@@ -93,9 +94,17 @@ RULES = (
         r"(?P<year>[0-9]{1,4} ERA)",
         with_era,
         ("44 BC", "300 B.C.", "586 BCE", "987 AD", "1066 C.E."),
+        guard=named.era,
     ),
-    Rule("anno-domini", "era", r"(?P<year>a\.?d\.? [0-9]{1,4})", with_era, ("AD 79", "A.D. 1066")),
-    Rule("short-year", "short year", r"['’‘ʼ′](?P<year>[0-9]{2})(?![0-9a-z'’])", short_year, ("’98", "'07")),
+    Rule("anno-domini", "era", r"(?P<year>a\.?d\.? [0-9]{1,4})", with_era, ("AD 79", "A.D. 1066"), guard=named.era),
+    Rule(
+        "short-year",
+        "short year",
+        r"['’‘ʼ′](?P<year>[0-9]{2})(?![0-9a-z'’])",
+        short_year,
+        ("’98", "'07"),
+        guard=named.short_year,
+    ),
     Rule(
         "year",
         "year",
@@ -104,6 +113,7 @@ RULES = (
         year,
         ("2003", "early 2009", "mid-2011", "the beginning of 1991", "late 1999", "the year 2000"),
         ("19999", "2003-04-05"),
+        guard=named.year,
     ),
     Rule(
         "year-range",

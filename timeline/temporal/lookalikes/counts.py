@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from timeline.temporal.cues import sentence_around
-from timeline.temporal.lookalikes.place import Place
+from timeline.temporal.rules import Place
 from timeline.temporal.words import BESIDE
 
 _OPEN_END = re.compile(
