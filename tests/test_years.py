@@ -12,7 +12,8 @@ from timeline.calendars import edtf_of, interval_of_edtf
 from timeline.curate.dates import dating_of, when_of
 from timeline.export import FORMATS, to_json
 from timeline.frame import frame_of
-from timeline.model import BEFORE_YEAR_ONE, Chronology, Dating, Granularity
+from timeline.imports.dates import dating_of as imported
+from timeline.model import BEFORE_YEAR_ONE, Bound, Chronology, Dating, Granularity
 from timeline.pipeline import build
 from timeline.readers import read_bytes
 from timeline.temporal import times
@@ -168,6 +169,12 @@ def test_a_person_can_give_such_a_date() -> None:
         dating = dating_of(when_of(text), "as the reader says")
         assert (dating.edtf, dating_in_words(dating)) == ("-0043-03-15", "15 Mar 44 BC")
         assert dating.granularity is Granularity.DAY
+
+
+def test_a_chronology_that_is_kept_can_hold_such_a_date() -> None:
+    row = imported("-0043-03-15")
+    assert row is not None
+    assert (row.edtf, row.bound, row.when) == ("-0043-03-15", Bound.AT, BEFORE_YEAR_ONE)
 
 
 def test_what_ends_before_the_year_1_is_read_back() -> None:

@@ -6,23 +6,23 @@ import re
 from typing import TYPE_CHECKING
 
 from timeline.calendars import bounded, edtf_of, interval_of_edtf
-from timeline.model import CLOCK, Bound, Dating, Granularity, Interval
+from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, Dating, Granularity, Interval
 from timeline.temporal import times
 from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-SIDE = r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?|\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX)"
+SIDE = r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?|-?\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|-?\d\dXX)"
 EDTF = re.compile(rf"(?P<one>{SIDE})[~?%]?|(?P<left>{SIDE}|\.\.|)[~?%]?/(?P<right>{SIDE}|\.\.|)[~?%]?")
 QUALIFIED = re.compile("[~?%]")
-SHAPES = (
-    (re.compile(r"\d\dXX"), Granularity.CENTURY),
+EDTF_FORMS = (  # how fine a single date is, by its form
+    (re.compile(r"-?\d\dXX"), Granularity.CENTURY),
     (re.compile(r"\d{3}X"), Granularity.DECADE),
-    (re.compile(r"\d{4}"), Granularity.YEAR),
+    (re.compile(r"-?\d{4}"), Granularity.YEAR),
     (re.compile(r"\d{4}-2[1-4]"), Granularity.SEASON),
-    (re.compile(r"\d{4}-\d\d"), Granularity.MONTH),
-    (re.compile(r"\d{4}-\d\d-\d\d"), Granularity.DAY),
+    (re.compile(r"-?\d{4}-\d\d"), Granularity.MONTH),
+    (re.compile(r"-?\d{4}-\d\d-\d\d"), Granularity.DAY),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"), Granularity.MINUTE),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), Granularity.SECOND),
 )
@@ -75,9 +75,12 @@ def _by_edtf(text: str) -> Dating | None:
         when = interval_of_edtf(QUALIFIED.sub("", text))
     except (ValueError, OverflowError):
         return None
-    bound = Bound.BY if when.start is None else Bound.SINCE if when.stop is None else Bound.AT
+    if when == BEFORE_YEAR_ONE and not text.startswith("-"):
+        return None  # a year that is all noughts is a gap in a table
+    one = found["one"] is not None
+    bound = Bound.AT if one else Bound.BY if when.start is None else Bound.SINCE if when.stop is None else Bound.AT
     side = found["one"] or (found["right"] if bound is Bound.BY else found["left"] if bound is Bound.SINCE else "")
-    granularity = next((fine for shape, fine in SHAPES if shape.fullmatch(side)), Granularity.PERIOD)
+    granularity = next((fine for shape, fine in EDTF_FORMS if shape.fullmatch(side)), Granularity.PERIOD)
     return _said(when, granularity, bound, text, text)
 
 

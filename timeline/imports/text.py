@@ -1,10 +1,10 @@
 """Rows -> a document: a paragraph a row, in which its date, its title and the names of those who took part have places.
 
-    2025-03-22: Ida Moreau phoned Northline
-    She asked for a new timetable.
-    With: Ida Moreau; Northline
-    Place: the town hall
-    Source: Harbour Post
+2025-03-22: Ida Moreau phoned Northline
+She asked for a new timetable.
+With: Ida Moreau; Northline
+Place: the town hall
+Source: Harbour Post
 """
 
 from __future__ import annotations
