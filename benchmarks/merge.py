@@ -30,7 +30,7 @@ from timeline.merge import merged
 from timeline.merge.accounts import accounts_of
 from timeline.merge.corpus import corpus_of
 from timeline.merge.links import all_links, coded
-from timeline.merge.many import links_among
+from timeline.merge.parallel import links_among
 from timeline.model import (
     Actor,
     ActorKind,

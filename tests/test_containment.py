@@ -30,7 +30,7 @@ from timeline.merge import events_of
 from timeline.model import Basis, Chronology, Document, Sentence
 from timeline.pipeline import dated
 from timeline.store import Project, built
-from timeline.store.packed import packed, unpacked
+from timeline.store.project import chronology_to_keep, kept_chronology
 
 ROOT = Path(__file__).parent.parent
 WRONG = "Mayor Edda Wrong phoned Northline on Friday. She met Ida Moreau in Bergen on Saturday."
@@ -471,10 +471,10 @@ def test_a_fault_is_still_told_after_a_further_decision(folder: Path, monkeypatc
         assert built(project, engine="rules", known=first, faults=[]).faults == first.faults != ()
 
 
-def test_a_packed_chronology_has_its_faults(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_kept_chronology_has_its_faults(monkeypatch: pytest.MonkeyPatch) -> None:
     break_at(STAGES["names"], monkeypatch)
     chronology = build(DOCUMENTS, engine="rules", faults=[])
-    assert unpacked(packed(chronology), DOCUMENTS) == chronology
+    assert kept_chronology(chronology_to_keep(chronology), DOCUMENTS) == chronology
     assert '"fault": "could not be read to the end' in to_json(chronology)
 
 

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "timeline"
 FLOORS = [
     {"model"},
     {"lexicon"},
-    {"calendars", "inflection", "persons", "syntax", "wording", "analyser", "collecting"},
+    {"calendars", "inflection", "persons", "syntax", "wording", "analyser", "collecting", "codec"},
     {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
     {"mentions", "publication", "merge", "engines", "imports", "containment"},
     {"reading"},
@@ -57,6 +57,7 @@ DOORS = {
     "htmldate": {"readers"},
     "lxml": {"readers"},
     "pypdf": {"readers"},
+    "msgspec": {"codec"},
 }
 
 # A chronology depends on its documents alone: no clock, chance, locale, network or environment below the page.

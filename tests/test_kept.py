@@ -16,9 +16,9 @@ from hypothesis import strategies as st
 
 from timeline import build, language, read
 from timeline.analyser import Analyser, Paragraph, Segmented, revision_of
+from timeline.codec import Damaged, compressed, decompressed
 from timeline.export import to_json
 from timeline.kept import Kept, analyses, key_of
-from timeline.kept.packed import Damaged, packed, unpacked
 from timeline.kept.store import NAME
 from timeline.language import ruler
 from timeline.model import Document, Sentence, Span, Token
@@ -60,12 +60,13 @@ NUMBER = st.integers(-5, 10**6)
 TEXT = st.text(st.characters(), max_size=5)
 SPAN = st.builds(Span, NUMBER, NUMBER)
 TOKEN = st.builds(Token, SPAN, TEXT, TEXT, TEXT, TEXT, TEXT, NUMBER, TEXT, TEXT, st.booleans())
+SENTENCES = tuple[Sentence, ...]
 SENTENCE = st.builds(Sentence, SPAN, SPAN, st.lists(TOKEN, max_size=4).map(tuple))
 
 
 @given(st.lists(SENTENCE, max_size=4).map(tuple))
 def test_what_is_unpacked_is_what_was_packed(sentences: tuple[Sentence, ...]) -> None:
-    found = unpacked(packed(sentences))
+    found = decompressed(SENTENCES, compressed(sentences))
     assert found == sentences
     assert [type(t) for s in found for t in s.tokens] == [Token for s in sentences for _ in s.tokens]
 
@@ -73,13 +74,13 @@ def test_what_is_unpacked_is_what_was_packed(sentences: tuple[Sentence, ...]) ->
 @given(st.binary(max_size=60))
 def test_bytes_that_are_no_sentences_are_called_damaged(data: bytes) -> None:
     with pytest.raises(Damaged):
-        unpacked(data)
+        decompressed(SENTENCES, data)
 
 
 @pytest.mark.parametrize("cut", [0, 1, 20, -1])
 def test_sentences_cut_short_are_called_damaged(cut: int) -> None:
     with pytest.raises(Damaged):
-        unpacked(packed([_sentence("They met on Friday.", Span(0, 19))])[:cut])
+        decompressed(SENTENCES, compressed((_sentence("They met on Friday.", Span(0, 19)),))[:cut])
 
 
 # --- nothing is analysed twice ------------------------------------------------------------------
@@ -199,7 +200,7 @@ def test_a_folder_that_cannot_be_made_is_a_line_and_no_error(tmp_path: Path) -> 
 
 def test_the_oldest_go_when_there_are_too_many(tmp_path: Path) -> None:
     texts = [f"They met in {word * 20}." for word in "abcdef"]
-    size = len(packed([_sentence(texts[0], Span(0, len(texts[0])))]))
+    size = len(compressed((_sentence(texts[0], Span(0, len(texts[0]))),)))
     with Kept(tmp_path, most=3 * size + size // 2) as kept:
         list(analyses(map(segmented, texts), Counted().value(), kept))
     seen, _ = keep(tmp_path, *texts)

@@ -21,7 +21,7 @@ from timeline.merge.accounts import accounts_of
 from timeline.merge.blocks import cells_of, links_of
 from timeline.merge.corpus import corpus_of
 from timeline.merge.links import Link, Sort, all_links, coded, decoded, ends
-from timeline.merge.packed import packed, unpacked
+from timeline.merge.parallel import received, sent
 from timeline.model import (
     Actor,
     ActorKind,
@@ -732,7 +732,7 @@ def many() -> Corpus:
 @pytest.mark.parametrize("processes", [1, 2, 3])
 def test_any_number_of_processes_finds_the_same(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
     alone = merged(many().mentions, many().documents, many().actors)
-    monkeypatch.setattr("timeline.merge.many.LARGE", 0)
+    monkeypatch.setattr("timeline.merge.parallel.LARGE", 0)
     found = merged(many().mentions, many().documents, many().actors, processes=processes)
     assert (found.events, found.undated) == (alone.events, alone.undated)
 
@@ -741,7 +741,7 @@ def test_accounts_sent_to_another_process_arrive_as_they_were() -> None:
     mentions = sorted([*many().mentions, mention("m1", "a", MAY6, "roe", place="Oslo")], key=lambda m: m.id)
     actors = {**many().actors, **ACTORS}
     accounts = accounts_of(mentions, range(len(mentions)), corpus_of(mentions, actors), {})
-    arrived = unpacked(packed(accounts))
+    arrived = received(sent(accounts))
     assert all(account.same(arrived[account.number]) for account in accounts)
 
 

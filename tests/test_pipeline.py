@@ -106,7 +106,7 @@ def test_the_order_of_the_documents_does_not_matter() -> None:
 def test_a_chronology_is_the_same_on_any_number_of_processes(monkeypatch: pytest.MonkeyPatch) -> None:
     documents = read([ROOT / "data" / "us-russia-2025"])
     alone = to_json(build(documents, engine="rules"))
-    monkeypatch.setattr("timeline.merge.many.LARGE", 0)
+    monkeypatch.setattr("timeline.merge.parallel.LARGE", 0)
     assert to_json(build(documents, engine="rules", processes=2)) == alone
 
 

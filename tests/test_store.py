@@ -12,6 +12,7 @@ import sys
 import tempfile
 import textwrap
 import time
+import zlib
 from collections.abc import Callable
 from contextlib import closing, suppress
 from dataclasses import replace
@@ -25,27 +26,30 @@ from hypothesis import strategies as st
 from test_curate import decided
 
 from timeline import pipeline
+from timeline.codec import Damaged, from_plain, plain
 from timeline.curate import (
+    Add,
     Approve,
     Entry,
     Hide,
     LeaveOut,
     Passage,
     Publish,
+    Redate,
     Retitle,
     Source,
     Undo,
+    When,
+    Who,
     digest_of,
     passage_of,
 )
 from timeline.export import to_json
-from timeline.model import Basis, Chronology, Document, Ground, Publication, Span
+from timeline.model import Basis, Bound, Chronology, Document, EventKind, Granularity, Ground, Publication, Span
 from timeline.readers import read_bytes
 from timeline.store import Project, ProjectError, built, saved
-from timeline.store.packed import packed, unpacked
-from timeline.store.project import WHAT
+from timeline.store.project import chronology_to_keep, decision_of, kept_chronology
 from timeline.store.schema import APPLICATION, MIGRATIONS, prepare
-from timeline.store.values import Damaged, read, written
 
 ROOT = Path(__file__).parent.parent
 
@@ -93,7 +97,7 @@ def test_documents_come_back_as_they_were_read(path: Path) -> None:
 @given(decided())
 def test_any_decision_comes_back_as_it_was_made(case: tuple[object, list[Entry]]) -> None:
     for entry in case[1]:
-        again = read(WHAT, json.loads(json.dumps(written(entry.what))))
+        again = decision_of({"is": type(entry.what).__name__} | json.loads(json.dumps(plain(entry.what))))
         assert (type(again), again) == (type(entry.what), entry.what)
 
 
@@ -127,7 +131,7 @@ def test_the_file_is_for_its_owner_alone(path: Path) -> None:
 
 @pytest.mark.parametrize("chronology", [ferry(), empty(), empty(undated=True), many(150)], ids="ferry 0 1 150".split())
 def test_a_chronology_comes_back_as_it_was_built(chronology: Chronology) -> None:
-    again = unpacked(packed(chronology), chronology.documents)
+    again = kept_chronology(chronology_to_keep(chronology), chronology.documents)
     assert again == chronology
     assert to_json(again) == to_json(chronology)
 
@@ -135,7 +139,7 @@ def test_a_chronology_comes_back_as_it_was_built(chronology: Chronology) -> None
 @pytest.mark.parametrize("spoil", [lambda b: b[:-9], lambda b: b[:0], lambda b: b[:40] + b"\0" + b[41:]])
 def test_a_damaged_chronology_is_told_from_a_whole_one(spoil: Callable[[bytes], bytes]) -> None:
     with pytest.raises(Damaged):
-        unpacked(spoil(packed(ferry())), ferry().documents)
+        kept_chronology(spoil(chronology_to_keep(ferry())), ferry().documents)
 
 
 STORY = "Council and Northline talk\n\nMarch 25, 2025\n\nMayor Ida Moreau phoned Northline on Saturday.\n"
@@ -351,10 +355,60 @@ def test_an_older_file_is_brought_up_to_date_and_keeps_what_it_has(path: Path) -
         prepare(base, path, later)
         prepare(base, path, later)
         assert base.execute("SELECT note, id FROM document").fetchall() == [(None, FULL.id)]
-        assert base.execute("PRAGMA user_version").fetchone() == (2,)
+        assert base.execute("PRAGMA user_version").fetchone() == (len(later),)
         assert base.execute("PRAGMA application_id").fetchone() == (APPLICATION,)
     with pytest.raises(ProjectError, match="newer Dateline"), Project(path):
         pass
+
+
+FIRST = {  # what the first version of the file wrote, by the name of the document and the decision that it is
+    "document": (
+        '{"is":"Document","id":"d-1","source":"in/a.html","text":"","title":"A title","publisher":"Paper",'
+        '"publication":{"is":"Publication","basis":"inferred","day":"2025-03-01T08:30:00",'
+        '"range":["2025-03-01","2025-03-02"],"evidence":"why","span":[0,4],"confidence":0.5,'
+        '"grounds":[["says so","2025-03-01",null,0.5,"d-2",false]],'
+        '"parts":[[[0,2],{"is":"Publication","basis":"stated","day":"2025-02-01"}]]},'
+        '"address":"https://example.org/a","author":"Ida","pages":[0,5]}'
+    ),
+    Retitle((Passage("0", "met \ud800", "b", "a", 3, "s"),), "T"): (
+        '{"is":"Retitle","event":[["0","met \\ud800","b","a",3,"s"]],"title":"T"}'
+    ),
+    Redate((Passage("0", "met"),), When("2025-03", Granularity.MONTH, Bound.BY, "March")): (
+        '{"is":"Redate","event":[["0","met","","",0,""]],"when":["2025-03","month","by","March"]}'
+    ),
+    Publish(Source("d", "n"), datetime(2025, 3, 1, 8, 0)): (
+        '{"is":"Publish","document":["d","n"],"day":"2025-03-01T08:00:00"}'
+    ),
+    Add(Passage("0", "met"), "T", EventKind.VOTE, actors=(Who("Ida"),)): (
+        '{"is":"Add","passage":["0","met","","",0,""],"title":"T","kind":"vote","actors":[["Ida","person",null]]}'
+    ),
+    Undo(1): '{"is":"Undo","entry":1}',
+}
+
+
+def test_a_file_of_the_first_version_opens_with_all_that_a_person_did(path: Path) -> None:
+    about, *told = FIRST.values()
+    text = zlib.compress(FULL.text.encode("utf-8", "surrogatepass"))
+    with closing(sqlite3.connect(path, isolation_level=None)) as base:
+        prepare(base, path, MIGRATIONS[:1])
+        base.execute("INSERT INTO document VALUES (?, ?, ?, ?)", (FULL.id, digest_of(FULL.text), about, text))
+        base.executemany("INSERT INTO journal (what, at, by, why) VALUES (?, '', '', '')", [(what,) for what in told])
+        base.execute("INSERT INTO chronology VALUES ('k', ?)", (zlib.compress(b"{}"),))
+    with Project(path) as project:
+        assert project.documents() == (FULL,)
+        assert [entry.what for entry in project.journal()] == list(FIRST)[1:]
+        assert project.chronology("k", [FULL]) is None
+
+
+@pytest.mark.parametrize("what", ["{", "[]", '{"is": "Chronology"}', '{"is": []}', '{"is": "Retitle", "event": 1}'])
+def test_a_journal_that_was_tampered_with_is_said_to_be_damaged(path: Path, what: str) -> None:
+    with Project(path):
+        pass
+    with closing(sqlite3.connect(path)) as base:
+        base.execute("INSERT INTO journal (what, at, by, why) VALUES (?, '', '', '')", (what,))
+        base.commit()
+    with Project(path) as project, pytest.raises(ProjectError, match="is damaged: take the last copy"):
+        project.journal()
 
 
 def test_a_migration_that_fails_leaves_the_file_as_it_was(path: Path) -> None:
@@ -443,4 +497,4 @@ OBJECT = st.dictionaries(st.sampled_from(["is", "id", "text", "publication"]), s
 def test_whatever_is_read_as_a_value_is_one_or_is_refused(data: object) -> None:
     for kind in (Document, Retitle, Passage, Publication):
         with suppress(Damaged):
-            assert isinstance(read(kind, data), kind)
+            assert isinstance(from_plain(kind, data), kind)

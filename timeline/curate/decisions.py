@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
 from typing import NamedTuple
 
-from timeline.model import ActorKind, Bound, EventKind, Granularity, Status
+from timeline.model import ActorKind, Bound, EventKind, Granularity, Moment, Status
 
 
 class Passage(NamedTuple):
@@ -149,7 +148,7 @@ class Publish:
     """A document was published on a day, which is what its words are counted from: the chronology is built anew."""
 
     document: Source
-    day: date | datetime
+    day: Moment
 
 
 @dataclass(frozen=True, slots=True)

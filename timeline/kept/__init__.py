@@ -1,7 +1,7 @@
 """Analyses that are kept, so that a document that did not change is not analysed twice.
 
 An analysis is kept under what it depends on, the text, how it was cut into sentences, and who analysed it in which
-version; whatever of these changes, the analysis is made anew. `store` holds the file, `packed` what is written in it.
+version; whatever of these changes, the analysis is made anew. `store` holds the file.
 """
 
 from __future__ import annotations
@@ -10,15 +10,16 @@ import hashlib
 from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING, Protocol
 
-from timeline.kept.packed import FORMAT, Damaged, unpacked
-from timeline.kept.packed import packed as packed_sentences
 from timeline.kept.store import Kept, home
 
 if TYPE_CHECKING:
     from timeline.analyser import Analyser, Segmented
     from timeline.model import Sentence
 
-__all__ = ["CannotKeep", "Keeper", "Kept", "analyses", "home", "kept_sentences", "key_of", "packed_sentences"]
+FORMAT = "2"
+"""Raised whenever what is written changes; what was written otherwise is made anew."""
+
+__all__ = ["CannotKeep", "Keeper", "Kept", "analyses", "home", "key_of"]
 
 
 class CannotKeep(Exception):
@@ -66,11 +67,3 @@ def key_of(text: Segmented, analyser: Analyser) -> str:
         digest.update(f"{part}\n".encode())
     digest.update(text.text.encode("utf-8", "surrogatepass"))
     return digest.hexdigest()
-
-
-def kept_sentences(data: bytes) -> tuple[Sentence, ...] | None:
-    """The sentences of an analysis that was packed, None where it is damaged."""
-    try:
-        return unpacked(data)
-    except Damaged:
-        return None

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any
 
-from timeline.kept.packed import Damaged, packed, unpacked
+from timeline.codec import Damaged, compressed, decompressed
 from timeline.model import Sentence
 
 NAME = "analyses.sqlite3"
@@ -78,7 +78,7 @@ class Kept:
         """The sentences kept under a key, or None where there are none or they are damaged."""
         rows = self._rows("SELECT sentences FROM analysis WHERE key = ?", (key,))
         try:
-            return unpacked(rows[0][0]) if rows else None
+            return decompressed(tuple[Sentence, ...], rows[0][0]) if rows else None
         except Damaged:
             self.problem = f"a kept analysis in {self.path} was damaged and is made anew"
             return None
@@ -86,7 +86,7 @@ class Kept:
     def put(self, key: str, sentences: Iterable[Sentence]) -> None:
         """Keep sentences under a key."""
         if self._base is not None:
-            data = packed(sentences)
+            data = compressed(tuple(sentences))
             self._rows("REPLACE INTO analysis (key, size, sentences) VALUES (?, ?, ?)", (key, len(data), data))
 
     def _rows(self, command: str, values: tuple[object, ...]) -> list[tuple[Any, ...]]:

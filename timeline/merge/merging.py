@@ -17,7 +17,7 @@ from timeline.merge.corpus import COMMON, corpus_of
 from timeline.merge.described import join_described
 from timeline.merge.events import Setting, event_of
 from timeline.merge.hanging import narrowed_with
-from timeline.merge.many import Known, links_among, links_with
+from timeline.merge.parallel import Known, links_among, links_with
 from timeline.merge.partition import Partition
 from timeline.merge.possible import with_possible
 from timeline.merge.several import counted_by

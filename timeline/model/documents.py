@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from timeline.model.events import Dating, EventKind, Status
 from timeline.model.text import Span
+from timeline.model.time import Moment
 
 
 class Basis(StrEnum):
@@ -47,7 +48,7 @@ class Publication:
     """
 
     basis: Basis
-    day: date | datetime | None = None
+    day: Moment | None = None
     range: tuple[date, date] | None = None
     evidence: str = "nothing in the document tells when it was published"
     span: Span | None = None

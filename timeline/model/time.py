@@ -2,11 +2,22 @@
 
 from __future__ import annotations
 
+from abc import ABC
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
+from typing import TYPE_CHECKING, TypeAlias
 
 from timeline.model.text import Span
+
+if TYPE_CHECKING:
+    Moment: TypeAlias = date | datetime
+else:
+
+    class Moment(ABC):  # noqa: B024  # it has nothing of its own
+        """A day, or a day and time where the hour is known: one class, since codecs know no field of two like these."""
+
+    Moment.register(date)
 
 
 class Granularity(StrEnum):

@@ -2,8 +2,6 @@
 
 project      the file: documents, analyses, chronology, journal
 schema       its shape, older and newer versions, and what is said of a file that is none
-packed       a chronology as bytes
-values       frozen values as JSON
 building     the chronology of a project: as kept, else built and kept
 """
 

@@ -11,13 +11,12 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.analyser import revision_of
+from timeline.codec import encoded
 from timeline.curate import Curated, Entry, curated, digest_of, published_by, read_by
 from timeline.language import DEFAULT_MODEL
 from timeline.model import Chronology, Document
 from timeline.pipeline import build
 from timeline.reading import Progress
-from timeline.store.packed import FORMAT
-from timeline.store.values import written
 
 if TYPE_CHECKING:
     from timeline.analyser import Analyser
@@ -83,9 +82,9 @@ def key_of(documents: Iterable[Document], published: Mapping[str, date | datetim
     """What a chronology depends on, as a short text: its documents, given days, who analyses, and this program."""
     digest = hashlib.sha256()
     for document in documents:
-        digest.update(repr(written(replace(document, text=""))).encode())
+        digest.update(encoded(replace(document, text="")))
         digest.update(digest_of(document.text).encode())
-    for part in (sorted(published.items()), analyser.name, analyser.version, analyser.revision, FORMAT, _program()):
+    for part in (sorted(published.items()), analyser.name, analyser.version, analyser.revision, _program()):
         digest.update(f"{part}\n".encode())
     return digest.hexdigest()
 

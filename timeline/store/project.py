@@ -15,14 +15,13 @@ from contextlib import contextmanager, suppress
 from dataclasses import replace
 from pathlib import Path
 from types import TracebackType
-from typing import Any
+from typing import Any, get_args
 
+from timeline.codec import Damaged, compressed, decompressed, from_plain, inflated, plain
+from timeline.collecting import without_collecting
 from timeline.curate import Decision, Entry, Redo, Undo, digest_of
-from timeline.kept import kept_sentences, packed_sentences
 from timeline.model import Chronology, Document, Sentence
-from timeline.store.packed import packed, unpacked
 from timeline.store.schema import ProjectError, check_file, in_words, prepare
-from timeline.store.values import Damaged, read, written
 
 PATIENCE = 5.0
 """Seconds to wait for another program to finish writing."""
@@ -107,7 +106,7 @@ class Project:
 
     def decide(self, what: Decision | Undo | Redo, at: str = "", by: str = "", why: str = "") -> Entry:
         """Add an entry to the journal; when this returns, it is saved."""
-        told = json.dumps(written(what), ensure_ascii=True, separators=(",", ":"))
+        told = _json({"is": type(what).__name__} | plain(what))
         at, by, why = (text.encode("utf-8", "replace").decode() for text in (at, by, why))
         with self._speaking(), self._writing() as base:
             done = base.execute("INSERT INTO journal (what, at, by, why) VALUES (?, ?, ?, ?)", (told, at, by, why))
@@ -119,7 +118,7 @@ class Project:
             rows = self._base.execute(
                 "SELECT number, what, at, by, why FROM journal WHERE number > ? ORDER BY number", (after,)
             ).fetchall()
-            return tuple(Entry(row[0], read(WHAT, json.loads(row[1])), *row[2:]) for row in rows)
+            return tuple(Entry(row[0], decision_of(json.loads(row[1])), *row[2:]) for row in rows)
 
     def last(self) -> int:
         """The number of the last entry, 0 where there is none."""
@@ -145,12 +144,14 @@ class Project:
         """The sentences kept under a key, or None where there are none or they are damaged."""
         with self._speaking():
             row = self._base.execute("SELECT sentences FROM analysis WHERE key = ?", (key,)).fetchone()
-        return None if row is None else kept_sentences(row[0])
+        with suppress(Damaged):
+            return None if row is None else decompressed(tuple[Sentence, ...], row[0])
+        return None
 
     def put(self, key: str, sentences: Iterable[Sentence]) -> None:
         """Keep sentences under a key."""
         with self._speaking(), self._writing() as base:
-            base.execute("REPLACE INTO analysis (key, sentences) VALUES (?, ?)", (key, packed_sentences(sentences)))
+            base.execute("REPLACE INTO analysis (key, sentences) VALUES (?, ?)", (key, compressed(tuple(sentences))))
 
     # --- the chronology last built --------------------------------------------------------------
 
@@ -159,12 +160,12 @@ class Project:
         with self._speaking():
             row = self._base.execute("SELECT data FROM chronology WHERE key = ?", (key,)).fetchone()
         with suppress(Damaged):
-            return None if row is None else unpacked(row[0], documents)
+            return None if row is None else kept_chronology(row[0], documents)
         return None
 
     def keep(self, key: str, chronology: Chronology) -> None:
         """Keep a chronology in place of the last one, and of the analyses those that were asked for."""
-        data = packed(chronology)
+        data = chronology_to_keep(chronology)
         with self._speaking(), self._writing() as base:
             base.execute("DELETE FROM chronology")
             base.execute("INSERT INTO chronology (key, data) VALUES (?, ?)", (key, data))
@@ -196,11 +197,20 @@ class Project:
             raise in_words(error, self.path) from None
         except OSError as error:
             raise ProjectError(f"{self.path} cannot be used: {error.strerror or error}") from None
-        except (Damaged, json.JSONDecodeError, zlib.error) as error:
+        except (Damaged, json.JSONDecodeError, UnicodeDecodeError) as error:
             raise ProjectError(f"{self.path} is damaged: take the last copy of it ({error})") from None
 
 
-WHAT: Any = Decision | Undo | Redo
+KINDS: dict[str, Any] = {kind.__name__: kind for kind in get_args(Decision | Undo | Redo)}
+
+
+def decision_of(data: Any) -> Decision | Undo | Redo:
+    """The decision, or the undoing or redoing of one, that JSON held with the name of its class; raises Damaged."""
+    name = data.get("is") if isinstance(data, dict) else None
+    if not isinstance(name, str) or name not in KINDS:
+        raise Damaged(f"not a decision: {data!r:.40}")
+    decision: Decision | Undo | Redo = from_plain(KINDS[name], data)
+    return decision
 
 
 def saved(documents: Iterable[Document], journal: Iterable[Entry], folder: str | os.PathLike[str]) -> bytes:
@@ -218,16 +228,34 @@ def saved(documents: Iterable[Document], journal: Iterable[Entry], folder: str |
 
 
 def _row(document: Document) -> tuple[str, str, str, bytes]:
-    about = json.dumps(written(replace(document, text="")), separators=(",", ":"))
     text = zlib.compress(document.text.encode("utf-8", "surrogatepass"), 6)
-    return document.id, digest_of(document.text), about, text
+    return document.id, digest_of(document.text), _json(plain(replace(document, text=""))), text
+
+
+def _json(data: object) -> str:
+    return json.dumps(data, ensure_ascii=True, separators=(",", ":"))
 
 
 def _document(ident: str, digest: str, about: str, data: bytes) -> Document:
     """A document of a row; its text is the very one that was read, or the file is damaged."""
-    document = read(Document, json.loads(about))
-    unpack = zlib.decompressobj()
-    text = unpack.decompress(data, LONGEST).decode("utf-8", "surrogatepass")
-    if digest_of(text) != digest or document.id != ident or unpack.unconsumed_tail:
+    document = from_plain(Document, json.loads(about))
+    text = inflated(data, LONGEST).decode("utf-8", "surrogatepass")
+    if digest_of(text) != digest or document.id != ident:
         raise Damaged(f"the text of {ident} is not what was read")
     return replace(document, text=text)
+
+
+def chronology_to_keep(chronology: Chronology) -> bytes:
+    """A chronology, without the texts of its documents, as bytes."""
+    bare = tuple(replace(document, text="") for document in chronology.documents)
+    return compressed(replace(chronology, documents=bare), level=1)
+
+
+def kept_chronology(data: bytes, documents: Iterable[Document]) -> Chronology:
+    """The chronology that was kept, with the texts of these documents; raises Damaged."""
+    with without_collecting(len(data)):
+        bare = decompressed(Chronology, data)
+    texts = {d.id: d.text for d in documents}
+    if any(document.id not in texts for document in bare.documents):
+        raise Damaged("of other documents")
+    return replace(bare, documents=tuple(replace(document, text=texts[document.id]) for document in bare.documents))

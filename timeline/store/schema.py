@@ -27,6 +27,8 @@ MIGRATIONS: tuple[tuple[str, ...], ...] = (
         "CREATE TRIGGER journal_stays BEFORE UPDATE ON journal BEGIN SELECT RAISE(ABORT, 'the journal stays'); END",
         "CREATE TRIGGER journal_keeps BEFORE DELETE ON journal BEGIN SELECT RAISE(ABORT, 'the journal stays'); END",
     ),
+    # What can be made anew is written otherwise since; documents and decisions are read as they always were.
+    ("DELETE FROM chronology", "DELETE FROM analysis"),
 )
 
 

@@ -7,22 +7,23 @@ program that asks for them must be one that can be started anew (`if __name__ ==
 from __future__ import annotations
 
 import gc
-import marshal
 from collections import defaultdict, deque
 from collections.abc import Container, Iterable, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
+from dataclasses import replace
 from itertools import groupby
 from multiprocessing import get_context
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.codec import decoded, encoded
+from timeline.merge.accounts import Account
 from timeline.merge.blocks import Cell, cells_of, links_of
 from timeline.merge.corpus import Corpus
 from timeline.merge.links import PLACES, coded, ends
-from timeline.merge.packed import Packed, packed, unpacked
 from timeline.merge.shelves import Wanted
 
 if TYPE_CHECKING:
-    from timeline.merge.accounts import Account
+    from timeline.merge.accounts import Cast
 
 LARGE = 50_000  # accounts from which it pays to start further processes
 PIECES = 8  # pieces of work a process, so that none waits long for another
@@ -57,18 +58,18 @@ def links_among(
 def _spread(
     cells: Iterable[Cell], accounts: Sequence[Account], words: Corpus, processes: int, fresh: Container[int] | None
 ) -> list[int]:
-    """The links of cells, found by so many processes; work is packed when one of them is about to need it."""
-    waiting: deque[Future[bytes]] = deque()
+    """The links of cells, found by so many processes; work is encoded when one of them is about to need it."""
+    waiting: deque[Future[list[int]]] = deque()
     found: list[int] = []
     with ProcessPoolExecutor(processes, get_context("spawn"), _begin, (words,)) as workers:
         for piece in _pieces(list(cells), processes * PIECES):
             numbers = {n for cell in piece for n in (*cell.lying, *cell.looking)}
             own = frozenset(n for n in numbers if n in fresh) if fresh is not None else None
             if len(waiting) > processes:
-                found += marshal.loads(waiting.popleft().result())
-            waiting.append(workers.submit(_links, piece, packed(accounts[n] for n in sorted(numbers)), own))
+                found += waiting.popleft().result()
+            waiting.append(workers.submit(_links, piece, sent(accounts[n] for n in sorted(numbers)), own))
         while waiting:
-            found += marshal.loads(waiting.popleft().result())
+            found += waiting.popleft().result()
     found.sort()
     return [code for code, _ in groupby(found)]  # a pair may meet in two pieces
 
@@ -119,8 +120,22 @@ def _begin(words: Corpus) -> None:
     _words[:] = [words]
 
 
-def _links(cells: Sequence[Cell], given: Packed, fresh: Container[int] | None) -> bytes:
-    return marshal.dumps(sorted(_links_in(cells, unpacked(given), _words[0], fresh)))
+def _links(cells: Sequence[Cell], given: bytes, fresh: Container[int] | None) -> list[int]:
+    return sorted(_links_in(cells, received(given), _words[0], fresh))
+
+
+def sent(accounts: Iterable[Account]) -> bytes:
+    """Accounts as bytes for another process; their mentions are not compared and do not go along."""
+    return encoded(tuple(replace(account, mentions=()) for account in accounts))
+
+
+def received(data: bytes) -> dict[int, Account]:
+    """The accounts that were sent, by number; those of one cast have one value of it again, which is compared fast."""
+    casts: dict[frozenset[str], Cast] = {}
+    accounts = decoded(tuple[Account, ...], data)
+    for account in accounts:
+        account.cast = casts.setdefault(account.cast.actors, account.cast)
+    return {account.number: account for account in accounts}
 
 
 # --- what is known already ----------------------------------------------------------------------
