@@ -13,6 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 import numpy as np
 
+from timeline.frame.extent import instant, moved
+
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
@@ -112,17 +114,3 @@ def kinds_in(heap: Heap, kinds: Mapping[str, NDArray[np.bool_]], most: int = 3) 
     found = sorted(((-int(rows[heap.members].sum()), kind) for kind, rows in kinds.items()))
     shown = [f"{-number} {kind}" for number, kind in found[:most] if number]
     return ", ".join(shown) + (", …" if len(found) > most and found[most][0] else "")
-
-
-def instant(mark: int) -> datetime:
-    """Microseconds as numpy counts them, as a naive moment."""
-    found: datetime = np.datetime64(int(mark), "us").item()
-    return found
-
-
-def moved(moment: datetime, by: timedelta) -> datetime:
-    """`moment + by`, held inside what a calendar date can say."""
-    try:
-        return moment + by
-    except OverflowError:
-        return datetime.combine(date.min if by < timedelta(0) else date.max, time())

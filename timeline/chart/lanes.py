@@ -30,7 +30,6 @@ DEEPEST = {"none": 40}
 DEEP = 8
 
 
-
 def lanes_of(frame: pd.DataFrame, by: str, most: int = MOST) -> list[Lane]:
     """The lanes of the dated rows of a frame, from the top, with their members; those that stay empty are left out.
 

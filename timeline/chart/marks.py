@@ -7,9 +7,9 @@ import textwrap
 from itertools import groupby
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.chart.crowd import moved
 from timeline.chart.palette import STOP, Ink, look_of, symbol_of
 from timeline.chart.titles import SIZE
+from timeline.frame.extent import moved
 from timeline.wording import count
 
 if TYPE_CHECKING:

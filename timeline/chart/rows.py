@@ -8,9 +8,9 @@ from itertools import zip_longest
 from math import inf
 from typing import TYPE_CHECKING, Any, NamedTuple
 
-from timeline.chart.crowd import moved
 from timeline.chart.marks import LEAD, RING, has_bar, size_of
 from timeline.chart.titles import DOUBT, LONGEST, Title, cut, width_of
+from timeline.frame.extent import moved
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence

@@ -7,21 +7,11 @@ from datetime import date
 
 from timeline.calendars import bounded, edtf_of, interval_of_edtf
 from timeline.curate.decisions import When
+from timeline.imports.dates import EDTF_FORMS
 from timeline.model import Bound, Dating, Granularity, Interval
 from timeline.temporal import times
 
 HEDGE = re.compile(r"[~?%]+$")
-# How fine a single date in EDTF is, by its form.
-FORMS = (
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"), Granularity.MINUTE),
-    (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), Granularity.SECOND),
-    (re.compile(r"-?\d{4}-\d\d-\d\d"), Granularity.DAY),
-    (re.compile(r"\d{4}-2[1-4]"), Granularity.SEASON),
-    (re.compile(r"-?\d{4}-\d\d"), Granularity.MONTH),
-    (re.compile(r"-?\d{4}"), Granularity.YEAR),
-    (re.compile(r"\d{3}X"), Granularity.DECADE),
-    (re.compile(r"-?\d\dXX"), Granularity.CENTURY),
-)
 
 
 class NoDate(ValueError):
@@ -59,7 +49,7 @@ def _of_edtf(said: str, plain: str) -> When:
     left, _, right = plain.partition("/")
     bound = Bound.BY if left in ("", "..") else Bound.SINCE if right == ".." or plain.endswith("/") else Bound.AT
     side = right if bound is Bound.BY else left
-    granularity = next((grain for form, grain in FORMS if form.fullmatch(side)), Granularity.DAY)
+    granularity = next((grain for form, grain in EDTF_FORMS if form.fullmatch(side)), Granularity.DAY)
     if bound is Bound.AT and right and right != left:
         granularity = granularity if granularity.rank < Granularity.DAY.rank else Granularity.PERIOD
     return When(said, granularity, bound, said)

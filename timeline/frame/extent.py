@@ -38,9 +38,9 @@ def focus(frame: pd.DataFrame, share: float = 0.6) -> tuple[datetime, datetime] 
         return None
     need = max(1, round(len(marks) * share))
     first = int(np.argmin(marks[need - 1 :] - marks[: len(marks) - need + 1]))
-    low, high = (_instant(mark) for mark in _grown(marks, first, first + need - 1))
+    low, high = (instant(mark) for mark in _grown(marks, first, first + need - 1))
     margin = max((high - low) * 0.04, timedelta(hours=36))
-    return _shifted(low, -margin), _shifted(high, margin)
+    return moved(low, -margin), moved(high, margin)
 
 
 def opening(frame: pd.DataFrame, when: Interval | None = None) -> tuple[datetime, datetime] | None:
@@ -67,14 +67,15 @@ def _grown(marks: NDArray[np.int64], first: int, last: int) -> tuple[int, int]:
     return int(marks[before[-1] + 1 if len(before) else 0]), int(marks[after[0] if len(after) else -1])
 
 
-def _instant(mark: int) -> datetime:
-    instant: datetime = np.datetime64(mark, "us").item()
-    return instant
+def instant(mark: int) -> datetime:
+    """Microseconds as numpy counts them, as a naive moment."""
+    found: datetime = np.datetime64(int(mark), "us").item()
+    return found
 
 
-def _shifted(instant: datetime, by: timedelta) -> datetime:
-    """`instant + by`, held inside what a calendar date can say."""
+def moved(moment: datetime, by: timedelta) -> datetime:
+    """`moment + by`, held inside what a calendar date can say."""
     try:
-        return instant + by
+        return moment + by
     except OverflowError:
         return datetime.combine(date.min if by < timedelta(0) else date.max, time())

@@ -16,13 +16,13 @@ if TYPE_CHECKING:
 SIDE = r"(?:\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?|\d{4}(?:-\d\d(?:-\d\d)?)?|\d{3}X|\d\dXX)"
 EDTF = re.compile(rf"(?P<one>{SIDE})[~?%]?|(?P<left>{SIDE}|\.\.|)[~?%]?/(?P<right>{SIDE}|\.\.|)[~?%]?")
 QUALIFIED = re.compile("[~?%]")
-SHAPES = (
-    (re.compile(r"\d\dXX"), Granularity.CENTURY),
+EDTF_FORMS = (  # how fine a single date is, by its form
+    (re.compile(r"-?\d\dXX"), Granularity.CENTURY),
     (re.compile(r"\d{3}X"), Granularity.DECADE),
-    (re.compile(r"\d{4}"), Granularity.YEAR),
+    (re.compile(r"-?\d{4}"), Granularity.YEAR),
     (re.compile(r"\d{4}-2[1-4]"), Granularity.SEASON),
-    (re.compile(r"\d{4}-\d\d"), Granularity.MONTH),
-    (re.compile(r"\d{4}-\d\d-\d\d"), Granularity.DAY),
+    (re.compile(r"-?\d{4}-\d\d"), Granularity.MONTH),
+    (re.compile(r"-?\d{4}-\d\d-\d\d"), Granularity.DAY),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"), Granularity.MINUTE),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), Granularity.SECOND),
 )
@@ -77,7 +77,7 @@ def _by_edtf(text: str) -> Dating | None:
         return None
     bound = Bound.BY if when.start is None else Bound.SINCE if when.stop is None else Bound.AT
     side = found["one"] or (found["right"] if bound is Bound.BY else found["left"] if bound is Bound.SINCE else "")
-    granularity = next((fine for shape, fine in SHAPES if shape.fullmatch(side)), Granularity.PERIOD)
+    granularity = next((fine for shape, fine in EDTF_FORMS if shape.fullmatch(side)), Granularity.PERIOD)
     return _said(when, granularity, bound, text, text)
 
 
