@@ -294,8 +294,8 @@ def _edtf_side(text: str) -> Interval | None:
 def interval_of_edtf(text: str) -> Interval:
     """The interval that an EDTF text of `edtf_of` stands for; raises ValueError for anything else."""
     left, slash, right = text.partition("/")
-    start = None if left in ("..", "") else _edtf_side(left)
-    stop = start if not slash else None if right in ("..", "") else _edtf_side(right)
+    start = _edtf_side(left)
+    stop = _edtf_side(right) if slash else start
     bad_left = start is None and left not in ("..", "")
     bad_right = slash and stop is None and right not in ("..", "")
     if bad_left or bad_right or (start is None and stop is None):
