@@ -9,7 +9,6 @@ from functools import cache
 from typing import TYPE_CHECKING, Any
 from xml.sax.saxutils import escape
 
-import kaleido
 import pytest
 from hostile import HOSTILE, TEXTS, one
 from hypothesis import HealthCheck, assume, given, settings
@@ -23,16 +22,6 @@ if TYPE_CHECKING:
     from timeline.model import Chronology
 
 PLAIN = "plain words"
-
-
-@pytest.fixture
-def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Gives for a picture what would be handed to the browser that draws it."""
-
-    def handed(figure: dict[str, Any], **_options: object) -> bytes:
-        return json.dumps(figure, default=str).encode()
-
-    monkeypatch.setattr(kaleido, "calc_fig_sync", handed)
 
 
 @cache
