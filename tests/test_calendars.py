@@ -46,8 +46,11 @@ def test_weekday_steps_land_on_the_weekday_within_a_week(day: date, weekday: int
 
 @pytest.mark.parametrize(
     ("year", "day"),
-    [(1961, (4, 2)), (2000, (4, 23)), (2008, (3, 23)), (2011, (4, 24)), (2025, (4, 20)), (2038, (4, 25))],
-)
+    [
+        (1954, (4, 18)), (1961, (4, 2)), (1981, (4, 19)), (2000, (4, 23)), (2008, (3, 23)), (2011, (4, 24)),
+        (2025, (4, 20)), (2038, (4, 25)),
+    ],
+)  # fmt: skip
 def test_easter_falls_on_the_days_of_the_printed_tables(year: int, day: tuple[int, int]) -> None:
     assert calendars.easter(year) == date(year, *day)
 
