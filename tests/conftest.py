@@ -2,8 +2,11 @@
 no fault of the program is contained where a test did not ask for it.
 """
 
+import json
 import os
+from typing import Any
 
+import pytest
 from hypothesis import settings
 
 os.environ["DATELINE_NO_CACHE"] = "1"
@@ -11,3 +14,14 @@ os.environ["DATELINE_RAISE"] = "1"
 
 settings.register_profile("dateline", deadline=None, derandomize=True, print_blob=False)
 settings.load_profile("dateline")
+
+
+@pytest.fixture
+def undrawn(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Gives for a picture what would be handed to the browser that draws it; tests/browser draws it."""
+    import kaleido
+
+    def handed(figure: dict[str, Any], **_options: object) -> bytes:
+        return json.dumps(figure, default=str).encode()
+
+    monkeypatch.setattr(kaleido, "calc_fig_sync", handed)

@@ -344,6 +344,7 @@ def test_json_says_what_a_person_decided_and_how_many_events_are_hidden() -> Non
     assert sorted(told) == sorted(m["id"] for m in data["mentions"])
 
 
+@pytest.mark.usefixtures("undrawn")
 @pytest.mark.parametrize("form", FORMATS.values(), ids=lambda form: form.name)
 def test_no_format_tells_a_hidden_event(form: Format) -> None:
     secret = next(e for e in ferry().events if e.title == "Talks went on")

@@ -29,15 +29,7 @@ from timeline.frame import (
     part_of,
     without_each,
 )
-from timeline.model import Basis, Bound, Chronology, Dating, Granularity, Ground, Interval, Publication
-from timeline.wording import (
-    count,
-    dating_in_words,
-    days_in_words,
-    grounds_in_words,
-    publication_in_words,
-    sureness_in_words,
-)
+from timeline.model import Chronology, Interval
 
 FRAME = frame_of(ferry())
 
@@ -284,83 +276,3 @@ def test_a_coded_table_holds_and_finds_the_same() -> None:
             assert facet_counts(quick, filters, facet) == facet_counts(FRAME, filters, facet)
     codes, values = codes_of(quick["actors"])
     assert [values[code] for code in codes] == list(FRAME["actors"])
-
-
-@pytest.mark.parametrize(
-    ("when", "words"),
-    [
-        (dating(date(2025, 3, 22)), "Sat 22 Mar 2025"),
-        (dating(date(2025, 3, 3), date(2025, 3, 5), Granularity.PERIOD), "3 – 5 Mar 2025"),
-        (dating(date(2025, 2, 27), date(2025, 3, 5), Granularity.PERIOD), "27 Feb – 5 Mar 2025"),
-        (dating(date(2024, 12, 30), date(2025, 1, 2), Granularity.PERIOD), "30 Dec 2024 – 2 Jan 2025"),
-        (dating(date(2025, 3, 22), date(2025, 3, 23), Granularity.WEEKEND), "22 – 23 Mar 2025 (that weekend)"),
-        (dating(date(2025, 2, 1), date(2025, 2, 28), Granularity.MONTH), "February 2025 (day not given)"),
-        (dating(date(2025, 1, 1), date(2025, 12, 31), Granularity.YEAR), "2025 (day not given)"),
-        (dating(None, date(2025, 4, 29), bound=Bound.BY), "by Tue 29 Apr 2025"),
-        (dating(date(2025, 3, 1), None, bound=Bound.SINCE), "since Sat 1 Mar 2025"),
-        (dating(date(2025, 4, 4), edtf="2025-04-04~"), "about Fri 4 Apr 2025"),
-        (dating(date(1754, 5, 1)), "1 May 1754"),
-        (None, "no date"),
-    ],
-)
-def test_a_date_is_told_in_words(when: Dating | None, words: str) -> None:
-    assert dating_in_words(when) == words
-
-
-def test_limits_are_told_as_limits() -> None:
-    when = Interval.of_days(date(2025, 2, 14), date(2025, 4, 14))
-    bounded = Dating(when, Granularity.PERIOD, Bound.AT, "2025-02-14/2025-04-14", "bounded", 0.5, "between both")
-    assert dating_in_words(bounded) == "between 14 Feb 2025 and 14 Apr 2025"
-    limit = Interval.of_days(None, date(2025, 3, 19))
-    recent = Dating(limit, Granularity.PERIOD, Bound.BY, "../2025-03-19", "bounded", 0.5, "it is called recent")
-    assert dating_in_words(recent) == "on or before Wed 19 Mar 2025"
-
-
-def test_clock_times_are_told_with_their_day() -> None:
-    def at(start: str, stop: str, granularity: Granularity = Granularity.MINUTE) -> str:
-        when = Interval(moment(start), moment(stop))
-        return dating_in_words(Dating(when, granularity, Bound.AT, "", "clause", 1.0, ""))
-
-    assert at("2025-04-07T14:30", "2025-04-07T14:31") == "Mon 7 Apr 2025, 14:30"
-    assert at("2025-04-07T14:00", "2025-04-07T16:00") == "Mon 7 Apr 2025, 14:00 – 16:00"
-    assert at("2025-04-07T06:00", "2025-04-07T12:00", Granularity.PART_OF_DAY) == "Mon 7 Apr 2025 (part of the day)"
-
-
-def test_a_publication_is_told_with_what_it_rests_on() -> None:
-    day = date(2025, 3, 19)
-    assert publication_in_words(Publication(Basis.STATED, day, (day, day))) == "19 Mar 2025 · stated"
-    several = (date(2025, 3, 16), date(2025, 3, 17))
-    assert publication_in_words(Publication(Basis.INFERRED, None, several)) == "16 – 17 Mar 2025 · inferred"
-    assert publication_in_words(Publication(Basis.UNKNOWN)) == "publication date unknown"
-
-
-def test_the_grounds_of_a_publication_say_which_days_they_allow() -> None:
-    day, later = date(2025, 3, 16), date(2025, 3, 17)
-    grounds = (
-        Ground("it tells “March 16” as past", day, None, 0.9),
-        Ground("it tells “Monday” as to come", None, later, 0.8),
-        Ground("its weekday", day, later, 0.6),
-        Ground("it says “today”", later, later, 0.5, "other", False),
-    )
-    told = grounds_in_words(Publication(Basis.INFERRED, later, (day, later), "in words", grounds=grounds))
-    assert told == (
-        "it tells “March 16” as past: not before Sun 16 Mar 2025 · sure (90%)",
-        "it tells “Monday” as to come: not after Mon 17 Mar 2025 · fairly sure (80%)",
-        "its weekday: 16 – 17 Mar 2025 · fairly sure (60%)",
-        "it says “today”: Mon 17 Mar 2025 · unsure (50%); left aside, for surer evidence speaks against it",
-    )
-    assert grounds_in_words(Publication(Basis.STATED, day, None, "the head says it")) == ("the head says it",)
-
-
-def test_numbers_and_confidences_read_as_words() -> None:
-    assert (count(1, "event"), count(1204, "event")) == ("1 event", "1,204 events")
-    assert sureness_in_words(0.9) == "sure (90%)"
-    assert sureness_in_words(0.3) == "unsure (30%)"
-
-
-@given(st.dates(), st.dates())
-def test_two_days_in_words_name_both_years(one: date, other: date) -> None:
-    first, last = sorted((one, other))
-    words = days_in_words(first, last)
-    assert str(last.year) in words
-    assert (str(first.year) in words) or first.year == last.year

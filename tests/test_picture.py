@@ -12,7 +12,7 @@ from hostile import TEXTS, one
 from hypothesis import given
 
 from timeline.chart import picture_figure
-from timeline.chart.picture import LOW, MOST, ROW, TOP
+from timeline.chart.picture import LONGEST, LOW, MOST, ROW, TOP
 from timeline.frame import frame_of
 
 
@@ -65,3 +65,61 @@ def test_the_legend_names_each_kind_once() -> None:
     figure = picture_figure(frame_of(ferry()), "t")
     named = [trace["name"] for trace in figure["data"] if trace["showlegend"]]
     assert named == sorted({event.kind.value for event in ferry().events})
+
+
+def spread(days: list[date], title: str = "Talks") -> dict:
+    """The picture of an event a day."""
+    told = one(title)
+    events = tuple(replace(told.events[0], id=f"e{n:03}", dating=dating(day)) for n, day in enumerate(days))
+    return picture_figure(frame_of(replace(told, events=events)), "t")
+
+
+def arrows(figure: dict) -> list[tuple[str, int, str]]:
+    """The signs of what lies outside: which, at which end, and the side of the border it keeps to."""
+    notes = figure["layout"]["annotations"]
+    return [(note["text"], note["x"], note["xanchor"]) for note in notes if note["text"] in {"◂", "▸"}]
+
+
+def test_what_lies_outside_has_an_arrow_at_the_end_where_it_lies_and_no_mark() -> None:
+    days = [date(2025, 3, 1) + timedelta(days=n) for n in range(40)]
+    figure = spread([date(1990, 1, 1), *days, date(2031, 1, 1), date(2031, 1, 2)])
+    assert arrows(figure) == [("◂", 0, "left"), ("▸", 1, "right"), ("▸", 1, "right")]
+    marks = next(trace for trace in figure["data"] if trace.get("name") == "events")
+    assert len(marks["x"]) == len(days)
+
+
+def test_where_nothing_is_far_off_everything_is_drawn() -> None:
+    for days in (range(40), range(0, 2000, 50), range(5), [3]):
+        figure = spread([date(2025, 3, 1) + timedelta(days=n) for n in days])
+        assert arrows(figure) == []
+
+
+def test_nine_in_ten_on_one_day_are_drawn_with_the_others() -> None:
+    assert arrows(spread([date(2025, 3, 1)] * 38 + [date(2025, 3, 9), date(2025, 3, 12)])) == []
+
+
+def test_each_row_stands_below_the_one_before_with_its_words_and_its_mark_at_one_height() -> None:
+    figure = spread([date(2025, 3, day) for day in (1, 2, 3)])
+    heights = [note["y"] for note in figure["layout"]["annotations"] if note["text"] == "Talks"]
+    marks = next(trace for trace in figure["data"] if trace.get("name") == "events")
+    assert heights == marks["y"] == [ROW * 0.5, ROW * 1.5, ROW * 2.5]
+    assert figure["layout"]["yaxis"]["range"] == [ROW * 3, 0]
+
+
+def test_a_long_title_is_cut_and_one_that_just_fits_is_not() -> None:
+    assert "a" * LONGEST in words(spread([date(2025, 3, 1)], "a" * LONGEST))
+    (cut,) = (text for text in words(spread([date(2025, 3, 1)], "a" * (LONGEST + 1))) if text.startswith("aa"))
+    assert (len(cut), cut[-1]) == (LONGEST, "…")
+
+
+def test_the_title_stands_above_and_the_signs_below_the_rows() -> None:
+    title, *_, signs = spread([date(2025, 3, 1)])["layout"]["annotations"]
+    assert (title["y"], title["yref"], title["yshift"] > 0) == (1, "paper", True)
+    assert (signs["y"], signs["yref"], signs["yshift"] < 0) == (0, "paper", True)
+    assert "left out" not in signs["text"]
+
+
+@pytest.mark.parametrize("day", [date(1, 1, 1), date(9999, 12, 31)])
+def test_the_ends_of_the_calendar_can_be_drawn(day: date) -> None:
+    low, high = spread([day])["layout"]["xaxis"]["range"]
+    assert low < high

@@ -298,8 +298,8 @@ def interval_of_edtf(text: str) -> Interval:
     if re.fullmatch(r"-\d{4}(-\d\d){0,2}|-\d\dXX|0000(-\d\d){0,2}|\.\./0000", text):
         return BEFORE_YEAR_ONE
     left, slash, right = text.partition("/")
-    start = None if left in ("..", "") else _edtf_side(left)
-    stop = start if not slash else None if right in ("..", "") else _edtf_side(right)
+    start = _edtf_side(left)
+    stop = _edtf_side(right) if slash else start
     bad_left = start is None and left not in ("..", "")
     bad_right = slash and stop is None and right not in ("..", "")
     if bad_left or bad_right or (start is None and stop is None):
