@@ -8,13 +8,21 @@ from typing import TYPE_CHECKING
 
 import click
 
+from timeline.model import Unused
 from timeline.readers import Problem, Reading, one_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from timeline.kept import Kept
     from timeline.model import Document
+
+MANY_DATES = 3  # below, a document is not spoken of for its dates
+LOOK = "the page shows them with the reasons, the JSON lists them under “dates”"
+# Reasons for which a date could tell no event, or was looked at by a person.
+OTHERWISE = frozenset(
+    {Unused.OWN_DATE, Unused.ADDRESS, Unused.CITATION, Unused.IN_NAME, Unused.COUNTED_FROM, Unused.HIDDEN}
+)
 
 
 @contextmanager
@@ -58,6 +66,27 @@ def in_other_languages(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
     why = "its language looks like “{}”; events are found in English only, so it tells none here"
     others = (each for each in documents if each.language != "en" and not each.entries)
     return tuple(Problem(each.source, why.format(each.language)) for each in others)
+
+
+def with_dates_left(documents: tuple[Document, ...], telling: Collection[str]) -> tuple[Problem, ...]:
+    """A problem for each document that holds several dates and tells no event, or few of those that could date one.
+
+    `telling` are the ids of the documents that tell some event.
+    """
+    found = ((each, _left(each, each.id in telling)) for each in documents if each.language == "en")
+    return tuple(Problem(each.source, why) for each, why in found if why)
+
+
+def _left(document: Document, tells: bool) -> str:
+    """What to say of the dates of a document that tell no event; nothing where they are few."""
+    dates, unused = len(document.dates), document.unused
+    if dates >= MANY_DATES and not tells:
+        return f"it holds {dates:,} dates and tells no event: {LOOK}"
+    told, left = dates - len(unused), sum(date.reason not in OTHERWISE for date in unused)
+    if told + left < MANY_DATES or 3 * told >= told + left:
+        return ""
+    few = f"only {told:,}" if told else "none"
+    return f"{few} of its {dates:,} dates {'tells' if told < 2 else 'tell'} an event: {LOOK}"
 
 
 def end(reading: Reading, strict: bool, further: tuple[Problem, ...] = ()) -> None:

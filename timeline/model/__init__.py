@@ -6,6 +6,7 @@ chronology speaks of days as its sources do.
 
     text         spans, words, sentences
     time         intervals, granularities, time expressions
+    uses         what became of each date of a document
     documents    documents and when they were published
     actors       who acts, and where a text names them
     events       mentions and the events they tell
@@ -41,6 +42,7 @@ from timeline.model.time import (
     iso_end,
     iso_start,
 )
+from timeline.model.uses import DateUse, Unused
 
 __all__ = [
     "CLOCK",
@@ -54,6 +56,7 @@ __all__ = [
     "Bound",
     "Chronology",
     "Conflict",
+    "DateUse",
     "Dating",
     "Decided",
     "Document",
@@ -76,6 +79,7 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Token",
+    "Unused",
     "chain",
     "iso_end",
     "iso_start",

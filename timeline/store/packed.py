@@ -8,6 +8,7 @@ from __future__ import annotations
 import json
 import zlib
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Any, TypeVar
 
@@ -20,6 +21,7 @@ from timeline.model import (
     Bound,
     Chronology,
     Conflict,
+    DateUse,
     Dating,
     Document,
     Engine,
@@ -36,10 +38,11 @@ from timeline.model import (
     Status,
     TimeExpression,
     TimeType,
+    Unused,
 )
 from timeline.store.values import Damaged, read, written
 
-FORMAT = 1
+FORMAT = 2
 """Raised whenever what is written changes; what was written otherwise is built anew."""
 LONGEST = 2_000_000_000
 """Bytes of a chronology: more is none that was written here."""
@@ -94,7 +97,7 @@ def unpacked(data: bytes, documents: Iterable[Document]) -> Chronology:
 class _Packing:
     def __init__(self, chronology: Chronology) -> None:
         self.chronology = chronology
-        self.whens, self.datings, self.times, self.reasons = Table(), Table(), Table(), Table()
+        self.whens, self.datings, self.times, self.reasons, self.whys = (Table() for _ in range(5))
         self.document = {d.id: i for i, d in enumerate(chronology.documents)}
         self.actor = {a.id: i for i, a in enumerate(chronology.actors)}
         self.mention = {m.id: i for i, m in enumerate(chronology.mentions)}
@@ -107,7 +110,9 @@ class _Packing:
         return {
             "format": FORMAT,
             "engine": written(chronology.engine),
-            "documents": [written(d) | {"text": ""} for d in chronology.documents],
+            "documents": [written(replace(d, text="", dates=())) for d in chronology.documents],
+            "dates": [[self._use(use) for use in d.dates] for d in chronology.documents],
+            "whys": self.whys.rows,
             "actors": [written(a) for a in chronology.actors],
             "whens": self.whens.rows,
             "datings": self.datings.rows,
@@ -134,6 +139,10 @@ class _Packing:
             -1 if time.granularity is None else GRAINS.index(time.granularity), BOUNDS.index(time.bound), time.rule,
             ANCHORS.index(anchor.kind), anchor.day and anchor.day.isoformat(), anchor.span, time.why,
         ]  # fmt: skip
+
+    def _use(self, use: DateUse) -> Row:
+        why = None if use.reason is None else (use.reason.value, use.why)
+        return [*use.span, use.edtf, self.whys.number(why, list)]
 
     def _spans(self, spans: Iterable[ActorSpan]) -> Row:
         return [number for actor, span in spans for number in (self.actor[actor], *span)]
@@ -171,7 +180,11 @@ class _Packing:
 def _unpacked(told: Any, texts: dict[str, str]) -> Chronology:
     if told["format"] != FORMAT:
         raise Damaged("another format")
-    documents = tuple(read(Document, about | {"text": texts[about["id"]]}) for about in told["documents"])
+    whys = [(Unused(reason), why) for reason, why in told["whys"]]
+    documents = tuple(
+        replace(read(Document, about), text=texts[about["id"]], dates=tuple(_use(row, whys) for row in rows))
+        for about, rows in zip(told["documents"], told["dates"], strict=True)
+    )
     actors = tuple(read(Actor, actor) for actor in told["actors"])
     moment = datetime.fromisoformat
     whens = [Interval(a and moment(a), b and moment(b)) for a, b in told["whens"]]
@@ -184,6 +197,11 @@ def _unpacked(told: Any, texts: dict[str, str]) -> Chronology:
     keys = ([d.id for d in documents], names, ids)
     events, undated = (tuple(_events(told[part], keys, datings, reasons)) for part in ("events", "undated"))
     return Chronology(read(Engine, told["engine"]), documents, actors, mentions, events, undated)
+
+
+def _use(row: Row, whys: Sequence[tuple[Unused, str]]) -> DateUse:
+    start, end, edtf, why = row
+    return DateUse(Span(start, end), edtf, *(whys[why] if why >= 0 else ()))
 
 
 def _time(row: Row, whens: Sequence[Interval]) -> TimeExpression:
