@@ -86,7 +86,7 @@ def test_a_document_whose_dates_tell_little_is_one_warning(tmp_path: Path, into:
         (tmp_path / name).write_text(text)
     built = run("build", *texts, *into, "--strict", cwd=tmp_path)
     assert built.stderr.splitlines() == [
-        "warning: german.txt: its language looks like “de”; events are found in English only, so it tells none here",
+        "warning: german.txt: its language looks like German; events are found in English only, so it tells none here",
         f"warning: changes.md: it holds 7 dates and tells no event: {LOOK}",
         f"warning: quiet.txt: only 1 of its 4 dates tells an event: {LOOK}",
     ]

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.model import Unused
 from timeline.readers import Problem, Reading, one_line
+from timeline.wording import unread_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator
@@ -19,10 +19,6 @@ if TYPE_CHECKING:
 
 MANY_DATES = 3  # below, a document is not spoken of for its dates
 LOOK = "the page shows them with the reasons, the JSON lists them under “dates”"
-# Reasons for which a date could tell no event, or was looked at by a person.
-OTHERWISE = frozenset(
-    {Unused.OWN_DATE, Unused.ADDRESS, Unused.CITATION, Unused.IN_NAME, Unused.COUNTED_FROM, Unused.HIDDEN}
-)
 
 
 @contextmanager
@@ -63,9 +59,7 @@ def without_model(asked: str, used: str) -> tuple[Problem, ...]:
 
 def in_other_languages(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
     """A problem for each document whose events were not found because it is not in English."""
-    why = "its language looks like “{}”; events are found in English only, so it tells none here"
-    others = (each for each in documents if each.language != "en" and not each.entries)
-    return tuple(Problem(each.source, why.format(each.language)) for each in others)
+    return tuple(Problem(each.source, why) for each in documents if (why := unread_language(each)))
 
 
 def with_dates_left(documents: tuple[Document, ...], telling: Collection[str]) -> tuple[Problem, ...]:
@@ -82,7 +76,7 @@ def _left(document: Document, tells: bool) -> str:
     dates, unused = len(document.dates), document.unused
     if dates >= MANY_DATES and not tells:
         return f"it holds {dates:,} dates and tells no event: {LOOK}"
-    told, left = dates - len(unused), sum(date.reason not in OTHERWISE for date in unused)
+    told, left = dates - len(unused), sum(date.is_left for date in unused)
     if told + left < MANY_DATES or 3 * told >= told + left:
         return ""
     few = f"only {told:,}" if told else "none"

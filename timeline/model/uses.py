@@ -27,6 +27,12 @@ class Unused(StrEnum):
     HIDDEN = "hidden"  # a person hid the event that it dates
 
 
+# Reasons for which a date could tell no event, or was looked at by a person.
+OTHERWISE = frozenset(
+    {Unused.OWN_DATE, Unused.ADDRESS, Unused.CITATION, Unused.IN_NAME, Unused.COUNTED_FROM, Unused.HIDDEN}
+)
+
+
 class DateUse(NamedTuple):
     """A time expression of a document that resolves to dates, with what became of it.
 
@@ -38,3 +44,8 @@ class DateUse(NamedTuple):
     edtf: str
     reason: Unused | None = None
     why: str = ""
+
+    @property
+    def is_left(self) -> bool:
+        """Whether it tells no event though it could: one that was not found, or found for none."""
+        return self.reason is not None and self.reason not in OTHERWISE
