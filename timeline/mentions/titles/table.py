@@ -187,10 +187,9 @@ def _is_loose(w: Word) -> bool:
 
 
 def _is_description(w: Word) -> bool:
-    core = {"of", "between", "per"}
-    core |= {"with", "for", "to"} if w.above.token.dep in {"nsubj", "nsubjpass", "ROOT"} else set()
-    core |= {"with", "for", "to", "on", "about", "over"} if w.above.is_in("kept", "aims") else set()
-    return w.above.token.pos not in VERBAL | {"ADJ", "ADV", "ADP"} and w.lemma not in core and _is_loose(w)
+    subject = w.above.token.dep in {"nsubj", "nsubjpass", "ROOT"} and w.is_in("kept", "core_subject")
+    needed = subject or w.is_in("kept", "core") or (w.above.is_in("kept", "aims") and w.is_in("kept", "core_aim"))
+    return w.above.token.pos not in VERBAL | {"ADJ", "ADV", "ADP"} and not needed and _is_loose(w)
 
 
 def _is_second(w: Word) -> bool:

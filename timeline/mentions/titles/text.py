@@ -16,7 +16,6 @@ if TYPE_CHECKING:
 MOST_WORDS = 12
 LONGEST = 120  # characters: a word can be of any length
 NAMED = frozenset({"PERSON", "ORG", "GPE", "NORP", "PRODUCT"})
-ARTICLES = frozenset({"a", "an", "that", "those"})  # written anew for what stands behind them
 GLUED = ("'", "’", "n't", "n’t", "%")
 
 
@@ -37,7 +36,7 @@ def _shorter(m: Material, order: Sequence[int], told: frozenset[int]) -> Iterato
     for less in cuts(m, kept, HEAVY):
         heavy.append(less)
         yield from (_text(named, order, less) for named in names)
-    articles = frozenset(w for w in kept if m.tree.lemmas[w] in {"a", "an", "the"})
+    articles = frozenset(w for w in kept if m.tree.lemmas[w] in listed("kept", "articles"))
     yield from (_text(names[1], order, less - articles) for less in (*light, *heavy))
 
 
@@ -89,7 +88,7 @@ def _article(m: Material, w: int, after: int | None) -> str:
     """The indefinite article for the word that is now behind it, and "the" for "that" and "those", which point to what
     was said before; else nothing."""
     token, text = m.tree.tokens[w], m.tree.tokens[w].text.lower()
-    if token.dep != "det" or text not in ARTICLES or w in quoted_in(m.tree):
+    if token.dep != "det" or text not in listed("kept", "rewritten") or w in quoted_in(m.tree):
         return ""
     if text in {"that", "those"}:  # behind a verb the model takes "said that" for one
         return "the" if w == 0 or m.tree.tokens[w - 1].pos == "ADP" else ""

@@ -83,7 +83,7 @@ def _stands_alone(tree: Tree, at: int) -> bool:
         return False
     factual = token.dep == "pcomp" and tree.lemmas[token.head] in listed("time", "factual")
     described = token.tag == "VBN" and token.dep == "acl"
-    denied = marks & {"before", "without", "instead"}
+    denied = marks & listed("kept", "undone")
     return described or ((factual or token.dep in {"advcl", "acl"}) and not denied and _is_past(tree, token.head))
 
 

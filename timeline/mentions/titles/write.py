@@ -131,7 +131,7 @@ def _is_argument(m: Material, c: int) -> bool:
 def denials(tree: Tree, verb: int) -> frozenset[int]:
     """The "not" or "never" of a verb: its own, or one between it and its auxiliary ("had not, by May, met")."""
     first = min((verb, *dependents(tree, verb, "aux", "auxpass")))
-    between = {w for w in range(first, verb) if tree.tokens[w].text.lower() in {"not", "n't", "n’t", "never"}}
+    between = {w for w in range(first, verb) if tree.tokens[w].text.lower() in listed("kept", "denials")}
     return frozenset({w for w in (*between, *dependents(tree, verb, "neg")) if is_kept_adverb(tree, w)})
 
 
