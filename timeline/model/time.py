@@ -89,9 +89,7 @@ class Interval:
     @property
     def last(self) -> date | None:
         """Last calendar day that the interval touches."""
-        if self.stop is None:
-            return None
-        return self.stop.date() if self.stop == _END else (self.stop - timedelta(microseconds=1)).date()
+        return None if self.stop is None else (self.stop - timedelta(microseconds=1)).date()
 
     @property
     def days(self) -> int | None:
