@@ -95,6 +95,25 @@ def faulty(page: Page) -> None:
     page.locator(".st-key-documents .fault").last.scroll_into_view_if_needed()
 
 
+def leftover(page: Page) -> None:
+    """Goes from the line below the lists to the first date that tells no event."""
+    page.locator(".st-key-left button").click()
+    page.locator(".st-key-reader mark.looked").wait_for()
+
+
+def offering(page: Page) -> None:
+    """Clicks on a date that tells no event, in the document of one that is shown."""
+    page.locator(".st-key-reader mark.unused").last.click()
+    page.locator(".st-key-reader .offer .left").wait_for()
+
+
+def adding(page: Page) -> None:
+    """Opens the dialog that adds an event from such a date."""
+    leftover(page)
+    page.locator(".st-key-add_from_date button").click()
+    page.get_by_role("dialog").wait_for()
+
+
 def bringing(page: Page) -> None:
     waiting(page)
     sidebar(page)
@@ -128,6 +147,12 @@ STATES = {
     "11-loading": State(False, "/", reading),
     "12-faults": State(True, "/?story=faulty", waiting),
     "13-faulty-document": State(True, "/?story=faulty", faulty),
+    "14-unread-language": State(True, "/?story=left", documents),
+    "15-date-left": State(True, "/?story=left", leftover),
+    "16-date-offered": State(True, "/?story=left&event=e1", offering),
+    "17-date-added": State(True, "/?story=left", adding),
+    "18-dates-alone": State(True, "/?story=silent", leftover),
+    "19-line-below": State(True, "/?story=left", waiting),
 }
 README = {
     "timeline.png": ("light", (1440, 960), State(False, "/", best_told)),

@@ -21,6 +21,7 @@ from timeline.model import (
     Bound,
     Chronology,
     Conflict,
+    DateUse,
     Dating,
     Document,
     Engine,
@@ -36,6 +37,7 @@ from timeline.model import (
     Status,
     TimeExpression,
     TimeType,
+    Unused,
 )
 
 HARBOUR_POST = """Council and ferry line talk again
@@ -455,6 +457,37 @@ def faulty() -> Chronology:
     apart = UNMERGED.says.format("a fault of this program, IndexError, while its events were merged")
     first = replace(whole.documents[0], fault=apart)
     return replace(whole, documents=(first, *whole.documents[1:], unread))
+
+
+CHANGES = "## 1.1.0 - 2024-03-05\n\n- The timetable is faster.\n\n## 1.0.0 - 2024-02-05\n\n- First timetable.\n"
+MINUTES = "Der Rat der Stadt traf sich am 3. April 2025 mit der Fährlinie. Er sprach über den neuen Fahrplan."
+
+
+def left() -> Chronology:
+    """The ferry's chronology with the dates of its first document accounted for, and two that tell no event: one holds
+    dates alone, one is in a language that is not read."""
+    whole = ferry()
+    first = replace(whole.documents[0], text=whole.documents[0].text + "\nIn May 2024 the harbour was quiet.\n")
+    told = sorted({m.time.span: m.time for m in whole.mentions if m.document == first.id and m.time}.items())
+    own, quiet = "it says when its document was published", "said of “<b>was</b>”, which is taken for no event"
+    dates = (
+        DateUse(_span(first.text, "March 25, 2025", 0), "2025-03-25", Unused.OWN_DATE, own),
+        *(DateUse(span, time.edtf or "") for span, time in told),
+        DateUse(_span(first.text, "May 2024", 0), "2024-05", Unused.NO_EVENT, quiet),
+    )
+    alone = "it stands by itself, said of no word that could name an event"
+    days = [(_span(CHANGES, day, 0), day) for day in ("2024-03-05", "2024-02-05")]
+    changes = tuple(DateUse(span, day, Unused.NO_EVENT, alone) for span, day in days)
+    foreign = DateUse(_span(MINUTES, "3. April 2025", 0), "2025-04-03", Unused.NOT_READ, "it is not in English")
+    return replace(
+        whole,
+        documents=(
+            replace(first, dates=dates),
+            *whole.documents[1:],
+            Document("x-changes", "ferry/changes.md", CHANGES, "Changes of the timetable", dates=changes),
+            Document("y-rat", "ferry/rat.txt", MINUTES, "Aus dem Rat", language="de", dates=(foreign,)),
+        ),
+    )
 
 
 def ferry_with_a_bystander() -> Chronology:

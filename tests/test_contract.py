@@ -20,7 +20,7 @@ from hypothesis import strategies as st
 
 from timeline import build, times
 from timeline.export import to_json, to_json_lines
-from timeline.model import Document, EventKind, Status
+from timeline.model import Document, EventKind, Status, Unused
 
 CONTROL = re.compile("[\x00-\x1f\x7f-\x9f]")
 
@@ -78,6 +78,19 @@ def check_document(document: JsonObject, text: str) -> None:
         assert first <= last
 
 
+def check_dates(dates: JsonObject, text: str, mentions: list[JsonObject]) -> None:
+    """Every date tells an event or is listed with the reason why it does not, once."""
+    assert dates["found"] == dates["told"] + len(dates["unused"])
+    assert dates["told"] == len({(m["time"]["start"], m["time"]["end"]) for m in mentions if m["time"] and m["dating"]})
+    for unused in dates["unused"]:
+        assert text[unused["start"] : unused["end"]] == unused["quote"] != ""
+        assert unused["edtf"]
+        assert unused["why"]
+        assert unused["reason"] in set(Unused)
+    starts = [unused["start"] for unused in dates["unused"]]
+    assert starts == sorted(starts)
+
+
 def check_mention(mention: JsonObject, text: str, actors: set[str]) -> None:
     assert text[mention["start"] : mention["end"]] == mention["quote"] != ""
     first, stop = mention["trigger"]
@@ -120,6 +133,8 @@ def check(chronology: JsonObject, texts: dict[str, str]) -> None:
     assert ids(chronology["documents"]) == sorted(texts)
     for document in chronology["documents"]:
         check_document(document, texts[document["id"]])
+        own = [mention for mention in chronology["mentions"] if mention["document"] == document["id"]]
+        check_dates(document["dates"], texts[document["id"]], own)
     for mention in chronology["mentions"]:
         check_mention(mention, texts[mention["document"]], actors)
     for listed in ("events", "undated"):

@@ -70,6 +70,31 @@ WARNINGS = [
 
 # --- build --------------------------------------------------------------------------------------
 
+LOOK = "the page shows them with the reasons, the JSON lists them under “dates”"
+CHANGES = "".join(f"## 1.{n}.0 - 2024-0{n}-05\n\n- Faster than before\n\n" for n in range(1, 8))
+MET = "Jane Roe met Ann Lee in Oslo on 3 March 2025. "
+QUIET = MET + "".join(f"It was quiet on {n} May 2024. " for n in range(1, 4))
+SUNNY = MET + "It was quiet on 4 May 2024. It was sunny on 5 May 2024.\n"
+CITED = MET + "".join(f"It was quiet (Lind, 199{n}). " for n in range(1, 9))
+GERMAN = "Der Minister traf am 3. März 2025 die Kanzlerin, und er sprach mit ihr über das Wetter und die Lage.\n"
+
+
+@pytest.mark.parametrize("into", [(), ("--project", "mine.timeline")])
+def test_a_document_whose_dates_tell_little_is_one_warning(tmp_path: Path, into: tuple[str, ...]) -> None:
+    texts = {"changes.md": CHANGES, "cited.txt": CITED, "german.txt": GERMAN, "quiet.txt": QUIET, "sunny.txt": SUNNY}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+    built = run("build", *texts, *into, "--strict", cwd=tmp_path)
+    assert built.stderr.splitlines() == [
+        "warning: german.txt: its language looks like German; events are found in English only, so it tells none here",
+        f"warning: changes.md: it holds 7 dates and tells no event: {LOOK}",
+        f"warning: quiet.txt: only 1 of its 4 dates tells an event: {LOOK}",
+    ]
+    assert built.returncode == 1
+    dates = {d["source"]: (d["dates"]["found"], d["dates"]["told"]) for d in json.loads(built.stdout)["documents"]}
+    assert dates == {"changes.md": (7, 0), "cited.txt": (9, 1), "german.txt": (1, 0), "quiet.txt": (4, 1),
+                     "sunny.txt": (3, 1)}  # fmt: skip
+
 
 def test_one_bad_document_is_one_warning_and_the_rest_is_built(folder: Path) -> None:
     built = run("build", "in", "nosuch.txt", cwd=folder)

@@ -289,9 +289,15 @@ def test_an_address_brings_the_same_view_back(
     assert view_of(address_of(view), BOOK.known) == view
 
 
+@given(st.sampled_from(sorted(BOOK.known["document"])), st.one_of(st.none(), st.integers(0, 10**9)), filters)
+def test_an_address_brings_a_document_back_without_an_event(document: str, at: int | None, chosen: Filters) -> None:
+    view = View(filters=chosen, document=document, at=at)
+    assert view_of(address_of(view), BOOK.known) == view
+
+
 @given(
     st.dictionaries(
-        st.sampled_from(["q", "event", "passage", "lanes", "from", "to", *FACETS]),
+        st.sampled_from(["q", "event", "passage", "document", "at", "lanes", "from", "to", *FACETS]),
         st.lists(st.text(max_size=8), max_size=3),
     )
 )

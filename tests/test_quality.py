@@ -9,10 +9,10 @@ from typing import Any
 
 import pytest
 
-from benchmarks.quality.__main__ import main, report
+from benchmarks.quality.__main__ import main, report, unused
 from benchmarks.quality.gold import LEVELS, ROOT, CannotScore, Corpus, Days, Passage, load
 from benchmarks.quality.matching import same_actor
-from benchmarks.quality.scores import Score, score
+from benchmarks.quality.scores import Score, score, total
 from benchmarks.quality.told import build
 from timeline.model import EventKind, Status
 
@@ -338,6 +338,15 @@ def test_a_publication_date_is_right_within_its_range(ferry: Corpus, published: 
     made = chronology_of(ferry)
     made["documents"][0]["published"] = published
     assert score(ferry, made).counts["published"] == right
+
+
+def test_the_dates_that_tell_no_event_are_counted_by_reason(ferry: Corpus) -> None:
+    made = chronology_of(ferry)
+    reasons = ("no event", "citation", "no event")
+    made["documents"][0]["dates"] = {"found": 8, "told": 5, "unused": [{"reason": reason} for reason in reasons]}
+    line = "dates: 3 of 8 tell no event, 37.5 %: no event 25.0, citation 12.5"
+    assert unused(score(ferry, made)) == line
+    assert unused(total([score(ferry, made), score(ferry, chronology_of(ferry))])) == line
 
 
 @pytest.mark.parametrize(

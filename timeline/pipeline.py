@@ -20,7 +20,7 @@ from timeline.containment import UNMERGED, Containment
 from timeline.engines import analyser_of
 from timeline.kept import Keeper
 from timeline.language import DEFAULT_MODEL
-from timeline.mentions import mentions_in
+from timeline.mentions import Extraction, mentions_in
 from timeline.merge import among, events_of, retold
 from timeline.model import (
     VERSION,
@@ -49,7 +49,7 @@ from timeline.publication import (
     window_of,
     without_guesses,
 )
-from timeline.reading import TIMES, Progress, Reading, entries_of, mentions_of, read
+from timeline.reading import TIMES, Progress, Reading, entries_of, extraction_of, read
 from timeline.temporal import language_of, times
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ MERGE = "its events were merged with those of the others"
 
 
 class Told(NamedTuple):
-    """A document that is dated, with its mentions."""
+    """A document that is dated and whose dates are accounted for, with its mentions."""
 
     document: Document
     mentions: tuple[Mention, ...]
@@ -128,9 +128,11 @@ def told_of(readings: Sequence[Reading], known: Gazetteer, containment: Containm
 
     def one(r: Reading) -> Told:
         if r.document.entries:
-            return Told(r.document, entries_of(r, known))
-        document = of[r.document.id]
-        return Told(document, told[document.id] if document.id in told else mentions_of(r, document, known))
+            document, found = r.document, entries_of(r, known)
+        else:
+            document = of[r.document.id]
+            found = told[document.id] if document.id in told else extraction_of(r, document, known)
+        return Told(replace(document, dates=found.dates), found.mentions)
 
     return containment.each(readings, one, MENTIONS)
 
@@ -209,17 +211,17 @@ def _stating(document: Document) -> Document | None:
 
 def publications(
     readings: Sequence[Reading], known: Gazetteer, containment: Containment
-) -> tuple[tuple[Document, ...], dict[str, tuple[Mention, ...]]]:
+) -> tuple[tuple[Document, ...], dict[str, Extraction]]:
     """The documents with their publication dates: given, stated, or inferred with the help of those that are.
 
-    Beside them, by document, the mentions that were read for that; none where every document is dated by itself.
+    Beside them, by document, what was read for that; nothing where every document is dated by itself.
     """
     return containment.whole(readings, lambda some: _publications(some, known, containment), PUBLICATION)
 
 
 def _publications(
     readings: Sequence[Reading], known: Gazetteer, containment: Containment
-) -> tuple[tuple[Document, ...], dict[str, tuple[Mention, ...]]]:
+) -> tuple[tuple[Document, ...], dict[str, Extraction]]:
     ids = [r.document.id for r in readings]
     told = dict(zip(ids, containment.each(readings, lambda r: stated(r.document, r.times), PUBLICATION), strict=True))
     window = window_of(p for p in told.values() if p is not None)
@@ -227,15 +229,15 @@ def _publications(
     drafts = [d for d in containment.each(undated, lambda r: _draft(r, known, window), PUBLICATION) if d is not None]
     sure = {p.id: p for r in readings if (p := _dated(r.document, told)) is not None and drafts}
     telling = [r for r in readings if r.document.id in sure]
-    found = containment.each(telling, lambda r: mentions_of(r, sure[r.document.id], known), MENTIONS)
-    mentions = {r.document.id: some for r, some in zip(telling, found, strict=True)}
-    actors = _parties(known, (m for some in mentions.values() for m in some), drafts)
+    found = containment.each(telling, lambda r: extraction_of(r, sure[r.document.id], known), MENTIONS)
+    extractions = {r.document.id: each for r, each in zip(telling, found, strict=True)}
+    actors = _parties(known, (m for each in found for m in each.mentions), drafts)
     facts = containment.each(
-        telling, lambda r: [*facts_of(sure[r.document.id], mentions[r.document.id], actors)], PUBLICATION
+        telling, lambda r: [*facts_of(sure[r.document.id], extractions[r.document.id].mentions, actors)], PUBLICATION
     )
     told |= settled(drafts, (fact for some in facts for fact in some), actors)
     told = {r.document.id: hinted(r.document, told[r.document.id]) for r in readings}
-    return tuple(_dated(r.document, told) or r.document for r in readings), mentions
+    return tuple(_dated(r.document, told) or r.document for r in readings), extractions
 
 
 def _dated(document: Document, told: Mapping[str, Publication | None]) -> Document | None:

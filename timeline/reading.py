@@ -1,6 +1,6 @@
 """A document read by itself: its language, its sentences, its time expressions before it is dated, its names.
 
-And once it is dated and the names of all documents are known, its mentions.
+And once it is dated and the names of all documents are known, its mentions and what became of its dates.
 """
 
 from __future__ import annotations
@@ -11,8 +11,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import actors_in, read_names
 from timeline.analyser import Analyser, Paragraph, Segmented
-from timeline.imports import as_listed, mentions_of_entries
-from timeline.mentions import mentions_in
+from timeline.imports import as_listed, dates_of_entries, mentions_of_entries
+from timeline.mentions import Extraction, extracted
 from timeline.publication import expressions_of, without_guesses
 from timeline.segment import paragraphs, sentences
 from timeline.syntax import mended, tree_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from timeline.actors import DocumentNames, Gazetteer, NamesRead
     from timeline.containment import Containment
     from timeline.kept import Keeper
-    from timeline.model import Document, Mention, Sentence, TimeExpression
+    from timeline.model import Document, Sentence, TimeExpression
     from timeline.syntax import Tree
 
 Progress = Callable[[int, int], None]
@@ -98,16 +98,18 @@ def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segm
     return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)), told)
 
 
-def mentions_of(read: Reading, document: Document, known: Gazetteer) -> tuple[Mention, ...]:
-    """The mentions of a document once it is dated and the names of the whole corpus are known."""
+def extraction_of(read: Reading, document: Document, known: Gazetteer) -> Extraction:
+    """What a document tells once it is dated and the names of the whole corpus are known."""
     told = expressions_of(document)
     trees = read.trees()
     spans = actors_in(document, trees, known, read.read)
-    return mentions_in(document, trees, told, spans, {s.actor: known.actor(s.actor) for s in spans})
+    return extracted(document, trees, told, spans, {s.actor: known.actor(s.actor) for s in spans})
 
 
-def entries_of(read: Reading, known: Gazetteer) -> tuple[Mention, ...]:
-    """The mentions of a chronology made elsewhere, one for each of its rows, with what is found in the row."""
+def entries_of(read: Reading, known: Gazetteer) -> Extraction:
+    """What a chronology made elsewhere tells, a mention for each of its rows, with what is found in the row."""
     document = read.document
     spans = actors_in(document, read.trees(), known, read.read)
-    return mentions_of_entries(document, read.sentences, spans, mentions_of(read, document, known))
+    found = extraction_of(read, document, known)
+    mentions = mentions_of_entries(document, read.sentences, spans, found.mentions)
+    return Extraction(mentions, dates_of_entries(document, found.dates))

@@ -15,6 +15,7 @@ from timeline.model import (
     Basis,
     Bound,
     Dating,
+    Document,
     Engine,
     Granularity,
     Ground,
@@ -36,6 +37,7 @@ MONTHS = (
     "November",
     "December",
 )
+LANGUAGES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es": "Spanish"}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 COARSE = {
@@ -161,6 +163,22 @@ def _ground(ground: Ground) -> str:
 def is_approximate(dating: Dating) -> bool:
     """Whether the text itself hedges the date ("about", "possibly"): EDTF's `~`, `?` or `%`."""
     return any(mark in dating.edtf for mark in "~?%")
+
+
+def dates_in_words(document: Document) -> str:
+    """How many dates a document holds and how many of them tell an event: "15 dates, 12 told"; "" without any."""
+    dates = len(document.dates)
+    told = dates - len(document.unused)
+    return f"{count(dates, 'date')}, {f'{told:,}' if told else 'none'} told" if dates else ""
+
+
+def unread_language(document: Document) -> str:
+    """Why a document tells no event for the language it is in; "" for one that is read."""
+    if document.language == "en" or document.entries:
+        return ""
+    looks = LANGUAGES.get(document.language)
+    known = f"its language looks like {looks}" if looks else "its language is none that is known here"
+    return f"{known}; events are found in English only, so it tells none here"
 
 
 def sureness_in_words(confidence: float) -> str:

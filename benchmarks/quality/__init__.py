@@ -16,6 +16,7 @@ required first, so an event told twice or split in two costs precision.
     traps        passages that must not give an event its time (no_time) or its trigger (no_event), and did
     published    documents whose publication date lies in the range the gold allows
     conflicts    disagreements of the gold that the project shows as such / all that it shows
+    dates        below the table: the share of the documents' dates that tell no event, by reason
 
 --errors lists every miss with its sentence; --given-dates tells the project the publication dates.
 Exit 0: scored, whatever the score; 2: the project or the gold could not be read.

@@ -16,6 +16,8 @@ HEAD = f"{'':27s} {'dated':>5s}  {'-- exact: P, req., R, F1 --':>27s}  {'compat.
     "undated  kind status actors   traps  publ.  conflicts"
 )
 
+UNUSED = "unused: "  # before the reason, in a score
+
 
 def row(name: str, one: Score) -> str:
     """A line of the table."""
@@ -34,6 +36,15 @@ def row(name: str, one: Score) -> str:
     )
 
 
+def unused(one: Score) -> str:
+    """The share of the dates that tell no event, and of each reason for that, the commonest first."""
+    of = one.counts["dates"]
+    reasons = sorted((key for key in one.counts if key.startswith(UNUSED)), key=lambda key: (-one.counts[key], key))
+    shares = (f"{key.removeprefix(UNUSED)} {100 * one.counts[key] / of:.1f}" for key in reasons)
+    total = sum(one.counts[key] for key in reasons)
+    return f"dates: {total} of {one.counts['dates']} tell no event, {100 * total / of:.1f} %: {', '.join(shares)}"
+
+
 def report(folders: Sequence[Path], given_dates: bool, errors: bool, engine: str = "auto") -> Iterable[str]:
     """The table and, where wanted, the misses, line by line."""
     wholes = []
@@ -47,6 +58,8 @@ def report(folders: Sequence[Path], given_dates: bool, errors: bool, engine: str
                 yield from result.misses if errors else ()
     both = total(wholes)
     yield row(f"all {len(wholes)}", both)
+    if both.counts["dates"]:
+        yield unused(both)
     yield f"quality: exact F1 {both.f1('exact'):.1f}, compatible F1 {both.f1('compatible'):.1f}"
 
 

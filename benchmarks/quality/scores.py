@@ -43,6 +43,7 @@ def score(corpus: Corpus, chronology: dict[str, Any]) -> Score:
         _described(corpus, told, matched["exact"]),
         *(figure(corpus, told) for figure in (_undated, _traps, _conflicts)),
         _published(corpus, chronology),
+        _dates(chronology),
         Score(Counter(), tuple(_date_misses(corpus, told, matched["exact"], matched["compatible"]))),
     ]
     return total(scores)
@@ -117,6 +118,14 @@ def _published(corpus: Corpus, chronology: dict[str, Any]) -> Score:
             wrong.append(f"PUBLISHED  {document.path.name}: {day}, not {first} .. {last}")
     size = len(corpus.documents)
     return Score(Counter({"published": size - len(wrong), "published of": size}), tuple(wrong))
+
+
+def _dates(chronology: dict[str, Any]) -> Score:
+    """How many dates the documents hold, and of those that tell no event how many for which reason."""
+    accounts = [document["dates"] for document in chronology["documents"] if "dates" in document]
+    counts = Counter(f"unused: {unused['reason']}" for dates in accounts for unused in dates["unused"])
+    counts["dates"] = sum(dates["found"] for dates in accounts)
+    return Score(counts)
 
 
 def _date_misses(

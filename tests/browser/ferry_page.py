@@ -1,6 +1,7 @@
 """The real page on the chronology made by hand: what the browser tests and a designer's eye look at."""
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import streamlit as st
@@ -9,13 +10,16 @@ HERE = Path(__file__).parent
 sys.path[:0] = [str(HERE.parent), str(HERE.parents[1])]
 
 # Imported here, once the path above leads there (E402).
-from chronologies import empty, faulty, ferry, hostile, many  # noqa: E402
+from chronologies import empty, faulty, ferry, hostile, left, many  # noqa: E402
 
 from timeline.page.curating import as_decided  # noqa: E402
 from timeline.page.layout import show, style  # noqa: E402
 from timeline.page.opened import Opened, opened  # noqa: E402
 
-STORIES = {"ferry": ferry, "undated": lambda: empty(undated=True), "empty": empty, "hostile": hostile, "faulty": faulty}
+STORIES = {
+    "ferry": ferry, "undated": lambda: empty(undated=True), "empty": empty, "hostile": hostile, "faulty": faulty,
+    "left": left, "silent": lambda: replace(left(), mentions=(), events=(), undated=()),
+}  # fmt: skip
 LOG = "report it with /home/ida/.local/state/dateline/log/fault-6a5e083d4643.log"
 
 

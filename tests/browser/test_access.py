@@ -60,6 +60,16 @@ def waiting(page: Page) -> None:
     page.locator(".stMain h2").first.wait_for()
 
 
+def leftover(page: Page) -> None:
+    page.locator(".st-key-left button").click()
+    page.locator(".st-key-reader mark.looked").wait_for()
+
+
+def offering(page: Page) -> None:
+    page.locator(".st-key-reader mark.unused").last.click()
+    page.locator(".st-key-reader .offer .left").wait_for()
+
+
 STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "start": ("/", waiting),
     "event": ("/?event=e1", reasoning),
@@ -68,6 +78,8 @@ STATES: dict[str, tuple[str, Callable[[Page], None]]] = {
     "no dated event": ("/?story=undated", waiting),
     "no event": ("/?story=empty", waiting),
     "faults": ("/?story=faulty", unfolded),
+    "date left": ("/?story=left", leftover),
+    "date offered": ("/?story=left&event=e1", offering),
 }
 IN_APP: dict[str, Callable[[Page], None]] = {"documents": unfolded, "files": dropping, "pasting": pasting}
 

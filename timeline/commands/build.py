@@ -22,7 +22,7 @@ from timeline.commands.arguments import (
 from timeline.commands.inputs import Made, Wanted, documents_in, given_days
 from timeline.commands.outputs import check_output, write
 from timeline.commands.project import of_project
-from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, without_model
+from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, with_dates_left, without_model
 from timeline.export import FORMATS, CannotWrite
 
 if TYPE_CHECKING:
@@ -97,7 +97,9 @@ def build(
     chronology = made.chronology
     _write(FORMATS[form], chronology if top is None else shortened(chronology, top), output)
     without = without_model(engine, chronology.engine.model)
-    end(made.reading, strict, (*made.problems, *without, *in_other_languages(chronology.documents)))
+    documents, telling = chronology.documents, {mention.document for mention in chronology.mentions}
+    silent = (*in_other_languages(documents), *with_dates_left(documents, telling))
+    end(made.reading, strict, (*made.problems, *without, *silent))
 
 
 def _of_paths(wanted: Wanted, cache: str | None, no_cache: bool) -> Made:

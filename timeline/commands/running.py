@@ -9,12 +9,16 @@ from typing import TYPE_CHECKING
 import click
 
 from timeline.readers import Problem, Reading, one_line
+from timeline.wording import unread_language
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Collection, Iterator
 
     from timeline.kept import Kept
     from timeline.model import Document
+
+MANY_DATES = 3  # below, a document is not spoken of for its dates
+LOOK = "the page shows them with the reasons, the JSON lists them under “dates”"
 
 
 @contextmanager
@@ -55,9 +59,28 @@ def without_model(asked: str, used: str) -> tuple[Problem, ...]:
 
 def in_other_languages(documents: tuple[Document, ...]) -> tuple[Problem, ...]:
     """A problem for each document whose events were not found because it is not in English."""
-    why = "its language looks like “{}”; events are found in English only, so it tells none here"
-    others = (each for each in documents if each.language != "en" and not each.entries)
-    return tuple(Problem(each.source, why.format(each.language)) for each in others)
+    return tuple(Problem(each.source, why) for each in documents if (why := unread_language(each)))
+
+
+def with_dates_left(documents: tuple[Document, ...], telling: Collection[str]) -> tuple[Problem, ...]:
+    """A problem for each document that holds several dates and tells no event, or few of those that could date one.
+
+    `telling` are the ids of the documents that tell some event.
+    """
+    found = ((each, _left(each, each.id in telling)) for each in documents if each.language == "en")
+    return tuple(Problem(each.source, why) for each, why in found if why)
+
+
+def _left(document: Document, tells: bool) -> str:
+    """What to say of the dates of a document that tell no event; nothing where they are few."""
+    dates, unused = len(document.dates), document.unused
+    if dates >= MANY_DATES and not tells:
+        return f"it holds {dates:,} dates and tells no event: {LOOK}"
+    told, left = dates - len(unused), sum(date.is_left for date in unused)
+    if told + left < MANY_DATES or 3 * told >= told + left:
+        return ""
+    few = f"only {told:,}" if told else "none"
+    return f"{few} of its {dates:,} dates {'tells' if told < 2 else 'tell'} an event: {LOOK}"
 
 
 def end(reading: Reading, strict: bool, further: tuple[Problem, ...] = ()) -> None:

@@ -6,6 +6,7 @@ places       passages <-> places in documents
 dates        dates that a person gives
 draft        the chronology while decisions are applied to it
 applied      each decision, applied
+uses         what became of the dates of documents, as decided
 outcome      the draft as a chronology
 telling      a decision in words
 """

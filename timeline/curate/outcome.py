@@ -8,8 +8,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
+from timeline.curate.uses import dates_as_decided
 from timeline.merge import among, retold
-from timeline.model import Actor, ActorSpan, Chronology, Decided, Event, Mention, Possible
+from timeline.model import Actor, ActorSpan, Chronology, Decided, Document, Event, Mention, Possible
 from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
@@ -40,12 +41,21 @@ def outcome(draft: Draft) -> Chronology:
             insort(undated, events[key], key=lambda e: first[e.mentions[0]])
     return replace(
         draft.chronology,
+        documents=_documents(draft, hidden),
         actors=tuple(actors.values()),
         mentions=mentions,
         events=among((e for e in rest if e.dating), (events[key] for key in touched if events[key].dating)),
         undated=tuple(undated),
         hidden=tuple(events[key] for key in draft.groups if key in hidden),
     )
+
+
+def _documents(draft: Draft, hidden: set[str]) -> tuple[Document, ...]:
+    """The documents, with what became of their dates by what is hidden and what was added."""
+    gone = {mention for key in hidden for mention in draft.groups[key].mentions}
+    shown, left_out = ([m for m in draft.mentions.values() if (m.id in gone) is is_gone] for is_gone in (False, True))
+    added = [draft.mentions[key] for key in draft.added if key not in gone]
+    return dates_as_decided(draft.chronology.documents, shown, left_out, added)
 
 
 # --- mentions and actors ----------------------------------------------------------------------------

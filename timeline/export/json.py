@@ -103,6 +103,7 @@ def _document(document: Document, copy_of: str | None) -> JsonObject:
         "pages": len(document.pages) or None,
         "language": document.language,
         "length": len(document.text),
+        "dates": _dates(document),
         "published": _moment(publication.day),
         "published_range": None if publication.range is None else [day.isoformat() for day in publication.range],
         "published_basis": publication.basis.value,
@@ -114,6 +115,26 @@ def _document(document: Document, copy_of: str | None) -> JsonObject:
         "published_confidence": publication.confidence if publication.range or publication.day else None,
         "published_grounds": [_ground(ground) for ground in publication.grounds],
         "published_parts": [{"start": span.start, "end": span.end, **_part(part)} for span, part in publication.parts],
+    }
+
+
+def _dates(document: Document) -> JsonObject:
+    """How many of a document's dates tell an event, and each of the others with the reason."""
+    unused = document.unused
+    return {
+        "found": len(document.dates),
+        "told": len(document.dates) - len(unused),
+        "unused": [
+            {
+                "start": date.span.start,
+                "end": date.span.end,
+                "quote": document.quote(date.span),
+                "edtf": date.edtf,
+                "reason": date.reason,
+                "why": date.why,
+            }
+            for date in unused
+        ],
     }
 
 

@@ -12,7 +12,7 @@ that its file gives, with the words it gives it in.
 """
 
 from timeline.imports.formats import ENDINGS, chronology_in, read_chronology
-from timeline.imports.mentions import mentions_of_entries
+from timeline.imports.mentions import dates_of_entries, mentions_of_entries
 from timeline.imports.names import as_listed
 
-__all__ = ["ENDINGS", "as_listed", "chronology_in", "mentions_of_entries", "read_chronology"]
+__all__ = ["ENDINGS", "as_listed", "chronology_in", "dates_of_entries", "mentions_of_entries", "read_chronology"]

@@ -6,12 +6,14 @@ What the row does not tell, such as the kind of the event and who took part, is 
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 from timeline.model import (
     Anchor,
     AnchorKind,
     Bound,
+    DateUse,
     EventKind,
     Granularity,
     Mention,
@@ -19,6 +21,7 @@ from timeline.model import (
     Status,
     TimeExpression,
     TimeType,
+    Unused,
 )
 
 if TYPE_CHECKING:
@@ -28,6 +31,7 @@ if TYPE_CHECKING:
 
 CONTENT = frozenset({"NOUN", "PROPN", "VERB", "ADJ", "NUM"})  # parts of speech whose words are compared
 RULE = "row of a chronology"
+IN_ROW = "an event of this list has the date that stands at the head of its row"
 SOURCE = "\nSource: "  # as `text` writes it
 
 
@@ -36,6 +40,18 @@ def mentions_of_entries(
 ) -> tuple[Mention, ...]:
     """A mention an entry; `spans` are the actors that the document names, `found` what is found in its text."""
     return tuple(_mention(document, entry, sentences, spans, found) for entry in document.entries)
+
+
+def dates_of_entries(document: Document, dates: Iterable[DateUse]) -> tuple[DateUse, ...]:
+    """What became of each of the dates of a chronology: those of its rows tell the event of the row, others none."""
+    rows = [entry.date for entry in document.entries if entry.date is not None and entry.dating is not None]
+    starts = [date.start for date in rows]
+    found = []
+    for use in dates:
+        at = bisect_right(starts, use.span.start) - 1
+        own = at >= 0 and rows[at].covers(use.span)
+        found.append(DateUse(use.span, use.edtf) if own else use._replace(reason=Unused.ROW, why=IN_ROW))
+    return tuple(found)
 
 
 def _mention(

@@ -19,6 +19,7 @@ What one sentence tells:
     titles       who did what
     worth        what belongs on a chronology at all
     tellings     all of these together
+    uses         what became of each date
 
 What it takes up from the sentences before:
 
@@ -33,24 +34,35 @@ What it takes up from the sentences before:
 from __future__ import annotations
 
 from bisect import bisect_left
-from typing import TYPE_CHECKING
+from itertools import compress
+from operator import not_
+from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.mentions.attachment import attached
 from timeline.mentions.cast import cast_of, pair_in
 from timeline.mentions.discourse import mentions_of
-from timeline.mentions.found import Telling
 from timeline.mentions.furniture import is_furniture, is_headline
 from timeline.mentions.tellings import tellings
 from timeline.mentions.topic import OPENING, topic_of
+from timeline.mentions.uses import Heard, uses_of
+from timeline.mentions.worth import is_worth
+from timeline.model import DateUse, Mention
 from timeline.syntax import VERBAL
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
-    from timeline.model import Actor, ActorSpan, Document, Mention, Span, TimeExpression
+    from timeline.model import Actor, ActorSpan, Document, Span, TimeExpression
     from timeline.syntax import Tree
 
-__all__ = ["mentions_in"]
+__all__ = ["Extraction", "extracted", "mentions_in"]
+
+
+class Extraction(NamedTuple):
+    """What a document tells: its mentions in text order, and what became of each of its dates."""
+
+    mentions: tuple[Mention, ...]
+    dates: tuple[DateUse, ...]
 
 
 def mentions_in(
@@ -64,16 +76,29 @@ def mentions_in(
 
     `trees` are its sentences, `times` and `spans` its own, `actors` those of the corpus by id.
     """
-    return mentions_of(document, _told(document, trees, times, spans, actors))
+    return mentions_of(document, (each.told for each in _heard(document, trees, times, spans, actors)))
 
 
-def _told(
+def extracted(
     document: Document,
     trees: Sequence[Tree],
     times: Sequence[TimeExpression],
     spans: Sequence[ActorSpan],
     actors: Mapping[str, Actor],
-) -> Iterator[Sequence[Telling] | None]:
+) -> Extraction:
+    """The mentions of a document as `mentions_in` gives them, with what became of each of its `times`."""
+    heard = tuple(_heard(document, trees, times, spans, actors))
+    mentions = mentions_of(document, (each.told for each in heard))
+    return Extraction(mentions, uses_of(document, times, heard, mentions))
+
+
+def _heard(
+    document: Document,
+    trees: Sequence[Tree],
+    times: Sequence[TimeExpression],
+    spans: Sequence[ActorSpan],
+    actors: Mapping[str, Actor],
+) -> Iterator[Heard]:
     own = document.publication.span
     times = [t for t in times if own is None or not own.overlaps(t.span)]  # a dateline dates the text, no event in it
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
@@ -85,18 +110,19 @@ def _told(
         here = times[_slice(time_starts, sentence.span)]
         headline = is_headline(document, sentence)
         if not headline and is_furniture(document, sentence, dated=bool(here)):
-            yield None
+            yield Heard(sentence.span, None)
             continue
         if sentence.paragraph != paragraph:
             paragraph, pair = sentence.paragraph, ()
         cast = cast_of(tree, spans[_slice(actor_starts, sentence.span)], actors, pair)._replace(topic=topic)
-        found = tellings(tree, attached(tree, here), cast, headline=headline)
-        if headline:
-            yield found or None
-            continue
-        pair = pair_in(tree, cast) or pair
-        prose = found or any(token.pos in VERBAL for token in sentence.tokens)
-        yield found if prose else None
+        sites = attached(tree, here)
+        named = tellings(tree, sites, cast, headline=headline)
+        worth = [is_worth(telling) for telling in named]
+        found, left_out = tuple(compress(named, worth)), tuple(compress(named, map(not_, worth)))
+        if not headline:
+            pair = pair_in(tree, cast) or pair
+        prose = found or (not headline and any(token.pos in VERBAL for token in sentence.tokens))
+        yield Heard(sentence.span, tree, sites, found if prose else None, left_out)
 
 
 def _slice(starts: Sequence[int], span: Span) -> slice:

@@ -28,15 +28,19 @@ from timeline.mentions.status import cues, is_negated, lexeme, status_of
 from timeline.mentions.titles import Names, is_comment, names_in, own_title, title_of_clause, title_of_noun, with_place
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
-from timeline.mentions.worth import as_narrated, is_worth
+from timeline.mentions.worth import as_narrated
 from timeline.model import ActorKind, EventKind, Span, Status
 from timeline.syntax import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 
 if TYPE_CHECKING:
     from timeline.model import ActorSpan, Document, TimeExpression
 
+
 def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: bool = False) -> tuple[Telling, ...]:
-    """The events that a sentence tells, in text order of their triggers; a headline tells news in the present."""
+    """The events that a sentence names, worth telling or not (`worth`), in text order of their triggers.
+
+    A headline tells news in the present.
+    """
     people = cast.words(ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.COUNTRY, ActorKind.GROUP, ActorKind.ROLE)
     places = cast.words(ActorKind.PLACE, ActorKind.COUNTRY, ActorKind.ORGANISATION) | entities(
         tree, "GPE", "LOC", "FAC"
@@ -64,7 +68,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
     told = [as_narrated(t, nouns) for t in _without_hearsay(tree, told)]
     if headline and len(told) == 1 and told[0].time is None and own_title(tree):
         told = [told[0]._replace(title=partial(own_title, tree))]
-    return tuple(t for t in told if is_worth(t))
+    return tuple(told)
 
 
 def _without_hearsay(tree: Tree, told: Sequence[Telling]) -> list[Telling]:

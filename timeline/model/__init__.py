@@ -6,6 +6,7 @@ chronology speaks of days as its sources do.
 
     text         spans, words, sentences
     time         intervals, granularities, time expressions
+    uses         what became of each date of a document
     documents    documents and when they were published
     actors       who acts, and where a text names them
     events       mentions and the events they tell
@@ -43,6 +44,7 @@ from timeline.model.time import (
     iso_end,
     iso_start,
 )
+from timeline.model.uses import DateUse, Unused
 
 __all__ = [
     "BEFORE_YEAR_ONE",
@@ -57,6 +59,7 @@ __all__ = [
     "Bound",
     "Chronology",
     "Conflict",
+    "DateUse",
     "Dating",
     "Decided",
     "Document",
@@ -80,6 +83,7 @@ __all__ = [
     "TimeExpression",
     "TimeType",
     "Token",
+    "Unused",
     "chain",
     "iso_end",
     "iso_start",

@@ -11,6 +11,7 @@ from typing import NamedTuple
 from timeline.model.events import Dating, EventKind, Status
 from timeline.model.text import Span
 from timeline.model.time import Moment
+from timeline.model.uses import DateUse
 
 
 class Basis(StrEnum):
@@ -94,7 +95,8 @@ class Document:
 
     `address` is where it stands on the web, `pages` the offset at which each of its pages begins (none: it has no
     pages), the first page being 1; `entries` are the rows of a chronology that was made elsewhere, one event each;
-    `fault` is why this program could not read it to the end or compare it with others, in words ("": it could).
+    `fault` is why this program could not read it to the end or compare it with others, in words ("": it could);
+    `dates` are its time expressions that resolve to dates, in text order, each with what became of it once it was read.
     """
 
     id: str
@@ -109,6 +111,12 @@ class Document:
     pages: tuple[int, ...] = ()
     entries: tuple[Entry, ...] = ()
     fault: str = ""
+    dates: tuple[DateUse, ...] = field(default=(), repr=False)
+
+    @property
+    def unused(self) -> tuple[DateUse, ...]:
+        """The dates that tell no event."""
+        return tuple(date for date in self.dates if date.reason is not None)
 
     def page_at(self, offset: int) -> int | None:
         """The page that a place in the text stands on; None where the document has no pages."""

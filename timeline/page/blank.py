@@ -10,7 +10,7 @@ from timeline.frame import without_each
 from timeline.page import holding, state
 from timeline.page.documents import ways
 from timeline.page.labels import FACET_LABELS, escaped
-from timeline.wording import count
+from timeline.wording import count, unread_language
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -64,11 +64,15 @@ def no_document(problems: Sequence[str], *, sample: bool) -> None:
 
 
 def unread(book: Opened) -> None:
-    """What the reader brought and what could not be read of it, or not to the end, until it is put away."""
+    """What the reader brought and what could not be read of it, or not to the end, or not for its language, until it
+    is put away."""
     problems = holding.pile().problems if holding.is_open() else ()
     faulty = frozenset(key for key, each in book.documents.items() if each.fault)
-    told = faulty if faulty - holding.known_faults() else frozenset()
-    if not problems and not told:
+    foreign = {key: why for key, each in book.documents.items() if (why := unread_language(each))}
+    known = holding.known_faults()
+    told = faulty if faulty - known else frozenset()
+    strange = [f"{book.documents[key].source}: {why}" for key, why in foreign.items()] if foreign.keys() - known else []
+    if not problems and not told and not strange:
         return
     # Some are of documents that were read, such as one with a page that has no text.
     there = {document.source for document in holding.pile().added}
@@ -79,10 +83,11 @@ def unread(book: Opened) -> None:
         heads = [f"{count(lost, 'document')} could not be read"] if lost else []
         heads += [f"{count(broken, 'document')} could not be read to the end"] if broken else []
         heads += [f"{count(len(told) - broken, 'document')} not compared with the others"] if len(told) > broken else []
+        heads += [f"{count(len(strange), 'document')} in a language that is not read"] if strange else []
         heads += [f"{count(noted, 'document')} read with a doubt"] if noted else []
         st.markdown(f"## {', '.join(heads)}")
-        st.html(_listed([*map(str, problems), *(book.faults if told else ())]))
-        st.button("Put this note away", key="forget", on_click=holding.forget_problems, args=(faulty,))
+        st.html(_listed([*map(str, problems), *(book.faults if told else ()), *strange]))
+        st.button("Put this note away", key="forget", on_click=holding.forget_problems, args=(faulty | foreign.keys(),))
 
 
 def _listed(problems: Iterable[str]) -> str:

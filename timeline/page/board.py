@@ -11,7 +11,7 @@ import streamlit as st
 from timeline.chart import lanes_of, strip_figure, tile_of, timeline_figure
 from timeline.frame import in_view, opening
 from timeline.model import Document
-from timeline.page import components, listing, state
+from timeline.page import components, left, listing, state
 from timeline.page.legend import legend
 from timeline.page.panel import panel
 from timeline.page.passages import telling_of
@@ -34,8 +34,8 @@ def board(book: Opened, rows: pd.DataFrame) -> None:
     state.publish_address()
     dated, undated = state.kept(rows, "parts", None, lambda: (rows[rows["edtf"].notna()], rows[rows["edtf"].isna()]))
     home = state.kept(rows, "home", None, lambda: opening(rows, state.view().filters.when))
-    left, right = st.columns([1.75, 1], gap="medium")
-    with left:
+    lists, beside = st.columns([1.75, 1], gap="medium")
+    with lists:
         selected = state.view().event
         if home is None:
             st.info("None of these events has a date. They are listed below.", icon=":material/event_busy:")
@@ -44,7 +44,8 @@ def board(book: Opened, rows: pd.DataFrame) -> None:
             shown = in_view(dated, *(state.view().window or home))
             listing.in_view(shown, len(dated), selected, listing.pick("rows"))
         listing.undated(undated, selected, listing.pick("undated"))
-    with right:
+        left.line(book)
+    with beside:
         panel(book, state.kept(rows, "order", None, lambda: list(rows["id"])))
 
 
@@ -116,7 +117,7 @@ def _current_document(book: Opened) -> Document | None:
     view = state.view()
     event = book.events.get(view.event or "")
     if event is None:
-        return None
+        return book.documents.get(view.document or "")
     return book.documents[telling_of(event, book.mentions, view.passage).document]
 
 

@@ -25,7 +25,8 @@ _timeline = st.components.v2.component(
 _reader = st.components.v2.component(
     "dateline_reader",
     html='<div class="document" role="document" tabindex="0"></div>'
-    '<button class="add" type="button" hidden>Add an event from these words</button>',
+    '<div class="offer" hidden><p class="left" id="left" role="status"></p>'
+    '<button class="add" type="button" aria-describedby="left">Add an event from these words</button></div>',
     css=_web("reader.css"),
     js=_web("reader.js"),
 )
@@ -68,8 +69,8 @@ def keys(key: str, data: dict[str, Any]) -> None:
 
 
 def reader(key: str, data: dict[str, Any], *, on_pick: Any, on_select: Any) -> None:
-    """A document with its passages underlined. Triggers: `pick`, a mention's id; `select`, the offsets of words that
-    were selected, in the text that is shown.
+    """A document with its passages underlined. Triggers: `pick`, a mention's id; `select`, the offsets in the
+    text that is shown of words that were selected, or of a date that tells no event.
     """
     _reader(key=key, data=data, on_pick_change=on_pick, on_select_change=on_select)
 

@@ -24,8 +24,7 @@ SELECTED = "selected_words"
 
 def decisions(book: Opened, event: Event, current: Mention) -> None:
     """Draws what was decided about an event, and the buttons to decide more."""
-    if st.session_state.pop(journal.CHANGED, False):
-        st.rerun()  # a click in this part of the page draws only this part, and a decision changes all of it
+    redraw()
     target = target_of(book, event, current)
     if event.decided:
         st.html(f'<ul class="decided">{"".join(map(_line, event.decided))}</ul>')
@@ -45,6 +44,17 @@ def decisions(book: Opened, event: Event, current: Mention) -> None:
         who = "Rename somebody, or join two who are one"
         if st.button("Actors", icon=":material/group:", key="decide_actors", help=who):
             casting(book, event, current)
+    offer(book)
+
+
+def redraw() -> None:
+    """Draws the whole page anew after a decision: a click in this part of it draws only this part."""
+    if st.session_state.pop(journal.CHANGED, False):
+        st.rerun()
+
+
+def offer(book: Opened) -> None:
+    """Opens the dialog that adds an event, where words were selected for it."""
     words = st.session_state.pop(SELECTED, None)
     if words is not None and words[0] in book.documents:
         adding(book, *words)
@@ -67,7 +77,12 @@ def selected(document: str, start: int, key: str) -> None:
     """Takes note of the words that were selected in the reader, whose text begins at an offset of the document."""
     words = st.session_state[key]["select"]
     if isinstance(words, list) and len(words) == 2 and all(isinstance(each, int) for each in words):
-        st.session_state[SELECTED] = (document, start + words[0], start + words[1])
+        take(document, start + words[0], start + words[1])
+
+
+def take(document: str, start: int, end: int) -> None:
+    """Takes note of the words from which an event is to be added."""
+    st.session_state[SELECTED] = (document, start, end)
 
 
 def _button(

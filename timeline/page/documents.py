@@ -11,7 +11,7 @@ from timeline.frame import source_name
 from timeline.page import components, holding, journal, state
 from timeline.page.adding import add_button
 from timeline.page.labels import literal
-from timeline.wording import count, grounds_in_words, publication_in_words
+from timeline.wording import count, dates_in_words, grounds_in_words, publication_in_words, unread_language
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -66,9 +66,10 @@ def entry(book: Opened, document: Document) -> dict[str, Any]:
     about = [
         "" if source_name(document) == title else source_name(document),
         count(len(told), "event") if told or not document.fault else "",
+        dates_in_words(document),
         f"near-identical to {original.title or original.source}" if original is not None else "",
     ]
-    day = publication.calendar_day
+    day, wrong = publication.calendar_day, document.fault or unread_language(document)
     return {
         "id": document.id,
         "title": title,
@@ -78,8 +79,8 @@ def entry(book: Opened, document: Document) -> dict[str, Any]:
         "found": found(document),
         "day": day.isoformat() if day is not None else "",
         "given": document.id in holding.pile().published if holding.is_open() else False,
-        "events": len(told),
-        "fault": document.fault[:1].upper() + document.fault[1:],
+        "opens": bool(told or document.dates),
+        "fault": wrong[:1].upper() + wrong[1:],
     }
 
 
@@ -94,12 +95,15 @@ def found(document: Document) -> list[str]:
 
 
 def _open(book: Opened) -> Callable[[], None]:
-    """The callback that opens a document at its first passage."""
+    """The callback that opens a document at its first passage, by itself where it has none."""
 
     def opened() -> None:
-        passages = book.passages.get(st.session_state[KEY]["open"])
+        document = st.session_state[KEY]["open"]
+        passages = book.passages.get(document)
         if passages:
             state.select(book.event_of[passages[0].id], passages[0].id)
+        elif document in book.documents:
+            state.look(document)
 
     return opened
 

@@ -26,6 +26,7 @@ from timeline.curate import (
 from timeline.model import ActorKind, EventKind, Span, Status
 from timeline.page import journal
 from timeline.page.labels import escaped, literal
+from timeline.segment import paragraphs, sentences
 from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
@@ -95,7 +96,7 @@ def merging(book: Opened, event: Event, target: Target, current: Mention) -> Non
 def adding(book: Opened, ident: str, start: int, end: int) -> None:
     """An event that the program did not find, told by the words that were selected in the reader."""
     document = book.documents[ident]
-    span = _trimmed(document, start, end)
+    span, date = told_by(book, document, start, end)
     if span is None:
         st.info("Select the words that tell the event first.")
         return
@@ -103,7 +104,7 @@ def adding(book: Opened, ident: str, start: int, end: int) -> None:
     st.html(f'<blockquote class="chosen">{escaped(words)}</blockquote>')
     with st.form("add_event", border=False):
         title = st.text_input("Title", " ".join(words.split())[:120], key=f"add_title_{ident}_{start}_{end}")
-        said = st.text_input("Date", key=f"add_date_{ident}_{start}_{end}", placeholder="no date", help=DATE_HELP)
+        said = st.text_input("Date", date, key=f"add_date_{ident}_{start}_{end}", placeholder="no date", help=DATE_HELP)
         left, right = st.columns(2)
         kind = left.selectbox("Kind", KINDS, KINDS.index(EventKind.OTHER), key="add_kind")
         status = right.selectbox("Status", STATUSES, key="add_status")
@@ -201,6 +202,39 @@ def _offered(book: Opened, event: Event) -> list[str]:
 
 def _called(event: Event) -> str:
     return f"{event.title} · {dating_in_words(event.dating)}"
+
+
+def told_by(book: Opened, document: Document, start: int, end: int) -> tuple[Span | None, str]:
+    """The words of which an event is to be made, and the date in them where there is one alone.
+
+    Where the very words of a date were selected that tells no event, its whole sentence is taken.
+    """
+    span = _trimmed(document, start, end)
+    if span is None:
+        return None, ""
+    alone = next((use for use in document.unused if use.span == span), None)
+    if alone is not None:
+        return _sentence(book, document, span), _readable(alone.edtf)
+    inside = {use.edtf for use in document.dates if span.covers(use.span)}
+    return span, _readable(*inside) if len(inside) == 1 else ""
+
+
+def _readable(edtf: str) -> str:
+    """A date as the field takes it; nothing for one that it does not read, such as one before the year 1."""
+    try:
+        when_of(edtf)
+    except NoDate:
+        return ""
+    return edtf
+
+
+def _sentence(book: Opened, document: Document, date: Span) -> Span:
+    """The sentence round a date, or as much of it as no event was added from yet."""
+    text = document.text
+    paragraph = next((p for p in paragraphs(text) if p.covers(date)), date)
+    whole = next((s for s in sentences(text, paragraph) if s.covers(date)), paragraph)
+    parts = (whole, Span(whole.start, date.end), Span(date.start, whole.end))
+    return next((part for part in parts if added_id(document.id, part) not in book.mentions), date)
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span | None:

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from timeline.frame import filtered
-from timeline.page import blank, state
+from timeline.page import blank, left, state
 from timeline.page.board import board
 from timeline.page.head import head
 from timeline.page.history import history
+from timeline.page.panel import panel
 from timeline.page.sidebar import sidebar
 
 if TYPE_CHECKING:
@@ -34,8 +35,12 @@ def show(book: Opened) -> None:
     blank.unread(book)
     if book.frame.empty:
         blank.no_event()
+        left.line(book)
+        if state.view().document is not None:
+            panel(book, ())
         if book.journal:
             history(book)
+        state.publish_address()
         return
     filters = state.view().filters
     rows = state.kept(book, "rows", filters, lambda: filtered(book.frame, filters))

@@ -26,7 +26,8 @@ class Opened:
     text, `copies` the documents that are copies, each with that of which it is one; `anchor` is the day from which a
     reader's "last week" is counted: when the last document was published;
     `faults` tells what this program could not read to the end; `sample`: they are the sample's; `journal` is what was
-    decided, `unmet` what of it does not fit, `machine` the chronology before that."""
+    decided, `unmet` what of it does not fit, `machine` the chronology before that; `left` are the dates that tell no
+    event though they could, each by its document and where it begins."""
 
     name: str
     chronology: Chronology
@@ -46,6 +47,7 @@ class Opened:
     journal: tuple[Entry, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     machine: Chronology | None = None
+    left: tuple[tuple[str, int], ...] = ()
 
 
 def opened(
@@ -82,6 +84,7 @@ def opened(
             **known,
             "event": frozenset(events),
             "passage": frozenset(event_of),
+            "document": frozenset(document.id for document in chronology.documents),
         },
         problems=problems,
         faults=faults,
@@ -91,6 +94,7 @@ def opened(
         journal=journal,
         unmet=unmet,
         machine=machine,
+        left=tuple((d.id, use.span.start) for d in chronology.documents for use in d.dates if use.is_left),
     )
     # Streamlit collects garbage after every run of the page. What is opened here stays, and is not to be looked
     # through each time: on a hundred thousand events that would take a second.

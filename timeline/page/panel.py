@@ -10,14 +10,14 @@ import streamlit as st
 
 from timeline.chart import look_of
 from timeline.frame import source_name
-from timeline.page import components, state
+from timeline.page import components, left, state
 from timeline.page.decisions import decisions, selected
 from timeline.page.labels import escaped
 from timeline.page.passages import excerpt, telling_of
 from timeline.page.reasons import conflicts, reasons
 from timeline.page.view import window_of
 from timeline.page.why import why_dated
-from timeline.wording import count, dating_in_words, publication_in_words, sureness_in_words
+from timeline.wording import count, dates_in_words, dating_in_words, publication_in_words, sureness_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -40,15 +40,19 @@ LEGEND = (
 
 
 def panel(book: Opened, order: Sequence[str]) -> None:
-    """Draws the selected event, or how to choose one; `order` is the events that previous and next walk through.
+    """Draws the selected event, the document that is open by itself, or how to choose one; `order` is the events that
+    previous and next walk through.
 
     From top to bottom as it is read: what happened, when and why then, who, what each source says, the passage in its
     document; then what unfolds, and last what a person can decide.
     """
     view = state.view()
-    event = book.events.get(view.event or "")
-    with st.container(border=True, gap="xsmall", key="panel_open" if event else "panel_empty"):
-        _steps(order, view.event)
+    event, alone = book.events.get(view.event or ""), book.documents.get(view.document or "")
+    with st.container(border=True, gap="xsmall", key="panel_open" if event or alone else "panel_empty"):
+        _steps(order, view.event, closes=event is not None or alone is not None)
+        if event is None and alone is not None:
+            left.document_alone(book, alone, view.at, turn_to(book, "reader"))
+            return
         if event is None:
             _invitation()
             return
@@ -62,7 +66,7 @@ def panel(book: Opened, order: Sequence[str]) -> None:
         decisions(book, event, current)
 
 
-def _steps(order: Sequence[str], selected: str | None) -> None:
+def _steps(order: Sequence[str], selected: str | None, *, closes: bool) -> None:
     """Previous and next, by button and by arrow key."""
     at = order.index(selected) if selected in order else -1
     before = order[at - 1] if at > 0 else None
@@ -79,7 +83,7 @@ def _steps(order: Sequence[str], selected: str | None) -> None:
             )
         st.caption(f"{at + 1:,} of {len(order):,}" if at >= 0 else count(len(order), "event"), width="content")
         st.space("stretch")
-        if selected is not None:
+        if closes:
             st.button("Close", key="close", type="tertiary", on_click=state.select, args=(None,))
 
 
@@ -196,6 +200,7 @@ def _about(book: Opened, document: Document, current: Mention) -> list[str]:
         publication_in_words(document.publication),
         f"page {page} of {len(document.pages)}" if page is not None else "",
         f"{count(told, 'event')} in this document",
+        dates_in_words(document),
         document.address or "",
     ]
     return [words for words in about if words and words != (document.title or document.source)]

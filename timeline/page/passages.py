@@ -1,4 +1,5 @@
-"""A document cut into the pieces the reader shows: plain text, underlined passages, the words that tell and date."""
+"""A document cut into the pieces the reader shows: plain text, underlined passages, the words that tell and date, and
+the dates that tell no event."""
 
 from __future__ import annotations
 
@@ -12,7 +13,7 @@ from timeline.model import AnchorKind, Document, Mention, Span
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from timeline.model import Event
+    from timeline.model import DateUse, Event
 
 REACH = 12_000
 """Characters shown before and after the current passage of a long document."""
@@ -28,9 +29,16 @@ class Excerpt:
 
 def excerpt(document: Document, mentions: Sequence[Mention], current: Mention, reach: int = REACH) -> Excerpt:
     """The document round the current passage, cut into pieces; the whole of it where it is short enough."""
-    span = window(document.text, current.span, reach)
+    return excerpt_at(document, mentions, current.span, current, reach)
+
+
+def excerpt_at(
+    document: Document, mentions: Sequence[Mention], at: Span, current: Mention | None = None, reach: int = REACH
+) -> Excerpt:
+    """The document round a place in it, where a passage need not be: the date that is `at` it is the one looked at."""
+    span = window(document.text, at, reach)
     inside = [mention for mention in mentions if mention.span.overlaps(span)]
-    return Excerpt(span, pieces(document, span, inside, current))
+    return Excerpt(span, pieces(document, span, inside, current, at))
 
 
 def telling_of(event: Event, mentions: Mapping[str, Mention], passage: str | None) -> Mention:
@@ -49,19 +57,26 @@ def window(text: str, passage: Span, reach: int = REACH) -> Span:
     return Span(first + 2 if first >= 0 else low, last if last >= 0 else high)
 
 
-def pieces(document: Document, span: Span, mentions: Sequence[Mention], current: Mention) -> list[dict[str, Any]]:
+def pieces(
+    document: Document, span: Span, mentions: Sequence[Mention], current: Mention | None, looked: Span | None = None
+) -> list[dict[str, Any]]:
     """The pieces of a stretch of text, in order; joined, their texts are that stretch.
 
     A piece says its `text`, the ids of the `mentions` it belongs to (those it names first), whether it is in the
     `current` passage, and whether it is a `date` phrase, a `trigger` or the `anchor` the current date is counted from.
+    Of a date that tells no event it says where in the stretch that is and why (`unused`), and if it is `looked` at.
     """
-    anchor = anchor_of(document, current)
-    cuts = sorted({span.start, span.end, *_cuts(mentions, span), *_clipped([anchor] if anchor else [], span)})
+    anchor = None if current is None else anchor_of(document, current)
+    unused = [use for use in document.unused if span.covers(use.span)]
+    further = [*([anchor] if anchor else []), *(use.span for use in unused)]
+    cuts = sorted({span.start, span.end, *_cuts(mentions, span), *_clipped(further, span)})
     starts = sorted(mentions, key=lambda mention: mention.span)
-    return [
-        _piece(document, Span(a, b), [m for m in starts if m.span.start < b and a < m.span.end], current, anchor)
-        for a, b in pairwise(cuts)
-    ]
+    found = []
+    for piece in (Span(a, b) for a, b in pairwise(cuts)):
+        here = [m for m in starts if m.span.overlaps(piece)]
+        use = next((use for use in unused if use.span.covers(piece)), None)
+        found.append(_piece(document, piece, here, current, anchor) | _unused(use, span, looked))
+    return found
 
 
 def anchor_of(document: Document, mention: Mention) -> Span | None:
@@ -72,8 +87,16 @@ def anchor_of(document: Document, mention: Mention) -> Span | None:
     return document.publication.span if anchor.kind is AnchorKind.PUBLICATION and not anchor.span else anchor.span
 
 
+def _unused(use: DateUse | None, shown: Span, looked: Span | None) -> dict[str, Any]:
+    """What a piece says of the date that tells no event which it belongs to, if any."""
+    if use is None:
+        return {}
+    told = {"start": use.span.start - shown.start, "end": use.span.end - shown.start, "why": use.why}
+    return {"unused": told, "looked": use.span == looked}
+
+
 def _piece(
-    document: Document, span: Span, here: Sequence[Mention], current: Mention, anchor: Span | None
+    document: Document, span: Span, here: Sequence[Mention], current: Mention | None, anchor: Span | None
 ) -> dict[str, Any]:
     piece: dict[str, Any] = {"text": document.quote(span)}
     if anchor is not None and anchor.covers(span):
@@ -81,7 +104,7 @@ def _piece(
     if not here:
         return piece
     named = sorted(here, key=lambda mention: (not _names(mention, span), mention.span.end - mention.span.start))
-    shown = current if current in here else named[0]
+    shown = current if current is not None and current in here else named[0]
     return piece | {
         "mentions": [mention.id for mention in named],
         "colour": look_of(shown.kind).colour,

@@ -39,6 +39,7 @@ def adopt_address(book: Opened) -> None:
     session["when"] = view.when
     session["lanes"] = view.lanes
     session["event"], session["passage"] = view.event, view.passage
+    session["document"], session["at"] = view.document, view.at
     session["window"], session["order"] = view.window, session.get("order", 0) + 1
     session["address"] = step_of(address)
 
@@ -49,7 +50,10 @@ def prune(book: Opened) -> None:
         chosen = st.session_state.get(facet) or []
         if not book.known[facet].issuperset(chosen):
             st.session_state[facet] = [value for value in chosen if value in book.known[facet]]
-    if st.session_state["event"] not in book.known["event"]:
+    session = st.session_state
+    if session["event"] is not None and session["event"] not in book.known["event"]:
+        select(None)
+    if session.get("document") is not None and session["document"] not in book.known["document"]:
         select(None)
 
 
@@ -82,12 +86,21 @@ def view() -> View:
         window=session.get("window"),
         filters=filters,
         when=when,
+        document=session.get("document"),
+        at=session.get("at"),
     )
 
 
 def select(event: str | None, passage: str | None = None) -> None:
     """Selects an event, and which of its passages the reader stands at."""
     st.session_state["event"], st.session_state["passage"] = event, passage
+    st.session_state["document"], st.session_state["at"] = None, None
+
+
+def look(document: str, at: int | None = None) -> None:
+    """Opens a document by itself, at the date that stands at an offset of it."""
+    select(None)
+    st.session_state["document"], st.session_state["at"] = document, at
 
 
 def see(window: tuple[datetime, datetime] | None) -> None:

@@ -25,7 +25,8 @@ DATES = ("from", "to")
 @dataclass(frozen=True, slots=True)
 class View:
     """The selected event and passage, the lanes, the dates in view (None: the opening window) and the filters; `when`
-    is how the reader put the time that `filters.when` asks for."""
+    is how the reader put the time that `filters.when` asks for. Where no event is selected, `document` is the one that
+    is open, `at` where in it the date stands that is looked at."""
 
     event: str | None = None
     passage: str | None = None
@@ -33,6 +34,8 @@ class View:
     window: tuple[datetime, datetime] | None = None
     filters: Filters = field(default_factory=Filters)
     when: str = ""
+    document: str | None = None
+    at: int | None = None
 
 
 def address_of(view: View) -> Address:
@@ -54,6 +57,10 @@ def address_of(view: View) -> Address:
         address["event"] = [view.event]
         if view.passage is not None:
             address["passage"] = [view.passage]
+    elif view.document is not None:
+        address["document"] = [view.document]
+        if view.at is not None:
+            address["at"] = [str(view.at)]
     if view.window is not None:
         address |= dict(zip(DATES, ([_minute(end)] for end in view.window), strict=True))
     return address
@@ -81,6 +88,8 @@ def view_of(
     alone = _last(address, "alone") == "1" and bool(chosen["actor"])
     every = _last(address, "every") == "1" and len(chosen["actor"]) > 1
     event, passage, lanes, when = (_last(address, key) for key in ("event", "passage", "lanes", "when"))
+    document = _last(address, "document")
+    shown = document if event not in known["event"] and document in known["document"] else None
     return View(
         event=event if event in known["event"] else None,
         passage=passage if event in known["event"] and passage in known["passage"] else None,
@@ -88,6 +97,8 @@ def view_of(
         window=_window(*(_last(address, key) for key in DATES)),
         filters=Filters(query=_last(address, "q"), alone=alone, every=every, when=asked(when, anchor), **chosen),
         when=when,
+        document=shown,
+        at=None if shown is None else _offset(_last(address, "at")),
     )
 
 
@@ -108,6 +119,11 @@ def _window(low: str, high: str) -> tuple[datetime, datetime] | None:
 def _last(address: Mapping[str, Sequence[str]], key: str) -> str:
     values = address.get(key, ())
     return values[-1] if values else ""
+
+
+def _offset(text: str) -> int | None:
+    """A place in a text as an address gives it."""
+    return int(text) if text.isascii() and text.isdecimal() and len(text) < 12 else None
 
 
 def _minute(instant: datetime) -> str:

@@ -51,7 +51,7 @@ function dated(entry, data, opened, send) {
 function line(entry, data, opened, send) {
   const item = make("li");
   const top = make("div", "top");
-  const open = entry.events ? button("title", entry.title, "", () => send("open", entry.id)) : make("span", "title", entry.title);
+  const open = entry.opens ? button("title", entry.title, "", () => send("open", entry.id)) : make("span", "title", entry.title);
   top.append(open);
   if (data.editable) {
     const out = button("out", "×", `Take out: ${entry.title}`, () => send("remove", entry.id));

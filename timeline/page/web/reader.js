@@ -18,7 +18,7 @@ function passage(piece, data, seen, choose) {
   mark.classList.toggle("date", piece.date);
   mark.classList.toggle("trigger", piece.trigger);
   mark.classList.toggle("anchor", Boolean(piece.anchor));
-  if (!seen.has(piece.mentions[0])) { // one stop of the Tab key a passage
+  if (!piece.unused && !seen.has(piece.mentions[0])) { // one stop of the Tab key a passage
     seen.add(piece.mentions[0]);
     mark.tabIndex = 0;
     mark.setAttribute("role", "button");
@@ -30,6 +30,24 @@ function passage(piece, data, seen, choose) {
   mark.onkeydown = (event) => {
     if (event.key === "Enter" || event.key === " ") { event.preventDefault(); go(); }
   };
+  return mark;
+}
+
+function leftover(piece, mark, data, seen, offered) {
+  // A date that tells no event: a click offers to add one from it.
+  const { start, why } = piece.unused;
+  mark.classList.add("unused");
+  mark.classList.toggle("looked", piece.looked);
+  mark.onclick = () => { if (window.getSelection().isCollapsed) offered(piece.unused, mark); };
+  mark.onkeydown = (event) => {
+    if (event.key === "Enter" || event.key === " ") { event.preventDefault(); offered(piece.unused, mark, true); }
+  };
+  if (seen.has(`unused ${start}`)) return mark;
+  seen.add(`unused ${start}`);
+  const whole = data.pieces.filter((each) => each.unused && each.unused.start === start).map((each) => each.text).join("");
+  mark.tabIndex = 0;
+  mark.setAttribute("role", "button");
+  mark.setAttribute("aria-label", `${whole}: tells no event, ${why}. Add one`);
   return mark;
 }
 
@@ -77,18 +95,30 @@ function selection(page) {
   return words.trim() ? [start, start + length(words)] : null;
 }
 
-function offer(page, button, choose) {
-  // The button to add an event is there while words are selected.
-  const look = () => { button.hidden = selection(page) === null; };
-  page.onmouseup = () => setTimeout(look);
+function offer(page, box, choose) {
+  // The button to add an event is there while words are selected, or after a click on a date that tells none.
+  const [why, button] = [box.querySelector(".left"), box.querySelector(".add")];
+  let date = null;
+  const look = () => {
+    if (selection(page)) date = null;
+    box.hidden = !date && !selection(page);
+    why.textContent = date ? `“${date.words}” tells no event: ${date.why}.` : "";
+  };
+  page.onmouseup = () => { date = null; setTimeout(look); };
   page.onkeyup = look;
   button.onmousedown = (event) => event.preventDefault(); // a click would drop the selection
   button.onclick = () => {
-    const words = selection(page);
-    button.hidden = true;
+    const words = date ? [date.start, date.end] : selection(page);
+    box.hidden = true;
     if (words) choose(words);
   };
-  button.hidden = true;
+  box.hidden = true;
+  return (unused, mark, byKey) => {
+    const text = [...page.textContent].slice(unused.start, unused.end).join("");
+    date = { ...unused, words: text };
+    look();
+    if (byKey) button.focus();
+  };
 }
 
 export default function ({ data, parentElement, setTriggerValue }) {
@@ -98,11 +128,17 @@ export default function ({ data, parentElement, setTriggerValue }) {
   page.setAttribute("aria-label", `Document: ${data.title}`);
   const choose = (mention) => setTriggerValue("pick", mention);
   const seen = new Set();
-  const show = (piece) => (piece.mentions ? passage(piece, data, seen, choose) : plain(piece));
+  const offered = offer(page, parentElement.querySelector(".offer"), (words) => setTriggerValue("select", words));
+  const show = (piece) => {
+    const drawn = piece.mentions ? passage(piece, data, seen, choose) : plain(piece);
+    if (!piece.unused) return drawn;
+    const mark = piece.mentions ? drawn : document.createElement("mark");
+    if (!piece.mentions) mark.append(drawn);
+    return leftover(piece, mark, data, seen, offered);
+  };
   page.replaceChildren(...data.pieces.map(show));
   const behavior = window.matchMedia("(prefers-reduced-motion: reduce)").matches ? "instant" : "smooth";
-  offer(page, parentElement.querySelector(".add"), (words) => setTriggerValue("select", words));
-  const current = page.querySelector(".current");
+  const current = page.querySelector(".current") || page.querySelector(".looked");
   if (current) requestAnimationFrame(() => scrollTo(page, current, turned ? "instant" : behavior));
   return listen(page, behavior);
 }

@@ -1,0 +1,135 @@
+"""What became of each date of a document: which dates an event, and at what step each of the others was left behind."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.mentions.attachment import dates_events
+from timeline.mentions.status import is_negated
+from timeline.mentions.tellings import name_of
+from timeline.model import AnchorKind, DateUse, Granularity, Mention, Span, Unused
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Sequence
+
+    from timeline.mentions.attachment import Attached
+    from timeline.mentions.found import Telling
+    from timeline.model import Document, TimeExpression
+    from timeline.syntax import Tree
+
+Why = tuple[Unused, str]
+
+ADDRESS = re.compile(r"\w+://|^\W*www\.|\w@\w|\w\.[a-z]{2,}/", re.IGNORECASE)
+PATH = re.compile(r"[a-z][\w.-]*/\S*$", re.IGNORECASE)  # before a date: "reports/2024"
+# What stands before the year of a work ("(Roe and Lind, 2020)", "Roe et al. (2020)"), and of an act or order.
+AUTHOR = re.compile(r"(?:\([^()]*\b[A-Z][\w’'-]+,? |\bet al\.?,? \(?|; [A-Z][\w’'-]+,? )$")
+ACT = re.compile(r"\b(?:Acts?|Bill|Code|Convention|Directive|Law|Order|Ordinance|Regulations?|Rules|Statute),? \(?$")
+# The year of a law report: "[2020] UKSC 5", "(2019) 12 EWCA".
+REPORT = re.compile(r"[\])] (?:\d+ )?[A-Z]{2,}")
+NEAR = 60  # characters before and after a year that show whether it is cited
+
+
+class Heard(NamedTuple):
+    """A sentence as it was gone through: the times said of its words, what it tells, what of that is not worth telling.
+
+    `tree` is None of a caption or a call to the reader; `told` are the tellings that count, None where it is no prose.
+    """
+
+    span: Span
+    tree: Tree | None
+    sites: tuple[Attached, ...] = ()
+    told: tuple[Telling, ...] | None = None
+    left_out: tuple[Telling, ...] = ()
+
+
+def uses_of(
+    document: Document, times: Sequence[TimeExpression], heard: Sequence[Heard], mentions: Sequence[Mention]
+) -> tuple[DateUse, ...]:
+    """The times of a document that resolve to dates, in text order, each with what became of it."""
+    dating = {m.time.span for m in mentions if m.time is not None and m.dating is not None}
+    resolved = [time for time in times if time.edtf is not None]
+    counted = {t.anchor.span: t for t in resolved if t.anchor.kind is AnchorKind.EXPRESSION and t.span in dating}
+    starts = [sentence.span.start for sentence in heard]
+
+    def use_of(time: TimeExpression) -> DateUse:
+        use = DateUse(time.span, time.edtf or "")
+        if time.span in dating:
+            return use
+        at = bisect_right(starts, time.span.start) - 1
+        here = heard[at] if at >= 0 and heard[at].span.overlaps(time.span) else None
+        place, limit = _by_its_place(document, time), _as_a_limit(time, counted.get(time.span))
+        return DateUse(*use[:2], *(place or limit or _by_step(document, time, here)))
+
+    return tuple(map(use_of, resolved))
+
+
+def _by_its_place(document: Document, time: TimeExpression) -> Why | None:
+    """Why a date tells no event because of where it stands: the document's own date, an address, a citation."""
+    if any(span.overlaps(time.span) for span in _own_dates(document)):
+        return Unused.OWN_DATE, "it says when its document, or a part of it, was published"
+    if _is_in_address(document.text, time.span):
+        return Unused.ADDRESS, "it is part of an address"
+    if time.granularity is Granularity.YEAR and _is_cited(document.text, time.span):
+        return Unused.CITATION, "it is the year of something that is cited"
+    return None
+
+
+def _own_dates(document: Document) -> Collection[Span]:
+    publications = (document.publication, *(part for _, part in document.publication.parts))
+    return [publication.span for publication in publications if publication.span is not None]
+
+
+def _is_in_address(text: str, span: Span) -> bool:
+    before = re.split(r"\s", text[max(0, span.start - NEAR) : span.start])[-1]
+    after = re.split(r"\s", text[span.end : span.end + NEAR])[0]
+    return bool(ADDRESS.search(before + text[span.start : span.end] + after) or PATH.search(before))
+
+
+def _is_cited(text: str, span: Span) -> bool:
+    before, after = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
+    work = AUTHOR.search(before) and re.match(r"[a-z]?[),;:]", after)
+    report = before.endswith(("[", "(")) and REPORT.match(after)
+    return bool(work or report or ACT.search(before))
+
+
+def _as_a_limit(time: TimeExpression, other: TimeExpression | None) -> Why | None:
+    """Why a date tells no event that only serves another, or is a length."""
+    if other is not None:
+        return Unused.COUNTED_FROM, f"“{other.quote}” is counted from it"
+    if not dates_events(time):
+        return Unused.LENGTH, "it says how long or how often, not when"
+    return None
+
+
+def _by_step(document: Document, time: TimeExpression, here: Heard | None) -> Why:
+    """Why a date tells no event, by the step at which it was left behind."""
+    if document.language != "en":
+        return Unused.NOT_READ, f"events are not read in the language of its document (“{document.language}”)"
+    if here is None:
+        return Unused.NOT_READ, "it stands outside the sentences that are read"
+    if here.tree is None:
+        return Unused.FURNITURE, "it stands in a caption or a call to the reader"
+    site = next((each.site for each in here.sites if each.time.span == time.span), None)
+    if site is None and time.granularity is not Granularity.YEAR:
+        return Unused.NO_EVENT, "it stands by itself, said of no word that could name an event"
+    if site is None:
+        return Unused.IN_NAME, "it is part of a name, which tells no event"
+    return _by_word(document, time, here, here.tree, site)
+
+
+def _by_word(document: Document, time: TimeExpression, here: Heard, tree: Tree, site: int) -> Why:
+    for telling in here.told or ():
+        if site in {telling.verb, telling.trigger.head} and telling.time is None:
+            return Unused.LIMIT, f"it is a limit of what {name_of(document, telling)} tells, not its date"
+        if site in {telling.verb, telling.trigger.head} and telling.time is not None and telling.time.span != time.span:
+            return Unused.OTHER_DATE, f"{name_of(document, telling)} is dated by “{telling.time.quote}”"
+    for telling in (*here.left_out, *(here.told or ())):
+        if site in {telling.verb, telling.trigger.head} or (telling.time and telling.time.span == time.span):
+            told = "as not done" if is_negated(tree, telling.verb) else "as no event of its own"
+            return Unused.NOT_WORTH, f"said of {name_of(document, telling)}, which is told {told}"
+    word = tree.tokens[site]
+    if word.span.overlaps(time.span) or not word.text.isalpha():
+        return Unused.NO_EVENT, "it stands by itself, said of no word that could name an event"
+    return Unused.NO_EVENT, f"said of “{document.quote(word.span)}”, which is taken for no event"
