@@ -105,9 +105,9 @@ def _led(one: TimeExpression, two: TimeExpression, side: int) -> TimeExpression:
 
 def _together(text: str, lower: str, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
     between = " ".join(lower[one.end : two.start].split(" "))
-    if _is_day(one) and two.rule in CLOCKS and _AT.match(between + ("" if between.endswith(" ") else " ")):
+    if _is_day(one) and _is_clock(two) and _AT.match(between + ("" if between.endswith(" ") else " ")):
         return _clocked(text, one, two, one)
-    if one.rule in CLOCKS and _is_day(two) and _ON.match(between):
+    if _is_clock(one) and _is_day(two) and _ON.match(between):
         return _clocked(text, one, two, two)
     if one.type is not TimeType.DATE or two.type is not TimeType.DATE:
         return None
@@ -124,6 +124,11 @@ def _is_day(one: TimeExpression) -> bool:
     if one.granularity is Granularity.PART_OF_DAY and one.rule in _WITH_PART:
         return True
     return one.type is TimeType.DATE and (one.granularity is Granularity.DAY or one.value.startswith("XXXX-"))
+
+
+def _is_clock(one: TimeExpression) -> bool:
+    """Whether an expression tells the time of a day; one beyond the last day of the calendar has lost it."""
+    return one.rule in CLOCKS and one.type is TimeType.TIME
 
 
 def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpression) -> TimeExpression:
