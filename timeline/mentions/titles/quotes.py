@@ -20,6 +20,8 @@ def quotation(tree: Tree, verb: int, content: int) -> range:
     """The words of what a verb quotes, without the marks; empty where its content is no direct speech."""
     inside = subtree(tree, content, lambda c: c != verb)
     words = [w for w in inside if tree.tokens[w].pos not in {"PUNCT", "SPACE"}]
+    if not words:
+        return range(0)  # "...", she said: of marks alone there is nothing to quote
     first, last = words[0], words[-1]
     if tree.tokens[first].dep == "mark" and len(words) > 1 and is_quoted(tree, words[1]):
         whole = not any(t.text in QUOTES for t in tree.tokens[words[1] : last])
