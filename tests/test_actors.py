@@ -342,6 +342,23 @@ def test_a_term_defined_in_brackets_is_whom_it_stands_for() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "name", "expected"),
+    [
+        ("Brill Ltd (the “Escrow Agent”) signed a lease with Piet Holt.", "Brill Ltd", "o-brill-ltd"),
+        ("Brill Ltd (the “First Defendant”) signed a lease with Piet Holt.", "Brill Ltd", "o-brill-ltd"),
+        ("The World Health Organization (WHO) met in Geneva. WHO left.", "WHO", "o-world-health-organization"),
+        ("Corvin Bank (IMF) lent the port a crane. The IMF left.", "Corvin Bank", "o-corvin-bank"),
+        ("Corvin Bank (“OPEC”) lent the port a crane. OPEC left.", "Corvin Bank", "o-corvin-bank"),
+        ("Corvin Bank (ICRC) lent the port a crane.", "Corvin Bank", "o-corvin-bank"),
+    ],
+)
+def test_a_term_that_only_its_definition_votes_for_is_another_form_of_a_name(
+    text: str, name: str, expected: str
+) -> None:
+    assert dict(_told(text)).get(name) == expected
+
+
+@pytest.mark.parametrize(
     ("texts", "name", "kind"),
     [
         (["Tessaly Marine, which runs ferries, sued. Tessaly won."], "Tessaly", "o-tessaly-marine"),

@@ -146,3 +146,27 @@ def test_endless_repetition_is_read_to_its_end(piece: str, count: int) -> None:
     text = (piece * count)[:40_000] + " It ended on April 3, 2025."
     found = times(text, published=WRITTEN, language="en")
     assert found[-1].end > len(text) - 16
+
+
+ENDS = [
+    "On 31 December 9999,", "in 9999", "0001-01-01", "9999-12-31", "44 BC", "in the 99th century", "winter 9999",
+    "Friday 31 December 9999", "99999 years ago", "at 23:59 on 31 December", "the 9990s", "1 January 1000", "1/1/01",
+    "am 3. Mai 9999", "le 31 décembre 9999", "vor 99999 Jahren", "вчера", "hace 5000 años", "tomorrow at noon",
+]  # fmt: skip
+
+
+@settings(max_examples=150, deadline=None)
+@given(
+    st.lists(st.sampled_from([*ENDS, *ENDS, *SENTENCES]), min_size=1, max_size=4).map(" ".join),
+    st.sampled_from([None, date.min, date(1, 12, 31), date(1000, 1, 1), date(9998, 12, 31), date.max]),
+    st.sampled_from([None, "en", "de", "fr", "es", "ru", "uk"]),
+)
+def test_a_text_at_the_ends_of_the_calendar_is_read_to_its_end(
+    text: str, published: date | None, language: str | None
+) -> None:
+    assert all(x.quote == text[x.start : x.end] for x in times(text, published=published, language=language))
+
+
+def test_a_clock_time_behind_the_last_day_of_the_calendar_is_none() -> None:
+    found = times("The ferry sank at 23:59 on 31 December.", published=date.max)
+    assert [x.value for x in found][-1] == "9998-12-31"

@@ -359,6 +359,16 @@ def words_of(text: str) -> set[str]:
     return set(re.findall(r"\w+", text.lower()))
 
 
+@pytest.mark.parametrize(
+    "text",
+    [  # who says it stands in the middle of a clause that hangs on a noun
+        "Tom Hale, who, police said on Monday, fired the shot, was arrested on 6 May.",
+    ],
+)
+def test_a_sentence_that_the_parser_hangs_together_oddly_has_its_titles(text: str) -> None:
+    assert "Tom Hale was arrested" in titles(text)
+
+
 # --- the forms of verbs and the lexicon -----------------------------------------------------------
 
 

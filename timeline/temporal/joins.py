@@ -118,9 +118,9 @@ def _led(one: TimeExpression, two: TimeExpression, side: int) -> TimeExpression:
 def _together(text: str, lower: str, one: Phrase, two: Phrase) -> TimeExpression | None:
     between = " ".join(lower[one.time.end : two.time.start].split(" "))
     at = _AT.match(between + ("" if between.endswith(" ") else " "))
-    if _is_day(one) and two.family is Family.CLOCK and at:
+    if _is_day(one) and _is_clock(two) and at:
         return _clocked(text, one.time, two.time, one.time)
-    if one.family is Family.CLOCK and _is_day(two) and _ON.match(between):
+    if _is_clock(one) and _is_day(two) and _ON.match(between):
         return _clocked(text, one.time, two.time, two.time)
     if one.time.type is not TimeType.DATE or two.time.type is not TimeType.DATE:
         return None
@@ -138,6 +138,11 @@ def _is_day(one: Phrase) -> bool:
     if time.granularity is Granularity.PART_OF_DAY and one.rule is not None and one.rule.has_daypart:
         return True
     return time.type is TimeType.DATE and (time.granularity is Granularity.DAY or time.value.startswith("XXXX-"))
+
+
+def _is_clock(one: Phrase) -> bool:
+    """Whether an expression tells the time of a day; one beyond the last day of the calendar has lost it."""
+    return one.family is Family.CLOCK and one.time.type is TimeType.TIME
 
 
 def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpression) -> TimeExpression:
