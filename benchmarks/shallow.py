@@ -30,8 +30,8 @@ from timeline.shallow.telling import candidates
 from timeline.temporal import times
 
 RELATIONS = (
-    "ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "prep", "agent", "aux", "auxpass", "neg", "prt", "ccomp", "xcomp", "advcl",
-    "acl", "relcl", "conj", "appos", "poss", "compound", "attr", "npadvmod", "mark",
+    "ROOT", "nsubj", "nsubjpass", "dobj", "pobj", "prep", "agent", "aux", "auxpass", "neg", "prt", "ccomp", "xcomp",
+    "advcl", "acl", "relcl", "conj", "appos", "poss", "compound", "attr", "npadvmod", "mark",
 )  # fmt: skip
 FIGURES = ("tag", "coarse tag", "lemma", "head", "relation", "head and relation", "entity")
 
@@ -60,7 +60,9 @@ def pairs(text: str) -> Iterator[tuple[Sentence, Sentence, float]]:
             yield model, shallow, took
 
 
-def compare(model: Sentence, shallow: Sentence, count: Counter[str], errors: Counter[str], seen: dict[str, str]) -> None:
+def compare(
+    model: Sentence, shallow: Sentence, count: Counter[str], errors: Counter[str], seen: dict[str, str]
+) -> None:
     """Count in what the words of a sentence agree."""
     words = {t.span: t for t in model.tokens}
     count["words"] += len(shallow.tokens)
@@ -71,8 +73,8 @@ def compare(model: Sentence, shallow: Sentence, count: Counter[str], errors: Cou
         count["alike"] += 1
         same_head = model.tokens[theirs.head].span == shallow.tokens[ours.head].span
         agreed = (
-            ours.tag == theirs.tag, ours.tag[:2] == theirs.tag[:2], ours.lemma.lower() == theirs.lemma.lower(), same_head,
-            ours.dep == theirs.dep, same_head and ours.dep == theirs.dep, ours.entity == theirs.entity,
+            ours.tag == theirs.tag, ours.tag[:2] == theirs.tag[:2], ours.lemma.lower() == theirs.lemma.lower(),
+            same_head, ours.dep == theirs.dep, same_head and ours.dep == theirs.dep, ours.entity == theirs.entity,
         )  # fmt: skip
         count.update(figure for figure, agrees in zip(FIGURES, agreed, strict=True) if agrees)
         count[f"{ours.dep} ours"] += 1
@@ -108,7 +110,7 @@ def report(count: Counter[str], length: int, seconds: float) -> Iterator[str]:
 def main(arguments: Sequence[str]) -> None:
     """Read the arguments and print the table."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.shallow", description=__doc__.split("\n")[0])
-    parser.add_argument("paths", nargs="*", type=Path, help="documents or .jsonl; default: the sample and the gold texts")
+    parser.add_argument("paths", nargs="*", type=Path, help="documents or .jsonl; default: as benchmarks.pipeline")
     parser.add_argument("--errors", type=int, default=0, metavar="N", help="print the N commonest differences")
     given = parser.parse_args(arguments)
     count: Counter[str] = Counter()
