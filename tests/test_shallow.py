@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import subprocess
 import sys
 from collections import Counter
@@ -20,7 +21,7 @@ from timeline.model import Document, Sentence, Span
 from timeline.pipeline import build
 from timeline.segment import paragraphs, sentences
 from timeline.shallow import links, sentence_of
-from timeline.shallow.forms import form_of
+from timeline.shallow.vocabulary import entry_of
 from timeline.shallow.words import words
 from timeline.temporal import times
 
@@ -60,35 +61,83 @@ def test_a_sentence_is_cut_into_words_with_clitics_apart(text: str, expected: st
     assert all(text[start : start + len(word)] == word for start, word in zip(starts, found, strict=True))
 
 
-FORMS = [
-    ("met", "meet", "ed"),
-    ("signed", "sign", "ed"),
-    ("planned", "plan", "ed"),
-    ("resigning", "resign", "ing"),
-    ("dying", "die", "ing"),
-    ("took", "take", "past"),
-    ("taken", "take", "participle"),
-    ("put", "put", "same"),
-    ("come", "come", "come"),
-    ("ratifies", "ratify", "s"),
-    ("frobnicated", "frobnicate", "ed"),
+READINGS = [
+    ("met", {"VBD": "meet", "VBN": "meet"}),
+    ("signed", {"VBD": "sign", "VBN": "sign"}),
+    ("planned", {"VBD": "plan", "VBN": "plan"}),
+    ("resigning", {"VBG": "resign"}),
+    ("dying", {"VBG": "die"}),
+    ("took", {"VBD": "take"}),
+    ("taken", {"VBN": "take"}),
+    ("put", {"VB": "put", "VBD": "put", "VBN": "put"}),
+    ("come", {"VB": "come", "VBN": "come"}),
+    ("ratifies", {"VBZ": "ratify"}),
+    ("frobnicated", {"VBD": "frobnicate", "VBN": "frobnicate"}),
+    ("children", {"NNS": "child"}),
+    ("larger", {"JJR": "large"}),
+    ("frobnication", {"NN": "frobnication"}),
+    ("zyxes", {"NNS": "zyx", "VBZ": "zyx"}),
+    ("30-day", {"JJ": "30-day"}),
 ]
 
 
-@pytest.mark.parametrize(("word", "lemma", "form"), FORMS)
-def test_the_form_of_a_verb_gives_its_lemma(word: str, lemma: str, form: str) -> None:
-    assert (form_of(word).verb, form_of(word).form) == (lemma, form)
+@pytest.mark.parametrize(("word", "expected"), READINGS)
+def test_a_word_has_a_lemma_for_each_tag_that_it_can_have(word: str, expected: dict[str, str]) -> None:
+    found = entry_of(word).readings
+    assert {tag: found.get(tag) for tag in expected} == expected
+
+
+def test_only_verbs_that_are_both_have_a_past_and_a_participle() -> None:
+    assert "VBN" not in entry_of("took").readings
+    assert "VBD" not in entry_of("taken").readings
 
 
 def test_every_verb_of_the_lexicon_of_events_is_a_verb_here() -> None:
     verbs = {v for kind in table("triggers").values() for v in kind.get("verbs", ()) if " " not in v}
-    assert [verb for verb in sorted(verbs) if not form_of(verb).verb] == []
+    assert [verb for verb in sorted(verbs) if entry_of(verb).readings.get("VB") != verb] == []
 
 
 def test_no_word_of_a_closed_class_is_an_event() -> None:
     closed = {word for words in table("words")["closed"].values() for word in words.split()}
     nouns = {noun for kind in table("triggers").values() for noun in kind["nouns"]}
     assert closed & nouns == set()
+
+
+# --- tags and the tables ------------------------------------------------------------------------
+
+TAGS = [
+    ("They put the plan to a vote.", "PRP VBD DT NN IN DT NN ."),
+    ("The talks will close the talks.", "DT NNS MD VB DT NNS ."),
+    ("He had put it there.", "PRP VBD VBN PRP RB ."),
+    ("The union votes on pay.", "DT NN VBZ IN NN ."),
+    ("It held votes on pay.", "PRP VBD NNS IN NN ."),
+    ("She gave her son the book that won.", "PRP VBD PRP$ NN DT NN WDT VBD ."),
+    ("Its meeting was meeting resistance.", "PRP$ NN VBD VBG NN ."),
+    ("The closed port closed.", "DT JJ NN VBD ."),
+    ("They want to frobnicate the zyx.", "PRP VBP TO VB DT NN ."),
+    ("A Norwegian firm sued the Norwegian.", "DT JJ NN VBD DT NNP ."),
+    ("“It’s true,” he said.", "`` PRP VBZ JJ , '' PRP VBD ."),
+]
+
+
+@pytest.mark.parametrize(("text", "expected"), TAGS)
+def test_the_tag_of_a_word_is_told_by_the_words_beside_it(text: str, expected: str) -> None:
+    assert " ".join(token.tag for token in read(text).tokens) == expected
+
+
+def test_every_rule_of_the_tree_leaves_fewer_phrases_than_it_takes() -> None:
+    for row in table("shallow")["tree"]["rules"]:
+        pattern, _, left = row.rsplit(" : ", 2)
+        needed = [group for group in re.findall(r"\((?!\?)([^()]*)\)", pattern) if not group.endswith("?")]
+        assert len(left.split()) < len(needed), row
+
+
+def test_every_rule_of_the_grammar_can_fit_something() -> None:
+    from timeline.shallow import tags, tree
+
+    never = re.escape("(?!)")
+    assert [rule for rule in tags._rules() if re.search(never, rule[2])] == []
+    assert [rule for rule in sys.modules[tree.__module__]._rules() if re.search(never, rule[1])] == []
 
 
 # --- trees --------------------------------------------------------------------------------------
@@ -173,6 +222,13 @@ def test_any_text_gives_words_in_order_inside_it_and_one_tree(text: str) -> None
             while sentence.tokens[i].head != i:
                 i, steps = sentence.tokens[i].head, steps + 1
                 assert steps <= links.DEEPEST
+
+
+@given(WILD)
+def test_any_text_is_a_sentence_that_can_be_read(text: str) -> None:
+    span = Span(0, len(text))
+    sentence = sentence_of(text, span, span, times(text, published=PUBLISHED))
+    assert sentence is None or sum(token.dep == "ROOT" for token in sentence.tokens) == 1
 
 
 HOSTILE = ["said he ", "of the ", "that ", "and ", "Roe, ", "to sign ", "who met ", "talks on 3 May ", "a-", "“"]

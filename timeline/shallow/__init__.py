@@ -1,13 +1,14 @@
 """Sentences read by shallow patterns, where no language model is: words, tags, phrases, and a tree by their places.
 
-    telling   which sentences are worth reading at all
-    words     a sentence cut into words
-    forms     what each word can be, by lists and endings
-    tags      what it is, by the words beside it
-    phrases   noun phrases, verb groups, dates
-    links     who governs whom, while it is found out
-    clauses   the phrases put into one tree
-    labels    names by lists and shapes
+    telling      which sentences are worth reading at all
+    words        a sentence cut into words
+    vocabulary   what each word can be, by lists and endings
+    tags         what it is, by the words beside it
+    phrases      noun phrases, verb groups, dates
+    tree         who governs whom
+    links        the same while it is found out
+    patterns     how the tables of `lexicon/shallow.toml`, which say all that, are written
+    labels       names by lists and shapes
 
 The values are those that `timeline.language` gives, so the rooms above read both alike. Only sentences that can tell a
 dated event are read, and those that introduce who takes part in one: the rest of a text costs next to nothing.
@@ -22,12 +23,12 @@ from typing import TYPE_CHECKING
 
 from timeline.analyser import RULES, Analyser, Segmented, revision_of
 from timeline.model import Sentence, Span, Token
-from timeline.shallow.clauses import tree
 from timeline.shallow.labels import labels
 from timeline.shallow.links import Links
 from timeline.shallow.phrases import phrases
 from timeline.shallow.tags import Tagged, tagged
 from timeline.shallow.telling import candidates, telling
+from timeline.shallow.tree import tree
 from timeline.shallow.words import words
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ __all__ = ["analyse", "analyser", "sentence_of"]
 VERSION = "1"
 POS = {
     "CC": "CCONJ", "CD": "NUM", "DT": "DET", "PDT": "DET", "EX": "PRON", "IN": "ADP", "JJ": "ADJ", "MD": "AUX",
+    "JJR": "ADJ", "JJS": "ADJ",
     "NN": "NOUN", "NNS": "NOUN", "NNP": "PROPN", "NNPS": "PROPN", "POS": "PART", "PRP": "PRON", "PRP$": "PRON",
     "RB": "ADV", "NEG": "PART", "RP": "ADP", "TO": "PART", "UH": "INTJ", "WDT": "PRON", "WP": "PRON", "WP$": "PRON",
     "WRB": "SCONJ", "$": "SYM",
@@ -67,7 +69,7 @@ def sentence_of(text: str, span: Span, paragraph: Span, times: Sequence[TimeExpr
     dated = frozenset(i for first, stop in dates.items() for i in range(first, stop))
     read = tagged(found, dated)
     links = Links(len(found))
-    tree(read, phrases(read, dates, links), links)
+    tree(phrases(read, dates, links), links)
     tokens = tuple(_tokens(read, starts, links, labels(read, dated)))
     return Sentence(Span(tokens[0].span.start, tokens[-1].span.end), paragraph, tokens)
 
@@ -88,18 +90,17 @@ def _dates(starts: Sequence[int], found: Sequence[str], times: Iterable[TimeExpr
 
 
 def _tokens(read: Tagged, starts: Sequence[int], links: Links, names: Sequence[tuple[str, bool]]) -> Iterator[Token]:
-    for i, word in enumerate(read.words):
-        tag, dep = read.tags[i], links.deps[i]
-        span = Span(starts[i], starts[i] + len(word))
-        pos, shown = _pos(read, i, dep), "RB" if tag == "NEG" else tag
-        yield Token(span, word, read.lemmas[i], pos, shown, dep, links.heads[i], "", *names[i])
+    told = zip(read.words, starts, read.lemmas, read.tags, links.deps, links.heads, names, strict=True)
+    for word, start, lemma, tag, dep, head, name in told:
+        yield Token(Span(start, start + len(word)), word, lemma, *_parts(tag, dep, lemma == "be"), dep, head, "", *name)
 
 
-def _pos(read: Tagged, i: int, dep: str) -> str:
-    tag = read.tags[i]
+@cache
+def _parts(tag: str, dep: str, be: bool) -> tuple[str, str]:
+    """The part of speech of a word and its Penn tag as they are shown; what describes a noun is a participle."""
     if tag[0] == "V":
-        auxiliary = dep in {"aux", "auxpass"} or read.lemmas[i] == "be"
-        return "AUX" if auxiliary else "VERB"
+        auxiliary = be or dep in {"aux", "auxpass"}
+        return "AUX" if auxiliary else "VERB", "VBN" if tag == "VBD" and dep == "acl" else tag
     if tag == "IN":
-        return "SCONJ" if dep == "mark" else "ADP"
-    return POS.get(tag, "PUNCT")
+        return "SCONJ" if dep == "mark" else "ADP", tag
+    return POS.get(tag, "PUNCT"), "RB" if tag == "NEG" else tag

@@ -5,8 +5,8 @@ from __future__ import annotations
 from functools import cache
 
 from timeline.lexicon import table
-from timeline.shallow.forms import form_of
 from timeline.shallow.tags import Tagged
+from timeline.shallow.vocabulary import entry_of
 
 
 def labels(tagged: Tagged, dated: frozenset[int]) -> list[tuple[str, bool]]:
@@ -17,7 +17,7 @@ def labels(tagged: Tagged, dated: frozenset[int]) -> list[tuple[str, bool]]:
         if i in dated:
             found[i] = ("DATE", i == 0 or i - 1 not in dated)
             i += 1
-        elif tagged.tags[i] in {"NNP", "NNPS"}:
+        elif tagged.tags[i] in {"NNP", "NNPS"} or (tagged.tags[i] == "JJ" and tagged.words[i] in _known()):
             stop = _run_end(tagged, i, dated)
             label = _label(tagged, i, stop)
             for j in range(i, stop if label else i):
@@ -55,7 +55,7 @@ def _by_shape(tagged: Tagged, first: int, stop: int) -> str:
     """Two or three words that are no common ones name a person, unless an article stands before them."""
     run = tagged.words[first:stop]
     before = tagged.words[first - 1].lower() if first else ""
-    common = any(form_of(word.lower()).known for word in run)
+    common = any(entry_of(word.lower()).known for word in run)
     if 1 < stop - first < 4 and before != "the" and not common and all(word[1:].islower() for word in run):
         return "PERSON"
     if before in {"in", "near", "at"} and stop - first == 1:

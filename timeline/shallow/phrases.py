@@ -1,231 +1,187 @@
-"""Tagged words -> the phrases of a sentence, each with its head: noun phrases, verb groups, prepositions, dates."""
+"""Tagged words -> the phrases of a sentence, each with its head: noun phrases, verb groups, prepositions, dates.
+
+What a phrase is made of is a table of patterns over tags in `lexicon/shallow.toml` (chunks, Abney 1991).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from functools import cache
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.lexicon import table
-from timeline.shallow.forms import AUXILIARIES, word_set
 from timeline.shallow.links import Links
-from timeline.shallow.scan import FINITE, NOUN_TAGS
-from timeline.shallow.tags import Tagged
+from timeline.shallow.tags import FAMILIES, Tagged, alphabet
+from timeline.shallow.vocabulary import entry_of, word_set
 
-# Kinds of phrases: noun phrase, verb group, preposition, "that / if / because", relative pronoun, "and", date,
-# adjective, adverb, comma or another mark.
-NOUN, VERB, PREP, MARK, RELATIVE, AND, DATE, ADJ, ADV, COMMA, OTHER = "NVPSWCTARXO"
-WITHIN = NOUN_TAGS | {"JJ", "CD", "POS", "HYPH", "$", "DT", "PDT", "PRP$", "WP$"}
+NOUNS, FINITE = FAMILIES["N"], FAMILIES["F"]
+LISTED = {"say": "saying", "link": "linking", "name": "naming"}  # groups of verbs that are lists of words.toml
+AHEAD = ("planned", "expected", "proposed", "wished")  # statuses: the object of such a verb is an event to come
+QUOTED = frozenset({",", "quoted"})  # a comma at the end of a quotation
 OPENING = frozenset({"DT", "PDT", "PRP$", "WP$"})
-LICENSED = {"modal": {"VB"}, "do": {"VB"}, "to": {"VB"}, "have": {"VBN"}, "be": {"VBN", "VBG"}}
-BE = "be"
+FORMS = {"TO": "to", "VBG": "ing", "VBN": "en"}  # of verb groups, by their first tag
 
 
-class Phrase(NamedTuple):
-    """Words `first` to `stop` of a sentence under their `head`.
+class Chunk(NamedTuple):
+    """A phrase of a sentence: its head and its features, among them its kind, as `shallow.toml` names them."""
 
-    `form` tells of a verb group whether it is "finite", "to", "ing", "en" or "base", of other phrases their first word;
-    `passive` is told of verb groups, `own` of dates that begin with their preposition.
-    """
-
-    kind: str
     head: int
-    first: int
-    stop: int
-    form: str = ""
-    passive: bool = False
-    own: bool = False
+    features: frozenset[str]
 
 
-def phrases(tagged: Tagged, dates: Mapping[int, int], links: Links) -> list[Phrase]:
+def phrases(tagged: Tagged, dates: Mapping[int, int], links: Links) -> list[Chunk]:
     """The phrases of a sentence in order; what belongs together inside each is linked. `dates`: first word -> end."""
-    found: list[Phrase] = []
+    pattern, kinds = _pattern()
+    found: list[Chunk] = []
     i = 0
-    while i < len(tagged.words):
-        phrase = _phrase(tagged, i, dates, links)
-        found.append(phrase)
-        i = phrase.stop
+    for match in pattern.finditer(_signs(tagged, dates), 1):
+        stop = match.end() - 1
+        if stop > i:  # else it is a particle, which the verb before has taken in
+            kind = kinds[(match.lastindex or 1) - 1]
+            phrase, i = MADE.get(kind, _single)(tagged, kind, range(i, stop), links)
+            if kind:
+                found.append(phrase)
+            else:
+                links.later(phrase.head, "punct")  # a quotation mark
     return found
 
 
-def _phrase(tagged: Tagged, i: int, dates: Mapping[int, int], links: Links) -> Phrase:
-    tag = tagged.tags[i]
-    if i in dates:
-        return _date(tagged, i, dates, links)
-    if tag in WITHIN and tag not in {"HYPH", "POS"}:
-        return _noun_phrase(tagged, i, dates, links)
-    if tag in {"PRP", "EX"}:
-        return Phrase(NOUN, i, i, i + 1)
-    if tag == "MD" or tag[0] == "V" or (tag == "TO" and _infinitive(tagged, i + 1)):
-        return _verb_group(tagged, i, links)
-    if tag in {"RB", "NEG", "UH"}:
-        return _adverb(tagged, i, dates, links)
-    if tag in {"IN", "TO"}:
-        kind = MARK if tagged.words[i].lower() in word_set("closed", "SCONJ") else PREP
-        return Phrase(kind, i, i, i + 1, tagged.words[i].lower())
-    if tag in {"WDT", "WP", "WRB"}:
-        return Phrase(RELATIVE, i, i, i + 1, tagged.words[i].lower())
-    kind = AND if tag == "CC" else COMMA if tag in {",", ":", "``", "''", "-LRB-", "-RRB-"} else OTHER
-    return Phrase(kind, i, i, i + 1, tagged.words[i].lower())
+@cache
+def _pattern() -> tuple[re.Pattern[str], list[str]]:
+    """All patterns as one expression, a group for each, and their kinds."""
+    rows = table("shallow")["phrases"]["patterns"]
+    ways = (f"({alphabet().expression(pattern)})" for _, pattern in rows)
+    return re.compile("|".join(ways)), [kind for kind, _ in rows]
 
 
-def _infinitive(tagged: Tagged, i: int) -> bool:
-    while i < len(tagged.tags) and tagged.tags[i] in {"RB", "NEG"}:
-        i += 1
-    return i < len(tagged.tags) and tagged.tags[i] == "VB"
+def _signs(tagged: Tagged, dates: Mapping[int, int]) -> str:
+    """The signs of the words behind that of the start, those of time expressions by their place in these."""
+    if not dates:
+        return alphabet().start + "".join(tagged.signs)
+    inside, bare, own = _date_signs()
+    signs = [alphabet().start, *tagged.signs]
+    for first, stop in dates.items():
+        signs[first + 1] = own if tagged.tags[first] in {"IN", "TO"} and stop - first > 1 else bare
+        signs[first + 2 : stop + 1] = inside * (stop - first - 1)
+    return "".join(signs)
 
 
-# --- noun phrases -----------------------------------------------------------------------------
+@cache
+def _date_signs() -> tuple[str, ...]:
+    return tuple(alphabet().sign(frozenset(name.split())) for name in ("date", "date begins", "date begins in"))
 
 
-def _noun_phrase(tagged: Tagged, first: int, dates: Mapping[int, int], links: Links) -> Phrase:
-    stop, owner = first, first  # `owner`: where the part behind the last possessive begins
-    tags = tagged.tags
-    while stop < len(tags) and _goes_on(tagged, first, stop, dates):
-        if stop in dates:
-            _describing_date(stop, dates[stop], links)
-            stop = dates[stop]
-            continue
-        stop += 1
-        if tags[stop - 1] == "POS" and stop - 1 > first:
-            owner = _possessor(tagged, owner, stop - 1, links)
-    nouns = [i for i in range(owner, stop) if tags[i] in NOUN_TAGS]
-    if not nouns and owner > first:  # "at the company's": what is owned is left out
-        head = _last_noun(tagged, first, owner)
-        links.free(head)
-        return Phrase(NOUN, head, first, stop)
-    head = nouns[-1] if nouns else stop - 1
-    kind = NOUN if nouns or tags[head] in {"CD", "DT", "PDT"} else ADJ
-    for i in range(first, stop):
-        if i != head and not links.linked(i):
-            links.link(i, head, links.deps[i] or _inside(tags[i], i < head))
-    return Phrase(kind, head, first, stop)
+Made = tuple[Chunk, int]  # a phrase and where the next begins
 
 
-def _goes_on(tagged: Tagged, first: int, i: int, dates: Mapping[int, int]) -> bool:
-    """Whether a noun phrase that began at `first` goes on with a word."""
-    tags, tag = tagged.tags, tagged.tags[i]
-    if i in dates:  # "the Wednesday meeting", "last week's visit": a date before a noun
-        end = dates[i]
-        return end < len(tags) and tags[i] != "IN" and (tags[end] in NOUN_TAGS or tags[end] in {"POS", "JJ"}) and (
-            end not in dates)  # fmt: skip
-    if tag == "RB":
-        return i + 1 < len(tags) and tags[i + 1] in {"JJ", "CD"} and (i == first or tags[i - 1] in OPENING)
-    if tag not in WITHIN:
-        return False
-    if i == first:
-        return True
-    before = tags[i - 1]
-    if tag in OPENING:
-        return before in OPENING
-    if tag in {"JJ", "CD"} and before in NOUN_TAGS:
-        described = tag == "JJ" and i + 1 < len(tags) and tags[i + 1] in NOUN_TAGS
-        return described or (tag == "CD" and before in {"NNP", "NNPS"})
-    if tag == "HYPH":
-        return i + 1 < len(tags) and tags[i + 1] in WITHIN
-    return True
+def _single(tagged: Tagged, kind: str, words: range, links: Links) -> Made:
+    """A phrase of one word, known by the groups of words that it is in."""
+    if tagged.tags[words[0]] == "NEG":
+        links.later(words[0], "neg")
+    if kind == ",":
+        beside = tagged.tags[max(words[0] - 1, 0) : words.stop + 1]
+        return Chunk(words[0], _comma(*beside, tagged.words[words[0]])), words.stop
+    return Chunk(words[0], _features(kind, tagged.words[words[0]].lower())), words.stop
 
 
-def _possessor(tagged: Tagged, first: int, mark: int, links: Links) -> int:
-    """Link an owner before its mark; what it owns begins behind that."""
-    head = _last_noun(tagged, first, mark)
-    for i in range(first, mark):
-        if i != head and not links.linked(i):
-            links.link(i, head, _inside(tagged.tags[i], i < head))
-    links.link(mark, head, "case")
-    links.later(head, "poss")
-    return mark + 1
+@lru_cache(maxsize=1 << 10)
+def _comma(*tags: str) -> frozenset[str]:
+    """The features of a comma by the tags around it and itself: whether a quotation begins or ends there."""
+    if tags[-1] == ":" or "``" in tags:
+        return frozenset({",", "begins"})
+    return QUOTED if "''" in tags else frozenset({","})
 
 
-def _last_noun(tagged: Tagged, first: int, stop: int) -> int:
-    return next((i for i in range(stop - 1, first - 1, -1) if tagged.tags[i] in NOUN_TAGS), max(first, stop - 1))
+# --- noun phrases and dates -------------------------------------------------------------------
 
 
-def _inside(tag: str, before: bool) -> str:
-    if tag in NOUN_TAGS:
-        return "compound"
-    if not before:
-        return "nummod" if tag == "CD" else "punct" if tag == "HYPH" else "amod"
-    return {
-        "DT": "det", "PDT": "predet", "PRP$": "poss", "WP$": "poss", "JJ": "amod", "CD": "nummod", "HYPH": "punct",
-        "RB": "advmod", "$": "nmod", "POS": "case",
-    }.get(tag, "dep")  # fmt: skip
+def _noun_phrase(tagged: Tagged, _kind: str, words: range, links: Links) -> Made:
+    """A noun phrase under its last noun; what stands before a possessive mark is the owner of the part behind it."""
+    parts = [words.start, *(i + 1 for i in words if tagged.tags[i] == "POS" and i > words.start), words.stop]
+    owner = -1
+    for first, stop in pairwise(parts):
+        part = range(first, stop if stop == words.stop else stop - 1)
+        if not part:  # "at the company's": what is owned is left out
+            break
+        head = _head(tagged, part)
+        for i in part:
+            if i != head:
+                links.link(i, head, _inside(tagged.tags[i]) if i < head or tagged.tags[i] == "CD" else "punct")
+        if owner >= 0:
+            links.link(owner, head, "poss")
+        if stop != words.stop:
+            links.link(stop - 1, head, "case")
+        owner = head
+    return Chunk(owner, _noun_features(tagged.lemmas[owner], tagged.tags[owner], tagged.tags[words[0]])), words.stop
 
 
-# --- dates ------------------------------------------------------------------------------------
+@lru_cache(maxsize=1 << 14)
+def _noun_features(lemma: str, tag: str, opening: str) -> frozenset[str]:
+    if tag in FAMILIES["J"] and opening not in OPENING:
+        return frozenset({"ADJ"})
+    return _features("NP", lemma.lower()) | ({tag} & {"PRP", "EX"})
 
 
-def _describing_date(first: int, stop: int, links: Links) -> None:
-    """Link a date inside a noun phrase: its last word describes the noun, the others describe it."""
-    for i in range(first, stop - 1):
-        links.link(i, stop - 1, "nmod")
-    links.later(stop - 1, "compound")
+def _head(tagged: Tagged, part: range) -> int:
+    return next((i for i in reversed(part) if tagged.tags[i] in NOUNS), part[-1])
 
 
-def _date(tagged: Tagged, first: int, dates: Mapping[int, int], links: Links) -> Phrase:
-    stop = dates[first]
-    possessive = stop < len(tagged.tags) and tagged.tags[stop] == "POS"
-    apart = not first or tagged.tags[first - 1] in {"IN", ",", "TO", "``", ":"}  # "On Friday officials said"
-    if (possessive or not apart) and _goes_on(tagged, first, first, dates):
-        return _noun_phrase(tagged, first, dates, links)
-    begin = first
-    if tagged.tags[first] in {"IN", "TO"} and stop - first > 1:
-        begin = first + 1
-    inside = range(begin, stop)
-    head = next((i for i in inside if tagged.tags[i] in NOUN_TAGS), stop - 1)
-    for i in inside:
+@cache
+def _inside(tag: str) -> str:
+    inside = table("shallow")["phrases"]["inside"]
+    return str(inside.get(tag) or next((inside[name] for name in "JN" if tag in FAMILIES[name]), "nmod"))
+
+
+def _date(tagged: Tagged, kind: str, words: range, links: Links) -> Made:
+    """A time expression, under its preposition where it has one of its own."""
+    own = words[1:] if kind == "PP" else words
+    head = next((i for i in own if tagged.tags[i] in NOUNS), own[-1])
+    for i in own:
         if i != head:
-            links.link(i, head, "nummod" if tagged.tags[i] == "CD" else "det" if tagged.tags[i] == "DT" else "dep")
-    if begin > first:
-        links.link(head, first, "pobj")
-        return Phrase(DATE, first, first, stop, tagged.words[first].lower(), own=True)
-    return Phrase(DATE, head, first, stop)
+            links.link(i, head, {"CD": "nummod", "DT": "det"}.get(tagged.tags[i], "dep"))
+    if kind == "PP":
+        links.link(head, words[0], "pobj")
+        return Chunk(words[0], _features(kind, tagged.words[words[0]].lower(), "dated")), words.stop
+    return Chunk(head, frozenset({kind})), words.stop
 
 
 # --- verb groups ------------------------------------------------------------------------------
 
 
-def _verb_group(tagged: Tagged, first: int, links: Links) -> Phrase:
-    """Auxiliaries, negations and adverbs with the verb they belong to."""
-    tags, verbs, between, i = tagged.tags, [first], [], first + 1
-    while i < len(tags):
-        if tags[i] in {"RB", "NEG"}:
-            between.append(i)
-        elif tags[i][0] == "V" and tags[i] in LICENSED.get(_state(tagged, verbs[-1]), ()):
-            verbs.append(i)
-        else:
-            break
-        i += 1
+def _verb_group(tagged: Tagged, kind: str, words: range, links: Links) -> Made:
+    """Auxiliaries, negations, adverbs and a particle with the verb they belong to, the last."""
+    tags, lemmas = tagged.tags, tagged.lemmas
+    verbs = [i for i in words if tags[i] not in {"RB", "NEG"}]
     head = verbs[-1]
-    stop = head + 1 if not between or between[-1] < head else _stop(tagged, head, between)
-    passive = tags[head] == "VBN" and len(verbs) > 1 and tagged.lemmas[verbs[-2]] in {BE, "get"}
-    for verb in verbs[:-1]:
-        links.link(verb, head, "auxpass" if passive and verb == verbs[-2] else "aux")
-    for i in between:
-        if i < stop:
-            links.link(i, head, "neg" if tags[i] == "NEG" else "advmod")
-    stop = _particle(tagged, head, stop, links)
-    opening = tags[first]
-    form = "finite" if opening in FINITE else {"TO": "to", "VBG": "ing", "VBN": "en"}.get(opening, "base")
-    return Phrase(VERB, head, first, stop, form, passive)
+    passive = tags[head] == "VBN" and len(verbs) > 1 and lemmas[verbs[-2]] in {"be", "get"}
+    for i in words:
+        if i != head:
+            auxiliary = "auxpass" if passive and i == verbs[-2] else "aux"
+            links.link(i, head, auxiliary if i in verbs else "neg" if tags[i] == "NEG" else "advmod")
+    form = "fin" if tags[verbs[0]] in FINITE else FORMS.get(tags[verbs[0]], "base")
+    more = "passive" if passive or form == "en" else "ed" if _may_describe(tagged, verbs) else form
+    features = _features(kind, lemmas[head], form, more)
+    return Chunk(head, features), _particle(tagged, head, words.stop, links)
 
 
-def _state(tagged: Tagged, i: int) -> str:
-    tag = tagged.tags[i]
-    if tag == "MD":
-        return "modal"
-    if tag == "TO":
-        return "to"
-    lemma = tagged.lemmas[i]
-    return lemma if tagged.words[i].lower() in AUXILIARIES else BE if lemma == "get" else ""
+def _may_describe(tagged: Tagged, verbs: Sequence[int]) -> bool:
+    """Whether a past form could be a participle: "the deal reached in May"."""
+    tag, word = tagged.tags[verbs[0]], tagged.words[verbs[0]]
+    return tag == "VBD" and len(verbs) == 1 and "VBN" in entry_of(word.lower()).readings
 
 
-def _stop(tagged: Tagged, head: int, between: Sequence[int]) -> int:
-    """Where a group ends whose verb adverbs follow: only a negation right behind belongs to it ("is not")."""
-    stop = head + 1
-    while stop in between and tagged.tags[stop] == "NEG":
-        stop += 1
-    return stop
+def _particle(tagged: Tagged, verb: int, i: int, links: Links) -> int:
+    """Take in the particle behind a verb: one the lexicon knows with it, or one that governs nothing."""
+    if i >= len(tagged.words) or tagged.words[i].lower() not in word_set("particles", "words"):
+        return i
+    after = next((tag for tag in tagged.tags[i + 1 : i + 3] if tag not in {"``", "''"}), ".")
+    if tagged.words[i].lower() in _particles().get(tagged.lemmas[verb], ()) or after in {".", ",", "IN", "TO", "CC"}:
+        links.link(i, verb, "prt")
+        tagged.tags[i] = "RP"
+        return i + 1
+    return i
 
 
 @cache
@@ -243,24 +199,49 @@ def _verb_phrases() -> Iterator[list[str]]:
     yield from (phrase.split() for words in table("cues")["status"].values() for phrase in words)
 
 
-def _particle(tagged: Tagged, head: int, stop: int, links: Links) -> int:
-    """Take in the particle behind a verb: one the lexicon knows with it, or one that governs nothing."""
-    if stop >= len(tagged.words) or tagged.words[stop].lower() not in word_set("particles", "words"):
-        return stop
-    after = tagged.tags[stop + 1] if stop + 1 < len(tagged.tags) else "."
-    known = tagged.words[stop].lower() in _particles().get(tagged.lemmas[head], ())
-    if known or after in {".", ",", "IN", "TO", "CC"}:
-        links.link(stop, head, "prt")
-        tagged.tags[stop] = "RP"
-        return stop + 1
-    return stop
+# --- what heads are known by ------------------------------------------------------------------
 
 
-def _adverb(tagged: Tagged, i: int, dates: Mapping[int, int], links: Links) -> Phrase:
-    """An adverb, or the adjective or noun phrase that it opens."""
-    after = i + 1
-    if after < len(tagged.tags) and after not in dates and tagged.tags[after] in {"JJ", "CD"}:
-        phrase = _noun_phrase(tagged, after, dates, links)
-        links.link(i, phrase.head, "advmod")
-        return phrase._replace(first=i)
-    return Phrase(ADV, i, i, after, tagged.words[i].lower())
+@lru_cache(maxsize=1 << 14)
+def _features(kind: str, word: str, *more: str) -> frozenset[str]:
+    """The features of a phrase with a head."""
+    return frozenset({kind, *more, *(name for name, group in _groups(kind) if word in group)})
+
+
+@cache
+def _groups(kind: str) -> tuple[tuple[str, frozenset[str]], ...]:
+    """The groups of words that phrases of a kind are known by."""
+    named = table("shallow")["phrases"]["groups"].get("P" if kind == "PP" else kind, {})
+    found = {name: frozenset(words.split()) for name, words in named.items()}
+    if kind == "VG":
+        found |= {name: word_set("verbs", listed) for name, listed in LISTED.items()}
+        status = table("cues")["status"]
+        found["ahead"] = frozenset({"announce", *(verb for name in AHEAD for verb in status[name])})
+        found["goes"] = frozenset(table("triggers")["visit"]["verbs_of_places"])
+    if kind == "NP":
+        found["event"] = frozenset(noun.split()[-1] for row in table("triggers").values() for noun in row["nouns"])
+    return tuple(found.items())
+
+
+def kinds() -> Iterator[frozenset[str]]:
+    """All features that phrases can have."""
+    for kind in {kind for kind, _ in table("shallow")["phrases"]["patterns"]} | {"ADJ"}:
+        groups = _groups(kind)
+        named = {frozenset(name for name, group in groups if word in group) for _, words in groups for word in words}
+        for names in {*named, frozenset[str]()}:
+            yield from (frozenset({kind, *names, *more.split()}) for more in VARIANTS.get(kind, "").split(", "))
+
+
+# What else phrases are told apart by, by their kind.
+VARIANTS = {
+    "NP": ", PRP, EX",
+    "VG": "fin, fin passive, fin ed, to, to passive, ing, ing passive, en passive, base, base passive",
+    "PP": ", dated",
+    ",": ", quoted, begins",
+}
+MADE: Mapping[str, Callable[[Tagged, str, range, Links], Made]] = {
+    "NP": _noun_phrase,
+    "VG": _verb_group,
+    "DATE": _date,
+    "PP": _date,
+}

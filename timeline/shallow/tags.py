@@ -1,229 +1,209 @@
-"""Words -> Penn tags and lemmas, by what each can be and by the words beside it, in one pass from left to right."""
+"""Words -> Penn tags and lemmas: what each can be, and the rules of `lexicon/shallow.toml` for what it is in its place.
+
+The rules select one of a word's readings by what was found of the words before it and what those behind it can be (a
+constraint grammar, Karlsson 1990), in one pass from left to right. They see at most `WINDOW` words to either side.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache, lru_cache
 from typing import NamedTuple
 
-from timeline.shallow.forms import AUXILIARIES, BASE, COME, ED, PARTICIPLE, PAST, SAME, Form, S, word_set
-from timeline.shallow.scan import (
-    ADVERBIAL,
-    BEFORE_NOUN,
-    FINITE,
-    NOUN_TAGS,
-    PARTING,
-    PERSONAL,
-    QUOTES,
-    Scan,
-    capital_follows,
-    form_after,
-    noun_follows,
-    scan_of,
-    stands_like_verb,
-)
-from timeline.shallow.verbforms import verb
+from timeline.lexicon import table
+from timeline.shallow.patterns import Alphabet
+from timeline.shallow.vocabulary import Vocable, entry_of, listed
 
-# The groups that auxiliaries open; "get" makes passives as "be" does.
-GROUPS = {"be": "be", "have": "have", "do": "do", "get": "be"}
+WINDOW = 14  # words
+LONGEST_TITLE = 20  # words
+RULE = re.compile(r"(\S+):(.*)\[(.*)\](.*)")
+ANYWHERE = r"[^\0]*\0()"  # what a rule looks like that asks for nothing beside the word
+PIECE = re.compile(r"<[^<>]*>(?:[*+?]|\{\d*,?\d*\})?")
+FAMILIES = {
+    "J": {"JJ", "JJR", "JJS"},
+    "N": {"NN", "NNS", "NNP", "NNPS"},
+    "V": {"VB", "VBP", "VBZ", "VBD", "VBN", "VBG"},
+    "F": {"VBP", "VBZ", "VBD", "MD"},  # finite
+}
+DATE = frozenset({"date", "N"})  # a word of a time expression that is a noun or a name
+NAMED = frozenset({"NN", "NNS", "NNP"})
+SHOWN = frozenset({"Cap", "open", "title", "upper", "known", "closed", "mark", "verbal"})
+# How a capital is seen: inside a sentence, where every word that stands there has one, or in a headline.
+INSIDE, OPENING, HEADLINE = frozenset({"Cap"}), frozenset({"Cap", "open"}), frozenset({"Cap", "open", "title"})
 
 
 class Tagged(NamedTuple):
-    """The words of a sentence with their tags and lemmas, side by side."""
+    """The words of a sentence with their tags, lemmas and signs (of `alphabet`), side by side."""
 
     words: Sequence[str]
     tags: list[str]
     lemmas: list[str]
+    signs: list[str]
 
 
 def tagged(words: Sequence[str], dated: frozenset[int] = frozenset()) -> Tagged:
-    """The tags and lemmas of the words of a sentence; `dated` are those of time expressions, which are no verbs."""
-    scan = scan_of(words, dated)
-    for i in range(len(words)):
-        tag, lemma = _read(scan, i)
-        scan.tags.append(tag)
-        scan.lemmas.append(lemma)
-        _note(scan, words[i], tag, lemma)
-    _reduce(words, scan.tags, scan.forms)
-    return Tagged(words, scan.tags, scan.lemmas)
-
-
-def _read(at: Scan, i: int) -> tuple[str, str]:
-    """The tag and the lemma of a word; those before it are read."""
-    word, form = at.words[i], at.forms[i]
-    first = word[0]
-    if not (first.isalnum() or len(word) > 1):
-        return _mark(word)
-    if first.isdigit():
-        return "CD", word
-    if first in "'’":
-        return _clitic(at, i)
-    if i in at.dated and not form.closed:
-        return ("NNP", word) if first.isupper() else ("NNS" if form.plural else "NN", form.noun or word)
-    if i in at.dated and word == "that":
-        return "DT", word
-    if first.isupper() and _is_name(at, i, form):
-        return ("NNPS" if form.plural and form.known else "NNP"), word
-    if form.closed:
-        return _closed(at, i, form)
-    if form.verb:
-        return verb(at, i, form)
-    if form.adjective:
-        return _adjective(at, i, form)
-    if not form.known and at.group in {"to", "modal", "do"} and word.islower():
-        return "VB", word  # an unknown verb: "to reshape"
-    return ("NNS" if form.plural else "NN"), form.noun or word.lower()
-
-
-def _note(at: Scan, word: str, tag: str, lemma: str) -> None:
-    """Follow the verb group and the clause past a word."""
-    if tag in ADVERBIAL:
-        return
-    if tag in FINITE:
-        at.finite = True
-        at.group = "modal" if tag == "MD" else GROUPS.get(lemma, "")
-    elif tag[0] == "V":
-        at.group = GROUPS.get(lemma, "")
-    elif tag == "TO":
-        at.group = "to"
-    elif at.group and tag == "PRP" and not at.asked:
-        at.asked = True  # "has he been": the pronoun stands inside the group
+    """The tags, lemmas and signs of the words of a sentence; `dated` are those of time expressions: no verbs."""
+    seen = [_word(word) for word in words]
+    if _is_title(words):
+        unread = [of_title for _, _, _, of_title in seen]
     else:
-        at.group = ""
-        if tag in PARTING or (tag == "IN" and word.lower() in word_set("closed", "SCONJ")):
-            at.finite = False
+        unread = [
+            at_head if inside is not at_head and _opens(words, i) else inside
+            for i, (_, inside, at_head, _) in enumerate(seen)
+        ]
+    tags, lemmas, signs = [], [], []
+    behind, before = "".join(unread) + alphabet().end, alphabet().start
+    dates = alphabet().sign(DATE)
+    for i, word in enumerate(words):
+        readings = seen[i][0].readings
+        tag = _dated_tag(word, seen[i][0]) if i in dated else ""
+        if not tag:
+            rules, outcomes = _choice(unread[i])
+            found = rules.match(before + "\0" + behind[i + 1 : i + 1 + WINDOW]) if rules else None
+            tag = outcomes[found.lastindex - 1 if found and found.lastindex else -1]
+        sign = _decided(unread[i], tag) if i not in dated or tag not in NAMED else dates
+        tags.append(tag)
+        lemmas.append(word if tag in {"NNP", "NNPS"} else readings.get(tag, word))
+        signs.append(sign)
+        before = (sign + before)[:WINDOW]
+    return Tagged(words, tags, lemmas, signs)
 
 
-def _is_name(at: Scan, i: int, form: Form) -> bool:
-    """Whether a capital belongs to a name: not at the head of a sentence or in a headline, if the word is common."""
-    if len(at.words[i]) == 1 and at.words[i] in "IA":
-        return False
-    if form.closed:
-        return _inside_name(at, i) or (at.words[i].isupper() and len(at.words[i]) > 1 and not at.title)
-    opening = i == 0 or (not at.words[i - 1][0].isalnum() and at.words[i - 1] not in "-&'’–/")
-    if not (opening or at.title):
-        return True
-    if not form.known:
-        return not (form.adjective or form.closed or form.form) or capital_follows(at, i)
-    return capital_follows(at, i) and not at.title and not form.adjective and bool(form.noun)
+def _is_title(words: Sequence[str]) -> bool:
+    """Whether the words are capitalised as in a headline, so that a capital tells nothing."""
+    long = [word for word in words if len(word) > 3 and word.isalpha()]
+    capitals = sum(word[0].isupper() for word in long)
+    return 3 < len(long) < LONGEST_TITLE and words[-1] != "." and capitals > 0.7 * len(long)
 
 
-def _inside_name(at: Scan, i: int) -> bool:
-    """Whether a word such as "May" or "Will" stands inside a run of capitals."""
-    if not i or at.title or at.words[i].isupper():
-        return False
-    return at.words[i][0].isupper() and at.words[i - 1][0].isalnum()
+def _opens(words: Sequence[str], i: int) -> bool:
+    """Whether a word stands at the head of a sentence or behind a mark that may open one."""
+    return i == 0 or (not words[i - 1][0].isalnum() and words[i - 1] not in "-&'’–/")
 
 
-def _clitic(at: Scan, i: int) -> tuple[str, str]:
-    """The tag of what an apostrophe begins: an auxiliary, or the mark of a possessor."""
-    word = at.words[i].lower().replace("’", "'")
-    before, after = at.tags[i - 1] if i else "", form_after(at, i)
-    if word == "'s":
-        is_verb = before in PERSONAL or (before in NOUN_TAGS and after.closed == "DT")
-        return ("VBZ", "be") if is_verb else ("POS", "'s")
-    if word == "'d":
-        return ("VBD", "have") if after.form in {ED, PARTICIPLE} else ("MD", "would")
-    if word == "'ll":
-        return "MD", "will"
-    if word in AUXILIARIES:
-        lemma, tag = AUXILIARIES[word]
-        return tag, lemma
-    return ("POS", "'s") if before in NOUN_TAGS and at.words[i - 1][-1:] == "s" else ("''", word)
+def _dated_tag(word: str, entry: Vocable) -> str:
+    """The tag of a word of a time expression, where it is no word of a closed class or number."""
+    if "closed" in entry.features or "CD" in entry.readings or "mark" in entry.features:
+        return "DT" if word == "that" else ""
+    return "NNP" if word[0].isupper() else "NNS" if "NNS" in entry.readings else "NN"
 
 
-def _closed(at: Scan, i: int, form: Form) -> tuple[str, str]:
-    word = at.words[i].lower()
-    if word in AUXILIARIES:
-        tag = form.closed
-        if word in {"have", "do"} and at.group in {"modal", "to", "do"}:
-            tag = "VB"
-        if word == "had" and at.group == "have":
-            tag = "VBN"
-        return tag, form.verb
-    if form.closed in {"RB", "DT", "IN", "PDT"} or word in {"her", "to", "one", "may", "will", "can"}:
-        return _particular(at, i, word, form)
-    lemma = {"ca": "can", "wo": "will", "'ll": "will", "an": "a"}.get(word, word)
-    return ("NN" if form.closed == "PRON" else form.closed), ("I" if word in {"i", "me"} else _nominative(lemma))
+# --- signs ------------------------------------------------------------------------------------
 
 
-def _particular(at: Scan, i: int, word: str, form: Form) -> tuple[str, str]:
-    """The tag of a closed word that its place tells: "her", "that", "there", "to", "no", "next" ..."""
-    after, before = form_after(at, i), at.tags[i - 1] if i else ""
-    if word == "her":
-        return ("PRP$", "her") if noun_follows(at, i) else ("PRP", "she")
-    if word == "to":
-        infinitive = _can_be_base(after) or stands_like_verb(at, i + 1)
-        return ("TO" if infinitive and not capital_follows(at, i) and before != "IN" else "IN"), "to"
-    if word == "one":
-        return ("CD" if noun_follows(at, i) else "PRP"), "one"
-    if word == "there":
-        there_is = after.verb == "be" or after.closed == "MD" or after.verb == "have"
-        return ("EX" if there_is else "RB"), "there"
-    if word == "that":
-        return _that(at, i, before)
-    if word in {"n't", "n’t", "not"}:
-        return "NEG", "not"
-    if form.adjective and noun_follows(at, i) and not (after.closed and after.closed != "CD"):
-        return "JJ", word
-    if form.closed == "RB" and form.noun and before in BEFORE_NOUN:
-        return "NN", word
-    return form.closed, word
+@lru_cache(maxsize=1 << 16)
+def _word(word: str) -> tuple[Vocable, str, str, str]:
+    """What a word can be, and its sign inside a sentence, at the head of one, and in a headline."""
+    entry = _entry(word)
+    if not word[0].isalpha() or word.islower() or word == "I" or "mark" in entry.features:
+        sign = alphabet().sign(_unread(entry))
+        return entry, sign, sign, sign
+    inside, opening, headline = (alphabet().sign(_unread(entry, seen)) for seen in _capitals(word))
+    return entry, inside, opening, headline
 
 
-def _that(at: Scan, i: int, before: str) -> tuple[str, str]:
-    after = form_after(at, i)
-    finite = after.closed in {"MD", "VBZ", "VBP", "VBD"} or (after.form in {S, PAST, ED} and not after.noun)
-    plural = before == "NNS" and after.form == BASE  # "bonds that fall due"
-    if before in NOUN_TAGS and (finite or plural):
-        return "WDT", "that"
-    if after.noun and not after.plural and not after.verb and before not in NOUN_TAGS | {"VBD", "VBZ", "VBP"}:
-        return "DT", "that"
-    return "IN", "that"
+def _capitals(word: str) -> Iterator[frozenset[str]]:
+    upper = frozenset({"upper"} if len(word) > 1 and word.isupper() else ())
+    return (seen | upper for seen in (INSIDE, OPENING, HEADLINE))
 
 
-def _adjective(at: Scan, i: int, form: Form) -> tuple[str, str]:
-    word = at.words[i].lower()
-    if form.noun and not noun_follows(at, i) and at.group != "be":
-        return ("NNS" if form.plural else "NN"), form.noun
-    return "JJ", word
+def _entry(word: str) -> Vocable:
+    if not word[0].isalnum() and word not in listed():
+        return Vocable(dict.fromkeys(_marks().get(word, (":",)), word), frozenset({"mark", *({word} & {'"'})}))
+    return Vocable({"CD": word}) if word[0].isdigit() else entry_of(word.lower())
 
 
-def _can_be_base(form: Form) -> bool:
-    if form.closed in {"RB"}:
-        return True  # "to formally sign"
-    return (form.form in {BASE, SAME, COME} or form.closed in {"VB", "VBP"}) and bool(form.verb)
+@cache
+def _marks() -> dict[str, tuple[str, ...]]:
+    """The tags of marks; a straight quotation mark has two."""
+    found: dict[str, tuple[str, ...]] = {}
+    for tag, marks in table("shallow")["tags"]["marks"].items():
+        found |= {mark: (*found.get(mark, ()), tag) for mark in marks.split()}
+    return found
 
 
-MARKS = {
-    ".": ".", "?": ".", "!": ".", ",": ",", "(": "-LRB-", ")": "-RRB-", "&": "CC", "%": "NN", "-": "HYPH", "/": "HYPH",
-    "$": "$", "€": "$", "£": "$", "¥": "$",
-}  # fmt: skip
+def _unread(entry: Vocable, capital: frozenset[str] = frozenset()) -> frozenset[str]:
+    """The symbol of a word before it is read: what it can be, and what else is seen of it."""
+    can_be = {*entry.readings, *({"NNP"} if capital else ())}
+    families = {f"~{name}" for name, tags in FAMILIES.items() if can_be & tags}
+    if "verbal" in entry.features and not capital:
+        families -= {"~N"}
+    sure = can_be if len(can_be) == 1 else set()
+    seen = entry.features | (capital if "closed" in entry.features else capital - {"upper"})
+    return frozenset({*(f"~{tag}" for tag in can_be), *families, *sure, *seen, *(["known"] * entry.known)})
 
 
-def _mark(word: str) -> tuple[str, str]:
-    if word in QUOTES:
-        return "``", word
-    return MARKS.get(word, ":"), word
+def _read(symbol: frozenset[str], tag: str) -> frozenset[str]:
+    """The symbol of a word once its tag is known."""
+    families = {name for name, tags in FAMILIES.items() if tag in tags}
+    kept = {feature for feature in symbol if feature[0] != "~"} - SHOWN - {one[1:] for one in symbol if one[0] == "~"}
+    return frozenset({tag, *families, *kept, *(["mark"] * ("mark" in symbol))})
 
 
-NOMINATIVES = {"me": "I", "him": "he", "them": "they", "us": "we", "hers": "she"}
+@lru_cache(maxsize=1 << 14)
+def _decided(sign: str, tag: str) -> str:
+    return alphabet().sign(_read(alphabet().symbols[sign], tag))
 
 
-def _nominative(word: str) -> str:
-    return NOMINATIVES.get(word, word)
+@cache
+def alphabet() -> Alphabet:
+    """The signs of all that a word can be or was found to be."""
+    marks = [_entry(mark) for mark in (":", *_marks())]
+    endings = [Vocable(dict.fromkeys(row[2].split(), ""), known=False) for row in table("shallow")["endings"]["rows"]]
+    compounds = [Vocable(dict.fromkeys(tags.split(), ""), known=False) for tags in ("JJ NN", "NN", "NNS")]
+    capitals = [frozenset[str](), *_capitals("A"), *_capitals("AA")]
+    entries = [*listed().values(), *marks, *endings, *compounds, Vocable({"CD": ""})]
+    kinds = {(*sorted(entry.readings), *entry.features, entry.known): entry for entry in entries}.values()
+    unread = {_unread(entry, capital) for entry in kinds for capital in capitals}
+    read = {_read(symbol, tag[1:]) for symbol in unread for tag in symbol if tag[0] == "~"}
+    dates = {DATE, frozenset({"date"}), frozenset({"date", "begins"}), frozenset({"date", "begins", "in"})}
+    return Alphabet(unread | read | dates)
 
 
-def _reduce(words: Sequence[str], tags: list[str], forms: Sequence[Form]) -> None:
-    """Make participles of pasts that only describe a noun: "the deal reached in May was signed", "the plan put by"."""
-    later = False  # whether the same clause has a finite verb further on
-    parting = PARTING | {"PRP", ".", "TO"}
-    for i in range(len(tags) - 1, -1, -1):
-        if tags[i] in parting or words[i] in word_set("closed", "SCONJ"):
-            later = False
-        elif tags[i] == "VBD" and forms[i].form in {ED, SAME} and i and tags[i - 1] in NOUN_TAGS:
-            after = tags[i + 1] if i + 1 < len(tags) else ""
-            if later and after not in {"DT", "PRP$", "PRP"}:
-                tags[i] = "VBN"
-            later = True
-        elif tags[i] in FINITE:
-            later = True
+# --- rules ------------------------------------------------------------------------------------
+
+
+@cache
+def _choice(sign: str) -> tuple[re.Pattern[str] | None, list[str]]:
+    """The rules that choose the tag of an unread word by its sign, as one expression, and the tags that they choose.
+
+    The last tag is that of a word that no rule fits.
+    """
+    symbol = alphabet().symbols[sign]
+    can_be = sorted(one[1:] for one in symbol if one[0] == "~" and one[1:] not in FAMILIES)
+    can_be.sort(key="NNP".__eq__)
+    ways: list[str] = []
+    outcomes: list[str] = []
+    for tag, own, expression in _rules():
+        if len(can_be) > 1 and tag in can_be and symbol in own:
+            ways.append(expression)
+            outcomes.append(tag)
+            if expression == ANYWHERE:
+                break
+    if ways in ([], [ANYWHERE]):
+        return None, [*outcomes, *can_be, "NN"][:1]
+    return re.compile("|".join(ways)), [*outcomes, *can_be[:1]]
+
+
+@cache
+def _rules() -> list[tuple[str, frozenset[frozenset[str]], str]]:
+    """The rules in order: the tag, the symbols that they are for, and the expression for what stands beside."""
+    rows: Iterable[str] = table("shallow")["tags"]["rules"]
+    return [_rule(row) for row in rows]
+
+
+def _spelt_out(row: str) -> str:
+    """A rule with what the names of parts stand for."""
+    parts = table("shallow")["tags"]["parts"]
+    return re.sub(rf"\b(?:{'|'.join(parts)})\b", lambda found: parts[found.group()], row)
+
+
+def _rule(row: str) -> tuple[str, frozenset[frozenset[str]], str]:
+    written = RULE.fullmatch(_spelt_out(row))
+    assert written is not None, row
+    tag, before, own, after = written.groups()
+    backwards = "".join(reversed(PIECE.findall(before)))
+    signs = alphabet()
+    symbols = frozenset(signs.symbols[sign] for sign in signs.matching(own))
+    return tag, symbols, signs.expression(backwards) + r"[^\0]*\0" + signs.expression(after.strip()) + "()"

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table
 from timeline.model import Span, TimeType
-from timeline.shallow.forms import past_forms, trigger_verbs
+from timeline.shallow.vocabulary import past_triggers
 
 if TYPE_CHECKING:
     from timeline.model import TimeExpression
@@ -88,12 +88,6 @@ def _introducing(text: str, every: Sequence[Candidate], chosen: set[int]) -> set
                 given.add(name)
                 found.add(k)
     return found
-
-
-@cache
-def past_triggers() -> frozenset[str]:
-    """The past forms of the verbs that name events."""
-    return frozenset(form for verb in trigger_verbs() for form in past_forms(verb))
 
 
 @cache
