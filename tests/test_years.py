@@ -126,6 +126,13 @@ def test_no_date_is_given_another_year_than_the_one_that_stands_there(
             assert found.when.first.year % 100 == year % 100
 
 
+def test_the_clock_at_the_head_of_a_line_is_no_year() -> None:
+    log = "12 June 2025\n\n1842 Alarm in unit 3.\n1938 Operator taken to hospital.\n2020 Fire under control.\n"
+    assert [x.quote for x in times(log, published=WRITTEN)] == ["12 June 2025"]
+    years = "1938 was a bad year.\n\nThe mill burned in 1942."
+    assert [x.from_ for x in times(years, published=WRITTEN)] == ["1938-01-01", "1942-01-01"]
+
+
 # --- everywhere ---------------------------------------------------------------------------------
 
 STORY = """The end of the republic

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 from timeline.temporal import words
 from timeline.temporal.rules import Family, Place
@@ -15,6 +16,9 @@ _STREET = re.compile(
 _MORE_FIGURES = re.compile(r"['’]?\d|[-–]\w{0,4}\d|\.\d|x\d")
 _AT_LEAST = re.compile(r"\b(?:until|till|since|through|by|from) at least $")
 _PHONE = re.compile(r"\b\d{3}[ .-]$")
+FEWEST_STAMPS = 3  # lines that begin with a clock time in four figures, from which a text is a log
+_STAMP = re.compile(r"\s{0,8}(?:[01][0-9]|2[0-3])[0-5][0-9](?= ?[a-z–—-])")
+_STAMPED = re.compile(r"^[ \t]{0,8}(?:[01][0-9]|2[0-3])[0-5][0-9](?: [a-z]|(?= ?[–—-]))", re.MULTILINE)
 OLD = 1500  # smaller numbers are mostly counts
 _NOUN_AFTER = re.compile(r"[ -](?!(?:to|and|until) \d)[a-z]")
 _CENTURY = re.compile(r" (?:to|and|or|until) (?:the )?(?:early |late |mid-)?\w+[ -]centur")
@@ -51,6 +55,8 @@ def year(place: Place) -> bool:
     """A year and no count, price, product, address or page."""
     if place.has("part") or "year" in place.quote:
         return True
+    if _stamps_a_line(place):
+        return False
     if _AT_LEAST.search(place.lower, max(0, place.start - 18), place.start):
         return True
     if _is_numbered(place) or _STREET.match(place.text, place.end) or _MORE_FIGURES.match(place.rest(6)):
@@ -61,6 +67,14 @@ def year(place: Place) -> bool:
     if 1900 <= number <= 2050:
         return place.before in BESIDE["before_year"] or not _PLURAL.match(place.rest(20)) or place.before == ""
     return _is_old_year(place, number)
+
+
+def _stamps_a_line(place: Place) -> bool:
+    """Whether it is a clock time at the head of a line of a log, where other lines begin with one as well."""
+    at = _STAMP.match(place.lower, place.lower.rfind("\n", 0, place.start) + 1)
+    if at is None or at.end() < place.end:
+        return False
+    return sum(1 for _ in islice(_STAMPED.finditer(place.lower), FEWEST_STAMPS)) == FEWEST_STAMPS
 
 
 def _is_numbered(place: Place) -> bool:
