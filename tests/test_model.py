@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from chronologies import ferry
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -164,6 +166,12 @@ def test_a_place_stands_on_a_page_of_a_document_that_has_pages(
     pages: tuple[int, ...], offset: int, page: int | None
 ) -> None:
     assert Document("d", "d", "text", pages=pages).page_at(offset) == page
+
+
+def test_all_events_are_the_dated_then_the_undated_and_no_hidden_ones() -> None:
+    whole = ferry()
+    parted = replace(whole, events=whole.events[1:], hidden=whole.events[:1])
+    assert [*parted.all_events()] == [*whole.events[1:], *whole.undated]
 
 
 def test_a_moment_before_midnight_still_belongs_to_its_day() -> None:

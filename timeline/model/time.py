@@ -102,7 +102,7 @@ class Interval:
         """Last calendar day that the interval touches."""
         if self.stop is None or self.stop == _BEGINNING:
             return None
-        return self.stop.date() if self.stop == _END else (self.stop - timedelta(microseconds=1)).date()
+        return (self.stop - timedelta(microseconds=1)).date()
 
     @property
     def days(self) -> int | None:
