@@ -27,7 +27,11 @@ def days_in_month(year: int, month: int) -> int:
 
 
 def add_months(day: date, months: int) -> date:
-    """The same day of another month; the last one where that month is shorter (31 January + 1 = 28 February)."""
+    """The same day of another month; the last one where that month is shorter.
+
+    >>> add_months(date(2025, 1, 31), 1)
+    datetime.date(2025, 2, 28)
+    """
     index = day.year * 12 + day.month - 1 + months
     year, month = divmod(index, 12)
     first = date(year, month + 1, 1)
@@ -75,12 +79,20 @@ def season_interval(year: int, season: str) -> Interval:
 
 
 def decade_interval(decade: int) -> Interval:
-    """A decade by its first three figures: 199 is 1990 to 1999."""
+    """A decade by its first three figures.
+
+    >>> decade_interval(199) == year_interval(1990, 1999)
+    True
+    """
     return year_interval(max(1, decade * 10), decade * 10 + 9)
 
 
 def century_interval(hundreds: int) -> Interval:
-    """The years that begin with these two figures: 19 is 1900 to 1999, which prose calls the 20th century."""
+    """The years that begin with these two figures, a century as prose counts less one.
+
+    >>> century_interval(19) == year_interval(1900, 1999)
+    True
+    """
     return year_interval(max(1, hundreds * 100), hundreds * 100 + 99)
 
 
@@ -145,7 +157,11 @@ def weekday_on_or_after(day: date, weekday: int) -> date:
 
 
 def nth_weekday(year: int, month: int, weekday: int, nth: int) -> date:
-    """The nth such weekday of a month; nth -1 is the last one."""
+    """The nth such weekday (0 is Monday) of a month; nth -1 is the last one.
+
+    >>> nth_weekday(2025, 11, 3, 4), nth_weekday(2025, 5, 0, -1)
+    (datetime.date(2025, 11, 27), datetime.date(2025, 5, 26))
+    """
     if nth < 0:
         return weekday_on_or_before(date(year, month, days_in_month(year, month)), weekday)
     return weekday_on_or_after(date(year, month, 1), weekday) + timedelta(weeks=nth - 1)
@@ -169,9 +185,16 @@ def _week(when: Interval, suffix: str) -> str:
 
 
 def timex_of(when: Interval, granularity: Granularity) -> str:
-    """The TIMEX3 value of a calendar unit: 2025-03-17, 2025-W12, 2025-W12-WE, 2025-03, 2025-Q1, 2025, 199, 19.
+    """The TIMEX3 value of a calendar unit; an interval that is none is written first/last.
 
-    An interval that is no calendar unit is written first/last. Raises ValueError where its first side is open.
+    Raises ValueError where its first side is open.
+
+    >>> timex_of(weekend_of(date(2025, 3, 17)), Granularity.WEEKEND)
+    '2025-W12-WE'
+    >>> timex_of(quarter_interval(2025, 1), Granularity.QUARTER)
+    '2025-Q1'
+    >>> timex_of(century_interval(19), Granularity.CENTURY)
+    '19'
     """
     first, last = when.first, when.last
     if first is None or when.start is None:
@@ -220,7 +243,13 @@ _SEASON = re.compile(r"(\d{4})-(SP|SU|FA|WI)")
 
 
 def interval_of_timex(value: str) -> Interval | None:
-    """The days a TIMEX3 date value stands for, or None where it names none (XXXX-03-17, PRESENT_REF, P2M)."""
+    """The days a TIMEX3 date value stands for, or None where it names none.
+
+    >>> interval_of_timex("2025-Q1") == quarter_interval(2025, 1)
+    True
+    >>> [interval_of_timex(value) for value in ("XXXX-03-17", "PRESENT_REF", "P2M")]
+    [None, None, None]
+    """
     try:
         if season := _SEASON.fullmatch(value):
             return season_interval(int(season[1]), season[2])
@@ -257,9 +286,16 @@ def _closed_edtf(when: Interval, granularity: Granularity) -> str:
 
 
 def edtf_of(when: Interval, granularity: Granularity | None, bound: Bound = Bound.AT) -> str:
-    """An interval as EDTF: 2025-04-10, 2025-03, 2025, 199X, 2025-21 (spring), 2025-03-22/2025-03-23, ../2025-04-29.
+    """An interval as EDTF; `bound` BY keeps only its end, SINCE only its beginning.
 
-    `bound` BY keeps only its end (../end), SINCE only its beginning (start/..).
+    >>> edtf_of(month_interval(2025, 3), Granularity.MONTH), edtf_of(decade_interval(199), Granularity.DECADE)
+    ('2025-03', '199X')
+    >>> edtf_of(season_interval(2025, "SP"), Granularity.SEASON)
+    '2025-21'
+    >>> edtf_of(weekend_of(date(2025, 3, 17)), Granularity.WEEKEND)
+    '2025-03-22/2025-03-23'
+    >>> edtf_of(day_interval(date(2025, 4, 29)), Granularity.DAY, Bound.BY)
+    '../2025-04-29'
     """
     if when == BEFORE_YEAR_ONE:
         return "../0000"

@@ -1,4 +1,4 @@
-"""The one door to lemminflect: the forms of English verbs ("take" -> "took").
+"""The one door to lemminflect: the forms of English verbs.
 
 lemminflect 0.2.3 (MIT) looks words up in the SPECIALIST lexicon of the National Library of Medicine; a verb that is
 not in it is not guessed at. It is imported when first asked, for it brings numpy along.
@@ -14,7 +14,11 @@ from typing import Any
 
 @lru_cache(maxsize=4096)
 def verb_form(lemma: str, tag: str) -> str | None:
-    """The form of a verb that has a Penn Treebank tag ("VBD", "VBZ", "VBN", "VBG"); None for an unknown verb."""
+    """The form of a verb that has a Penn Treebank tag; None for an unknown verb.
+
+    >>> [verb_form("take", tag) for tag in ("VBD", "VBZ", "VBN", "VBG")]
+    ['took', 'takes', 'taken', 'taking']
+    """
     if tag in {"VB", "VBP"}:
         return lemma
     forms: tuple[str, ...] = _inflections().getInflection(lemma, tag, inflect_oov=False)

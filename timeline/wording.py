@@ -56,13 +56,21 @@ COARSE = {
 
 
 def day_in_words(day: date, *, weekday: bool = True) -> str:
-    """A calendar day: "Sat 22 Mar 2025"; without its weekday on request, and never with one before 1900."""
+    """A calendar day; without its weekday on request, and never with one before 1900.
+
+    >>> day_in_words(date(2025, 3, 22)), day_in_words(date(1754, 5, 1))
+    ('Sat 22 Mar 2025', '1 May 1754')
+    """
     plain = f"{day.day} {MONTHS[day.month - 1][:3]} {day.year}"
     return f"{WEEKDAYS[day.weekday()]} {plain}" if weekday and day.year >= 1900 else plain
 
 
 def days_in_words(first: date, last: date) -> str:
-    """A stretch of days, saying the month and the year once where both ends share them: "12 Feb – 29 Apr 2025"."""
+    """A stretch of days, saying the month and the year once where both ends share them.
+
+    >>> days_in_words(date(2025, 2, 12), date(2025, 4, 29))
+    '12 Feb – 29 Apr 2025'
+    """
     if first == last:
         return day_in_words(first, weekday=False)
     if first.year != last.year:
@@ -72,7 +80,13 @@ def days_in_words(first: date, last: date) -> str:
 
 
 def interval_in_words(when: Interval, granularity: Granularity | None = None) -> str:
-    """An interval: a clock time, a day, a named month or year, or its first and last day; an open side is said."""
+    """An interval: a clock time, a day, a named month or year, or its first and last day; an open side is said.
+
+    >>> interval_in_words(Interval.of_days(date(2025, 3, 1), date(2025, 3, 31)))
+    'March 2025'
+    >>> interval_in_words(Interval.of_days(None, date(2025, 3, 5)))
+    'until Wed 5 Mar 2025'
+    """
     if when == BEFORE_YEAR_ONE:
         return "before the year 1"
     if when.first is None or when.last is None:
@@ -87,7 +101,15 @@ def interval_in_words(when: Interval, granularity: Granularity | None = None) ->
 
 
 def dating_in_words(dating: Dating | None) -> str:
-    """When an event happened, with how finely that is known: "by Tue 29 Apr 2025", "March 2025 (day not given)"."""
+    """When an event happened, with how finely that is known.
+
+    >>> march = Interval.of_days(date(2025, 3, 1), date(2025, 3, 31))
+    >>> dating_in_words(Dating(march, Granularity.MONTH, Bound.AT, "2025-03", "clause", 0.9, "the clause says so"))
+    'March 2025 (day not given)'
+    >>> deadline = Interval.of_days(None, date(2025, 4, 29))
+    >>> dating_in_words(Dating(deadline, Granularity.DAY, Bound.BY, "../2025-04-29", "clause", 0.9, "it says so"))
+    'by Tue 29 Apr 2025'
+    """
     if dating is None:
         return "no date"
     about = "about " if is_approximate(dating) else ""
@@ -111,7 +133,11 @@ def dating_in_words(dating: Dating | None) -> str:
 
 
 def _before_year_one(edtf: str) -> str:
-    """A date before the year 1: "15 Mar 44 BC", "5th century BC"."""
+    """A date before the year 1.
+
+    >>> _before_year_one("-0043-03-15"), _before_year_one("-04XX"), _before_year_one("-0043")
+    ('15 Mar 44 BC', '5th century BC', '44 BC')
+    """
     if not re.fullmatch(r"-?\d\d(?:XX|\d\d(?:-\d\d){0,2})", plain := edtf.strip("~?%")):
         return "before the year 1"
     year, *rest = plain.removeprefix("-").split("-")
@@ -123,13 +149,23 @@ def _before_year_one(edtf: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """A number as an ordinal: 1st, 12th, 23rd."""
+    """A number as an ordinal.
+
+    >>> ordinal(1), ordinal(12), ordinal(23), ordinal(111)
+    ('1st', '12th', '23rd', '111th')
+    """
     ending = "th" if number % 100 in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
 
 def publication_in_words(publication: Publication) -> str:
-    """When a document was published and what that rests on: "19 Mar 2025 · stated", "16 – 17 Mar 2025 · inferred"."""
+    """When a document was published and what that rests on.
+
+    >>> publication_in_words(Publication(Basis.STATED, date(2025, 3, 19)))
+    '19 Mar 2025 · stated'
+    >>> publication_in_words(Publication(Basis.INFERRED, None, (date(2025, 3, 16), date(2025, 3, 17))))
+    '16 – 17 Mar 2025 · inferred'
+    """
     if publication.basis is Basis.UNKNOWN or (publication.day is None and publication.range is None):
         return "publication date unknown"
     if publication.range is not None and publication.range[0] != publication.range[1]:
@@ -182,13 +218,21 @@ def unread_language(document: Document) -> str:
 
 
 def sureness_in_words(confidence: float) -> str:
-    """A confidence of 0..1 as a word and a figure."""
+    """A confidence of 0..1 as a word and a figure.
+
+    >>> sureness_in_words(0.9), sureness_in_words(0.3)
+    ('sure (90%)', 'unsure (30%)')
+    """
     word = "sure" if confidence >= 0.85 else "fairly sure" if confidence >= 0.6 else "unsure"
     return f"{word} ({confidence:.0%})"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:
-    """A number with its noun in the right form: "1 event", "60 events", "1,204 events"."""
+    """A number with its noun in the right form.
+
+    >>> count(1, "event"), count(1204, "event"), count(2, "country", "countries")
+    ('1 event', '1,204 events', '2 countries')
+    """
     return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
 
 
@@ -218,7 +262,11 @@ def _unit(first: date, last: date) -> str | None:
 
 
 def reading_in_words(engine: Engine) -> str:
-    """What sentences were read with: "reading with the language model en_core_web_md 3.7.1"."""
+    """What sentences were read with, and what that costs.
+
+    >>> reading_in_words(Engine("dateline", "0.1.0", "en_core_web_md", "3.7.1"))
+    'reading with the language model en_core_web_md 3.7.1'
+    """
     if engine.model == "rules":
         return "reading by shallow patterns, without a language model, so that events are missing"
     return f"reading with the language model {engine.model} {engine.model_version}"

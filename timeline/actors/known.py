@@ -44,7 +44,11 @@ def folded(text: str) -> str:
 
 
 def actor_id(kind: ActorKind, name: str) -> str:
-    """A stable id made of the kind and the name: "p-jane-roe"."""
+    """A stable id made of the kind and the name.
+
+    >>> actor_id(ActorKind.PERSON, "Jané Roe")
+    'p-jane-roe'
+    """
     slug = re.sub(r"[^a-z0-9]+", "-", folded(name.replace("ł", "l").replace("Ł", "L"))).strip("-")
     if not slug:  # a name in another script
         slug = "-".join(f"{ord(c):x}" for c in name if not c.isspace())
@@ -166,7 +170,11 @@ def bodies() -> Phrases:
 
 
 def body(phrase: str) -> str:
-    """One name for a kind of body: "ministry of foreign affairs" and "foreign ministry" agree."""
+    """One name for a kind of body.
+
+    >>> body("ministry of foreign affairs"), body("foreign office")
+    ('foreign ministry', 'foreign ministry')
+    """
     phrase = phrase.replace("defense", "defence")
     if phrase.startswith("ministry of "):
         phrase = phrase.removeprefix("ministry of ").removeprefix("the ").removesuffix(" affairs") + " ministry"
@@ -182,7 +190,11 @@ def body_actor(ref: str) -> Actor:
 
 
 def plural(phrase: str) -> str:
-    """The plural of a role: "foreign ministers", "secretaries of state"."""
+    """The plural of a role.
+
+    >>> plural("foreign minister"), plural("secretary of state"), plural("chairman")
+    ('foreign ministers', 'secretaries of state', 'chairmen')
+    """
     head, of, rest = phrase.partition(" of ")
     return (head[:-1] + "ies" if head.endswith("y") else head.removesuffix("man") + "men" if head.endswith("man")
             else head + "s") + of + rest  # fmt: skip
@@ -241,7 +253,11 @@ def role_row(name: str) -> Mapping[str, object]:
 
 @cache
 def adjective(country: str) -> str:
-    """The adjective for a country's id, or its name where it has none ("c-russia" -> "Russian")."""
+    """The adjective for a country's id, or its name where it has none.
+
+    >>> adjective("c-russia")
+    'Russian'
+    """
     for row in table("countries")["country"]:
         if actor_id(ActorKind.COUNTRY, row["name"]) == country:
             return str(row.get("adjectives", (row["name"],))[0])

@@ -13,7 +13,11 @@ ENDING = re.compile(r"(iy|yy|ii|ij|yj|yi|y|i)$")
 
 @cache
 def spelling(name: str) -> str:
-    """A name word without what differs between transliterations ("Zelenskyy" and "Zelensky" agree)."""
+    """A name word without what differs between transliterations.
+
+    >>> spelling("Zelenskyy") == spelling("Zelensky")
+    True
+    """
     word = folded(name).replace("’", "'").strip(".'")
     if word in _canonical("surnames"):
         return _canonical("surnames")[word]
@@ -48,7 +52,11 @@ def is_initial(name: str) -> bool:
 
 
 def same_given(a: str, b: str) -> bool:
-    """Whether two given names can be one person's: equal, variants, short form, or initial."""
+    """Whether two given names can be one person's: equal, variants, short form, or initial.
+
+    >>> same_given("J.", "Jane"), same_given("Bob", "Robert"), same_given("Ann", "Jane")
+    (True, True, False)
+    """
     if is_initial(a) or is_initial(b):
         return initial(a) == initial(b)
     return bool(given_keys(a) & given_keys(b))
@@ -56,7 +64,11 @@ def same_given(a: str, b: str) -> bool:
 
 @cache
 def parts(name: str) -> tuple[tuple[str, ...], str]:
-    """A person's name as (given names, surname); particles belong to the surname, suffixes to neither."""
+    """A person's name as (given names, surname); particles belong to the surname, suffixes to neither.
+
+    >>> parts("Carl van der Berg Jr.")
+    (('Carl',), 'van der Berg')
+    """
     tokens = [word for word in name.replace(",", " ").split() if word not in word_set("roles", "titles", "suffixes")]
     if not tokens:
         return (), name
@@ -85,7 +97,11 @@ def same_person(a: str, b: str) -> bool:
 
 @cache
 def gender(name: str) -> str:
-    """ "m", "f" or "" by the first of the given names."""
+    """By the first of the given names, or "" where it tells none.
+
+    >>> gender("Jane Roe"), gender("John Roe"), gender("Roe")
+    ('f', 'm', '')
+    """
     given, _ = parts(name)
     if not given:
         return ""
@@ -110,7 +126,11 @@ def known_given(name: str) -> bool:
 
 @cache
 def body_key(name: str) -> tuple[str, ...]:
-    """What the name of a body is compared by: no article, legal form, dots or case."""
+    """What the name of a body is compared by: no article, legal form, dots or case.
+
+    >>> body_key("The Acme Trading Co., Inc.")
+    ('acme', 'trading')
+    """
     legal = _shape("legal")
     words = [folded(word).strip(".,") for word in name.replace(",", " ").split()]
     words = words[1:] if words[:1] == ["the"] and len(words) > 1 else words
@@ -125,7 +145,11 @@ def _shape(key: str) -> frozenset[str]:
 
 
 def shortens(short: str, full: str) -> bool:
-    """Whether a body's short name can be its full one without descriptors ("Apple" of "Apple Computer, Inc.")."""
+    """Whether a body's short name can be its full one without descriptors.
+
+    >>> shortens("Apple", "Apple Computer, Inc."), shortens("Apple", "Apple Valley"), shortens("Apple", "Apple")
+    (True, False, False)
+    """
     a, b = body_key(short), body_key(full)
     rest = b[len(a) :]
     descriptors = _shape("descriptors") | _shape("club_words")
@@ -135,5 +159,9 @@ def shortens(short: str, full: str) -> bool:
 
 
 def initials(name: str) -> str:
-    """The capitals a body's name is abbreviated by ("Russian International Affairs Council" -> "RIAC")."""
+    """The capitals a body's name is abbreviated by.
+
+    >>> initials("Department of Industry and Trade")
+    'DIT'
+    """
     return "".join(word[0] for word in re.findall(r"\w+", name) if word[0].isupper())

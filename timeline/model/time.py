@@ -168,7 +168,7 @@ class Anchor:
 class TimeExpression:
     """A phrase that tells a time: where it stands, what it means, and why.
 
-    `when` is the phrase's own interval ("before April 29" -> April 29); `bound` says how it limits what is
+    `when` is the phrase's own interval (April 29 of "before April 29"); `bound` says how it limits what is
     told (there: BY). `type`, `value` and `mod` are TIMEX3; `edtf` is ISO 8601-2, None where nothing resolves.
     """
 

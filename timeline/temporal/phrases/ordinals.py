@@ -1,4 +1,4 @@
-"""Days told by their number in a month that is named elsewhere or after: "the 29th", "the first Monday of May"."""
+"""Days told by their number in a month that is named elsewhere or after: "by the 29th", "the first Monday of May"."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 
 def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
-    """A day of a month that is not named: "the 29th"."""
+    """A day of a month that is not named: "by the 29th"."""
     number = day_number(parts["day"] or "")
     told = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.MONTH.rank else None
     base = told if told is not None and (scene.reference.day is None or scene.narrative) else base_of(scene)
