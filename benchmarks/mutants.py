@@ -47,6 +47,7 @@ TESTS = {
     "syntax": ["syntax", "actors", "mentions"],
     "temporal": ["temporal", "temporal_properties", "publication"],
 }
+EXAMPLES = "30"  # of each law: what only the hundredth finds is hardly held
 LEFT_OUT = {"lexicon", "collecting", "__main__", "__init__"}  # data, and what only wires
 TURNED = {
     ast.Lt: ast.GtE, ast.GtE: ast.Lt, ast.Gt: ast.LtE, ast.LtE: ast.Gt, ast.Eq: ast.NotEq, ast.NotEq: ast.Eq,
@@ -244,6 +245,7 @@ def _run(tree: Path, tests: Sequence[str]) -> None:
     os.dup2(silence, 1)
     os.dup2(silence, 2)
     os.chdir(tree)
+    os.environ["DATELINE_EXAMPLES"] = EXAMPLES
     sys.path[:] = [str(tree), str(tree / "tests"), *(p for p in sys.path if p not in {str(ROOT), ""})]
     code = 1
     try:

@@ -12,7 +12,8 @@ from hypothesis import settings
 os.environ["DATELINE_NO_CACHE"] = "1"
 os.environ["DATELINE_RAISE"] = "1"
 
-settings.register_profile("dateline", deadline=None, derandomize=True, print_blob=False)
+EXAMPLES = int(os.environ.get("DATELINE_EXAMPLES", "100"))  # of a law that names no number of its own
+settings.register_profile("dateline", deadline=None, derandomize=True, print_blob=False, max_examples=EXAMPLES)
 settings.load_profile("dateline")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from timeline import engines, language
-from timeline.analyser import RULES, revision_of
+from timeline.analyser import RULES, Analyser, revision_of
 from timeline.engines import NO_MODEL, analyser_of, engine_here
 
 
@@ -70,3 +70,8 @@ def test_a_revision_follows_every_byte_of_its_sources_in_their_order(tmp_path: P
     with open(other, "a", encoding="utf-8") as file:
         file.write("#")
     assert revision_of(one, other) != first
+
+
+def test_what_an_analyser_found_is_worth_keeping_unless_it_says_otherwise() -> None:
+    assert Analyser("a", "1", "r", iter).costly
+    assert not analyser_of(RULES).costly

@@ -178,3 +178,8 @@ def test_a_moment_before_midnight_still_belongs_to_its_day() -> None:
     midnight = moment("2025-03-06")
     assert Interval(midnight - timedelta(hours=1), midnight).last == date(2025, 3, 5)
     assert Interval(midnight - timedelta(hours=1), midnight + timedelta(microseconds=1)).last == date(2025, 3, 6)
+
+
+def test_what_ended_before_the_first_day_of_the_calendar_has_no_last_day() -> None:
+    assert Interval(None, moment("0001-01-01")).last is None
+    assert Interval(None, moment("0001-01-02")).last == date.min

@@ -133,7 +133,11 @@ def dating_in_words(dating: Dating | None) -> str:
 
 
 def _before_year_one(edtf: str) -> str:
-    """A date before the year 1: "15 Mar 44 BC", "5th century BC"."""
+    """A date before the year 1.
+
+    >>> _before_year_one("-0043-03-15"), _before_year_one("-04XX"), _before_year_one("-0043")
+    ('15 Mar 44 BC', '5th century BC', '44 BC')
+    """
     if not re.fullmatch(r"-?\d\d(?:XX|\d\d(?:-\d\d){0,2})", plain := edtf.strip("~?%")):
         return "before the year 1"
     year, *rest = plain.removeprefix("-").split("-")
@@ -145,7 +149,11 @@ def _before_year_one(edtf: str) -> str:
 
 
 def ordinal(number: int) -> str:
-    """A number as an ordinal: 1st, 12th, 23rd."""
+    """A number as an ordinal.
+
+    >>> ordinal(1), ordinal(12), ordinal(23), ordinal(111)
+    ('1st', '12th', '23rd', '111th')
+    """
     ending = "th" if number % 100 in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
     return f"{number}{ending}"
 
