@@ -38,6 +38,7 @@ from timeline.model import (
     Basis,
     Bound,
     Dating,
+    DatingBasis,
     Document,
     EventKind,
     Granularity,
@@ -140,7 +141,7 @@ def _dating(form: str, day: date) -> Dating | None:
         "month": (month_interval(day.year, day.month), Granularity.MONTH),
         "year": (year_interval(day.year), Granularity.YEAR),
     }[form]
-    return Dating(when, granularity, Bound.AT, edtf_of(when, granularity, Bound.AT), "clause", 0.9, "told so")
+    return Dating(when, granularity, Bound.AT, edtf_of(when, granularity, Bound.AT), DatingBasis.CLAUSE, 0.9, "told so")
 
 
 def _mention(

@@ -39,6 +39,7 @@ TESTS = {
     "analyser": ["engines", "language"],
     "chart": ["chart", "chart_rows", "picture"],
     "commands": ["main"],
+    "confidence": ["confidence", "mentions", "merge"],
     "export": ["export", "export_data", "export_office", "export_page", "contract"],
     "mentions": ["mentions", "titles", "quality"],
     "merge": ["merge", "quality"],

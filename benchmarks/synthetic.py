@@ -22,6 +22,7 @@ from timeline.model import (
     Chronology,
     Conflict,
     Dating,
+    DatingBasis,
     Document,
     Engine,
     Event,
@@ -149,7 +150,7 @@ def _dating(day: date, chance: random.Random) -> Dating:
     when = Interval.of_days(day, last)
     grain = Granularity.DAY if last == day else Granularity.PERIOD
     edtf = day.isoformat() if last == day else f"{day.isoformat()}/{last.isoformat()}"
-    return Dating(when, grain, Bound.AT, edtf, "clause", 0.9, "the clause names it")
+    return Dating(when, grain, Bound.AT, edtf, DatingBasis.CLAUSE, 0.9, "the clause names it")
 
 
 def _event(key: int, told: Mention, chance: random.Random) -> Event:

@@ -28,7 +28,18 @@ from timeline.frame import (
     without_each,
 )
 from timeline.frame.table import UNSURE, mark_of, precision_of
-from timeline.model import ActorSpan, Basis, Bound, Dating, Document, Granularity, Interval, Publication, Span
+from timeline.model import (
+    ActorSpan,
+    Basis,
+    Bound,
+    Dating,
+    DatingBasis,
+    Document,
+    Granularity,
+    Interval,
+    Publication,
+    Span,
+)
 
 
 def moment(text: str) -> datetime:
@@ -37,7 +48,7 @@ def moment(text: str) -> datetime:
 
 def clock(start: str | None, stop: str | None, bound: Bound = Bound.AT) -> Dating:
     when = Interval(start and moment(start), stop and moment(stop))
-    return Dating(when, Granularity.MINUTE, bound, "", "clause", 1.0, "")
+    return Dating(when, Granularity.MINUTE, bound, "", DatingBasis.CLAUSE, 1.0, "")
 
 
 # --- a row ----------------------------------------------------------------------------------------

@@ -20,7 +20,7 @@ PACKAGE = ROOT / "timeline"
 FLOORS = [
     {"model"},
     {"lexicon"},
-    {"calendars", "inflection", "persons", "syntax", "wording", "analyser", "collecting", "codec"},
+    {"calendars", "inflection", "persons", "syntax", "wording", "analyser", "collecting", "codec", "confidence"},
     {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
     {"mentions", "publication", "merge", "engines", "imports", "containment"},
     {"reading"},

@@ -12,7 +12,7 @@ from functools import cache
 import pytest
 
 from timeline.lexicon import by_verb, table
-from timeline.model import Bound, Document, EventKind, Mention
+from timeline.model import Bound, DatingBasis, Document, EventKind, Mention
 from timeline.pipeline import build
 
 PUBLISHED = date(2024, 5, 15)
@@ -418,7 +418,7 @@ def test_a_report_of_the_day_dates_what_it_tells_without_a_date() -> None:
     text = "Arden Foods bought Brightwell on Tuesday.\n\nThe chief executive, Jane Roe, said jobs were safe."
     said = next(m for m in mentions(text) if text[m.trigger.start : m.trigger.end] == "said")
     assert said.dating is not None
-    assert (said.dating.edtf, said.dating.basis) == ("2024-05-14", "publication")
+    assert (said.dating.edtf, said.dating.basis) == ("2024-05-14", DatingBasis.PUBLICATION)
     assert said.dating.confidence <= 0.5
     assert "report of Wednesday 15 May 2024" in said.dating.why
 

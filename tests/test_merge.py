@@ -30,6 +30,7 @@ from timeline.model import (
     Bound,
     Chronology,
     Dating,
+    DatingBasis,
     Document,
     Event,
     EventKind,
@@ -62,7 +63,7 @@ DOCUMENTS = [
 ]
 
 
-def dating(first: date | None, last: date | None = None, basis: str = "clause") -> Dating:
+def dating(first: date | None, last: date | None = None, basis: DatingBasis = DatingBasis.CLAUSE) -> Dating:
     """The dating of a day, of a period, or up to a day (`first` None)."""
     last = last or first
     when = Interval.of_days(first, last)
@@ -433,7 +434,7 @@ def test_mere_places_are_no_actors_of_an_event() -> None:
 def _days() -> tuple[Dating | None, ...]:
     month, season = dating(date(2024, 5, 1), date(2024, 5, 31)), dating(date(2024, 4, 20), date(2024, 7, 15))
     years = dating(date(2023, 1, 1), date(2024, 12, 31))
-    limits = dating(None, date(2024, 5, 9)), dating(None, date(2024, 5, 12), "bounded")
+    limits = dating(None, date(2024, 5, 9)), dating(None, date(2024, 5, 12), DatingBasis.BOUNDED)
     return (None, MAY6, MAY7, MAY8, WEEK, month, season, years, *limits)
 
 
@@ -627,7 +628,7 @@ def test_a_sentence_taken_over_word_for_word_is_no_second_source() -> None:
 
 def recent(id_: str, document: str, last: date) -> Mention:
     """A mention of a call that is called recent in a document of a day."""
-    told = dating(None, last, "bounded")
+    told = dating(None, last, DatingBasis.BOUNDED)
     return mention(id_, document, told, "roe lopes", EventKind.CALL, "recent call")
 
 
@@ -655,7 +656,8 @@ def test_what_a_document_need_not_have_known_limits_nothing(other: Mention) -> N
 
 
 def test_a_date_that_is_only_the_reports_gives_way_to_one_that_is_told() -> None:
-    report = mention("m1", "a", dating(date(2024, 5, 10), basis="publication"), "roe", EventKind.VOTE, "harbour")
+    guessed = dating(date(2024, 5, 10), basis=DatingBasis.PUBLICATION)
+    report = mention("m1", "a", guessed, "roe", EventKind.VOTE, "harbour")
     later = mention("m2", "b", dating(date(2024, 5, 9)), "roe lopes", EventKind.VOTE, "harbour dues")
     (event,), _ = events_of([report, later], DOCUMENTS, ACTORS)
     assert event.dating is not None

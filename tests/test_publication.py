@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import read
-from timeline.model import Basis, Document, Ground, Interval, Publication, Span, Status, TimeExpression
+from timeline.model import Basis, DatingBasis, Document, Ground, Interval, Publication, Span, Status, TimeExpression
 from timeline.pipeline import build, dated
 from timeline.publication import expressions_of, window_of
 from timeline.publication.backward import days_of_writing, phrase_of
@@ -274,7 +274,7 @@ def test_an_event_that_hangs_on_a_range_of_days_lies_within_limits() -> None:
     assert document.publication.range == TWO_DAYS
     dating = next(m.dating for m in build([document]).mentions if "resigned" in m.title)
     assert dating is not None
-    assert (dating.basis, dating.start, dating.end) == ("bounded", "2025-03-15", "2025-03-16")
+    assert (dating.basis, dating.start, dating.end) == (DatingBasis.BOUNDED, "2025-03-15", "2025-03-16")
     assert "“yesterday” is Sat 15 Mar 2025 or Sun 16 Mar 2025" in dating.why
 
 

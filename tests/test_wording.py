@@ -10,7 +10,7 @@ from chronologies import dating
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.model import Basis, Bound, Dating, Engine, Granularity, Ground, Interval, Publication
+from timeline.model import Basis, Bound, Dating, DatingBasis, Engine, Granularity, Ground, Interval, Publication
 from timeline.wording import (
     count,
     dating_in_words,
@@ -19,10 +19,15 @@ from timeline.wording import (
     grounds_in_words,
     interval_in_words,
     is_approximate,
+    meaning_of,
     publication_in_words,
     reading_in_words,
-    sureness_in_words,
+    sureness,
+    sureness_in_figures,
+    sureness_of_date,
 )
+
+CLAUSE, BOUNDED = DatingBasis.CLAUSE, DatingBasis.BOUNDED
 
 
 def moment(text: str) -> datetime:
@@ -52,17 +57,17 @@ def test_a_date_is_told_in_words(when: Dating | None, words: str) -> None:
 
 def test_limits_are_told_as_limits() -> None:
     when = Interval.of_days(date(2025, 2, 14), date(2025, 4, 14))
-    bounded = Dating(when, Granularity.PERIOD, Bound.AT, "2025-02-14/2025-04-14", "bounded", 0.5, "between both")
+    bounded = Dating(when, Granularity.PERIOD, Bound.AT, "2025-02-14/2025-04-14", BOUNDED, 0.5, "between both")
     assert dating_in_words(bounded) == "between 14 Feb 2025 and 14 Apr 2025"
     limit = Interval.of_days(None, date(2025, 3, 19))
-    recent = Dating(limit, Granularity.PERIOD, Bound.BY, "../2025-03-19", "bounded", 0.5, "it is called recent")
+    recent = Dating(limit, Granularity.PERIOD, Bound.BY, "../2025-03-19", BOUNDED, 0.5, "it is called recent")
     assert dating_in_words(recent) == "on or before Wed 19 Mar 2025"
 
 
 def test_clock_times_are_told_with_their_day() -> None:
     def at(start: str, stop: str, granularity: Granularity = Granularity.MINUTE) -> str:
         when = Interval(moment(start), moment(stop))
-        return dating_in_words(Dating(when, granularity, Bound.AT, "", "clause", 1.0, ""))
+        return dating_in_words(Dating(when, granularity, Bound.AT, "", CLAUSE, 1.0, ""))
 
     assert at("2025-04-07T14:30", "2025-04-07T14:31") == "Mon 7 Apr 2025, 14:30"
     assert at("2025-04-07T14:00", "2025-04-07T16:00") == "Mon 7 Apr 2025, 14:00 – 16:00"
@@ -88,17 +93,17 @@ def test_the_grounds_of_a_publication_say_which_days_they_allow() -> None:
     told = grounds_in_words(Publication(Basis.INFERRED, later, (day, later), "in words", grounds=grounds))
     assert told == (
         "it tells “March 16” as past: not before Sun 16 Mar 2025 · sure (90%)",
-        "it tells “Monday” as to come: not after Mon 17 Mar 2025 · fairly sure (80%)",
-        "its weekday: 16 – 17 Mar 2025 · fairly sure (60%)",
-        "it says “today”: Mon 17 Mar 2025 · unsure (50%); left aside, for surer evidence speaks against it",
+        "it tells “Monday” as to come: not after Mon 17 Mar 2025 · sure (80%)",
+        "its weekday: 16 – 17 Mar 2025 · likely (60%)",
+        "it says “today”: Mon 17 Mar 2025 · likely (50%); left aside, for surer evidence speaks against it",
     )
     assert grounds_in_words(Publication(Basis.STATED, day, None, "the head says it")) == ("the head says it",)
 
 
 def test_numbers_and_confidences_read_as_words() -> None:
     assert (count(1, "event"), count(1204, "event")) == ("1 event", "1,204 events")
-    assert sureness_in_words(0.9) == "sure (90%)"
-    assert sureness_in_words(0.3) == "unsure (30%)"
+    assert (sureness_of_date(0.3), sureness_in_figures(0.3)) == ("date: unsure", "date: unsure (30%)")
+    assert meaning_of(0.72) == "of 100 dates that rest on the same, about 72 are right"
 
 
 @given(st.dates(), st.dates())
@@ -182,12 +187,12 @@ def test_what_is_not_known_of_a_date_is_said(when: Dating, words: str) -> None:
 )
 def test_a_limit_to_the_minute_is_told_with_it(bound: Bound, start: str | None, stop: str | None, words: str) -> None:
     when = Interval(start and moment(start), stop and moment(stop))
-    assert dating_in_words(Dating(when, Granularity.MINUTE, bound, "", "clause", 1.0, "")) == words
-    assert dating_in_words(Dating(when, Granularity.DAY, bound, "", "clause", 1.0, "")) == words.removesuffix(", 14:30")
+    assert dating_in_words(Dating(when, Granularity.MINUTE, bound, "", CLAUSE, 1.0, "")) == words
+    assert dating_in_words(Dating(when, Granularity.DAY, bound, "", CLAUSE, 1.0, "")) == words.removesuffix(", 14:30")
 
 
 def test_one_bounded_day_is_a_day() -> None:
-    sole = replace(dating(date(2025, 3, 22)), basis="bounded")
+    sole = replace(dating(date(2025, 3, 22)), basis=BOUNDED)
     assert dating_in_words(sole) == "Sat 22 Mar 2025"
 
 
@@ -214,11 +219,10 @@ def test_a_ground_that_allows_every_day_says_so() -> None:
 
 @pytest.mark.parametrize(
     ("confidence", "words"),
-    [(1.0, "sure (100%)"), (0.85, "sure (85%)"), (0.84, "fairly sure (84%)"), (0.6, "fairly sure (60%)"),
-     (0.59, "unsure (59%)")],
-)  # fmt: skip
-def test_a_confidence_is_a_word_with_its_figure(confidence: float, words: str) -> None:
-    assert sureness_in_words(confidence) == words
+    [(1.0, "sure"), (0.8, "sure"), (0.79, "likely"), (0.5, "likely"), (0.49, "unsure"), (0.0, "unsure")],
+)
+def test_a_confidence_is_a_word(confidence: float, words: str) -> None:
+    assert sureness(confidence) == words
 
 
 def test_a_noun_may_have_a_plural_of_its_own() -> None:

@@ -13,7 +13,7 @@ from timeline.curate.dates import dating_of, when_of
 from timeline.export import FORMATS, to_json
 from timeline.frame import frame_of
 from timeline.imports.dates import dating_of as imported
-from timeline.model import BEFORE_YEAR_ONE, Bound, Chronology, Dating, Granularity
+from timeline.model import BEFORE_YEAR_ONE, Bound, Chronology, Dating, DatingBasis, Granularity
 from timeline.pipeline import build
 from timeline.readers import read_bytes
 from timeline.temporal import times
@@ -64,7 +64,7 @@ def test_a_date_before_the_year_1_has_no_days_but_edtf_and_words(text: str, edtf
     (found,) = times(text, published=WRITTEN)
     assert (found.edtf, found.from_, found.to, found.when) == (edtf, None, None, BEFORE_YEAR_ONE)
     assert found.granularity is not None
-    dating = Dating(BEFORE_YEAR_ONE, found.granularity, found.bound, edtf, "clause", 0.9, found.why)
+    dating = Dating(BEFORE_YEAR_ONE, found.granularity, found.bound, edtf, DatingBasis.CLAUSE, 0.9, found.why)
     assert dating_in_words(dating) == words
 
 

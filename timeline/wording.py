@@ -15,6 +15,7 @@ from timeline.model import (
     Basis,
     Bound,
     Dating,
+    DatingBasis,
     Document,
     Engine,
     Granularity,
@@ -117,12 +118,12 @@ def dating_in_words(dating: Dating | None) -> str:
         return about + _before_year_one(dating.edtf)
     if dating.bound is Bound.BY and dating.when.last is not None:
         # A deadline is "by" its day; what is only known not to be later is no deadline.
-        by = "on or before" if dating.basis == "bounded" else "by"
+        by = "on or before" if dating.basis is DatingBasis.BOUNDED else "by"
         return f"{about}{by} {_moment(dating.when.stop, dating.when.last, dating.granularity)}"
     if dating.bound is Bound.SINCE and dating.when.first is not None:
         return f"{about}since {_moment(dating.when.start, dating.when.first, dating.granularity)}"
     first, last = dating.when.first, dating.when.last
-    if dating.basis == "bounded" and first is not None and last is not None and first != last:
+    if dating.basis is DatingBasis.BOUNDED and first is not None and last is not None and first != last:
         return f"{about}between {day_in_words(first, weekday=False)} and {day_in_words(last, weekday=False)}"
     words = about + interval_in_words(dating.when, dating.granularity)
     if dating.granularity is Granularity.PART_OF_DAY:
@@ -193,7 +194,7 @@ def _ground(ground: Ground) -> str:
     else:
         days = f"not after {day_in_words(last)}" if last is not None else "any day"
     aside = "" if ground.kept else "; left aside, for surer evidence speaks against it"
-    return f"{ground.why}: {days} · {sureness_in_words(ground.confidence)}{aside}"
+    return f"{ground.why}: {days} · {sureness(ground.confidence)} ({ground.confidence:.0%}){aside}"
 
 
 def is_approximate(dating: Dating) -> bool:
@@ -217,14 +218,41 @@ def unread_language(document: Document) -> str:
     return f"{known}; events are found in English only, so it tells none here"
 
 
-def sureness_in_words(confidence: float) -> str:
-    """A confidence of 0..1 as a word and a figure.
+SURE, LIKELY = 0.8, 0.5
+"""Confidences from which a date is called sure (of ten such dates at least eight are right, where that was measured)
+and likely (at least five); below, it is unsure."""
 
-    >>> sureness_in_words(0.9), sureness_in_words(0.3)
-    ('sure (90%)', 'unsure (30%)')
+
+def sureness(confidence: float) -> str:
+    """A confidence of 0..1 in one word.
+
+    >>> [sureness(confidence) for confidence in (0.8, 0.5, 0.3)]
+    ['sure', 'likely', 'unsure']
     """
-    word = "sure" if confidence >= 0.85 else "fairly sure" if confidence >= 0.6 else "unsure"
-    return f"{word} ({confidence:.0%})"
+    return "sure" if confidence >= SURE else "likely" if confidence >= LIKELY else "unsure"
+
+
+def sureness_of_date(confidence: float) -> str:
+    """How sure the date of an event is, in words.
+
+    >>> sureness_of_date(0.72)
+    'date: likely'
+    """
+    return f"date: {sureness(confidence)}"
+
+
+def sureness_in_figures(confidence: float) -> str:
+    """The same with the number behind it.
+
+    >>> sureness_in_figures(0.72)
+    'date: likely (72%)'
+    """
+    return f"{sureness_of_date(confidence)} ({confidence:.0%})"
+
+
+def meaning_of(confidence: float) -> str:
+    """What the number behind a date's sureness means, in a sentence."""
+    return f"of 100 dates that rest on the same, about {round(confidence * 100)} are right"
 
 
 def count(number: int, noun: str, plural: str | None = None) -> str:

@@ -214,7 +214,7 @@ def _words(event: Any) -> list[str]:
     """Hover lines as Plotly reads them (title, date, signs): escaped, because its pseudo-HTML is live, and wrapped."""
     title = textwrap.wrap(event.title, 56, max_lines=4, placeholder=" …")
     signs = [count(len(event.documents), "document"), event.status]
-    signs += ["sources disagree"] * bool(event.conflicts) + ["unsure"] * ("unsure" in event.checks)
+    signs += ["sources disagree"] * bool(event.conflicts) + ["date unsure"] * ("unsure" in event.checks)
     return ["<br>".join(html.escape(line, quote=False) for line in title), event.when, " · ".join(signs)]
 
 

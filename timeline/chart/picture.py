@@ -29,7 +29,10 @@ LONGEST = 66  # characters of a title
 MOST = 600  # rows: a taller picture is none that anybody looks at
 SQUEEZED = 2  # times the dates of nine events in ten: a longer axis would squeeze them
 LEAD_SHARE = 0.045  # of the axis, for the open side of a deadline
-SIGNS = "hollow: has not happened or may not · red ring: the sources disagree · ?: unsure · ◂ ▸: outside these dates"
+SIGNS = (
+    "hollow: has not happened or may not · red ring: the sources disagree · ?: its date is unsure · "
+    "◂ ▸: outside these dates"
+)
 
 
 def picture_figure(frame: pd.DataFrame, title: str) -> Figure:

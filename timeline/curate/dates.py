@@ -8,7 +8,7 @@ from datetime import date
 from timeline.calendars import bounded, edtf_of, interval_of_edtf
 from timeline.curate.decisions import When
 from timeline.imports.dates import EDTF_FORMS
-from timeline.model import Bound, Dating, Granularity, Interval
+from timeline.model import Bound, Dating, DatingBasis, Granularity, Interval
 from timeline.temporal import times
 
 HEDGE = re.compile(r"[~?%]+$")
@@ -58,4 +58,4 @@ def _of_edtf(said: str, plain: str) -> When:
 def dating_of(when: When, why: str) -> Dating:
     """The date as an event has it, with the reason in words; raises ValueError for what is no EDTF."""
     interval: Interval = interval_of_edtf(HEDGE.sub("", when.edtf))
-    return Dating(interval, when.granularity, when.bound, when.edtf, "decided", 1.0, why)
+    return Dating(interval, when.granularity, when.bound, when.edtf, DatingBasis.DECIDED, 1.0, why)

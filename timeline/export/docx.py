@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.export.headings import facts, made_by, title
 from timeline.export.packing import repacked
 from timeline.export.passages import actor_names, clean, decisions, disagreement, source_name, tellings
-from timeline.wording import dating_in_words, publication_in_words, sureness_in_words
+from timeline.wording import dating_in_words, publication_in_words, sureness_in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -137,7 +137,8 @@ def _row(
 
 def _what(event: Event) -> Iterator[Paragraph]:
     yield ((clean(event.title), "b"),)
-    words = [event.kind.value, event.status.value, sureness_in_words(event.confidence)]
+    words = [event.kind.value, event.status.value]
+    words += [sureness_in_figures(event.confidence)] if event.dating is not None else []
     yield ((" · ".join([*words, clean(event.place)] if event.place else words), "s"),)
     for conflict in event.conflicts:
         yield ((f"The sources disagree on the {disagreement(conflict)}", "i"),)

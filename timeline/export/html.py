@@ -32,7 +32,7 @@ from timeline.wording import (
     MONTHS,
     dating_in_words,
     publication_in_words,
-    sureness_in_words,
+    sureness_in_figures,
 )
 
 if TYPE_CHECKING:
@@ -133,7 +133,8 @@ def _event(
     yield f'<li class="{" ".join(classes)}" id="event-{escape(event.id)}">'
     yield f'<p class="when">{escape(dating_in_words(event.dating))}</p>'
     yield f"<h3>{escape(clean(event.title))}</h3>"
-    words = [event.kind.value, event.status.value, sureness_in_words(event.confidence)]
+    words = [event.kind.value, event.status.value]
+    words += [sureness_in_figures(event.confidence)] if event.dating is not None else []
     words += [clean(event.place)] if event.place else []
     yield f'<p class="facts">{escape(" · ".join(words))}</p>'
     if event.actors:

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from timeline.export.headings import title
 from timeline.export.links import passage_link
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings, when_and_why
-from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, Granularity, Status
+from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, DatingBasis, Granularity, Status
 from timeline.wording import count, dating_in_words, is_approximate
 
 if TYPE_CHECKING:
@@ -118,7 +118,7 @@ def _summary(event: Event, dating: Dating) -> str:
 def _is_rough(dating: Dating) -> bool:
     """Whether an entry that fills the whole interval would say more than is known."""
     rough = Granularity.PERIOD.rank > dating.granularity.rank > Granularity.DAY.rank
-    return rough or is_approximate(dating) or (dating.basis == "bounded" and dating.when.days != 1)
+    return rough or is_approximate(dating) or (dating.basis is DatingBasis.BOUNDED and dating.when.days != 1)
 
 
 def _description(event: Event, told: tuple[Told, ...], names: Mapping[str, str]) -> Iterator[str]:

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from timeline.merge import days_of, reprints_of
+from timeline.wording import sureness
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -259,6 +260,7 @@ def _event(event: Event) -> JsonObject:
         "granularity": None if dating is None else dating.granularity.value,
         "bound": None if dating is None else dating.bound.value,
         "confidence": round(event.confidence, 4),
+        "date_sureness": None if dating is None else sureness(event.confidence),
         "importance": round(event.importance, 4),
         "why": None if dating is None else dating.why,
         "actors": list(event.actors),

@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 
 EVENTS = (
-    "id", "start", "end", "when", "edtf", "granularity", "bound", "title", "kind", "status", "confidence", "importance",
-    "actors", "place", "sources", "documents", "why", "conflicts", "passages",
+    "id", "start", "end", "when", "edtf", "granularity", "bound", "title", "kind", "status", "date_confidence",
+    "importance", "actors", "place", "sources", "documents", "why", "conflicts", "passages",
     "decided",
 )  # fmt: skip
 MENTIONS = (

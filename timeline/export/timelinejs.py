@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings
 from timeline.model import BEFORE_YEAR_ONE, CLOCK, Granularity
-from timeline.wording import count, dating_in_words
+from timeline.wording import count, dating_in_words, sureness_in_figures
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -67,7 +67,8 @@ def _dates(dating: Dating) -> tuple[dict[str, int], dict[str, int] | None]:
 
 
 def _text(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str]) -> str:
-    parts = [f"<p>{escape(event.status.value)} · why this date: {escape(clean(dating.why))}</p>"]
+    said = f"{event.status.value} · {sureness_in_figures(event.confidence)} · why this date: {clean(dating.why)}"
+    parts = [f"<p>{escape(said)}</p>"]
     if event.actors:
         parts.append(f"<p>With {escape(', '.join(names[actor] for actor in event.actors))}</p>")
     parts += [f"<p>The sources disagree on the {escape(disagreement(conflict))}</p>" for conflict in event.conflicts]

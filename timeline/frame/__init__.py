@@ -19,13 +19,12 @@ from timeline.frame.asked import asked_time
 from timeline.frame.codes import coded, codes_of, counts_of, where
 from timeline.frame.extent import extent, focus, opening
 from timeline.frame.filters import FACETS, Filters, facet_counts, filtered, in_view, part_of, without_each
-from timeline.frame.table import CHECKS, PRECISIONS, UNSURE, frame_of, source_name
+from timeline.frame.table import CHECKS, PRECISIONS, frame_of, source_name
 
 __all__ = [
     "CHECKS",
     "FACETS",
     "PRECISIONS",
-    "UNSURE",
     "Filters",
     "asked_time",
     "coded",

@@ -21,12 +21,11 @@ from timeline.model import (
     Mention,
     chain,
 )
-from timeline.wording import dating_in_words, is_approximate
+from timeline.wording import LIKELY, dating_in_words, is_approximate
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
 
-UNSURE = 0.6  # below this an event is marked as one to check
 
 PRECISIONS = ("time", "day", "days", "month", "year", "open", "none")
 CHECKS = ("several", "conflict", "unsure", "inferred")
@@ -163,7 +162,7 @@ def _checks(event: Event, told: Iterable[Mention], documents: Mapping[str, Docum
     holds = {
         "several": len(event.documents) > 1,
         "conflict": bool(event.conflicts),
-        "unsure": event.confidence < UNSURE,
+        "unsure": event.confidence < LIKELY,
         "inferred": any(documents[m.document].publication.basis is Basis.INFERRED for m in told),
     }
     return tuple(check for check in CHECKS if holds[check])

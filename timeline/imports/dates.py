@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.calendars import bounded, edtf_of, interval_of_edtf
-from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, Dating, Granularity, Interval
+from timeline.confidence import of_stated
+from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, Dating, DatingBasis, Granularity, Interval
 from timeline.temporal import times
 from timeline.wording import dating_in_words
 
@@ -26,7 +28,6 @@ EDTF_FORMS = (  # how fine a single date is, by its form
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d"), Granularity.MINUTE),
     (re.compile(r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"), Granularity.SECOND),
 )
-SURE = 0.9  # as sure as what a clause says of itself
 NUMBERS = re.compile(r"\b(\d{1,2})([./-])(\d{1,2})\2(\d{4}|\d\d)\b")
 
 
@@ -104,5 +105,5 @@ def _limited(last: Dating) -> Dating | None:
 
 
 def _said(when: Interval, granularity: Granularity, bound: Bound, edtf: str, text: str) -> Dating:
-    dating = Dating(when, granularity, bound, edtf, "clause", SURE, "")
-    return Dating(when, granularity, bound, edtf, "clause", SURE, f"the row gives “{text}”: {dating_in_words(dating)}")
+    dating = Dating(when, granularity, bound, edtf, DatingBasis.CLAUSE, of_stated(granularity), "")
+    return replace(dating, why=f"the row gives “{text}”: {dating_in_words(dating)}")

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.calendars import interval_of_edtf
-from timeline.imports.dates import QUALIFIED, SURE, dating_of
+from timeline.confidence import of_stated
+from timeline.imports.dates import QUALIFIED, dating_of
 from timeline.imports.rows import Row, kind_of, one_line, plain, status_of
-from timeline.model import Bound, Dating, Granularity
+from timeline.model import Bound, Dating, DatingBasis, Granularity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -52,7 +53,7 @@ def _dating(event: Mapping[str, Any], edtf: str) -> Dating | None:
         return plainly
     reason = one_line(plain(event.get("why")))
     why = f"{plainly.why}; there: {reason}" if reason else plainly.why
-    return Dating(when, granularity, bound, edtf, "clause", SURE, why)
+    return Dating(when, granularity, bound, edtf, DatingBasis.CLAUSE, of_stated(granularity), why)
 
 
 def _source(document: Mapping[str, Any]) -> str:

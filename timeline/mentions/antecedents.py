@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from timeline.actors import apart
 from timeline.lexicon import headword
 from timeline.lexicon.kinds import ATTENDED, SAYING, TAKEN_UP, TAKEN_UP_WHOLE
-from timeline.mentions.datings import less
+from timeline.mentions.datings import resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words, is_derived
 from timeline.mentions.status import lexeme
@@ -17,6 +16,7 @@ from timeline.mentions.told import Told
 from timeline.mentions.verbs import in_past
 from timeline.model import (
     Dating,
+    DatingBasis,
     Document,
     EventKind,
     Status,
@@ -214,4 +214,4 @@ def taken_up(document: Document, telling: Telling, antecedent: Told) -> Dating |
     if dating is None:
         return None
     why = f"{name_of(document, telling)} takes up “{antecedent.mention.title}”: {dating.why}"
-    return replace(dating, basis="carried", confidence=less(dating, 0.85), why=why)
+    return resting_on(dating, DatingBasis.CARRIED, why)

@@ -11,7 +11,7 @@ from timeline.mentions.cast import PEOPLE
 from timeline.mentions.found import Found
 from timeline.mentions.nominals import Relation
 from timeline.mentions.triggers import Trigger
-from timeline.model import EventKind
+from timeline.model import DatingBasis, EventKind
 from timeline.syntax import clause_of, dependents, heads_clause, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
@@ -35,10 +35,10 @@ def attendances(tree: Tree, cast: Cast, taken: Collection[int]) -> Iterator[Foun
         if lemma in PRESENCE and tree.tokens[i].pos == "NOUN" and people & set(_of(tree, i)):
             yield Found(
                 Trigger(i, (i,), EventKind.TALKS, nominal=True),
-                Relation("other", clause_of(tree, i)), i, None, "noun", definite=True,
+                Relation("other", clause_of(tree, i)), i, None, DatingBasis.NOUN, definite=True,
             )  # fmt: skip
         elif lemma in LEADING and _tells_who_led(tree, i, people):
-            yield Found(Trigger(i, (i,), EventKind.TALKS, nominal=False), None, i, None, "", definite=True)
+            yield Found(Trigger(i, (i,), EventKind.TALKS, nominal=False), None, i, None, None, definite=True)
 
 
 def _of(tree: Tree, noun: int) -> list[int]:

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
+from timeline import confidence as confidences
 from timeline.calendars import bounded, edtf_of
 from timeline.mentions.found import Telling
 from timeline.mentions.verbs import in_past
 from timeline.model import (
     AnchorKind,
-    Basis,
     Bound,
     Dating,
+    DatingBasis,
     Granularity,
     Interval,
     Publication,
@@ -25,14 +27,11 @@ def by_own_time(publication: Publication, telling: Telling, time: TimeExpression
     when = bounded(time)
     if when is None:
         return None
-    confidence = 0.9 if telling.basis == "clause" else 0.75
-    if time.anchor.kind is AnchorKind.PUBLICATION and publication.basis is Basis.INFERRED:
-        confidence *= 0.5 + publication.confidence / 2
-    if time.anchor.kind is AnchorKind.EXPRESSION:
-        confidence *= 0.9
+    assert telling.basis is not None  # what has a time has it from somewhere
     # Counted from a day that is only known within limits: so is what is dated by it.
     counted = time.anchor.kind in {AnchorKind.PUBLICATION, AnchorKind.EXPRESSION}
-    basis = "bounded" if counted and time.anchor.day is None else telling.basis
+    basis = DatingBasis.BOUNDED if counted and time.anchor.day is None else telling.basis
+    confidence = confidences.of_own_time(basis, time, publication)
     why = time.why
     past = telling.status is Status.OCCURRED and in_past(telling.tree, telling.verb)
     if past and time.bound is not Bound.AT and _is_of_day(time):
@@ -65,7 +64,7 @@ def as_dating(
     when: Interval,
     granularity: Granularity | None,
     bound: Bound,
-    basis: str,
+    basis: DatingBasis,
     confidence: float,
     why: str,
     time: TimeExpression | None = None,
@@ -73,7 +72,7 @@ def as_dating(
     fine = granularity or Granularity.PERIOD
     kept = time is not None and time.bound is Bound.AT and time.edtf and when == time.when
     edtf = time.edtf if kept and time is not None and time.edtf else edtf_of(when, fine, bound)
-    return Dating(when, fine, bound, edtf, basis, round(confidence, 2), why)
+    return Dating(when, fine, bound, edtf, basis, confidence, why)
 
 
 def beside(publication: Publication, telling: Telling, dating: Dating, bound: Bound, name: str) -> Dating | None:
@@ -83,7 +82,8 @@ def beside(publication: Publication, telling: Telling, dating: Dating, bound: Bo
             return None
         when = Interval.of_days(None, dating.when.last)
         why = f"told to be before {name}: {dating.why}"
-        return as_dating(when, Granularity.PERIOD, Bound.BY, "bounded", min(0.5, dating.confidence), why)
+        sure = confidences.chained(DatingBasis.BOUNDED, dating.confidence)
+        return as_dating(when, Granularity.PERIOD, Bound.BY, DatingBasis.BOUNDED, sure, why)
     if dating.when.first is None:
         return None
     last = publication.last_day if telling.status is Status.OCCURRED else None
@@ -98,9 +98,10 @@ def lying_since(dating: Dating, last: date | None, why: str) -> Dating | None:
     when = Interval.of_days(first, last)
     bound = Bound.SINCE if last is None else Bound.AT
     granularity = Granularity.DAY if when.days == 1 else Granularity.PERIOD
-    return as_dating(when, granularity, bound, "bounded", less(dating, 0.7), why)
+    sure = confidences.chained(DatingBasis.BOUNDED, dating.confidence)
+    return as_dating(when, granularity, bound, DatingBasis.BOUNDED, sure, why)
 
 
-def less(dating: Dating, factor: float) -> float:
-    """The confidence of what is dated by another: that of the other times a factor, of two decimals."""
-    return round(dating.confidence * factor, 2)
+def resting_on(dating: Dating, basis: DatingBasis, why: str) -> Dating:
+    """The date of another telling for one that has it from there, with the step that gives it and the reason."""
+    return replace(dating, basis=basis, confidence=confidences.chained(basis, dating.confidence), why=why)

@@ -23,7 +23,7 @@ from timeline.mentions.antecedents import (
     told_in_lead,
     told_with_its_time,
 )
-from timeline.mentions.datings import beside, by_own_time, less
+from timeline.mentions.datings import beside, by_own_time, resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.reactions import carried, reaction, recently
 from timeline.mentions.reports import Report, by_report, report_of
@@ -33,6 +33,7 @@ from timeline.mentions.verbs import above_participle, is_done_within
 from timeline.model import (
     Bound,
     Dating,
+    DatingBasis,
     Document,
     EventKind,
     Mention,
@@ -246,7 +247,7 @@ def _in_doing(document: Document, telling: Telling, here: Sequence[Told]) -> tup
     if other is None or other.mention.dating is None:
         return None
     why = f"told as done together with {name_of(document, other.telling)}: {other.mention.dating.why}"
-    return replace(other.mention.dating, basis="shared", confidence=less(other.mention.dating, 0.9), why=why), other
+    return resting_on(other.mention.dating, DatingBasis.SHARED, why), other
 
 
 def _by_setting(document: Document, telling: Telling, here: Sequence[Told]) -> tuple[Dating | None, Told | None] | None:
@@ -261,5 +262,5 @@ def _by_setting(document: Document, telling: Telling, here: Sequence[Told]) -> t
     name = name_of(document, other.telling)
     if bound is Bound.AT:
         why = f"told to be at {name}: {dating.why}"
-        return replace(dating, basis="shared", confidence=less(dating, 0.9), why=why), other
+        return resting_on(dating, DatingBasis.SHARED, why), other
     return beside(document.publication, telling, dating, bound, name), other

@@ -9,7 +9,7 @@ from timeline.mentions.nominals import (
     Relation,
 )
 from timeline.mentions.triggers import Trigger
-from timeline.model import Actor, ActorSpan, Bound, EventKind, Status
+from timeline.model import Actor, ActorSpan, Bound, DatingBasis, EventKind, Status
 from timeline.syntax import (
     Tree,
 )
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 class Telling(NamedTuple):
     """An event as one sentence tells it.
 
-    `basis` says how the time was attached ("clause", "shared" or "" without one); `definite` that it takes up an
+    `basis` says how the time was attached, None without one; `definite` that it takes up an
     event told before; `setting` is the trigger of another event that it is told to be at, after or before; `narrated`
     that its verb is none of the lexicon and has no date: it is an event only where a report tells what was done;
     `headline` that the document's headline tells it; `oblique` that its noun is neither subject, object nor setting,
@@ -37,7 +37,7 @@ class Telling(NamedTuple):
     kind: EventKind
     status: Status
     time: TimeExpression | None
-    basis: str
+    basis: DatingBasis | None
     definite: bool
     setting: tuple[int, Bound] | None
     actors: tuple[ActorSpan, ...]
@@ -57,7 +57,7 @@ class Found(NamedTuple):
     at: Relation | None  # of a noun: how it stands to its clause
     verb: int
     time: TimeExpression | None
-    basis: str
+    basis: DatingBasis | None
     definite: bool
     narrated: bool = False
     oblique: bool = False

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from timeline.lexicon.kinds import SAYING, SPECIFIC
 from timeline.mentions.found import Found
 from timeline.mentions.triggers import Trigger
-from timeline.model import EventKind
+from timeline.model import DatingBasis, EventKind
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -25,12 +25,12 @@ def joined(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
         verb = verbs.get(noun.at.verb) if noun.at is not None else None
         if verb is not None and noun.at is not None and verb.trigger.kind in SAYING:
             # "said in an interview", "issued a warning": the verb tells it; "said at the meeting": two events
-            if noun.at.role == "object" and not noun.definite and noun.basis != "noun":
+            if noun.at.role == "object" and not noun.definite and noun.basis is not DatingBasis.NOUN:
                 continue
             if noun.at.role == "setting" and noun.trigger.kind in SAYING:
                 verbs[verb.verb] = verb._replace(time=verb.time or noun.time, basis=verb.basis or noun.basis)
                 if noun.definite:  # "in her speech she said": the speech is told too, and is one with what was said
-                    kept.append(noun._replace(time=None, basis="noun", occasion=verb.verb))
+                    kept.append(noun._replace(time=None, basis=DatingBasis.NOUN, occasion=verb.verb))
                 continue
         if verb is None or noun.at is None or verb.trigger.kind in SAYING:
             kept.append(noun)
@@ -45,7 +45,7 @@ def joined(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
             verbs[verb.verb] = verb._replace(
                 trigger=Trigger(verb.trigger.head, words, kind, nominal=False),
                 time=time,
-                basis=verb.basis or "clause" * (time is not None),
+                basis=verb.basis or (DatingBasis.CLAUSE if time is not None else None),
             )
         else:
             kept.append(noun)

@@ -39,7 +39,7 @@ def narrated_verbs(
         if any(headline or _acts(tree, s, people) for s in who):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             own = bool(dependents(tree, verb, "nsubj", "nsubjpass")) and not times_of_when(tree, sites, verb)
-            time, basis = (None, "") if own else time_of_verb(tree, sites, verb)
+            time, basis = (None, None) if own else time_of_verb(tree, sites, verb)
             trigger = Trigger(verb, words, EventKind.OTHER, nominal=False)
             found.append(Found(trigger, None, verb, time, basis, definite=False, narrated=True))
     return found

@@ -23,7 +23,7 @@ from timeline.mentions.nominals import (
 from timeline.mentions.status import cues, is_finite
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.verbs import governing_times, lasts_until
-from timeline.model import Bound, EventKind
+from timeline.model import Bound, DatingBasis, EventKind
 from timeline.syntax import (
     VERBAL,
     Tree,
@@ -43,7 +43,7 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
     if clause is not None and times_at(sites, clause):
         # "the meeting that took place on Friday", "an inquiry opened in May"
         time = best_time(tree, times_at(sites, clause), clause)
-        return Found(trigger, Relation("subject", clause), clause, time, "clause", definite=False)
+        return Found(trigger, Relation("subject", clause), clause, time, DatingBasis.CLAUSE, definite=False)
     at, own = relation(tree, trigger.head), times_at(sites, trigger.head)
     shared = times_at(sites, at.verb)
     definite = is_definite(tree, trigger)
@@ -54,20 +54,21 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
         had = trigger.kind is EventKind.AGREEMENT and tree.lemmas[at.verb] == "have"
         if had and time is not None and lasts_until(tree, time):
             return _end_of(trigger, time)  # "has a contract until 2029"
-        return Found(_with_its_verb(tree, trigger, at), at, at.verb, time, "clause" if time else "", definite)
+        basis = DatingBasis.CLAUSE if time else None
+        return Found(_with_its_verb(tree, trigger, at), at, at.verb, time, basis, definite)
     if not own and at.preposition == "for" and tree.lemmas[at.verb] in cues("proposed"):
         own = tuple(t for t in shared if t.bound is Bound.BY)  # "called for talks before June"
     if own:
-        return Found(trigger, at, trigger.head, best_time(tree, own, trigger.head), "noun", definite)
+        return Found(trigger, at, trigger.head, best_time(tree, own, trigger.head), DatingBasis.NOUN, definite)
     if is_weak(tree, trigger.head):
         return None
     if at.role == "setting" and SETTINGS[at.preposition] is Bound.AT and shared:
         time = best_time(tree, shared, trigger.head)
-        return Found(trigger, at, trigger.head, time, "shared", definite)
+        return Found(trigger, at, trigger.head, time, DatingBasis.SHARED, definite)
     taken_up = definite and is_finite(tree, clause_of(tree, at.verb))
     if taken_up or (at.role in {"setting", "subject"} and has_participants(tree, trigger, cast.words())):
         oblique = at.role not in {"subject", "object", "setting"}
-        return Found(trigger, at, trigger.head, None, "noun", definite, oblique=oblique)
+        return Found(trigger, at, trigger.head, None, DatingBasis.NOUN, definite, oblique=oblique)
     return None
 
 
@@ -83,13 +84,13 @@ def _with_its_verb(tree: Tree, trigger: Trigger, at: Relation) -> Trigger:
 def _end_of(trigger: Trigger, time: TimeExpression) -> Found:
     """The end of what lasts until a time."""
     ending = trigger._replace(kind=EventKind.EXPIRY)
-    return Found(ending, None, trigger.head, replace(time, bound=Bound.AT), "noun", definite=False)
+    return Found(ending, None, trigger.head, replace(time, bound=Bound.AT), DatingBasis.NOUN, definite=False)
 
 
 def taken_up_again(tree: Tree, taken: Collection[int]) -> list[Found]:
     """Definite nouns outside the lexicon that may take up an event told before ("the verdict", "this theft")."""
     return [
-        Found(trigger, relation(tree, i), i, None, "noun", definite=True, oblique=True)
+        Found(trigger, relation(tree, i), i, None, DatingBasis.NOUN, definite=True, oblique=True)
         for i, token in enumerate(tree.tokens)
         if i not in taken and token.pos == "NOUN" and tree.lemmas[i] in derived_nouns() and token.dep != "compound"
         if is_definite(tree, trigger := Trigger(i, (i,), EventKind.OTHER, nominal=True))
@@ -141,5 +142,5 @@ def there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) ->
         for what in dependents(tree, verb, "attr"):
             if time is not None and what not in taken:
                 trigger = Trigger(what, (what,), EventKind.OTHER, nominal=True)
-                found.append(Found(trigger, Relation("object", verb), verb, time, "clause", False))
+                found.append(Found(trigger, Relation("object", verb), verb, time, DatingBasis.CLAUSE, False))
     return found

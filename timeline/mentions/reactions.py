@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.confidence import link
 from timeline.lexicon.kinds import SAYING
 from timeline.mentions.antecedents import CARRY_REACH
-from timeline.mentions.datings import as_dating, less, lying_since
+from timeline.mentions.datings import as_dating, lying_since, resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.reports import is_news, is_past
@@ -15,6 +15,7 @@ from timeline.mentions.told import Told
 from timeline.model import (
     Bound,
     Dating,
+    DatingBasis,
     Document,
     Granularity,
     Interval,
@@ -42,7 +43,7 @@ def carried(
         since = lying_since(dating, document.publication.last_day, why)
         return (since, last) if since is not None else None
     why = f"“{cue}” carries on the date of “{last.mention.title}”: {dating.why}"
-    return replace(dating, basis="carried", confidence=less(dating, 0.8), why=why), last
+    return resting_on(dating, DatingBasis.CARRIED, why), last
 
 
 def _carry_cue(document: Document, telling: Telling) -> tuple[str, bool]:
@@ -80,7 +81,7 @@ def reaction(
     about = _spoken_about(telling, number, memory) or _same_breath(telling, number, memory)
     if about is not None and about.mention.kind in SAYING and about.mention.dating is not None:
         why = f"told in one breath with “{about.mention.title}”: {about.mention.dating.why}"
-        return replace(about.mention.dating, confidence=less(about.mention.dating, 0.8), why=why), about
+        return resting_on(about.mention.dating, DatingBasis.BOUNDED, why), about
     if about is None or about.mention.dating is None or about.mention.dating.bound is not Bound.AT:
         return None
     told = f"“{about.mention.title}” ({about.mention.dating.why})"
@@ -101,7 +102,8 @@ def recently(
     if not telling.trigger.nominal or not described & {"recent", "latest"} or last is None:
         return None
     why = "it is called recent, so it was before the publication; nothing says when"
-    return as_dating(Interval.of_days(None, last), Granularity.PERIOD, Bound.BY, "bounded", 0.4, why), None
+    when, sure = Interval.of_days(None, last), link(DatingBasis.BOUNDED)
+    return as_dating(when, Granularity.PERIOD, Bound.BY, DatingBasis.BOUNDED, sure, why), None
 
 
 def _is_in(told: Told, telling: Telling) -> bool:
@@ -115,7 +117,7 @@ def _same_breath(telling: Telling, number: int, memory: Sequence[Told]) -> Told 
     if not near or near[-1].telling.tree.sentence.paragraph != telling.tree.sentence.paragraph:
         return None
     last = near[-1].mention.dating
-    if last is None or last.basis != "bounded" or not _continues(telling):
+    if last is None or last.basis is not DatingBasis.BOUNDED or not _continues(telling):
         return None
     return near[-1]
 

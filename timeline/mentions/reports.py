@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.confidence import link
 from timeline.lexicon.kinds import SAYING
-from timeline.mentions.datings import as_dating
+from timeline.mentions.datings import as_dating, resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.status import cues, lexeme
 from timeline.mentions.verbs import in_past
@@ -15,6 +15,7 @@ from timeline.model import (
     Basis,
     Bound,
     Dating,
+    DatingBasis,
     EventKind,
     Granularity,
     Interval,
@@ -146,12 +147,11 @@ def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> 
         if last is not None and not _is_fresh(last, report):
             return None  # background: what follows "it opened in 1974" is not of the report's day
         if last is not None and last.mention.dating is not None and last.mention.dating.when.days == 1:
-            sure = min(0.4, last.mention.dating.confidence)
             why = f"told on from “{last.mention.title}”: {last.mention.dating.why}"
-            return replace(last.mention.dating, basis="carried", confidence=sure, why=why)
+            return resting_on(last.mention.dating, DatingBasis.CARRIED, why)
     when = Interval.of_days(report.day, report.day)
-    confidence = 0.4 if telling.narrated else 0.5
-    return as_dating(when, Granularity.DAY, Bound.AT, "publication", confidence, report.why)
+    sure = link(DatingBasis.PUBLICATION)
+    return as_dating(when, Granularity.DAY, Bound.AT, DatingBasis.PUBLICATION, sure, report.why)
 
 
 def _act_before(telling: Telling, before: Sequence[Told]) -> Told | None:

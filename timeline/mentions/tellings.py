@@ -29,7 +29,7 @@ from timeline.mentions.titles import Names, is_comment, names_in, own_title, tit
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
 from timeline.mentions.worth import as_narrated
-from timeline.model import ActorKind, EventKind, Span, Status
+from timeline.model import ActorKind, DatingBasis, EventKind, Span, Status
 from timeline.syntax import VERBAL, Tree, dependents, heads_clause, subjects, subtree, tokens_in, words_of_clause
 
 if TYPE_CHECKING:
@@ -85,7 +85,7 @@ def _without_hearsay(tree: Tree, told: Sequence[Telling]) -> list[Telling]:
             del kept[report.trigger.head]
         for c in content:
             if kept[c].time is None and report.time is not None:
-                kept[c] = kept[c]._replace(time=report.time, basis="shared")
+                kept[c] = kept[c]._replace(time=report.time, basis=DatingBasis.SHARED)
     return list(kept.values())
 
 
@@ -129,7 +129,7 @@ def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequenc
         kind=_kind(trigger.kind, status),
         status=status,
         time=found.time,
-        basis=found.basis if found.time is not None else "",
+        basis=found.basis if found.time is not None else None,
         definite=found.definite or _takes_place(tree, trigger),
         setting=setting_of(tree, found, others),
         actors=actors,

@@ -12,7 +12,7 @@ from timeline.mentions.found import Found
 from timeline.mentions.nominals import cue_words, says_it_happens
 from timeline.mentions.status import cues
 from timeline.mentions.triggers import Trigger
-from timeline.model import Bound, EventKind, Granularity
+from timeline.model import Bound, DatingBasis, EventKind, Granularity
 from timeline.syntax import (
     Tree,
     clause_of,
@@ -52,7 +52,7 @@ def event_of_verb(
         sites = _outside_quotation(tree, sites, trigger.head)
     time, basis = time_of_verb(tree, sites, trigger.head)
     if time is not None and _dates_content(tree, trigger, time):
-        time, basis = None, ""
+        time, basis = None, None
     return Found(trigger, None, trigger.head, time, basis, definite=False)
 
 
@@ -130,8 +130,9 @@ def lasts_until(tree: Tree, time: TimeExpression) -> bool:
 
 def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger]) -> list[Found]:
     """The end of what was agreed until a date ("signed a contract until 2027"), as an event of its own."""
+    clause = DatingBasis.CLAUSE
     return [
-        Found(trigger._replace(kind=EventKind.EXPIRY), None, verb, replace(time, bound=Bound.AT), "clause", False)
+        Found(trigger._replace(kind=EventKind.EXPIRY), None, verb, replace(time, bound=Bound.AT), clause, False)
         for verb, trigger in sorted(lexical.items())
         if trigger.kind is EventKind.AGREEMENT
         for time in times_at(sites, verb)
@@ -139,15 +140,15 @@ def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger
     ]
 
 
-def time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression | None, str]:
+def time_of_verb(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression | None, DatingBasis | None]:
     """The time of a verb's clause: its own, else the one it shares with the clause it continues."""
     if in_past(tree, verb):  # "rose to its highest since 2001": what is over in one tense is not since then
         sites = [a for a in sites if not _is_since(tree, a.time)]
     own = _own_time(tree, sites, verb)
     if own is not None:
-        return own, "clause"
+        return own, DatingBasis.CLAUSE
     shared = best_time(tree, governing_times(tree, sites, verb) or times_of_when(tree, sites, verb), verb)
-    return (shared, "shared") if shared is not None else (None, "")
+    return (shared, DatingBasis.SHARED) if shared is not None else (None, None)
 
 
 def times_of_when(tree: Tree, sites: Sequence[Attached], verb: int) -> tuple[TimeExpression, ...]:
@@ -255,7 +256,8 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
             continue  # "began deliberating": told under the verb above
         if time is not None and _tells_event(tree, verb):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
-            found.append(Found(Trigger(verb, words, EventKind.OTHER, nominal=False), None, verb, time, "clause", False))
+            trigger = Trigger(verb, words, EventKind.OTHER, nominal=False)
+            found.append(Found(trigger, None, verb, time, DatingBasis.CLAUSE, False))
     return found
 
 

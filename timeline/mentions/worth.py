@@ -7,7 +7,7 @@ from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.status import is_conditional, is_counterfactual, is_finite, is_irreal, is_negated
 from timeline.mentions.verbs import in_past, is_done_within
-from timeline.model import Bound, EventKind, Status, TimeType
+from timeline.model import Bound, DatingBasis, EventKind, Status, TimeType
 from timeline.persons import is_personal
 from timeline.syntax import Tree, dependents, objects, subjects
 
@@ -17,7 +17,7 @@ def is_worth(telling: Telling) -> bool:
     if is_counterfactual(telling.tree, telling.verb) or _is_remark(telling) or _is_rule(telling):
         return False
     if telling.status is Status.DENIED or is_negated(telling.tree, telling.verb):
-        dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis == "clause"
+        dated = telling.time is not None and telling.time.bound is Bound.AT and telling.basis is DatingBasis.CLAUSE
         return dated and telling.kind not in SAYING and not is_irreal(telling.tree, telling.verb)
     if telling.time is not None or telling.definite:
         return True

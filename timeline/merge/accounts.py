@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.lexicon import headword, table
 from timeline.lexicon.kinds import KINDRED, WORDY
 from timeline.merge.corpus import COMMON, LOOSE, Corpus, naming_words
-from timeline.model import Actor, ActorKind, Bound, EventKind, Granularity, Status
+from timeline.model import Actor, ActorKind, Bound, DatingBasis, EventKind, Granularity, Status
 
 if TYPE_CHECKING:
     from timeline.model import Mention
@@ -168,7 +168,7 @@ def _terms(mention: Mention, cast: Cast, seen: dict[tuple[object, ...], int]) ->
         mention.kind,
         dating.when,
         dating.bound,
-        dating.basis if dating.basis in {"bounded", "publication"} else "",
+        dating.basis if dating.basis in _GUESSED else "",
         mention.status is _HYPOTHETICAL,
         cast.actors,
         mention.place,
@@ -218,7 +218,7 @@ def _account(
     start, stop, bounded, exact = -EVER, EVER, False, False
     if dating is not None:
         start, stop = minutes(dating.when.start, -EVER), minutes(dating.when.stop, EVER)
-        bounded = dating.basis == "bounded"
+        bounded = dating.basis is _BOUNDED
         fine = dating.granularity.rank <= _DAY.rank
         exact = fine and dating.bound is _AT and dating.basis in _TOLD
         if bounded and dating.when.start is None:
@@ -234,7 +234,7 @@ def _account(
         dated=dating is not None,
         bound=_AT if dating is None else dating.bound,
         bounded=bounded,
-        guessed=dating is not None and dating.basis == "publication",
+        guessed=dating is not None and dating.basis is _PUBLICATION,
         exact=exact,
         granularity=_CENTURY if dating is None else dating.granularity,
         start=start,
@@ -264,7 +264,10 @@ def _heard(mentions: Iterable[Mention], days: Mapping[str, int]) -> int:
 # A member looked up by its class costs much where accounts are many.
 _AT, _BY, _DAY, _CENTURY = Bound.AT, Bound.BY, Granularity.DAY, Granularity.CENTURY
 _HYPOTHETICAL, _OCCURRED = Status.HYPOTHETICAL, Status.OCCURRED
-_TOLD = frozenset({"clause", "shared"})  # what a date rests on that the text itself puts beside the event
+_BOUNDED, _PUBLICATION = DatingBasis.BOUNDED, DatingBasis.PUBLICATION
+_GUESSED = frozenset({_BOUNDED, _PUBLICATION})
+# What a date rests on that the text itself puts beside the event.
+_TOLD = frozenset({DatingBasis.CLAUSE, DatingBasis.SHARED})
 
 
 _compared = attrgetter(*(f.name for f in fields(Account) if f.name not in {"number", "mentions"}))

@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.model import Conflict, Dating, Mention, Stand, Status
+from timeline.model import Conflict, Dating, DatingBasis, Mention, Stand, Status
 
 if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
@@ -73,7 +73,8 @@ def told_dates(mentions: Sequence[Mention]) -> Sequence[Mention]:
 
     So does one that a document carries on from such a date.
     """
-    dates = {(m.document, m.dating.when) for m in mentions if m.dating is not None and m.dating.basis == "publication"}
+    of_report = DatingBasis.PUBLICATION
+    dates = {(m.document, m.dating.when) for m in mentions if m.dating is not None and m.dating.basis is of_report}
     told = [m for m in mentions if m.dating is not None and (m.document, m.dating.when) not in dates]
     return told or mentions
 

@@ -9,6 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.calendars import edtf_of
+from timeline.confidence import chained, told_by
 from timeline.lexicon import word_set
 from timeline.merge.conflicts import (
     RANK,
@@ -28,6 +29,7 @@ from timeline.model import (
     ActorKind,
     Bound,
     Dating,
+    DatingBasis,
     Document,
     Event,
     EventKind,
@@ -80,7 +82,7 @@ def event_of(cluster: Joined, setting: Setting) -> Event:
         kind=_kind(mentions, chief),
         status=status,
         dating=dating,
-        confidence=confidence_of(dating, sources, dates is not None),
+        confidence=_sure(dating, sources, torn=dates is not None),
         importance=importance(mentions, sources, dating, status, corpus, setting.lengths),
         actors=_actors(mentions, place, corpus),
         place=place,
@@ -104,7 +106,7 @@ def _told_once(mention: Mention, setting: Setting) -> Event:
         kind=mention.kind,
         status=status,
         dating=dating,
-        confidence=confidence_of(dating, 1, torn=False),
+        confidence=_sure(dating, 1, torn=False),
         importance=importance(mentions, 1, dating, status, setting.corpus, setting.lengths),
         actors=_actors(mentions, mention.place, setting.corpus),
         place=mention.place,
@@ -199,6 +201,11 @@ def _dating(mentions: Sequence[Mention], status: Status) -> Dating | None:
     return best
 
 
+def _sure(dating: Dating | None, sources: int, *, torn: bool) -> float:
+    """How sure the date of an event is; nothing of one that has none."""
+    return 0.0 if dating is None else told_by(dating, sources, torn)
+
+
 def _sureness(dating: Dating, attested: Mapping[Interval, int]) -> tuple[object, ...]:
     open_side = dating.when.start is None or dating.when.stop is None
     return (open_side, -attested[dating.when], -dating.confidence, dating.when.days or 0, dating.edtf, dating.why)
@@ -218,7 +225,7 @@ def _narrowed(mentions: Sequence[Mention], best: Dating | None) -> Dating | None
     finest = min(
         (m.dating.granularity for m in mentions if m.dating and m.dating.when == when), default=None, key=_rank
     )
-    return over(best, when, best.bound, "narrowed by the other passages that tell it", 1.0, finest)
+    return over(best, when, best.bound, "narrowed by the other passages that tell it", finest)
 
 
 def _rank(granularity: Granularity) -> int:
@@ -227,7 +234,7 @@ def _rank(granularity: Granularity) -> int:
 
 def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: Setting) -> Dating | None:
     """A date that is only said to be recent, from the day on which another document did not know of it yet."""
-    if dating is None or dating.bound is not _BY or dating.when.start is not None or dating.basis == "clause":
+    if dating is None or dating.bound is not _BY or dating.when.start is not None or dating.basis is DatingBasis.CLAUSE:
         return dating
     witness = unaware(mentions, setting.witnesses, setting.corpus)
     if witness is None or dating.when.last is None or witness.day > dating.when.last:
@@ -236,11 +243,11 @@ def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: 
     when = Interval.of_days(witness.day, dating.when.last)
     name = document.title or document.source
     why = f"“{name}” of {witness.day.isoformat()} tells of the same people and does not know of it yet"
-    return over(dating, when, Bound.AT, why, 0.9)
+    return over(dating, when, Bound.AT, why)
 
 
 def over(
-    dating: Dating, when: Interval, bound: Bound, why: str, surety: float, granularity: Granularity | None = None
+    dating: Dating, when: Interval, bound: Bound, why: str, granularity: Granularity | None = None
 ) -> Dating:
     """A dating with another interval, for a further reason."""
     if when == dating.when:
@@ -252,15 +259,8 @@ def over(
         granularity=granularity,
         bound=bound,
         edtf=edtf_of(when, granularity, bound),
-        basis="joined",
-        confidence=dating.confidence * surety,
+        basis=DatingBasis.JOINED,
+        confidence=chained(DatingBasis.JOINED, dating.confidence),
         why=f"{dating.why}; {why}",
     )
 
-
-def confidence_of(dating: Dating | None, sources: int, torn: bool) -> float:
-    """How sure the date is: that of the dating, more with every further source that agrees, less in conflict."""
-    if dating is None:
-        return 0.0
-    doubt = (1 - dating.confidence) * 0.7 ** (sources - 1)
-    return round(min(0.99, 1 - doubt) * (0.6 if torn else 1.0), 2)

@@ -10,13 +10,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.merge.events import confidence_of, over
+from timeline.confidence import told_by
+from timeline.merge.events import over
 from timeline.wording import interval_in_words
 
 if TYPE_CHECKING:
     from timeline.model import Dating, Event, Mention
-
-NARROWED = 0.9  # how sure such a date is, beside the one that it hangs on
 
 
 def narrowed_with(events: Sequence[Event], mentions: Iterable[Mention]) -> list[Event]:
@@ -40,7 +39,7 @@ def _narrowed(event: Event, mention: Mention, ground: Event) -> Event:
     if dating is event.dating:
         return event
     torn = any(conflict.about == "date" for conflict in event.conflicts)
-    return replace(event, dating=dating, confidence=confidence_of(dating, event.sources, torn))
+    return replace(event, dating=dating, confidence=told_by(dating, event.sources, torn))
 
 
 def _within(dating: Dating, ground: Event) -> Dating:
@@ -51,4 +50,4 @@ def _within(dating: Dating, ground: Event) -> Dating:
     if any(conflict.about == "date" for conflict in ground.conflicts):
         return dating
     why = f"“{ground.title}” is known to be of {interval_in_words(finer.when, finer.granularity)}"
-    return over(dating, finer.when, finer.bound, why, NARROWED, finer.granularity)
+    return over(dating, finer.when, finer.bound, why, finer.granularity)

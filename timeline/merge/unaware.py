@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.lexicon.kinds import KINDRED
 from timeline.merge.accounts import RECENT
 from timeline.merge.corpus import COMMON
-from timeline.model import Bound, Status
+from timeline.model import Bound, DatingBasis, Status
 
 if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
@@ -85,6 +85,6 @@ def unaware(mentions: Sequence[Mention], witnesses: Sequence[Witness], corpus: C
 def is_recent(mention: Mention) -> bool:
     """Whether an event is called recent and no more is said of its date."""
     dating = mention.dating
-    if dating is None or dating.bound is not Bound.BY or dating.basis != "bounded":
+    if dating is None or dating.bound is not Bound.BY or dating.basis is not DatingBasis.BOUNDED:
         return False
     return mention.status is Status.OCCURRED and not mention.words.isdisjoint(CALLED_RECENT)

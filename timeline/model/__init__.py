@@ -19,6 +19,7 @@ from timeline.model.documents import Basis, Document, Entry, Ground, Publication
 from timeline.model.events import (
     Conflict,
     Dating,
+    DatingBasis,
     Decided,
     Event,
     EventKind,
@@ -61,6 +62,7 @@ __all__ = [
     "Conflict",
     "DateUse",
     "Dating",
+    "DatingBasis",
     "Decided",
     "Document",
     "Engine",

@@ -47,19 +47,28 @@ class Status(StrEnum):
     DENIED = "denied"
 
 
+class DatingBasis(StrEnum):
+    """What the date of an event rests on: the step that attached it."""
+
+    CLAUSE = "clause"  # a time in its own clause
+    NOUN = "noun"  # a time that belongs to the noun that names it
+    SHARED = "shared"  # the time of what it is told with
+    CARRIED = "carried"  # the date of what was told before
+    PUBLICATION = "publication"  # the day of a report, for want of any other
+    BOUNDED = "bounded"  # only limits are known
+    JOINED = "joined"  # narrowed by other tellings of the same event
+    DECIDED = "decided"  # a person's word
+
+
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """When something happened, how finely that is known, how surely (0..1), and why we think so.
-
-    `basis` names the step that attached the date: "clause", "sentence", "carried", "publication", "bounded"
-    (only limits are known) or "joined" (from another mention of the same event).
-    """
+    """When something happened, how finely that is known, how surely (0..1), and why we think so."""
 
     when: Interval
     granularity: Granularity
     bound: Bound
     edtf: str
-    basis: str
+    basis: DatingBasis
     confidence: float
     why: str
 
@@ -165,7 +174,8 @@ class Decided(NamedTuple):
 class Event:
     """Something that happened or was to happen, with at least one mention; `dating` is None where undated.
 
-    `id` is a stable hash of what it is; `confidence` is 0..1; `importance` orders events for display; `mentioned` are
+    `id` is a stable hash of what it is; `confidence` (0..1) is that of its date, 0 without one; `importance` orders
+    events for display; `mentioned` are
     those whom its passages name though they take no part in it; `stands` are the statuses it had, in order of
     publication; `possibly_same` what it may be the same as, best first; `sources` counts the documents that tell it
     independently: a reprint is no second source; `decided` is what a person decided about it.

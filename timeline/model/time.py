@@ -169,7 +169,8 @@ class TimeExpression:
     """A phrase that tells a time: where it stands, what it means, and why.
 
     `when` is the phrase's own interval (April 29 of "before April 29"); `bound` says how it limits what is
-    told (there: BY). `type`, `value` and `mod` are TIMEX3; `edtf` is ISO 8601-2, None where nothing resolves.
+    told (there: BY). `type`, `value` and `mod` are TIMEX3; `edtf` is ISO 8601-2, None where nothing resolves;
+    `undecided` says that nothing decides the order of its day and month (4/5/2025).
     """
 
     span: Span
@@ -184,6 +185,7 @@ class TimeExpression:
     rule: str
     anchor: Anchor
     why: str
+    undecided: bool = False
 
     @property
     def start(self) -> int:

@@ -28,7 +28,7 @@ PRECISION_LABELS = {
 CHECK_LABELS = {
     "several": "Several sources",
     "conflict": "Sources disagree",
-    "unsure": "Low confidence",
+    "unsure": "Date unsure",
     "inferred": "Inferred publication date",
 }
 LANE_LABELS = {"actor": "Actor", "kind": "Kind", "source": "Source", "none": "One lane"}

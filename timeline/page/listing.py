@@ -40,7 +40,7 @@ def entries(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def _remarks(row: Any) -> list[str]:
     """An event's kind, and what is worth saying besides."""
     status = [] if row.status in ("occurred", row.kind) else [row.status]
-    return [row.kind, *status, *(["low confidence"] if "unsure" in row.checks else [])]
+    return [row.kind, *status, *(["date unsure"] if "unsure" in row.checks else [])]
 
 
 def in_view(rows: pd.DataFrame, dated: int, selected: str | None, on_pick: Callable[[], None]) -> None:

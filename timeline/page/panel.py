@@ -17,7 +17,7 @@ from timeline.page.passages import excerpt, telling_of
 from timeline.page.reasons import conflicts, reasons
 from timeline.page.view import window_of
 from timeline.page.why import why_dated
-from timeline.wording import count, dates_in_words, dating_in_words, publication_in_words, sureness_in_words
+from timeline.wording import count, dates_in_words, dating_in_words, publication_in_words, sureness_of_date
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -33,7 +33,7 @@ LEGEND = (
     ("Mark with an arrow", "since that day, and going on"),
     ("Bar", "it lasts so long"),
     ("Dotted line", "somewhere in these days"),
-    ("Pale with ?", "low confidence"),
+    ("Pale with ?", "its date is unsure"),
     ("Red ring", "sources disagree"),
     ("Vertical line", "one event in several lanes"),
 )
@@ -100,11 +100,12 @@ def _what(event: Event) -> None:
     """Kind and status, title, date."""
     status = "" if event.status.value == event.kind.value else f" · {event.status.value}"
     look = look_of(event.kind).colour
+    sure = sureness_of_date(event.confidence) if event.dating is not None else ""
     st.html(
         f'<div class="event"><p class="kind"><i style="background:{look}"></i>{event.kind.value}{status}</p>'
         f"<h2>{escaped(event.title)}</h2>"
         f'<p class="date"><strong>{escaped(dating_in_words(event.dating))}</strong> '
-        f"<span>{escaped(sureness_in_words(event.confidence))}</span></p></div>"
+        f"<span>{escaped(sure)}</span></p></div>"
     )
 
 

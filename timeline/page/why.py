@@ -5,31 +5,33 @@ from __future__ import annotations
 from datetime import timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.model import AnchorKind, Bound
+from timeline.model import AnchorKind, Bound, DatingBasis
 from timeline.page.passages import anchor_of
 from timeline.wording import (
     dating_in_words,
     day_in_words,
     grounds_in_words,
     interval_in_words,
+    meaning_of,
     publication_in_words,
-    sureness_in_words,
+    sureness_in_figures,
+    sureness_of_date,
 )
 
 if TYPE_CHECKING:
     from timeline.model import Dating, Document, Event, Mention, TimeExpression
 
 BASES = {
-    "clause": "its clause",
-    "sentence": "its sentence",
-    "carried": "what stands before it",
-    "publication": "the day of publication",
-    "bounded": "what limits it",
-    "joined": "another telling",
-    "shared": "what it is told with",
-    "decided": "a person",
+    DatingBasis.CLAUSE: "its clause",
+    DatingBasis.NOUN: "the noun that names it",
+    DatingBasis.SHARED: "what it is told with",
+    DatingBasis.CARRIED: "what stands before it",
+    DatingBasis.PUBLICATION: "the day of the report",
+    DatingBasis.BOUNDED: "what limits it",
+    DatingBasis.JOINED: "another telling",
+    DatingBasis.DECIDED: "a person",
 }
-"""What the steps that attach a date take it from; see `Dating.basis`."""
+"""What the steps that attach a date take it from."""
 MARGIN = timedelta(days=3)
 """Shown before and after a date, at least."""
 
@@ -53,7 +55,17 @@ def why_dated(document: Document, mention: Mention, event: Event) -> list[Step]:
         steps.append(_meant("Means", mention.dating, _own_value(mention)))
     if event.dating is not None and event.dating != mention.dating:
         steps.append(_meant("With the other tellings", event.dating, ()))
-    return steps
+    return _together(steps, event)
+
+
+def _together(steps: list[Step], event: Event) -> list[Step]:
+    """The chain, whose last link says how sure the date is by all tellings, where that is another number than its own.
+    """
+    dating = event.dating
+    if dating is None or round(dating.confidence, 2) == round(event.confidence, 2):
+        return steps
+    said = f"By all tellings together, {sureness_in_figures(event.confidence)}"
+    return [*steps[:-1], steps[-1]._replace(lines=(*steps[-1].lines, said))]
 
 
 def _found(document: Document, mention: Mention) -> list[Step]:
@@ -63,7 +75,7 @@ def _found(document: Document, mention: Mention) -> list[Step]:
         says = Step("Says", "no date of its own", ("No phrase of this passage tells when.",))
         if dating is None:
             return [says]
-        return [says, Step("Dated by", BASES.get(dating.basis, dating.basis), (f"{dating.why}.",))]
+        return [says, Step("Dated by", BASES[dating.basis], (f"{dating.why}.",))]
     kind = f"As TIMEX3: {time.type.value} {time.value}" + (f", {time.mod}" if time.mod else "")
     says = Step("Says", f"“{time.quote}”", (kind, f"Rule “{time.rule}”: {time.why}"), "date")
     return [says, _counted(document, mention, time)]
@@ -98,8 +110,15 @@ def _own_value(mention: Mention) -> tuple[str, ...]:
 
 def _meant(name: str, dating: Dating, lines: tuple[str, ...]) -> Step:
     reason = f"{dating.why[:1].upper()}{dating.why[1:]}; as EDTF {dating.edtf}"
-    said = (*lines, reason, sureness_in_words(dating.confidence))
+    said = (*lines, reason, _measured(dating))
     return Step(name, dating_in_words(dating), said, see=_window(dating))
+
+
+def _measured(dating: Dating) -> str:
+    """How sure a date is, with the number and what it means."""
+    if dating.basis is DatingBasis.DECIDED:
+        return sureness_of_date(dating.confidence)
+    return f"{sureness_in_figures(dating.confidence)}: {meaning_of(dating.confidence)}"
 
 
 def _window(dating: Dating) -> tuple[str, ...]:

@@ -17,7 +17,7 @@ from itertools import combinations
 from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import IN_PERSON
-from timeline.model import ActorKind, Bound, EventKind, Interval, Status
+from timeline.model import ActorKind, Bound, DatingBasis, EventKind, Interval, Status
 
 if TYPE_CHECKING:
     from timeline.model import Actor, Document, Mention
@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 LONGEST = 7  # days of an event that still measures a date
 MOST = 60  # facts looked at for one mention: where more fit, none tells anything
 CHIEF = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
-ATTACHED = frozenset({"clause", "shared", "noun", "sentence"})  # dates that a telling has of its own
+ATTACHED = frozenset({DatingBasis.CLAUSE, DatingBasis.SHARED, DatingBasis.NOUN})  # dates that a telling has of its own
 HAPPENING = frozenset({Status.OCCURRED, Status.PLANNED, Status.EXPECTED})
 FIRST = re.compile(r"\b(?:first|opening|inaugural)\b[^.;,]{0,40}$", re.IGNORECASE)
 

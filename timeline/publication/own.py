@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from timeline.model import CLOCK, AnchorKind, Bound, EventKind, Granularity, Status
+from timeline.model import CLOCK, AnchorKind, Bound, DatingBasis, EventKind, Granularity, Status
 from timeline.publication.backward import days_of_writing, phrase_of
 from timeline.publication.limits import Limit, Stretch
 from timeline.temporal.cues import quotation_around
@@ -50,7 +50,7 @@ def _told_day(draft: Draft, mention: Mention, less: float = 0.0) -> Iterator[Lim
         return
     if time.anchor.kind in {AnchorKind.EXPRESSION, AnchorKind.PUBLICATION}:
         return  # what hangs on something else is no evidence of its own
-    if not mention.span.covers(time.span) or mention.dating is None or mention.dating.basis != "clause":
+    if not mention.span.covers(time.span) or mention.dating is None or mention.dating.basis is not DatingBasis.CLAUSE:
         return  # only what a clause says of itself is evidence
     first, last = time.when.first, time.when.last
     if mention.status is Status.OCCURRED and time.bound is Bound.AT and mention.trigger.start not in draft.unpast:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.model import AnchorKind, Basis, Interval, Publication
+from timeline.model import AnchorKind, Basis, DatingBasis, Interval, Publication
 from timeline.publication.backward import meant_on, phrase_of
 from timeline.publication.facts import Fact, facts_of, indexed
 from timeline.publication.inferred import inferred
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
     from timeline.publication.facts import Facts
 
 ROUNDS = 3
+OF_A_CLAUSE = frozenset({DatingBasis.CLAUSE, DatingBasis.SHARED})
 
 
 def settled(drafts: Sequence[Draft], facts: Iterable[Fact], actors: Mapping[str, Actor]) -> dict[str, Publication]:
@@ -69,7 +70,7 @@ def _facts_of(draft: Draft, publication: Publication, actors: Mapping[str, Actor
 
 def _meant(mention: Mention, draft: Draft, publication: Publication) -> Interval | None:
     dating, time = mention.dating, mention.time
-    if dating is None or time is None or publication.range is None or dating.basis not in {"clause", "shared"}:
+    if dating is None or time is None or publication.range is None or dating.basis not in OF_A_CLAUSE:
         return None
     if time.anchor.kind is not AnchorKind.PUBLICATION:
         return dating.when

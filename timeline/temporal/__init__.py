@@ -42,7 +42,7 @@ def times(
     code = language.lower()[:2] if language else _language_of(lower)
     if code in LANGUAGES and code != "en":
         return tagger.other(text, lower, code, reference)
-    return tagger.english(text, lower, reference, date_order or shown_order(text) or "MDY", genre)
+    return tagger.english(text, lower, reference, date_order or shown_order(text), genre)
 
 
 def language_of(text: str) -> str:

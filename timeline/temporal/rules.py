@@ -37,7 +37,8 @@ class Scene:
     `lower` is the text in lower case, character by character. `reference` is the day of writing of this part of
     the document; `history` are the dates told before,
     the last one last; `stated` is the last of them told with its year; `years`
-    are those that the text writes in four figures.
+    are those that the text writes in four figures. `order` is that of day and month in figures, None where nothing
+    decides it.
     """
 
     text: str
@@ -46,7 +47,7 @@ class Scene:
     reference: Anchor
     history: Sequence[Told]
     stated: Told | None
-    order: str
+    order: str | None
     narrative: bool
     years: tuple[int, ...] = ()
 
@@ -67,7 +68,7 @@ class Scene:
 
 class Meaning(NamedTuple):
     """What a phrase says: TIMEX3 type, value and mod, its interval where it resolves, its anchor, and why;
-    `edtf` where the interval does not say it all."""
+    `edtf` where the interval does not say it all, `undecided` where nothing decides the order of its day and month."""
 
     type: TimeType
     value: str
@@ -77,6 +78,7 @@ class Meaning(NamedTuple):
     anchor: Anchor = STATED
     why: str = ""
     edtf: str | None = None
+    undecided: bool = False
 
 
 class Family(Enum):

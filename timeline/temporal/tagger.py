@@ -70,7 +70,7 @@ def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> Time
     anchor = NOWHERE if when is None else meaning.anchor
     return TimeExpression(
         span, text[span.start : span.end], meaning.type, meaning.value, meaning.mod, edtf, when, grain, bound,
-        found.rule.name, anchor, why,
+        found.rule.name, anchor, why, meaning.undecided,
     )  # fmt: skip
 
 
@@ -122,7 +122,7 @@ class Page:
     text: str
     lower: str
     reference: Anchor
-    order: str
+    order: str | None
     narrative: bool
     years: tuple[int, ...] = ()
 
@@ -191,7 +191,9 @@ _remembered = lru_cache(maxsize=1_000)(_phrases)
 LONG = 20_000  # characters: longer texts are not remembered, for memory's sake
 
 
-def english(text: str, lower: str, reference: Anchor, order: str, genre: str | None) -> tuple[TimeExpression, ...]:
+def english(
+    text: str, lower: str, reference: Anchor, order: str | None, genre: str | None
+) -> tuple[TimeExpression, ...]:
     """The time expressions of an English text."""
     found = (_phrases if len(text) > LONG else _remembered)(text, lower)
     narrative = genre == "narrative" if genre else is_narrative([choice.best for choice in found], reference.day)

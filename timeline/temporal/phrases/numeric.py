@@ -14,6 +14,8 @@ from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 _THREE_NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-])")
 
+USUAL = "MDY"  # how day and month are read where nothing decides it
+
 
 def iso(parts: Parts, scene: Scene) -> Meaning | None:
     """Year first, as in ISO 8601, with a clock time or without."""
@@ -39,13 +41,21 @@ def iso_month(parts: Parts, scene: Scene) -> Meaning | None:
 def numbered(parts: Parts, scene: Scene) -> Meaning | None:
     """Three numbers with the year last, in the order of the document."""
     first, second = int(parts["one"] or 0), int(parts["two"] or 0)
-    order = "DMY" if first > 12 or parts["mark"] == "." else "MDY" if second > 12 else scene.order
+    order = "DMY" if first > 12 or parts["mark"] == "." else "MDY" if second > 12 else scene.order or USUAL
     day = _day(first, second, full_year(parts["year"] or "", scene), "DMY" if order == "DMY" else "MDY")
     if day is None:
         return None
     said = "day, month, year" if order == "DMY" else "month, day, year"
     doubt = " (this document shows no other order)" if first <= 12 and second <= 12 and first != second else ""
-    return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” read as {said}{doubt}: {spoken(day)}")
+    why = f"“{scene.quote}” read as {said}{doubt}: {spoken(day)}"
+    return dated(calendars.day_interval(day), Granularity.DAY, why)._replace(undecided=_is_undecided(parts, scene))
+
+
+def _is_undecided(parts: Parts, scene: Scene) -> bool:
+    """Whether a date in figures can be read both ways and no other date of its document shows which."""
+    first, second = int(parts["one"] or 0), int(parts["two"] or 0)
+    both = first <= 12 and second <= 12 and first != second and parts["mark"] != "."
+    return both and scene.order is None
 
 
 def _day(first: int, second: int, year: int, order: str) -> date | None:
