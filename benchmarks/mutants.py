@@ -9,9 +9,9 @@ fails; once also without a fault, since tests that fail by themselves catch noth
 and, last, the share that was caught; asserts nothing.
 
 Left out is what no test should hold: asserts and types; how much a cache keeps; and in the rooms that draw (`chart/`,
-the overview of the exported page) the numbers of their looks, which are those of a module's own constants and of the
-dictionaries that Plotly reads: pixels, opacities, how many marks a lane has room for. Another number there moves a mark
-a little, and whoever changes one looks at the picture.
+the overview of the exported page) their looks: numbers but nought and one, which are pixels, opacities and how much a
+row has room for, and the constants in what Plotly reads as layout. Another one there moves a mark a little, and whoever
+changes one looks at the picture.
 
 Libraries and the language model are loaded once; each mutant is tried in a process forked from there.
 """
@@ -140,7 +140,7 @@ def mutants_of(path: Path) -> list[tuple[ast.Module, ast.AST, ast.AST]]:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     spared = {id(inner) for node in ast.walk(tree) if _is_spared(node) for inner in ast.walk(node)}
     if _draws(path):
-        spared |= {id(number) for node in ast.walk(tree) for number in _looks(node)}
+        spared |= {id(look) for node in ast.walk(tree) for look in _looks(node)}
     return [(tree, node, new) for node in ast.walk(tree) if id(node) not in spared for new in changes(node)]
 
 
@@ -155,14 +155,12 @@ def _draws(path: Path) -> bool:
 
 
 def _looks(node: ast.AST) -> Iterator[ast.AST]:
-    """The numbers of how a chart looks that stand in a node: those of a module's constants, those of a layout."""
-    if isinstance(node, ast.Module):
-        held = [each.value for each in node.body if isinstance(each, ast.Assign)]
-    else:
-        held = node.values if isinstance(node, ast.Dict) else []
-    for value in held:
-        numbers = value.elts if isinstance(value, ast.Tuple | ast.List) else [value]
-        yield from (each for each in numbers if isinstance(each, ast.Constant) and type(each.value) in {int, float})
+    """What only says how a chart looks: a number that is neither nought nor one, a switch of Plotly's layout."""
+    if isinstance(node, ast.Constant) and type(node.value) in {int, float} and node.value not in {0, 1}:
+        yield node
+    for value in node.values if isinstance(node, ast.Dict) else ():
+        if isinstance(value, ast.Constant):
+            yield value
 
 
 def mutant(path: Path, tree: ast.Module, old: ast.AST, new: ast.AST) -> Mutant:
