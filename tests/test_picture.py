@@ -98,6 +98,13 @@ def test_nine_in_ten_on_one_day_are_drawn_with_the_others() -> None:
     assert arrows(spread([date(2025, 3, 1)] * 38 + [date(2025, 3, 9), date(2025, 3, 12)])) == []
 
 
+def test_the_axis_reaches_over_all_that_is_drawn_and_a_little_further() -> None:
+    figure = spread([date(2025, 3, 1), date(2025, 3, 9), date(2025, 3, 20)])
+    low, high = figure["layout"]["xaxis"]["range"]
+    assert "2025-02-15" < low < "2025-03-01"
+    assert "2025-03-21" < high < "2025-03-30"
+
+
 def test_each_row_stands_below_the_one_before_with_its_words_and_its_mark_at_one_height() -> None:
     figure = spread([date(2025, 3, day) for day in (1, 2, 3)])
     heights = [note["y"] for note in figure["layout"]["annotations"] if note["text"] == "Talks"]

@@ -39,8 +39,8 @@ Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]]
 
 def folded(text: str) -> str:
     """Lower case without accents."""
-    plain = unicodedata.normalize("NFKD", text.replace("ı", "i").replace("ł", "l").replace("ø", "o"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower()
+    plain = unicodedata.normalize("NFKD", text.lower().replace("ı", "i").replace("ł", "l").replace("ø", "o"))
+    return "".join(c for c in plain if not unicodedata.combining(c))
 
 
 def actor_id(kind: ActorKind, name: str) -> str:
@@ -49,7 +49,7 @@ def actor_id(kind: ActorKind, name: str) -> str:
     >>> actor_id(ActorKind.PERSON, "Jané Roe")
     'p-jane-roe'
     """
-    slug = re.sub(r"[^a-z0-9]+", "-", folded(name.replace("ł", "l").replace("Ł", "L"))).strip("-")
+    slug = re.sub(r"[^a-z0-9]+", "-", folded(name)).strip("-")
     if not slug:  # a name in another script
         slug = "-".join(f"{ord(c):x}" for c in name if not c.isspace())
     return f"{PREFIX[kind]}-{slug}"
