@@ -1,6 +1,6 @@
 # make run    the page, on the sample or on PATHS="articles/ notes.md"
 # make test   the tests, in .venv with a Chromium
-# make lint   ruff and mypy
+# make lint   ruff (rules and form) and mypy
 # make clean  forget .venv and every cache
 #
 # Everything is set up on first use, and again only when a requirements file changed.
@@ -24,6 +24,7 @@ test: $(VENV)/.tests chromium
 
 lint: $(VENV)/.tests
 	$(IN_VENV) -m ruff check .
+	$(IN_VENV) -m ruff format --check --quiet .
 	$(IN_VENV) -m mypy
 
 chromium: $(VENV)/.tests

@@ -239,8 +239,10 @@ def test_a_role_and_a_spelling_are_aliases() -> None:
         ("A spokesman for Paul Morel agreed. He left.", []),
         ("The director, Anna Keller, agreed. She left.", [("She", "p-anna-keller")]),
         # whom "he" has meant, "she" means no more
-        ("Ole Brekke resigned. He was tired. Marta Lund followed Ole Brekke. She left.",
-         [("He", "p-ole-brekke"), ("She", "p-marta-lund")]),
+        (
+            "Ole Brekke resigned. He was tired. Marta Lund followed Ole Brekke. She left.",
+            [("He", "p-ole-brekke"), ("She", "p-marta-lund")],
+        ),
         # a sentence that names nobody is passed over, in the same paragraph
         ("Anna Keller resigned. The board agreed within an hour. She left.", [("She", "p-anna-keller")]),
         ("Anna Keller resigned.\n\nThe board agreed within an hour. She left.", []),
@@ -725,9 +727,7 @@ TAKING_PART = [
 ]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("text", "word", "acting", "mentioned"), TAKING_PART, ids=[row[0][:60] for row in TAKING_PART]
-)
+@pytest.mark.parametrize(("text", "word", "acting", "mentioned"), TAKING_PART, ids=[row[0][:60] for row in TAKING_PART])
 def test_who_takes_part_and_who_is_merely_mentioned(
     text: str, word: str, acting: set[str], mentioned: set[str]
 ) -> None:

@@ -396,4 +396,3 @@ def test_a_lanes_name_is_cut_and_says_how_many_events_stand_in_it() -> None:
     (note,) = timeline_figure(long, "source")["layout"]["annotations"]
     assert note["text"].startswith("<b>A newspaper with a name that goes on for a good…</b>")
     assert ">9<" in note["text"]
-

@@ -15,9 +15,9 @@ from timeline.curate import (
     Add,
     Approve,
     Decision,
-    Entry,
     Hide,
     JoinActors,
+    JournalEntry,
     Merge,
     NoDate,
     Passage,
@@ -50,8 +50,10 @@ from timeline.pipeline import build
 from timeline.readers import read_bytes
 
 
-def journal(*decisions: Decision | Undo | Redo, by: str = "Ida", why: str = "") -> list[Entry]:
-    return [Entry(number, what, "2025-04-01T12:00:00+00:00", by, why) for number, what in enumerate(decisions, 1)]
+def journal(*decisions: Decision | Undo | Redo, by: str = "Ida", why: str = "") -> list[JournalEntry]:
+    return [
+        JournalEntry(number, what, "2025-04-01T12:00:00+00:00", by, why) for number, what in enumerate(decisions, 1)
+    ]
 
 
 def target(chronology: Chronology, event: Event) -> Target:
@@ -430,18 +432,20 @@ def decisions(chronology: Chronology) -> st.SearchStrategy[Decision]:
 
 
 @st.composite
-def decided(draw: st.DrawFn) -> tuple[Chronology, list[Entry]]:
+def decided(draw: st.DrawFn) -> tuple[Chronology, list[JournalEntry]]:
     chronology = draw(chronologies())
     return chronology, journal(*draw(st.lists(decisions(chronology), max_size=6)))
 
 
-def numbers(entries: Iterable[Entry]) -> set[int]:
+def numbers(entries: Iterable[JournalEntry]) -> set[int]:
     return {entry.number for entry in entries}
 
 
 @settings(max_examples=150, deadline=None)
 @given(decided())
-def test_every_mention_stays_in_exactly_one_event_whatever_is_decided(case: tuple[Chronology, list[Entry]]) -> None:
+def test_every_mention_stays_in_exactly_one_event_whatever_is_decided(
+    case: tuple[Chronology, list[JournalEntry]],
+) -> None:
     chronology, entries = case
     outcome, unmet = curated(chronology, entries)
     obeys_its_laws(outcome)
@@ -453,20 +457,22 @@ def test_every_mention_stays_in_exactly_one_event_whatever_is_decided(case: tupl
 @settings(max_examples=60, deadline=None)
 @given(decided(), st.data())
 def test_an_undone_decision_is_as_if_never_made_and_a_redone_one_as_if_never_undone(
-    case: tuple[Chronology, list[Entry]], data: st.DataObject
+    case: tuple[Chronology, list[JournalEntry]], data: st.DataObject
 ) -> None:
     chronology, entries = case
     if not entries:
         return
     chosen = data.draw(st.sampled_from(entries))
-    undone = [*entries, Entry(len(entries) + 1, Undo(chosen.number))]
+    undone = [*entries, JournalEntry(len(entries) + 1, Undo(chosen.number))]
     assert curated(chronology, undone) == curated(chronology, [e for e in entries if e is not chosen])
-    assert curated(chronology, [*undone, Entry(len(undone) + 1, Redo(chosen.number))]) == curated(chronology, entries)
+    assert curated(chronology, [*undone, JournalEntry(len(undone) + 1, Redo(chosen.number))]) == curated(
+        chronology, entries
+    )
 
 
 @settings(max_examples=60, deadline=None)
 @given(decided())
-def test_a_decision_made_twice_in_a_row_is_the_decision_made_once(case: tuple[Chronology, list[Entry]]) -> None:
+def test_a_decision_made_twice_in_a_row_is_the_decision_made_once(case: tuple[Chronology, list[JournalEntry]]) -> None:
     chronology, entries = case
     for last in entries[-1:]:
         twice = curated(chronology, [*entries, replace(last, number=last.number + 1)]).chronology
@@ -476,7 +482,7 @@ def test_a_decision_made_twice_in_a_row_is_the_decision_made_once(case: tuple[Ch
 @settings(max_examples=60, deadline=None)
 @given(decided(), chronologies())
 def test_decisions_about_some_documents_hold_beside_any_others(
-    case: tuple[Chronology, list[Entry]], others: Chronology
+    case: tuple[Chronology, list[JournalEntry]], others: Chronology
 ) -> None:
     chronology, entries = case
     alone = curated(chronology, entries)

@@ -193,9 +193,7 @@ def test_another_reader_finds_every_dated_event_in_the_calendar() -> None:
         (HOSTILE_TITLE, datetime(2025, 4, 7, 14, 30), datetime(2025, 4, 7, 14, 31), "CONFIRMED"),
     ],
 )  # fmt: skip
-def test_a_calendar_entry_ends_on_the_first_moment_after_it(
-    summary: str, start: date, end: date, status: str
-) -> None:
+def test_a_calendar_entry_ends_on_the_first_moment_after_it(summary: str, start: date, end: date, status: str) -> None:
     entry = entries(ferry())[summary]
     assert (entry.dtstart.value, entry.dtend.value, entry.status.value) == (start, end, status)
 

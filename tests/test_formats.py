@@ -336,7 +336,7 @@ def test_a_date_that_can_be_read_two_ways_is_settled_by_the_others_or_passed_ove
         b"sep=;\r\ntitel;text\r\nA;One, two; three",
         b"titel;text\r\nA;One, two",
         b'"titel"|"text"\n"A"|"One, two"',
-        b"\xef\xbb\xbftext,titel\n\"One, two\",A\n\n",
+        b'\xef\xbb\xbftext,titel\n"One, two",A\n\n',
     ],
 )
 def test_what_parts_the_cells_of_a_table_is_seen_in_it(data: bytes) -> None:

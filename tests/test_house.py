@@ -153,6 +153,16 @@ def test_no_modules_import_each_other_in_a_circle() -> None:
     assert sorted(needs) == []
 
 
+def test_no_two_classes_share_a_name() -> None:
+    """One word, one thing: who searches for a class finds it."""
+    homes: dict[str, list[str]] = {}
+    for path in sources():
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
+    assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
 def test_each_big_library_enters_by_its_own_door() -> None:
     astray = [each for each in IMPORTS if (top := each.target.split(".")[0]) in DOORS and each.room not in DOORS[top]]
     assert [str(each) for each in astray] == []

@@ -63,15 +63,46 @@ def test_every_country_stands_once_and_its_names_lead_to_it() -> None:
 # Where the table and countryinfo 1.0.1 differ on purpose. Capitals that are named like the country, like a person or
 # like many other towns stand for no government; Brussels is the European Union's; the rest the package has otherwise.
 OTHER_CAPITALS = {
-    "Belgium", "Bermuda", "Cayman Islands", "Djibouti", "Eswatini", "Falkland Islands", "Gibraltar", "Guam",
-    "Hong Kong", "Isle of Man", "Luxembourg", "Monaco", "Nauru", "Palestine", "Puerto Rico", "San Marino",
-    "Seychelles", "Singapore", "Vatican", "Western Sahara",
+    "Belgium",
+    "Bermuda",
+    "Cayman Islands",
+    "Djibouti",
+    "Eswatini",
+    "Falkland Islands",
+    "Gibraltar",
+    "Guam",
+    "Hong Kong",
+    "Isle of Man",
+    "Luxembourg",
+    "Monaco",
+    "Nauru",
+    "Palestine",
+    "Puerto Rico",
+    "San Marino",
+    "Seychelles",
+    "Singapore",
+    "Vatican",
+    "Western Sahara",
 }
 # "Congolese" and "Dominican" belong to two countries; the package has "Chinese", "Tadzhik", "Kittian" for the others.
 OTHER_DEMONYMS = {
-    "Antigua and Barbuda", "Bosnia and Herzegovina", "Cape Verde", "Cook Islands", "Djibouti", "Dominica",
-    "Falkland Islands", "French Polynesia", "Gibraltar", "Guinea-Bissau", "Hong Kong", "Macau", "Maldives",
-    "Republic of the Congo", "Saint Kitts and Nevis", "Saint Vincent and the Grenadines", "Tajikistan",
+    "Antigua and Barbuda",
+    "Bosnia and Herzegovina",
+    "Cape Verde",
+    "Cook Islands",
+    "Djibouti",
+    "Dominica",
+    "Falkland Islands",
+    "French Polynesia",
+    "Gibraltar",
+    "Guinea-Bissau",
+    "Hong Kong",
+    "Macau",
+    "Maldives",
+    "Republic of the Congo",
+    "Saint Kitts and Nevis",
+    "Saint Vincent and the Grenadines",
+    "Tajikistan",
 }
 
 

@@ -151,13 +151,19 @@ TABLE = [
     ("The cease-fire began on Monday.", ["cease-fire began| agreement occurred 2024-05-13"]),
     ("The swearing-in took place on Monday.", ["swearing-in took place| appointment occurred 2024-05-13"]),
     # what a clause before it dates, what goes on from a state, and what was no order
-    ("When the wind dropped on Monday, Jane Roe flew out.",
-     ["dropped other occurred 2024-05-13", "flew out| other occurred 2024-05-13"]),
+    (
+        "When the wind dropped on Monday, Jane Roe flew out.",
+        ["dropped other occurred 2024-05-13", "flew out| other occurred 2024-05-13"],
+    ),
     ("The group set out on Monday.", ["set out| other occurred 2024-05-13"]),
-    ("On Monday, Judge Ruth Arden ordered Mark Weber to pay and released him.",
-     ["ordered statement occurred 2024-05-13", "released other occurred 2024-05-13"]),
-    ("Jane Roe will meet the bishop on 3 June and sign a treaty.",
-     ["meet other planned 2024-06-03", "sign agreement planned 2024-06-03"]),
+    (
+        "On Monday, Judge Ruth Arden ordered Mark Weber to pay and released him.",
+        ["ordered statement occurred 2024-05-13", "released other occurred 2024-05-13"],
+    ),
+    (
+        "Jane Roe will meet the bishop on 3 June and sign a treaty.",
+        ["meet other planned 2024-06-03", "sign agreement planned 2024-06-03"],
+    ),
     # "not" behind a comma denies a circumstance; rules are no events
     ("The pump failed on Monday, not Tuesday.", ["failed other occurred 2024-05-13"]),
     ("The client shall pay each invoice within thirty days of receipt.", []),

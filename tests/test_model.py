@@ -67,9 +67,7 @@ def test_stretches_that_only_touch_do_not_overlap(
     assert (first.intersection(second) is not None) is overlap
 
 
-@pytest.mark.parametrize(
-    ("start", "stop"), [(None, None), ("2025-03-05", "2025-03-05"), ("2025-03-06", "2025-03-05")]
-)
+@pytest.mark.parametrize(("start", "stop"), [(None, None), ("2025-03-05", "2025-03-05"), ("2025-03-06", "2025-03-05")])
 def test_no_interval_is_empty_or_open_on_both_sides(start: str | None, stop: str | None) -> None:
     with pytest.raises(ValueError, match="an interval"):
         Interval(start and moment(start), stop and moment(stop))

@@ -8,7 +8,7 @@ import pytest
 from chronologies import ferry
 from streamlit.testing.v1 import AppTest
 
-from timeline.curate import Entry, Hide, Retitle, curated, passage_of
+from timeline.curate import Hide, JournalEntry, Retitle, curated, passage_of
 from timeline.export import to_json
 from timeline.model import Document, Span
 from timeline.page.editing import _trimmed
@@ -77,7 +77,7 @@ def test_a_passage_split_off_is_what_the_page_turns_to() -> None:
 
 def test_the_passages_of_a_hidden_event_are_plain_text() -> None:
     document, mention = ferry().documents[0], ferry().mentions[0]
-    book = opened(curated(ferry(), [Entry(1, Hide((passage_of(document, mention),)))]).chronology)
+    book = opened(curated(ferry(), [JournalEntry(1, Hide((passage_of(document, mention),)))]).chronology)
     assert mention.id not in {each.id for told in book.passages.values() for each in told}
     assert mention.id not in book.known["passage"]
 

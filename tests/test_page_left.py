@@ -10,7 +10,7 @@ import pytest
 from chronologies import left
 from streamlit.testing.v1 import AppTest
 
-from timeline.curate import Add, Entry, When, curated, passage_at
+from timeline.curate import Add, JournalEntry, When, curated, passage_at
 from timeline.model import Document, EventKind, Span, Status
 from timeline.page.editing import told_by
 from timeline.page.opened import opened
@@ -110,7 +110,7 @@ def test_an_event_added_from_a_date_tells_it_and_another_of_its_sentence_takes_w
     assert span is not None
     add = Add(passage_at(POST, span), "It was quiet", EventKind.OTHER, Status.OCCURRED, When(said))
     bench = page()
-    bench.session_state["journal"] = (Entry(1, add, "", "", ""),)
+    bench.session_state["journal"] = (JournalEntry(1, add, "", "", ""),)
     bench = again(bench)
     assert bench.button(key="left").label == "3 dates tell no event: look"
     assert "9 dates, 8 told" in component(bench, "documents")["documents"][0]["about"]

@@ -260,9 +260,7 @@ def read(text: str, first: str, last: str, of_day: str | None = None) -> list[tu
 def test_what_every_day_of_a_range_agrees_on_is_sure_and_the_rest_is_any_of_them() -> None:
     ((_, edtf, why),) = read("They met yesterday.", "2025-03-16", "2025-03-17")
     assert edtf == "2025-03-15/2025-03-16"
-    assert why == (
-        "the document is of 16 – 17 Mar 2025, so “yesterday” is Sat 15 Mar 2025 or Sun 16 Mar 2025"
-    )
+    assert why == ("the document is of 16 – 17 Mar 2025, so “yesterday” is Sat 15 Mar 2025 or Sun 16 Mar 2025")
     ((_, edtf, why),) = read("They met last month.", "2025-03-16", "2025-03-17")
     assert edtf == "2025-02"
     assert why is not None
@@ -369,4 +367,3 @@ def test_a_dateline_may_lack_its_year(text: str, month_and_day: tuple[int, int] 
 def test_the_weekday_of_writing_is_the_last_one_told_as_past(text: str, written: int | None, soon: int | None) -> None:
     found = weekday_of_writing(Document("d", "d.txt", text))
     assert (found and (found.weekday, found.soon)) == (None if written is None else (written, soon))
-

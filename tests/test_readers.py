@@ -372,7 +372,7 @@ def test_a_document_is_named_by_its_path_its_file_name_or_that_without_ending(na
         ("march", "'march' names 2 documents: in/march.txt, ./two/march.md; give the path"),
         ("mrach.txt", "no document is named 'mrach.txt'; did you mean 'march.txt'?"),
         ("x", "no document is named 'x'; there are march.txt, april.md, march.md, june, a.b=c.txt ..."),
-    ("y.csv", "no document is named 'y.csv'; it holds 2: name one of them, such as in/y.csv/1"),
+        ("y.csv", "no document is named 'y.csv'; it holds 2: name one of them, such as in/y.csv/1"),
         ("", "no document is named ''"),
     ],
 )

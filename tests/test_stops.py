@@ -75,9 +75,7 @@ def test_no_parse_ends_a_build(pile: list[tuple[str, date | None]], seed: int) -
 
 @settings(max_examples=10)
 @given(PILES, st.randoms(use_true_random=False))
-def test_the_order_of_any_documents_does_not_matter(
-    pile: list[tuple[str, date | None]], chance: random.Random
-) -> None:
+def test_the_order_of_any_documents_does_not_matter(pile: list[tuple[str, date | None]], chance: random.Random) -> None:
     documents = _documents([text for text, _ in pile])
     told = build(documents, published=_days(pile), engine="rules")
     chance.shuffle(documents)

@@ -30,8 +30,8 @@ from timeline.codec import Damaged, from_plain, plain
 from timeline.curate import (
     Add,
     Approve,
-    Entry,
     Hide,
+    JournalEntry,
     LeaveOut,
     Passage,
     Publish,
@@ -95,7 +95,7 @@ def test_documents_come_back_as_they_were_read(path: Path) -> None:
 
 @settings(max_examples=80, deadline=None)
 @given(decided())
-def test_any_decision_comes_back_as_it_was_made(case: tuple[object, list[Entry]]) -> None:
+def test_any_decision_comes_back_as_it_was_made(case: tuple[object, list[JournalEntry]]) -> None:
     for entry in case[1]:
         again = decision_of({"is": type(entry.what).__name__} | json.loads(json.dumps(plain(entry.what))))
         assert (type(again), again) == (type(entry.what), entry.what)
@@ -105,7 +105,11 @@ def test_the_journal_keeps_who_when_and_why_and_tells_what_is_new(path: Path) ->
     passage = passage_of(ferry().documents[0], ferry().mentions[0])
     with Project(path) as one, Project(path) as other:
         first = one.decide(Retitle((passage,), "“Ünïcode” \ud800\n"), AT, "Ida", "why")
-        assert other.journal() == (first,) == (Entry(1, Retitle((passage,), "“Ünïcode” \ud800\n"), AT, "Ida", "why"),)
+        assert (
+            other.journal()
+            == (first,)
+            == (JournalEntry(1, Retitle((passage,), "“Ünïcode” \ud800\n"), AT, "Ida", "why"),)
+        )
         second = other.decide(Undo(1), AT)
         third = one.decide(Publish(Source("0", "a.txt"), datetime(2025, 3, 1, 8, 0)), AT)
         assert (second.number, third.number, one.last()) == (2, 3, 3)
@@ -190,7 +194,7 @@ def test_sentences_are_analysed_once_and_forgotten_with_their_document(path: Pat
 
 
 def test_a_project_made_of_a_session_has_its_documents_and_decisions(path: Path) -> None:
-    entries = [Entry(4, approve(1), AT, "Ida"), Entry(7, approve(2), AT), Entry(9, Undo(7), AT)]
+    entries = [JournalEntry(4, approve(1), AT, "Ida"), JournalEntry(7, approve(2), AT), JournalEntry(9, Undo(7), AT)]
     path.write_bytes(saved([FULL], entries, path.parent / "."))
     with Project(path) as project:
         assert project.documents() == (FULL,)

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from benchmarks.quality.gold import load
 from timeline import build, read
 from timeline.codec import decoded, encoded
-from timeline.curate import Add, Decision, Entry, Hide, When, curated, passage_at, passage_of
+from timeline.curate import Add, Decision, Hide, JournalEntry, When, curated, passage_at, passage_of
 from timeline.export import to_json
 from timeline.imports import chronology_in
 from timeline.model import Chronology, Document, EventKind, Span, Status, Unused
@@ -160,7 +160,9 @@ QUIET = "Jane Roe met Ann Lee in Oslo on 3 March 2025.\n\nIt was quiet on 5 May 
 
 
 def decided(chronology: Chronology, *decisions: Decision) -> Chronology:
-    return curated(chronology, [Entry(number, what, "", "", "") for number, what in enumerate(decisions, 1)]).chronology
+    return curated(
+        chronology, [JournalEntry(number, what, "", "", "") for number, what in enumerate(decisions, 1)]
+    ).chronology
 
 
 def added(chronology: Chronology, quote: str, edtf: str) -> Add:

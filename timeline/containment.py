@@ -84,7 +84,7 @@ class OfDocument(Protocol):
         """That document."""
 
 
-class Begun(OfDocument, Protocol):
+class Analysable(OfDocument, Protocol):
     """A document with its text as it is analysed."""
 
     @property
@@ -93,7 +93,7 @@ class Begun(OfDocument, Protocol):
 
 
 Item = TypeVar("Item", bound=OfDocument)
-Start = TypeVar("Start", bound=Begun)
+Start = TypeVar("Start", bound=Analysable)
 Result = TypeVar("Result")
 
 

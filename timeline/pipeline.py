@@ -34,7 +34,7 @@ from timeline.model import (
     chain,
 )
 from timeline.publication import (
-    Draft,
+    UndatedDocument,
     Window,
     dateline,
     facts_of,
@@ -49,7 +49,7 @@ from timeline.publication import (
     window_of,
     without_guesses,
 )
-from timeline.reading import TIMES, Progress, Reading, entries_of, extraction_of, read
+from timeline.reading import TIMES, DocumentReading, Progress, entries_of, extraction_of, read
 from timeline.temporal import language_of, times
 
 if TYPE_CHECKING:
@@ -66,7 +66,7 @@ MENTIONS = "its events were looked for"
 MERGE = "its events were merged with those of the others"
 
 
-class Told(NamedTuple):
+class DatedDocument(NamedTuple):
     """A document that is dated and whose dates are accounted for, with its mentions."""
 
     document: Document
@@ -103,7 +103,9 @@ def build(
     return replace(built, documents=containment.marked(given, built.documents))
 
 
-def _built(analyser: Analyser, processes: int, containment: Containment, readings: Sequence[Reading]) -> Chronology:
+def _built(
+    analyser: Analyser, processes: int, containment: Containment, readings: Sequence[DocumentReading]
+) -> Chronology:
     """The chronology of all that was read."""
     known = containment.whole(readings, lambda some: gazetteer(r.names for r in some), NAMES_OF_ALL)
     told = told_of(readings, known, containment)
@@ -120,31 +122,33 @@ def _built(analyser: Analyser, processes: int, containment: Containment, reading
     )
 
 
-def told_of(readings: Sequence[Reading], known: Gazetteer, containment: Containment) -> list[Told]:
+def told_of(readings: Sequence[DocumentReading], known: Gazetteer, containment: Containment) -> list[DatedDocument]:
     """Each document dated, with its mentions."""
     articles = [r for r in readings if not r.document.entries]
     dated, told = publications(articles, known, containment)
     of = {d.id: d for d in dated}
 
-    def one(r: Reading) -> Told:
+    def one(r: DocumentReading) -> DatedDocument:
         if r.document.entries:
             document, found = r.document, entries_of(r, known)
         else:
             document = of[r.document.id]
             found = told[document.id] if document.id in told else extraction_of(r, document, known)
-        return Told(replace(document, dates=found.dates), found.mentions)
+        return DatedDocument(replace(document, dates=found.dates), found.mentions)
 
     return containment.each(readings, one, MENTIONS)
 
 
-def merged(told: Sequence[Told], actors: Mapping[str, Actor], processes: int, containment: Containment) -> Events:
+def merged(
+    told: Sequence[DatedDocument], actors: Mapping[str, Actor], processes: int, containment: Containment
+) -> Events:
     """The events that all documents tell, dated and undated ones; where that fails with one, it has its own alone."""
     documents = [each.document for each in told]
 
-    def together(some: Sequence[Told]) -> Events:
+    def together(some: Sequence[DatedDocument]) -> Events:
         return events_of((m for each in some for m in each.mentions), documents, actors, processes)
 
-    def alone(some: Sequence[Told]) -> tuple[Event, ...]:
+    def alone(some: Sequence[DatedDocument]) -> tuple[Event, ...]:
         every = [m for each in told for m in each.mentions]
         return retold([((m,), ()) for each in some for m in each.mentions], every, documents, actors)
 
@@ -196,7 +200,7 @@ def dated(
     left = [d for d in documents if d.id not in failing]
     readings = read(left, analyser_of(engine), kept, progress, containment)
 
-    def published(some: Sequence[Reading]) -> tuple[Document, ...]:
+    def published(some: Sequence[DocumentReading]) -> tuple[Document, ...]:
         known = containment.whole(some, lambda few: gazetteer(r.names for r in few), NAMES_OF_ALL)
         return publications(some, known, containment)[0]
 
@@ -210,7 +214,7 @@ def _stating(document: Document) -> Document | None:
 
 
 def publications(
-    readings: Sequence[Reading], known: Gazetteer, containment: Containment
+    readings: Sequence[DocumentReading], known: Gazetteer, containment: Containment
 ) -> tuple[tuple[Document, ...], dict[str, Extraction]]:
     """The documents with their publication dates: given, stated, or inferred with the help of those that are.
 
@@ -220,7 +224,7 @@ def publications(
 
 
 def _publications(
-    readings: Sequence[Reading], known: Gazetteer, containment: Containment
+    readings: Sequence[DocumentReading], known: Gazetteer, containment: Containment
 ) -> tuple[tuple[Document, ...], dict[str, Extraction]]:
     ids = [r.document.id for r in readings]
     told = dict(zip(ids, containment.each(readings, lambda r: stated(r.document, r.times), PUBLICATION), strict=True))
@@ -245,7 +249,7 @@ def _dated(document: Document, told: Mapping[str, Publication | None]) -> Docume
     return None if publication is None else replace(document, publication=publication)
 
 
-def _parties(known: Gazetteer, mentions: Iterable[Mention], drafts: Iterable[Draft]) -> dict[str, Actor]:
+def _parties(known: Gazetteer, mentions: Iterable[Mention], drafts: Iterable[UndatedDocument]) -> dict[str, Actor]:
     """The actors that are compared, by id, persons with the country they have served."""
     ids = {span.actor for m in mentions for span in (*m.actors, *m.mentioned)}
     ids |= {span.actor for d in drafts for span in d.spans}
@@ -253,7 +257,7 @@ def _parties(known: Gazetteer, mentions: Iterable[Mention], drafts: Iterable[Dra
     return {a.id: a if a.country is not None else replace(a, country=serves(a.name)) for a in found}
 
 
-def _draft(read: Reading, known: Gazetteer, window: Window | None) -> Draft | None:
+def _draft(read: DocumentReading, known: Gazetteer, window: Window | None) -> UndatedDocument | None:
     """An undated document read for the sake of its date, if something tells at least the year."""
     document = read.document
     line, writing, earliest = dateline(document, read.times), weekday_of_writing(document), earliest_day(read.names)
@@ -271,7 +275,7 @@ def _draft(read: Reading, known: Gazetteer, window: Window | None) -> Draft | No
     taken = {ident: day for ident, actor in actors.items() if (day := in_office_from(actor.name)) is not None}
     unpast = frozenset(t.span.start for s in read.sentences for t in s.tokens if t.tag in {"VB", "VBP", "VBZ"})
     parts = parts_of(document)
-    return Draft(document, mentions, tuple(spans), told, guess, unpast, line, writing, earliest, taken, parts)
+    return UndatedDocument(document, mentions, tuple(spans), told, guess, unpast, line, writing, earliest, taken, parts)
 
 
 # --- what is left over --------------------------------------------------------------------------

@@ -42,7 +42,7 @@ class Begun(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class DocumentReading:
     """What a document tells by itself: its sentences, its time expressions before it is dated, the names in it."""
 
     document: Document
@@ -66,7 +66,7 @@ def read(
     kept: Keeper | None,
     progress: Progress | None,
     containment: Containment,
-) -> list[Reading]:
+) -> list[DocumentReading]:
     """Each document with what can be told of it alone."""
     begun = containment.good(documents, _begun, TIMES)
     number = {d.id: i for i, d in enumerate(documents, 1)}
@@ -85,9 +85,11 @@ def _begun(document: Document) -> Begun:
     return Begun(spoken, told, segmented(spoken, told))
 
 
-def _reading(start: Begun, analysed: tuple[Sentence, ...]) -> Reading:
+def _reading(start: Begun, analysed: tuple[Sentence, ...]) -> DocumentReading:
     found = tuple(map(mended, analysed))
-    return Reading(start.document, found, start.times, as_listed(start.document, read_names(start.document, found)))
+    return DocumentReading(
+        start.document, found, start.times, as_listed(start.document, read_names(start.document, found))
+    )
 
 
 def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segmented:
@@ -98,7 +100,7 @@ def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segm
     return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)), told)
 
 
-def extraction_of(read: Reading, document: Document, known: Gazetteer) -> Extraction:
+def extraction_of(read: DocumentReading, document: Document, known: Gazetteer) -> Extraction:
     """What a document tells once it is dated and the names of the whole corpus are known."""
     told = expressions_of(document)
     trees = read.trees()
@@ -106,7 +108,7 @@ def extraction_of(read: Reading, document: Document, known: Gazetteer) -> Extrac
     return extracted(document, trees, told, spans, {s.actor: known.actor(s.actor) for s in spans})
 
 
-def entries_of(read: Reading, known: Gazetteer) -> Extraction:
+def entries_of(read: DocumentReading, known: Gazetteer) -> Extraction:
     """What a chronology made elsewhere tells, a mention for each of its rows, with what is found in the row."""
     document = read.document
     spans = actors_in(document, read.trees(), known, read.read)

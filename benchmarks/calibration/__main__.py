@@ -63,9 +63,7 @@ def _groups(kind: str, some: Sequence[Seen], names: Iterable[str], name_of: obje
 def _line(name: str, some: Sequence[Seen]) -> str:
     told = _outcomes(some)
     stated, right = (sum(numbers) / max(len(told), 1) for numbers in zip(*told, strict=True)) if told else (0.0, 0.0)
-    return (
-        f"  {name:32s} {len(told):6d} {stated:7.1%} {right:7.1%} {brier(told):7.3f} {calibration_error(told):7.3f}"
-    )
+    return f"  {name:32s} {len(told):6d} {stated:7.1%} {right:7.1%} {brier(told):7.3f} {calibration_error(told):7.3f}"
 
 
 def _outcomes(some: Iterable[Seen]) -> list[Outcome]:

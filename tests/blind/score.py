@@ -53,13 +53,16 @@ def score(path):
     """What became of each wanted event of a document [(gold, verdict, event)], and its figures."""
     gold = tomllib.loads(path.with_suffix(".toml").read_text("utf-8"))
     documents = read([str(path)])
-    published = {document.id: datetime.fromisoformat(gold["published"]).date() for document in documents
-                 if gold["published"]}
+    published = {
+        document.id: datetime.fromisoformat(gold["published"]).date() for document in documents if gold["published"]
+    }
     built = json.loads(to_json(build(documents, published=published)))
     text = path.read_bytes().decode("utf-8")
     mentions = {mention["id"]: mention for mention in built["mentions"]}
-    triggers = {event["id"]: [text[slice(*mentions[each]["trigger"])] for each in event["mentions"]]
-                for event in built["events"] + built["undated"]}
+    triggers = {
+        event["id"]: [text[slice(*mentions[each]["trigger"])] for each in event["mentions"]]
+        for event in built["events"] + built["undated"]
+    }
     taken, golds = {}, sorted(gold["event"], key=lambda each: each["wanted"] != "required")
     assign(golds, built["events"], triggers, same_date, taken)
     verdicts = dict.fromkeys(taken, "exact")
@@ -74,8 +77,9 @@ def score(path):
     figures["beyond"] = len(built["events"]) - sum(verdict in ("exact", "wrong") for _, verdict, _ in told)
     times = [mentions[each]["time"] for event in built["events"] for each in event["mentions"]]
     spans = [(text.index(each["quote"]), len(each["quote"])) for each in gold["date"]]
-    figures["misled"] = sum(any(time and start <= time["start"] < start + length for time in times)
-                            for start, length in spans)
+    figures["misled"] = sum(
+        any(time and start <= time["start"] < start + length for time in times) for start, length in spans
+    )
     for document in built["documents"]:
         figures.update({key: document.get("dates", {}).get(key, 0) for key in ("found", "told")})
     return told, figures

@@ -9,7 +9,7 @@ import pytest
 from conftest import ROOT, serve
 from playwright.sync_api import expect
 
-from timeline.curate import Add, Entry, JoinActors, Merge, Redate, Retitle, Undo, standing
+from timeline.curate import Add, JoinActors, JournalEntry, Merge, Redate, Retitle, Undo, standing
 from timeline.readers import read_bytes
 from timeline.store import Project
 
@@ -50,7 +50,7 @@ def address(project: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[str]:
     yield from serve(ROOT / "app.py")
 
 
-def journal(project: Path) -> tuple[Entry, ...]:
+def journal(project: Path) -> tuple[JournalEntry, ...]:
     with Project(project) as file:
         return file.journal()
 

@@ -51,9 +51,7 @@ def _bodies(document: DocumentNames, actors: Mapping[str, Actor], names: Mapping
     return [actors[i] for i in sorted(idents) if i in actors and actors[i].kind is ActorKind.ORGANISATION]
 
 
-def _owner(
-    intro: Introduction, actors: Mapping[str, Actor], names: Mapping[str, str], bodies: Sequence[Actor]
-) -> str:
+def _owner(intro: Introduction, actors: Mapping[str, Actor], names: Mapping[str, str], bodies: Sequence[Actor]) -> str:
     """The id of what a role belongs to; "" where that is nobody, or not one."""
     row = known.role_row(intro.role)
     if row["belongs"] == "none":

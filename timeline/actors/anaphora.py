@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from timeline.actors.gazetteer import Gazetteer
     from timeline.actors.memory import Memory
-    from timeline.actors.sentences import Reading
+    from timeline.actors.sentences import NamedSentence
     from timeline.syntax import Tree
 
 PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"})
 
 
 def antecedents(
-    reading: Reading, tree: Tree, named: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
+    reading: NamedSentence, tree: Tree, named: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
 ) -> tuple[ActorSpan, ...]:
     """The pronouns and definite descriptions of a sentence that stand for exactly one actor named before."""
     found: list[ActorSpan] = []
@@ -63,7 +63,7 @@ def _referring() -> frozenset[str]:
     return frozenset({*PRONOUNS, "it", "its", "they", *described()})
 
 
-def _it(reading: Reading, tree: Tree, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
+def _it(reading: NamedSentence, tree: Tree, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
     """The body that "it" means where it does what only somebody can, or that "its" means: the subject just told of."""
     token = tree.tokens[reading.words[at].token]
     bodies = {span.actor for span in here if told.kind(span.actor) is ActorKind.ORGANISATION}
@@ -78,7 +78,7 @@ def _it(reading: Reading, tree: Tree, at: int, here: Sequence[ActorSpan], told: 
     return told.subject if told.paragraph == reading.sentence.paragraph else None
 
 
-def _they(reading: Reading, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
+def _they(reading: NamedSentence, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:
     """The club, firm or party told of in the plural that "they" means: the one here or the subject just told of."""
     between = reading.sentence.tokens[: reading.words[at].token]
     if any(token.tag in {"NNS", "NNPS"} for token in between):
@@ -102,7 +102,7 @@ def _alone(told: Memory) -> bool:
     return not any(all(not p.overlaps(t.span) for p in party) for t in plurals)
 
 
-def _token(reading: Reading, span: ActorSpan) -> int:
+def _token(reading: NamedSentence, span: ActorSpan) -> int:
     """The token that ends a span."""
     return next(word.token for word in reading.words if word.span.end == span.span.end)
 
@@ -110,7 +110,7 @@ def _token(reading: Reading, span: ActorSpan) -> int:
 # --- "the company" ----------------------------------------------------------------------------
 
 
-def _definite(reading: Reading, at: int) -> bool:
+def _definite(reading: NamedSentence, at: int) -> bool:
     if at == 0 or reading.words[at - 1].lower not in {"the", "this"}:
         return False
     if at > 1 and reading.words[at - 2].text == ",":
@@ -147,7 +147,7 @@ def _fitting(noun: str, sentences: Sequence[Sequence[ActorSpan]], gazetteer: Gaz
     return frozenset(ident for ident in idents if fits(noun, gazetteer.actor(ident)))
 
 
-def _in_lower_case(reading: Reading, at: int, gazetteer: Gazetteer) -> str | None:
+def _in_lower_case(reading: NamedSentence, at: int, gazetteer: Gazetteer) -> str | None:
     """The body whose name ends in two common words: "the town's harbour board", where one is called so."""
     words = reading.words
     if at < 2 or words[at].capital or words[at - 1].capital or words[at - 1].pos not in {"NOUN", "ADJ"}:
@@ -160,7 +160,7 @@ def _in_lower_case(reading: Reading, at: int, gazetteer: Gazetteer) -> str | Non
 # --- parties ----------------------------------------------------------------------------------
 
 
-def parties(reading: Reading) -> Iterator[ActorSpan]:
+def parties(reading: NamedSentence) -> Iterator[ActorSpan]:
     """Common nouns that act as one party of the story: "prosecutors", "residents"."""
     nouns = word_set("groups", "parties", "nouns")
     for word in reading.words:

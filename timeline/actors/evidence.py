@@ -12,7 +12,7 @@ from timeline.actors.words import POSSESSIVE
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from timeline.actors.sentences import Reading
+    from timeline.actors.sentences import NamedSentence
     from timeline.actors.words import Word
 
 # The pronoun by which a speaker goes on to speak of himself, or of itself.
@@ -21,7 +21,7 @@ AFTER_COMMA = {"which": "organisation", "who": "person"}
 SPOKEN = frozenset({"say", "announce", "add", "claim", "admit"})
 
 
-def evidence(reading: Reading, index: int) -> Iterator[str]:
+def evidence(reading: NamedSentence, index: int) -> Iterator[str]:
     """What the words round a name say it is, each time they do: "person", "organisation" or "place"."""
     piece, run = reading.pieces[index], reading.words
     yield from _before(run[max(0, piece.first - 2) : piece.first])

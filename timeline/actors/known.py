@@ -26,7 +26,7 @@ PREFIX = {
 }
 
 
-class Entry(NamedTuple):
+class LexiconPhrase(NamedTuple):
     """What a phrase of the lexicon stands for: how it is used, and the actor's id or the role's name."""
 
     use: str  # country, adjective, people, capital, place, institution, building, media, group, role, roles, honorific
@@ -34,7 +34,7 @@ class Entry(NamedTuple):
 
 
 # Phrases by their first word and then by their second ("" where there is none), longest first.
-Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], Entry], ...]]]
+Phrases = dict[str, dict[str, tuple[tuple[tuple[str, ...], LexiconPhrase], ...]]]
 
 
 def folded(text: str) -> str:
@@ -109,56 +109,56 @@ CANONICAL_PLACES = {
 @cache
 def names() -> Phrases:
     """The phrases that name an actor of the lexicon, by first word; longest first."""
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[str, ...], LexiconPhrase] = {}
     for phrase, entry in _names():
         found.setdefault(form(phrase), entry)
     return _indexed(found.items())
 
 
-def _names() -> Iterator[tuple[str, Entry]]:
+def _names() -> Iterator[tuple[str, LexiconPhrase]]:
     yield from _body_names()
     yield from _group_names()
     for row in table("countries")["country"]:
         ref = actor_id(ActorKind.COUNTRY, row["name"])
-        yield from ((name, Entry("country", ref)) for name in (row["name"], *row.get("names", ())))
-        yield from ((name, Entry("adjective", ref)) for name in row.get("adjectives", ()))
-        yield from ((name, Entry("people", ref)) for name in row.get("people", ()))
-        yield from ((name, Entry("capital", ref)) for name in row.get("capitals", ()))
+        yield from ((name, LexiconPhrase("country", ref)) for name in (row["name"], *row.get("names", ())))
+        yield from ((name, LexiconPhrase("adjective", ref)) for name in row.get("adjectives", ()))
+        yield from ((name, LexiconPhrase("people", ref)) for name in row.get("people", ()))
+        yield from ((name, LexiconPhrase("capital", ref)) for name in row.get("capitals", ()))
     for row in table("countries")["country"]:
         for name in row.get("places", ()):
-            yield name, Entry("place", actor_id(ActorKind.PLACE, CANONICAL_PLACES.get(name, name)))
+            yield name, LexiconPhrase("place", actor_id(ActorKind.PLACE, CANONICAL_PLACES.get(name, name)))
     for name in table("roles")["reading"]["known_places"]:
-        yield name, Entry("place", actor_id(ActorKind.PLACE, name))
+        yield name, LexiconPhrase("place", actor_id(ActorKind.PLACE, name))
 
 
-def _body_names() -> Iterator[tuple[str, Entry]]:
+def _body_names() -> Iterator[tuple[str, LexiconPhrase]]:
     for row in table("institutions")["institution"]:
         ref = actor_id(ActorKind.ORGANISATION, row["name"])
-        entry = Entry("building" if row.get("building") else "institution", ref)
+        entry = LexiconPhrase("building" if row.get("building") else "institution", ref)
         yield from ((name, entry) for name in (row["name"], *row.get("names", ())))
-        yield from ((name, Entry("capital", entry.ref)) for name in row.get("capitals", ()))
+        yield from ((name, LexiconPhrase("capital", entry.ref)) for name in row.get("capitals", ()))
     for name in table("institutions")["media"]["names"]:
-        yield name, Entry("media", actor_id(ActorKind.ORGANISATION, name))
+        yield name, LexiconPhrase("media", actor_id(ActorKind.ORGANISATION, name))
 
 
-def _group_names() -> Iterator[tuple[str, Entry]]:
+def _group_names() -> Iterator[tuple[str, LexiconPhrase]]:
     for row in table("groups")["group"]:
         ref = actor_id(ActorKind.GROUP, row["name"])
         own = () if row.get("article") else (row["name"],)
-        yield from ((name, Entry("group", ref)) for name in (*own, *row.get("names", ())))
-        yield from ((name, Entry("adjective", ref)) for name in row.get("adjectives", ()))
-    yield from (("the " + row["name"], Entry("group", actor_id(ActorKind.GROUP, row["name"])))
+        yield from ((name, LexiconPhrase("group", ref)) for name in (*own, *row.get("names", ())))
+        yield from ((name, LexiconPhrase("adjective", ref)) for name in row.get("adjectives", ()))
+    yield from (("the " + row["name"], LexiconPhrase("group", actor_id(ActorKind.GROUP, row["name"])))
                 for row in table("groups")["group"] if row.get("article"))  # fmt: skip
 
 
 @cache
 def roles() -> Phrases:
     """The phrases that name a role, in lower case and by first word; longest first; plurals are of use "roles"."""
-    found: dict[tuple[str, ...], Entry] = {}
+    found: dict[tuple[str, ...], LexiconPhrase] = {}
     for row in table("roles")["role"]:
         for phrase in row["forms"]:
-            found.setdefault(form(phrase), Entry("role", row["name"]))
-            found.setdefault(form(plural(phrase)), Entry("roles", row["name"]))
+            found.setdefault(form(phrase), LexiconPhrase("role", row["name"]))
+            found.setdefault(form(plural(phrase)), LexiconPhrase("roles", row["name"]))
     return _indexed(found.items())
 
 
@@ -166,7 +166,7 @@ def roles() -> Phrases:
 def bodies() -> Phrases:
     """The bodies that every country has, in lower case; `ref` is one name for all spellings of the same body."""
     phrases = table("institutions")["generic"]["bodies"]
-    return _indexed((form(phrase), Entry("body", body(phrase))) for phrase in phrases)
+    return _indexed((form(phrase), LexiconPhrase("body", body(phrase))) for phrase in phrases)
 
 
 def body(phrase: str) -> str:
@@ -200,8 +200,8 @@ def plural(phrase: str) -> str:
             else head + "s") + of + rest  # fmt: skip
 
 
-def _indexed(found: Iterable[tuple[tuple[str, ...], Entry]]) -> Phrases:
-    index: dict[str, dict[str, list[tuple[tuple[str, ...], Entry]]]] = {}
+def _indexed(found: Iterable[tuple[tuple[str, ...], LexiconPhrase]]) -> Phrases:
+    index: dict[str, dict[str, list[tuple[tuple[str, ...], LexiconPhrase]]]] = {}
     for phrase, entry in found:
         index.setdefault(phrase[0], {}).setdefault("".join(phrase[1:2]), []).append((phrase, entry))
     return {
@@ -210,7 +210,7 @@ def _indexed(found: Iterable[tuple[tuple[str, ...], Entry]]) -> Phrases:
     }
 
 
-def match(run: Sequence[Word], at: int, phrases: Phrases, *, lower: bool = False) -> tuple[int, Entry] | None:
+def match(run: Sequence[Word], at: int, phrases: Phrases, *, lower: bool = False) -> tuple[int, LexiconPhrase] | None:
     """The longest phrase that begins at a word, as (index after it, entry)."""
     first = run[at].lower if lower else run[at].text
     longer = phrases.get(first)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     from timeline.actors.descriptions import Description
     from timeline.actors.reading import DocumentNames, NamesRead
-    from timeline.actors.sentences import Reading
+    from timeline.actors.sentences import NamedSentence
     from timeline.model import Document
 
 LEADERS = ("president", "prime minister", "chancellor", "monarch")
@@ -44,7 +44,7 @@ class Local:
 
     # --- names --------------------------------------------------------------------------------
 
-    def name(self, reading: Reading, index: int) -> str | None:
+    def name(self, reading: NamedSentence, index: int) -> str | None:
         """The id of the actor that a run of capitals names here, or None where that is nobody or not sure."""
         text, piece = reading.name(index), reading.pieces[index]
         known = self.gazetteer.names.get(text)
@@ -97,7 +97,7 @@ class Local:
 
     # --- roles --------------------------------------------------------------------------------
 
-    def holder(self, reading: Reading, told: Description, recent: tuple[str, ...]) -> str | None:
+    def holder(self, reading: NamedSentence, told: Description, recent: tuple[str, ...]) -> str | None:
         """The id of whom a role without a name stands for, or of the role itself; None where neither is sure."""
         role, form = told.roles[0], reading.quote(told.first, told.stop)
         of = self._owner(reading, told)
@@ -132,7 +132,7 @@ class Local:
         actor = self.gazetteer.by_id.get(ident) or actors().get(ident)
         return actor.country if actor else None
 
-    def _owner(self, reading: Reading, told: Description) -> str:
+    def _owner(self, reading: NamedSentence, told: Description) -> str:
         if told.of >= 0 and reading.pieces[told.of].use == "name" and reading.pieces[told.of].guess != "person":
             return self.name(reading, told.of) or ""
         return owner(reading, told)

@@ -22,7 +22,7 @@ ARGUMENTS = SUBJECTS | {"dobj", "dative", "agent", "pobj"}
 TOLD = 4  # sentences that are remembered word for word
 
 
-class Told(NamedTuple):
+class NamedBefore(NamedTuple):
     """A sentence told before, with the actors that it names."""
 
     tree: Tree
@@ -38,7 +38,7 @@ class Memory:
     def __init__(self, gazetteer: Gazetteer) -> None:
         self.gazetteer = gazetteer
         self.sentences: list[Sequence[ActorSpan]] = []
-        self.recent: list[Told] = []
+        self.recent: list[NamedBefore] = []
         self.subject: str | None = None
         self.party: str | None = None
         self.plural = False
@@ -52,7 +52,7 @@ class Memory:
     def add(self, tree: Tree, spans: Sequence[ActorSpan]) -> None:
         """Note what a further sentence names, and the body that is its subject."""
         self.sentences.append(spans)
-        self.recent = [*self.recent, Told(tree, spans)][-TOLD:]
+        self.recent = [*self.recent, NamedBefore(tree, spans)][-TOLD:]
         self.subject, self.paragraph = self.subject_of(tree, spans), tree.sentence.paragraph
         self.party = self.subject_of(tree, spans, ActorKind.GROUP)
         self.plural = is_plural(tree)
@@ -73,7 +73,7 @@ class Memory:
 
     def acts(self, ident: str, tree: Tree, here: Sequence[ActorSpan]) -> bool:
         """Whether an actor is a subject in the sentence being read, before some word, or in the two told last."""
-        told = [*self.recent[-2:], Told(tree, here)]
+        told = [*self.recent[-2:], NamedBefore(tree, here)]
         return any(span.actor == ident and is_subject(t.tree, span.span) for t in told for span in t.spans)
 
     def kind(self, ident: str) -> ActorKind:
@@ -101,9 +101,7 @@ def is_subject(tree: Tree, span: Span) -> bool:
 
 def nameless(tree: Tree, spans: Sequence[ActorSpan], words: range) -> bool:
     """Whether some words of a sentence hold somebody unknown whom a pronoun may mean: "an official said he"."""
-    beside = {
-        t.head for t in tree.tokens if t.dep in {"appos", "conj"} and any(s.span.overlaps(t.span) for s in spans)
-    }
+    beside = {t.head for t in tree.tokens if t.dep in {"appos", "conj"} and any(s.span.overlaps(t.span) for s in spans)}
     unnamed = (tree.tokens[i] for i in words if _is_somebody(tree, i) and i not in beside)
     return any(not any(s.span.overlaps(t.span) for s in spans) for t in unnamed)
 

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.actors.gazetteer import Gazetteer
-    from timeline.actors.sentences import Reading
+    from timeline.actors.sentences import NamedSentence
 
 REACH = 8  # sentences: what was joined longer ago is no longer meant
 
@@ -32,7 +32,7 @@ class Pair(NamedTuple):
     sentence: int
 
 
-def pairs_of(reading: Reading, named: Sequence[ActorSpan], gazetteer: Gazetteer, sentence: int) -> Iterator[Pair]:
+def pairs_of(reading: NamedSentence, named: Sequence[ActorSpan], gazetteer: Gazetteer, sentence: int) -> Iterator[Pair]:
     """The pairs of one kind that a sentence joins; of three in a row no two are a pair."""
     starts = [word.span.start for word in reading.words]
     gaps = [range(bisect_left(starts, a.span.end), bisect_left(starts, b.span.start)) for a, b in pairwise(named)]
@@ -46,7 +46,7 @@ def pairs_of(reading: Reading, named: Sequence[ActorSpan], gazetteer: Gazetteer,
             yield Pair((a.actor, b.actor), kinds.pop(), sentence)
 
 
-def _linked(reading: Reading, gap: range, stop: int) -> bool:
+def _linked(reading: NamedSentence, gap: range, stop: int) -> bool:
     """Whether only "and" or a dash, and the title of the second, stand in the gap between two spans; `stop` ends it."""
     after = reading.words[stop].lower if stop < len(reading.words) else ""
     if not gap or after in {"war", "conflict"}:  # "the Russia-Ukraine war" joins nobody
@@ -57,7 +57,7 @@ def _linked(reading: Reading, gap: range, stop: int) -> bool:
     return first.lower == "and" and all(_is_title(reading, i) for i in rest)
 
 
-def _is_title(reading: Reading, at: int) -> bool:
+def _is_title(reading: NamedSentence, at: int) -> bool:
     word = reading.words[at]
     inside = any(told.holder >= 0 and told.first <= at < told.stop for told in reading.told)
     return inside or word.lower in LIGHT or word.text in word_set("roles", "titles", "honorifics")
@@ -67,7 +67,7 @@ LIGHT = frozenset({"the", "his", "her", "its"})
 
 
 def two(
-    reading: Reading, taken: Sequence[ActorSpan], before: Sequence[Pair], sentence: int
+    reading: NamedSentence, taken: Sequence[ActorSpan], before: Sequence[Pair], sentence: int
 ) -> Iterator[ActorSpan]:
     """Two spans for each phrase of a sentence that stands for a pair told of before."""
     kinds = _kinds()
@@ -97,7 +97,7 @@ def _kinds() -> Mapping[str, str]:
     return {noun: kind for kind, key in reversed([*KINDS.items()]) for noun in word_set("groups", "pairs", key)}
 
 
-def _stands(reading: Reading, at: int) -> bool:
+def _stands(reading: NamedSentence, at: int) -> bool:
     """Whether a plural stands alone after "the", "two" or "both"."""
     after = reading.words[at + 1].lower if at + 1 < len(reading.words) else ""
     return reading.words[at - 1].lower in {"the", "two", "both"} and after not in {"of", "in", "to", "from", "who", "-"}

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import Entry, beginnings, bodies, match, names, word_set
+from timeline.actors.known import LexiconPhrase, beginnings, bodies, match, names, word_set
 from timeline.actors.names import known_given
 from timeline.actors.runs import GUESSES, Piece, is_ticker, nameable, role_at, run_end
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
@@ -114,7 +114,7 @@ def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
     return _name(run, at, stop)
 
 
-def _generic(run: Sequence[Word], at: int, found: tuple[int, Entry] | None) -> Piece | None:
+def _generic(run: Sequence[Word], at: int, found: tuple[int, LexiconPhrase] | None) -> Piece | None:
     """A body that every country has: "French Foreign Office", "Italy's parliament", "Ministry of Health of Italy"."""
     begin, country = at, ""
     if found and found[1].use in {"country", "adjective"} and found[1].ref.startswith("c-"):
@@ -139,7 +139,7 @@ def _shape_ends() -> frozenset[str]:
     return word_set("institutions", "shape", "heads") | word_set("roles", "reading", "non_actors")
 
 
-def _apart(run: Sequence[Word], found: tuple[int, Entry], stop: int) -> bool:
+def _apart(run: Sequence[Word], found: tuple[int, LexiconPhrase], stop: int) -> bool:
     """Whether a phrase of the lexicon stands for itself though more capitals follow ("Russian | President")."""
     after = run[found[0]]
     goes_on = after.entity and not after.entity_start and after.entity == run[found[0] - 1].entity
@@ -154,7 +154,7 @@ def _apart(run: Sequence[Word], found: tuple[int, Entry], stop: int) -> bool:
     return not goes_on or bool(role_at(run, found[0], stop)) or after.entity == "GPE"
 
 
-def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, Entry] | None) -> Piece | None:
+def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, LexiconPhrase] | None) -> Piece | None:
     """A run whose words end like the name of a body, with what belongs to it after the last capital."""
     heads = word_set("institutions", "shape", "heads")
     ends = [k for k in range(at + 1, stop + 1) if run[k - 1].text in heads and not _heads_on(run, k, stop)]
@@ -172,7 +172,7 @@ def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, Entry] | No
 
 
 def _heads_on(run: Sequence[Word], at: int, stop: int) -> bool:
-    """"News Corporation": a head is not the end when another head or a legal form follows at once."""
+    """ "News Corporation": a head is not the end when another head or a legal form follows at once."""
     return at < stop and run[at].text in word_set("institutions", "shape", "heads")
 
 

@@ -8,13 +8,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.memory import Memory, Told, is_subject, nameless
+from timeline.actors.memory import Memory, NamedBefore, is_subject, nameless
 from timeline.syntax import SUBJECTS, VERBAL, ancestors, clause_of, dependents, head_in, is_main, roots, subject_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.sentences import Reading
+    from timeline.actors.sentences import NamedSentence
     from timeline.model import ActorSpan
     from timeline.syntax import Tree
 
@@ -28,7 +28,7 @@ HELD = frozenset({"dobj", "dative", "pobj", "iobj"})
 
 
 def person_meant(
-    reading: Reading,
+    reading: NamedSentence,
     tree: Tree,
     at: int,
     named: Sequence[ActorSpan],
@@ -59,11 +59,11 @@ def person_meant(
     return people[0] if len(people) == 1 and (acting or not set(last) - set(people)) else None
 
 
-def _before(tree: Tree, told: Memory) -> tuple[Told, ...]:
+def _before(tree: Tree, told: Memory) -> tuple[NamedBefore, ...]:
     """The sentences that a pronoun can look back on, up to the last that names a person: the one before in any case,
     those before it in the paragraph where nobody without a name comes between.
     """
-    found: list[Told] = []
+    found: list[NamedBefore] = []
     for one in reversed(told.recent):
         if found and one.tree.sentence.paragraph != tree.sentence.paragraph:
             break
@@ -74,7 +74,7 @@ def _before(tree: Tree, told: Memory) -> tuple[Told, ...]:
     return tuple(found[:1])
 
 
-def _told_of(before: Sequence[Told], tree: Tree, word: int, mark: str, told: Memory) -> str | None:
+def _told_of(before: Sequence[NamedBefore], tree: Tree, word: int, mark: str, told: Memory) -> str | None:
     """The one person whom the sentence before names or, for the subject of a main clause, who acts in it alone."""
     if not before:
         return None
@@ -89,7 +89,7 @@ def _told_of(before: Sequence[Told], tree: Tree, word: int, mark: str, told: Mem
     return above[0] if len(above) == 1 and people else None
 
 
-def _arguments(told: Told) -> list[ActorSpan]:
+def _arguments(told: NamedBefore) -> list[ActorSpan]:
     """Who takes part in the main clause of a sentence, its subject among them; none where the subject is no actor."""
     tokens = told.tree.tokens
     found, subject = [], False
@@ -108,7 +108,7 @@ def _arguments(told: Told) -> list[ActorSpan]:
     return found if subject else []
 
 
-def _has_nameless_subject(told: Told) -> bool:
+def _has_nameless_subject(told: NamedBefore) -> bool:
     """Whether somebody without a name is the subject of a sentence: "A spokesman for Roe agreed. He ..."."""
     subject = next((subject_of(told.tree, root) for root in roots(told.tree)), None)
     if subject is None or dependents(told.tree, subject, "appos", "conj"):
@@ -137,12 +137,12 @@ def _above(tree: Tree, word: int, here: Sequence[ActorSpan]) -> list[ActorSpan]:
     return [span for span in here if any(span.span.overlaps(tree.tokens[s].span) for s in subjects)]
 
 
-def _of_kin(reading: Reading, at: int) -> bool:
+def _of_kin(reading: NamedSentence, at: int) -> bool:
     """Whether somebody else is meant: "his wife", "her colleague"."""
     return at + 1 < len(reading.words) and reading.words[at + 1].lower in KIN
 
 
-def _ahead(reading: Reading, tree: Tree, at: int, named: Sequence[ActorSpan], told: Memory) -> str | None:
+def _ahead(reading: NamedSentence, tree: Tree, at: int, named: Sequence[ActorSpan], told: Memory) -> str | None:
     """The subject that a pronoun before it means: "In his speech, Mr. Roe said"."""
     words = reading.words
     if at != 1 or words[0].pos not in {"ADP", "SCONJ"} or words[at].lower not in {"his", "her"}:

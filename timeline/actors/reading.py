@@ -17,7 +17,7 @@ from timeline.actors.known import word_set
 from timeline.actors.names import initials
 from timeline.actors.offices import day_of
 from timeline.actors.references import body_or_country, lexical
-from timeline.actors.sentences import Reading, readings
+from timeline.actors.sentences import NamedSentence, readings
 from timeline.actors.words import cover
 from timeline.model import Span
 
@@ -91,7 +91,7 @@ class DocumentNames:
 class NamesRead:
     """A document read for names: its sentences for the second pass, and what it tells for the first."""
 
-    sentences: tuple[Reading, ...]
+    sentences: tuple[NamedSentence, ...]
     told: DocumentNames
 
 
@@ -106,7 +106,7 @@ def names_in(document: Document, sentences: Iterable[Sentence]) -> DocumentNames
     return read_names(document, sentences).told
 
 
-def summary(document: Document, read: tuple[Reading, ...]) -> DocumentNames:
+def summary(document: Document, read: tuple[NamedSentence, ...]) -> DocumentNames:
     """What the read sentences of a document tell about names."""
     votes: dict[str, Counter[str]] = {}
     known: Counter[tuple[str, str]] = Counter()
@@ -134,7 +134,7 @@ def _seen(text: str, found: Counter[str]) -> NameSeen:
     )
 
 
-def _count(reading: Reading, index: int, votes: dict[str, Counter[str]], known: Counter[tuple[str, str]]) -> None:
+def _count(reading: NamedSentence, index: int, votes: dict[str, Counter[str]], known: Counter[tuple[str, str]]) -> None:
     piece = reading.pieces[index]
     if piece.use == "name":
         found = votes.setdefault(reading.name(index), Counter())
@@ -148,7 +148,7 @@ def _count(reading: Reading, index: int, votes: dict[str, Counter[str]], known: 
         known[ref, reading.name(index)] += 1
 
 
-def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
+def _votes(reading: NamedSentence, index: int) -> Iterator[tuple[str, int]]:
     piece = reading.pieces[index]
     if piece.guess and piece.weight:
         yield piece.guess, piece.weight
@@ -168,7 +168,7 @@ def _votes(reading: Reading, index: int) -> Iterator[tuple[str, int]]:
         yield "organisation" if reading.words[piece.first].text.isupper() else "person", 1
 
 
-def _made(reading: Reading, piece: Piece) -> bool:
+def _made(reading: NamedSentence, piece: Piece) -> bool:
     """Whether a name is told of as a thing that is made: "Windows 95", "a Macintosh", "Redline users"."""
     before = reading.words[piece.first - 1].lower if piece.first else ""
     after = reading.words[piece.stop] if piece.stop < len(reading.words) else None
@@ -177,7 +177,7 @@ def _made(reading: Reading, piece: Piece) -> bool:
     return before in {"a", "an"} or counted or used
 
 
-def _introductions(reading: Reading) -> Iterator[Introduction]:
+def _introductions(reading: NamedSentence) -> Iterator[Introduction]:
     for told in reading.told:
         if told.holder < 0:
             continue
@@ -199,7 +199,7 @@ def _introductions(reading: Reading) -> Iterator[Introduction]:
         )
 
 
-def owner(reading: Reading, told: Description) -> str:
+def owner(reading: NamedSentence, told: Description) -> str:
     """What a role belongs to: an actor id of the lexicon, the text of a name, or ""."""
     if told.of < 0:
         return ""
@@ -209,7 +209,7 @@ def owner(reading: Reading, told: Description) -> str:
     return body_or_country(piece)
 
 
-def _abbreviations(reading: Reading) -> Iterator[tuple[str, str]]:
+def _abbreviations(reading: NamedSentence) -> Iterator[tuple[str, str]]:
     """Pairs (name, short form) as in "Russian International Affairs Council (RIAC)"."""
     for index, piece in enumerate(reading.pieces[:-1]):
         after = reading.pieces[index + 1]
@@ -225,7 +225,7 @@ def _abbreviations(reading: Reading) -> Iterator[tuple[str, str]]:
             yield reading.name(index), reading.name(index + 1)
 
 
-def _defined(reading: Reading) -> Iterator[tuple[str, str]]:
+def _defined(reading: NamedSentence) -> Iterator[tuple[str, str]]:
     """Pairs (name, term) as in "Harrow Logistics Limited (the "Supplier")"."""
     words = reading.words
     for index, piece in enumerate(reading.pieces):
@@ -250,7 +250,7 @@ def _acronyms(votes: Mapping[str, Counter[str]]) -> set[tuple[str, str]]:
     return {(full[text][0], text) for text in votes if 1 < len(text) < 7 and len(full.get(text, ())) == 1}
 
 
-def _asked(reading: Reading) -> Iterator[Asked]:
+def _asked(reading: NamedSentence) -> Iterator[Asked]:
     for told in reading.told:
         if told.holder < 0:
             of = owner(reading, told)

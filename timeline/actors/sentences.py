@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class NamedSentence:
     """A sentence with its words, pieces and descriptions."""
 
     sentence: Sentence
@@ -36,9 +36,9 @@ class Reading:
         return self.quote(self.pieces[index].first, self.pieces[index].stop)
 
 
-def readings(document: Document, sentences: Iterable[Sentence]) -> Iterator[Reading]:
+def readings(document: Document, sentences: Iterable[Sentence]) -> Iterator[NamedSentence]:
     """The sentences of a document, read for names."""
     for sentence in sentences:
         run = words(sentence)
         found = pieces(run)
-        yield Reading(sentence, run, found, descriptions(run, found), document.text)
+        yield NamedSentence(sentence, run, found, descriptions(run, found), document.text)

@@ -13,7 +13,7 @@ from timeline.actors.pairs import Pair, pairs_of, two
 from timeline.actors.reading import NamesRead, read_names
 from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.runs import PLURAL, Piece
-from timeline.actors.sentences import Reading
+from timeline.actors.sentences import NamedSentence
 from timeline.actors.words import Word, cover
 from timeline.model import ActorSpan
 
@@ -67,7 +67,7 @@ def _joined(spans: tuple[ActorSpan, ...], more: Sequence[ActorSpan]) -> tuple[Ac
 # --- roles ------------------------------------------------------------------------------------
 
 
-def _described(reading: Reading, tables: Local, recent: tuple[str, ...]) -> Iterator[ActorSpan]:
+def _described(reading: NamedSentence, tables: Local, recent: tuple[str, ...]) -> Iterator[ActorSpan]:
     for told in reading.told:
         if told.holder >= 0:
             continue
@@ -79,7 +79,7 @@ def _described(reading: Reading, tables: Local, recent: tuple[str, ...]) -> Iter
                 yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
 
 
-def _to_come(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
+def _to_come(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
     """Whom the first sentences of a report call "a judge" before they name her."""
     for told in reading.told:
         article = reading.words[told.first - 1].lower if told.first else ""
@@ -89,7 +89,7 @@ def _to_come(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
                 yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
 
 
-def _several(reading: Reading, told: Description, tables: Local) -> Iterator[ActorSpan]:
+def _several(reading: NamedSentence, told: Description, tables: Local) -> Iterator[ActorSpan]:
     """One actor for each country of "the Russian and US leaders", "the presidents of Russia and the United States"."""
     owners = _owners(reading, told)
     if len(owners) < 2:
@@ -103,7 +103,7 @@ def _several(reading: Reading, told: Description, tables: Local) -> Iterator[Act
             yield ActorSpan(ident, cover(reading.words[first:stop]))
 
 
-def _owners(reading: Reading, told: Description) -> list[Piece]:
+def _owners(reading: NamedSentence, told: Description) -> list[Piece]:
     """The countries that a role in the plural is told of, joined by "and"."""
     if told.of < 0:
         return []
@@ -120,7 +120,7 @@ def _owners(reading: Reading, told: Description) -> list[Piece]:
     return [piece for piece in found if piece.use in NATIONAL]
 
 
-def _linked(reading: Reading, stop: int, first: int) -> bool:
+def _linked(reading: NamedSentence, stop: int, first: int) -> bool:
     between = [word.lower for word in reading.words[stop:first]]
     return bool(between) and all(word in {"and", ",", "the", "-", "–"} for word in between)
 
@@ -128,7 +128,7 @@ def _linked(reading: Reading, stop: int, first: int) -> bool:
 # --- names ------------------------------------------------------------------------------------
 
 
-def _named(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
+def _named(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
     hidden = _hidden(reading)
     for index, piece in enumerate(reading.pieces):
         if index in hidden:
@@ -141,7 +141,7 @@ def _named(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
             yield ActorSpan(ident, cover(reading.words[piece.first : span_stop(reading.words, piece)]))
 
 
-def _hidden(reading: Reading) -> frozenset[int]:
+def _hidden(reading: NamedSentence) -> frozenset[int]:
     """Countries inside the title of somebody named ("Russian President Ivan Petrov"): they do not act there."""
     return frozenset(
         index
@@ -152,7 +152,7 @@ def _hidden(reading: Reading) -> frozenset[int]:
     )
 
 
-def _surname(reading: Reading, piece: Piece, tables: Local) -> str | None:
+def _surname(reading: NamedSentence, piece: Piece, tables: Local) -> str | None:
     """The person of the document whose surname is also the name of a place ("Jordan")."""
     if piece.use not in {"place", "capital", "country"} or piece.stop - piece.first > 1:
         return None
@@ -163,7 +163,7 @@ def _surname(reading: Reading, piece: Piece, tables: Local) -> str | None:
     return next(iter(found)) if len(found) == 1 else None
 
 
-def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan]:
+def _capitals(reading: NamedSentence, index: int, tables: Local) -> Iterator[ActorSpan]:
     piece = reading.pieces[index]
     run = reading.words[piece.first : piece.stop]
     pair = _pair(reading, piece, tables)
@@ -175,7 +175,7 @@ def _capitals(reading: Reading, index: int, tables: Local) -> Iterator[ActorSpan
         yield ActorSpan(ident, cover(run))
 
 
-def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
+def _overlooked(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
     """Names that the document has used and that read like common words here ("Cook said", "Sporting say")."""
     stop = word_set("roles", "reading", "stop")
     for word in reading.words:
@@ -192,7 +192,7 @@ def _overlooked(reading: Reading, tables: Local) -> Iterator[ActorSpan]:
                 yield ActorSpan(next(iter(found)), word.span)
 
 
-def _plays(reading: Reading, word: Word) -> bool:
+def _plays(reading: NamedSentence, word: Word) -> bool:
     """Whether a day of the week has a verb in the plural: then it is a club ("Wednesday have until Monday")."""
     club = word.text in word_set("institutions", "shape", "club_words")
     token = reading.sentence.tokens[word.token]
@@ -200,7 +200,7 @@ def _plays(reading: Reading, word: Word) -> bool:
     return club and token.dep in {"nsubj", "nsubjpass"} and (verb.tag == "VBP" or verb.text.lower() in PLURAL)
 
 
-def _pair(reading: Reading, piece: Piece, tables: Local) -> tuple[ActorSpan, ...]:
+def _pair(reading: NamedSentence, piece: Piece, tables: Local) -> tuple[ActorSpan, ...]:
     """Two surnames with a dash between them: "the Petrov-Smith call"."""
     run = reading.words[piece.first : piece.stop]
     if len(run) != 3 or run[1].text not in {"-", "–", "/"}:

@@ -51,7 +51,7 @@ class Item(NamedTuple):
 
 
 @dataclass(slots=True)
-class Row:
+class ChartRow:
     """A row while it fills: what stands on it, and up to where it is taken by marks, and by marks and titles."""
 
     items: list[Item] = field(default_factory=list)
@@ -72,16 +72,16 @@ def stacked(
     """
     low, high = (-inf, inf) if shown is None else ((end - EPOCH) / pixel for end in shown)
     items = [_item(event, position, pixel, low, high) for position, event in events.items()]
-    rows: list[Row] = []
+    rows: list[ChartRow] = []
     for item in sorted([*items, *_obstacles(heaps, pixel)]):
         if item.position < 0:
-            rows += [Row() for _ in range(2 - len(rows))]
+            rows += [ChartRow() for _ in range(2 - len(rows))]
             for row in rows[:2]:
                 row.take(item)
         else:
             k = _row_for(item, rows, deepest)
             if k == len(rows):
-                rows.append(Row())
+                rows.append(ChartRow())
             rows[k].take(item)
     placed = {item.position: k for k, row in enumerate(rows) for item in row.items if item.position >= 0}
     titles = {}
@@ -91,7 +91,7 @@ def stacked(
     return placed, titles
 
 
-def _row_for(item: Item, rows: Sequence[Row], deepest: int) -> int:
+def _row_for(item: Item, rows: Sequence[ChartRow], deepest: int) -> int:
     """The first row where nothing is lost, not even a title; else a new one, else where no mark is covered; at last
     the row that frees up soonest."""
     whole = next((k for k, row in enumerate(rows) if row.wish <= item.ahead), None)

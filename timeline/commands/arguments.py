@@ -12,7 +12,7 @@ from timeline.readers import FIELDS
 MOMENT = re.compile(r"\d{4}-\d\d-\d\d(T\d\d:\d\d)?")
 
 
-class Moment(click.ParamType[date]):
+class MomentType(click.ParamType[date]):
     """A day, or a day and time, in ISO 8601."""
 
     name = "DATE"
@@ -42,7 +42,7 @@ class Given(click.ParamType[tuple[str, date]]):
         name, sign, moment = str(value).rpartition("=")
         if not sign or not name:
             self.fail(f"{value!r} is not DOC=DATE, such as report.txt=2025-03-19", param, ctx)
-        return name, Moment().convert(moment, param, ctx)
+        return name, MomentType().convert(moment, param, ctx)
 
 
 class Column(click.ParamType[tuple[str, str]]):

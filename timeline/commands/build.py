@@ -19,7 +19,7 @@ from timeline.commands.arguments import (
     STRICT,
     Given,
 )
-from timeline.commands.inputs import Made, Wanted, documents_in, given_days
+from timeline.commands.inputs import BuildRequest, Made, documents_in, given_days
 from timeline.commands.outputs import check_output, write
 from timeline.commands.project import of_project
 from timeline.commands.running import end, in_other_languages, kept_in, progress_bar, with_dates_left, without_model
@@ -89,7 +89,7 @@ def build(
     check_output(output, FORMATS[form])
     name = model or DEFAULT_MODEL
     read_by, cores = engine_here(engine, name), processes or os.cpu_count() or 1
-    wanted = Wanted(paths, chronologies, dict(columns), published, read_by, name, output, cores)
+    wanted = BuildRequest(paths, chronologies, dict(columns), published, read_by, name, output, cores)
     try:
         made = _of_paths(wanted, cache, no_cache) if project is None else of_project(project, wanted)
     except MissingModel as error:
@@ -102,7 +102,7 @@ def build(
     end(made.reading, strict, (*made.problems, *without, *silent))
 
 
-def _of_paths(wanted: Wanted, cache: str | None, no_cache: bool) -> Made:
+def _of_paths(wanted: BuildRequest, cache: str | None, no_cache: bool) -> Made:
     """The chronology of the documents that the paths hold."""
     from timeline.faultlog import collected, problems_of
     from timeline.pipeline import build as chronology_of

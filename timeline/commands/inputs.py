@@ -9,9 +9,9 @@ import click
 
 from timeline.readers import (
     OWN,
+    FilesRead,
     NoSuchDocument,
     Problem,
-    Reading,
     UnreadableDocument,
     has_format,
     named,
@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from timeline.model import Chronology
 
 
-class Wanted(NamedTuple):
+class BuildRequest(NamedTuple):
     """Of what a chronology is wanted, and how; `output` is the file that it goes to, which is no document."""
 
     paths: tuple[str, ...]
@@ -44,7 +44,7 @@ class Wanted(NamedTuple):
 class Made(NamedTuple):
     """A chronology, what was read for it, and the problems met since."""
 
-    reading: Reading
+    reading: FilesRead
     chronology: Chronology
     problems: tuple[Problem, ...] = ()
 
@@ -54,11 +54,11 @@ def documents_in(
     output: str | None = None,
     columns: Mapping[str, str] | None = None,
     chronologies: tuple[str, ...] = (),
-) -> Reading:
+) -> FilesRead:
     """What the paths hold, and chronologies made elsewhere, with a warning a problem; nothing at all, or the output
     among it, is an error.
     """
-    reading = _joined(read_all(paths, columns) if paths else Reading(()), chronologies, columns)
+    reading = _joined(read_all(paths, columns) if paths else FilesRead(()), chronologies, columns)
     refused = [problem.source for problem in reading.problems if problem.why != OWN]
     sources = [document.source for document in reading.documents] + refused
     if output is not None and _is_one_of(output, [*paths, *chronologies, *filter(has_format, sources)]):
@@ -70,9 +70,7 @@ def documents_in(
     return reading
 
 
-def _joined(
-    reading: Reading, chronologies: tuple[str, ...], columns: Mapping[str, str] | None
-) -> Reading:
+def _joined(reading: FilesRead, chronologies: tuple[str, ...], columns: Mapping[str, str] | None) -> FilesRead:
     """What was read, with the chronologies in files; one that cannot be read is an error: it was asked for by name."""
     from timeline.imports import read_chronology
 
@@ -84,10 +82,10 @@ def _joined(
             raise click.BadParameter(one_line(f"{path}: {error}"), param_hint="--import") from None
         documents.append(document)
         problems += troubles
-    return Reading(tuple(sorted(documents, key=lambda document: document.id)), tuple(problems))
+    return FilesRead(tuple(sorted(documents, key=lambda document: document.id)), tuple(problems))
 
 
-def given_days(reading: Reading, published: tuple[tuple[str, date], ...]) -> dict[str, date]:
+def given_days(reading: FilesRead, published: tuple[tuple[str, date], ...]) -> dict[str, date]:
     """The dates given, by document id. A date for a document that was skipped is passed over: that was said already."""
     given: dict[str, date] = {}
     for name, day in published:

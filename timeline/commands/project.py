@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.commands.inputs import Made, Wanted, documents_in, given_days
+from timeline.commands.inputs import BuildRequest, Made, documents_in, given_days
 from timeline.commands.running import progress_bar
-from timeline.readers import Problem, Reading, one_line
+from timeline.readers import FilesRead, Problem, one_line
 from timeline.wording import count
 
 if TYPE_CHECKING:
@@ -39,14 +39,14 @@ def added(
     output: str | None = None,
     columns: Mapping[str, str] | None = None,
     chronologies: tuple[str, ...] = (),
-) -> Reading:
+) -> FilesRead:
     """What the paths hold, and chronologies made elsewhere, when it is in the project."""
-    reading = documents_in(paths, output, columns, chronologies) if paths or chronologies else Reading(())
+    reading = documents_in(paths, output, columns, chronologies) if paths or chronologies else FilesRead(())
     project.add(reading.documents)
     return reading
 
 
-def of_project(path: str, wanted: Wanted) -> Made:
+def of_project(path: str, wanted: BuildRequest) -> Made:
     """The chronology of a project as decided, with the decisions that do not fit it; paths are added to it before."""
     from timeline.faultlog import collected, problems_of
     from timeline.store import built
@@ -55,7 +55,7 @@ def of_project(path: str, wanted: Wanted) -> Made:
         raise click.BadParameter(f"{wanted.output} is the project file and would be replaced", param_hint="--output")
     if not (wanted.paths or wanted.chronologies) and not os.path.exists(path):
         raise click.UsageError(f"no such project file: {path}; name files or folders to make it of")
-    with project_in(path) as project, progress_bar("Reading") as progress:
+    with project_in(path) as project, progress_bar("FilesRead") as progress:
         reading = added(project, wanted.paths, wanted.output, wanted.columns, wanted.chronologies)
         if not project.documents():
             raise click.UsageError(f"{path} holds no document: name files or folders to add to it")
@@ -76,12 +76,12 @@ def of_project(path: str, wanted: Wanted) -> Made:
     return Made(reading, found.chronology, (*problems_of(made.faults), *unmet))
 
 
-def _date(project: Project, reading: Reading, wanted: Wanted) -> None:
+def _date(project: Project, reading: FilesRead, wanted: BuildRequest) -> None:
     """Write the publication days that are given into the journal: they are decisions like any other."""
     from timeline.curate import Publish, Source, digest_of, published_by
 
     documents = {document.id: document for document in project.documents()}
-    every = Reading(tuple(documents.values()), reading.problems)
+    every = FilesRead(tuple(documents.values()), reading.problems)
     known = published_by(project.journal(), every.documents)
     for ident, day in given_days(every, wanted.published).items():
         if known.get(ident) != day:

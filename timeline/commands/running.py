@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.readers import Problem, Reading, one_line
+from timeline.readers import FilesRead, Problem, one_line
 from timeline.wording import unread_language
 
 if TYPE_CHECKING:
@@ -83,7 +83,7 @@ def _left(document: Document, tells: bool) -> str:
     return f"{few} of its {dates:,} dates {'tells' if told < 2 else 'tell'} an event: {LOOK}"
 
 
-def end(reading: Reading, strict: bool, further: tuple[Problem, ...] = ()) -> None:
+def end(reading: FilesRead, strict: bool, further: tuple[Problem, ...] = ()) -> None:
     """The last warnings, and exit code 1 where there was any and `strict` asks for it."""
     for problem in further:
         click.echo(f"warning: {problem}", err=True)

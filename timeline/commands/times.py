@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, Moment
+from timeline.commands.arguments import CACHE, COLUMNS, ENGINE, NO_CACHE, OUTPUT, PATHS, STRICT, MomentType
 from timeline.commands.inputs import documents_in
 from timeline.commands.outputs import check_output, write
 from timeline.commands.running import end, kept_in, progress_bar, without_model
@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @PATHS
-@click.option("--published", type=Moment(), help="The day that times are counted from.  [default: each document's own]")
+@click.option(
+    "--published", type=MomentType(), help="The day that times are counted from.  [default: each document's own]"
+)
 @COLUMNS
 @ENGINE
 @CACHE

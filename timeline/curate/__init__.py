@@ -44,7 +44,7 @@ from timeline.curate.decisions import (
 )
 from timeline.curate.draft import CannotApply, Draft, Unmet
 from timeline.curate.draft import id_of_added as added_id
-from timeline.curate.journal import Entry, Redo, Undo, standing, to_redo, to_undo
+from timeline.curate.journal import JournalEntry, Redo, Undo, standing, to_redo, to_undo
 from timeline.curate.outcome import outcome
 from timeline.curate.places import Places, digest_of, passage_at, passage_of
 from timeline.curate.telling import in_words, passage_in_words
@@ -55,9 +55,9 @@ __all__ = [
     "Approve",
     "Curated",
     "Decision",
-    "Entry",
     "Hide",
     "JoinActors",
+    "JournalEntry",
     "LeaveOut",
     "Merge",
     "NoDate",
@@ -101,7 +101,7 @@ class Curated(NamedTuple):
     unmet: tuple[Unmet, ...]
 
 
-def curated(chronology: Chronology, journal: Iterable[Entry]) -> Curated:
+def curated(chronology: Chronology, journal: Iterable[JournalEntry]) -> Curated:
     """The chronology as the decisions of a journal that stand make it.
 
     Every mention is still in exactly one event, dated, undated or hidden. A decision whose passage is not there any
@@ -120,7 +120,7 @@ def curated(chronology: Chronology, journal: Iterable[Entry]) -> Curated:
         return Curated(outcome(draft), tuple(unmet))
 
 
-def read_by(journal: Iterable[Entry], documents: Sequence[Document]) -> tuple[Document, ...]:
+def read_by(journal: Iterable[JournalEntry], documents: Sequence[Document]) -> tuple[Document, ...]:
     """The documents but those that were decided to be left out: of what the chronology is built."""
     places = Places(documents, ())
     out: set[str] = set()
@@ -131,7 +131,7 @@ def read_by(journal: Iterable[Entry], documents: Sequence[Document]) -> tuple[Do
     return tuple(d for d in documents if d.id not in out)
 
 
-def published_by(journal: Iterable[Entry], documents: Sequence[Document]) -> dict[str, date | datetime]:
+def published_by(journal: Iterable[JournalEntry], documents: Sequence[Document]) -> dict[str, date | datetime]:
     """The days of publication that were decided, by the ids of documents: what the build has to know beforehand."""
     places, days = Places(documents, ()), {}
     for entry in standing(journal):

@@ -29,14 +29,14 @@ from timeline.curate.decisions import (
     Who,
 )
 from timeline.curate.draft import CannotApply, Draft, id_of_added
-from timeline.curate.journal import Entry
+from timeline.curate.journal import JournalEntry
 from timeline.model import ActorSpan, Dating, Document, Mention, Span
 
 Wanted = TypeVar("Wanted")
 Found = TypeVar("Found")
 
 
-def apply(draft: Draft, entry: Entry) -> None:
+def apply(draft: Draft, entry: JournalEntry) -> None:
     """Change the draft as an entry decides; raises CannotApply, when as much of it is done as fits."""
     match entry.what:
         case Approve(event):
@@ -79,7 +79,7 @@ def one_line(text: str) -> str:
     return line
 
 
-def _dating(when: When | None, entry: Entry) -> Dating | None:
+def _dating(when: When | None, entry: JournalEntry) -> Dating | None:
     """The date that an entry decides, with the reason."""
     if when is None:
         return None
@@ -99,7 +99,7 @@ def _cast(draft: Draft, actors: Iterable[Who]) -> tuple[str, ...]:
 # --- which mentions are one event -----------------------------------------------------------------
 
 
-def _merge(draft: Draft, events: Sequence[Target], entry: Entry) -> None:
+def _merge(draft: Draft, events: Sequence[Target], entry: JournalEntry) -> None:
     found, problems = _each(draft.event, events)
     keys = list(dict.fromkeys(found))
     for other in keys[1:]:
@@ -107,7 +107,7 @@ def _merge(draft: Draft, events: Sequence[Target], entry: Entry) -> None:
     _raise_first(problems)
 
 
-def _split(draft: Draft, passages: Sequence[Passage], entry: Entry) -> None:
+def _split(draft: Draft, passages: Sequence[Passage], entry: JournalEntry) -> None:
     found, problems = _each(draft.mention, passages)
     if found:
         group = draft.groups[draft.at[found[0].id]]
@@ -134,7 +134,7 @@ def _raise_first(problems: Sequence[CannotApply]) -> None:
         raise problems[0]
 
 
-def _add(draft: Draft, of: Add, entry: Entry) -> None:
+def _add(draft: Draft, of: Add, entry: JournalEntry) -> None:
     place = draft.places.find(of.passage)
     if place is None:
         raise CannotApply(f"the passage “{one_line(of.passage.exact)[:80]}” is in no document")

@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from timeline.actors import actor_id
 from timeline.curate.decisions import Add, Passage, Target, Who
-from timeline.curate.journal import Entry
+from timeline.curate.journal import JournalEntry
 from timeline.curate.places import Places
 from timeline.model import Actor, Chronology, Event, Join, Mention, Reason, Span
 
@@ -17,7 +17,7 @@ from timeline.model import Actor, Chronology, Event, Join, Mention, Reason, Span
 class Unmet(NamedTuple):
     """A decision that could not be applied, and why: it stays in the journal and is tried again with the next build."""
 
-    entry: Entry
+    entry: JournalEntry
     why: str
 
 
@@ -28,11 +28,11 @@ class CannotApply(ValueError):
 DECIDED = 10.0  # weight of a person's word: more than all that a program may find for or against a join
 
 
-class Mark(NamedTuple):
+class Revision(NamedTuple):
     """A value that was decided, and the entry that did."""
 
     value: object
-    entry: Entry
+    entry: JournalEntry
 
 
 @dataclass
@@ -42,9 +42,9 @@ class Group:
     mentions: tuple[str, ...]
     told: tuple[Event, ...]
     joins: tuple[Join, ...] = ()
-    regrouped: Entry | None = None
+    regrouped: JournalEntry | None = None
     how: str = ""
-    marks: dict[str, Mark] = field(default_factory=dict)
+    marks: dict[str, Revision] = field(default_factory=dict)
 
 
 class Draft:
@@ -88,12 +88,12 @@ class Draft:
                 problem = missing
         raise problem
 
-    def mark(self, key: str, what: str, value: object, entry: Entry) -> None:
+    def mark(self, key: str, what: str, value: object, entry: JournalEntry) -> None:
         """Decide a point of an event; the last decision holds."""
-        self.groups[key].marks[what] = Mark(value, entry)
+        self.groups[key].marks[what] = Revision(value, entry)
         self.touched.add(key)
 
-    def unite(self, key: str, other: str, entry: Entry) -> None:
+    def unite(self, key: str, other: str, entry: JournalEntry) -> None:
         """Make another event part of this one."""
         group, gone = self.groups[key], self.groups.pop(other)
         why = Join(gone.mentions[0], (_decided(entry, "one event"),), group.mentions[0])
@@ -106,7 +106,7 @@ class Draft:
         self.touched.discard(other)
         self.touched.add(key)
 
-    def part(self, mentions: Sequence[str], entry: Entry) -> None:
+    def part(self, mentions: Sequence[str], entry: JournalEntry) -> None:
         """Make an event of its own of some mentions of one event, but not of all."""
         key = self.at[mentions[0]]
         group, going = self.groups[key], set(mentions)
@@ -119,7 +119,7 @@ class Draft:
         self.at.update(dict.fromkeys(mentions, new))
         self.touched.update((key, new))
 
-    def add(self, mention: Mention, of: Add, entry: Entry) -> None:
+    def add(self, mention: Mention, of: Add, entry: JournalEntry) -> None:
         """Make an event of a mention that a person added."""
         self.mentions[mention.id], self.added[mention.id] = mention, of
         self.groups[mention.id] = Group((mention.id,), (), (), entry, "added")
@@ -171,7 +171,7 @@ def _bears(actor: Actor, name: str) -> bool:
     return name.casefold() in (n.casefold() for n in (actor.name, *actor.aliases))
 
 
-def _decided(entry: Entry, what: str) -> Reason:
+def _decided(entry: JournalEntry, what: str) -> Reason:
     by = f" by {entry.by}" if entry.by else ""
     return Reason(f"decided{by} to be {what}" + (f": {entry.why}" if entry.why else ""), DECIDED, "decision")
 

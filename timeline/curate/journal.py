@@ -23,7 +23,7 @@ class Redo:
 
 
 @dataclass(frozen=True, slots=True)
-class Entry:
+class JournalEntry:
     """One line of the journal: its number, what, when (ISO 8601, UTC), by whom if a name was given, and why."""
 
     number: int
@@ -33,9 +33,9 @@ class Entry:
     why: str = ""
 
 
-def standing(journal: Iterable[Entry]) -> tuple[Entry, ...]:
+def standing(journal: Iterable[JournalEntry]) -> tuple[JournalEntry, ...]:
     """The decisions that stand, in the order in which they were made first."""
-    made: dict[int, Entry] = {}
+    made: dict[int, JournalEntry] = {}
     undone: set[int] = set()
     for entry in sorted(journal, key=lambda e: e.number):
         match entry.what:
@@ -48,12 +48,12 @@ def standing(journal: Iterable[Entry]) -> tuple[Entry, ...]:
     return tuple(entry for number, entry in made.items() if number not in undone)
 
 
-def to_undo(journal: Sequence[Entry]) -> Entry | None:
+def to_undo(journal: Sequence[JournalEntry]) -> JournalEntry | None:
     """The decision that "undo" takes back: the last that stands."""
     return max(standing(journal), key=lambda e: e.number, default=None)
 
 
-def to_redo(journal: Sequence[Entry]) -> Entry | None:
+def to_redo(journal: Sequence[JournalEntry]) -> JournalEntry | None:
     """The decision that "redo" brings back: the last taken back, unless something was decided since."""
     made = {e.number: e for e in journal}
     stands = {e.number for e in standing(journal)}

@@ -14,7 +14,7 @@ from timeline.model import Actor, ActorSpan, Chronology, Decided, Document, Even
 from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
-    from timeline.curate.draft import Draft, Group, Mark
+    from timeline.curate.draft import Draft, Group, Revision
 
 POINTS = ("title", "date", "kind", "status", "actors", "approved", "hidden")
 ABOUT_TELLINGS = frozenset({"actors", "accounts"})  # conflicts that hold as long as the mentions are together
@@ -152,7 +152,7 @@ def _as_decided(event: Event, group: Group, actors: Mapping[str, Actor]) -> Even
     return event
 
 
-def _with(event: Event, what: str, mark: Mark, actors: Mapping[str, Actor]) -> Event:
+def _with(event: Event, what: str, mark: Revision, actors: Mapping[str, Actor]) -> Event:
     value: Any = mark.value
     match what:
         case "date":

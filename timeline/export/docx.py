@@ -19,7 +19,7 @@ from timeline.wording import dating_in_words, publication_in_words, sureness_in_
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.export.passages import Told
+    from timeline.export.passages import QuotedPassage
     from timeline.model import Chronology, Document, Event
 
 COLUMNS = (("Date", 3.6), ("Event", 8.0), ("Who", 4.0), ("Sources", 10.1))  # with their widths in centimetres
@@ -128,7 +128,7 @@ def _fill(paragraph: Any, runs: Iterable[Run]) -> None:
 
 
 def _row(
-    event: Event, told: tuple[Told, ...], names: Mapping[str, str], numbers: Mapping[str, int]
+    event: Event, told: tuple[QuotedPassage, ...], names: Mapping[str, str], numbers: Mapping[str, int]
 ) -> tuple[Cell, ...]:
     who: Paragraph = ((", ".join(names[actor] for actor in event.actors), ""),)
     when: Paragraph = ((dating_in_words(event.dating), "b"),)
@@ -148,7 +148,7 @@ def _what(event: Event) -> Iterator[Paragraph]:
         yield ((f"Why this date? {clean(event.dating.why)}", "s"),)
 
 
-def _sources(told: tuple[Told, ...], numbers: Mapping[str, int]) -> Iterator[Paragraph]:
+def _sources(told: tuple[QuotedPassage, ...], numbers: Mapping[str, int]) -> Iterator[Paragraph]:
     """Each passage once, with the number of its document and the page."""
     seen = set()
     for mention, document in told:

@@ -38,7 +38,7 @@ from timeline.wording import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.export.passages import Told
+    from timeline.export.passages import QuotedPassage
     from timeline.model import Chronology, Document, Event
 
 STYLE = Path(__file__).with_name("page.css")
@@ -121,7 +121,7 @@ def _month(event: Event) -> str:
 
 def _event(
     event: Event,
-    told: tuple[Told, ...],
+    told: tuple[QuotedPassage, ...],
     names: Mapping[str, str],
     numbers: Mapping[str, int],
     actors: Mapping[str, int],
@@ -149,7 +149,7 @@ def _event(
     yield "</li>"
 
 
-def _passage(told: Told, numbers: Mapping[str, int]) -> str:
+def _passage(told: QuotedPassage, numbers: Mapping[str, int]) -> str:
     """The passage with its trigger and its date phrase marked, and a link to its place in the document below."""
     mention, document = told
     marks = {"strong": [mention.trigger], "mark": [mention.time.span] if mention.time else []}
@@ -160,7 +160,7 @@ def _passage(told: Told, numbers: Mapping[str, int]) -> str:
     return f"<blockquote>{''.join(pieces)} {cite}</blockquote>"
 
 
-def _outside(told: Told) -> str:
+def _outside(told: QuotedPassage) -> str:
     """A link to the words on the web, where the document stands there."""
     link = passage_link(told.document, told.mention.span)
     return f' · <a class="out" rel="noreferrer" href="{escape(link)}">on the web</a>' if link else ""

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     import icalendar
 
-    from timeline.export.passages import Told
+    from timeline.export.passages import QuotedPassage
     from timeline.model import Chronology, Dating, Event
 
 MAKER = "-//Dateline//Chronology//EN"
@@ -64,7 +64,7 @@ def _stamp(chronology: Chronology) -> datetime:
 
 
 def _entry(
-    event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str], stamp: datetime
+    event: Event, dating: Dating, told: tuple[QuotedPassage, ...], names: Mapping[str, str], stamp: datetime
 ) -> icalendar.Event:
     from icalendar import Event as Entry
     from icalendar import vText
@@ -121,7 +121,7 @@ def _is_rough(dating: Dating) -> bool:
     return rough or is_approximate(dating) or (dating.basis is DatingBasis.BOUNDED and dating.when.days != 1)
 
 
-def _description(event: Event, told: tuple[Told, ...], names: Mapping[str, str]) -> Iterator[str]:
+def _description(event: Event, told: tuple[QuotedPassage, ...], names: Mapping[str, str]) -> Iterator[str]:
     yield clean(when_and_why(event))
     if event.actors:
         yield "With: " + ", ".join(names[actor] for actor in event.actors)

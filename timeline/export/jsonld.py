@@ -15,7 +15,7 @@ from timeline.export.passages import clean, tellings, when_and_why, writable
 from timeline.model import ActorKind, Bound, Granularity, Status
 
 if TYPE_CHECKING:
-    from timeline.export.passages import Told
+    from timeline.export.passages import QuotedPassage
     from timeline.model import Actor, Chronology, Dating, Document, Event
 
 CONTEXT = {
@@ -84,7 +84,7 @@ def _actor(actor: Actor) -> Node:
     )
 
 
-def _event(event: Event, told: tuple[Told, ...]) -> Node:
+def _event(event: Event, told: tuple[QuotedPassage, ...]) -> Node:
     dating = event.dating
     return _known(
         {
@@ -111,7 +111,7 @@ def _dates(dating: Dating) -> Node:
     return {"startDate": dating.start, "endDate": dating.end, **edtf}
 
 
-def _quotation(told: Told) -> Node:
+def _quotation(told: QuotedPassage) -> Node:
     mention, document = told
     return _known(
         {

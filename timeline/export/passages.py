@@ -19,7 +19,7 @@ UNWRITABLE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\ud
 TURNING = re.compile("[\u202a-\u202e\u2066-\u2069]")
 
 
-class Told(NamedTuple):
+class QuotedPassage(NamedTuple):
     """A mention with the document that tells it."""
 
     mention: Mention
@@ -36,12 +36,12 @@ def writable(text: str) -> str:
     return TURNING.sub("", UNWRITABLE.sub("\N{REPLACEMENT CHARACTER}", text))
 
 
-def tellings(chronology: Chronology) -> Mapping[str, tuple[Told, ...]]:
+def tellings(chronology: Chronology) -> Mapping[str, tuple[QuotedPassage, ...]]:
     """The mentions of each event, by event id, in the event's own order."""
     documents = {document.id: document for document in chronology.documents}
     mentions = {mention.id: mention for mention in chronology.mentions}
     return {
-        event.id: tuple(Told(mentions[id], documents[mentions[id].document]) for id in event.mentions)
+        event.id: tuple(QuotedPassage(mentions[id], documents[mentions[id].document]) for id in event.mentions)
         for event in chronology.all_events()
     }
 
@@ -62,7 +62,7 @@ def source_name(document: Document) -> str:
     return f"{title}, {clean(document.publisher)}" if document.publisher else title
 
 
-def passages(told: Iterable[Told]) -> tuple[tuple[str, str], ...]:
+def passages(told: Iterable[QuotedPassage]) -> tuple[tuple[str, str], ...]:
     """The source's name and the passage, on one line, of each mention; a passage that tells twice stands once."""
     pairs = ((source_name(document), clean(document.quote(mention.span))) for mention, document in told)
     return tuple(dict.fromkeys(pairs))

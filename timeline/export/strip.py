@@ -118,7 +118,4 @@ def _mark(event: Event, dating: Dating, axis: _Axis, y: int, actors: Mapping[str
     title = f"{dating_in_words(dating)}: {clean(event.title)}"
     classes = ["mark", f"status-{event.status.value}", dating.bound.value]
     classes += [f"a{actors[actor]}" for actor in event.actors if actor in actors]
-    return (
-        f'<a class="{" ".join(classes)}" href="#event-{escape(event.id)}">'
-        f"<title>{escape(title)}</title>{shape}</a>"
-    )
+    return f'<a class="{" ".join(classes)}" href="#event-{escape(event.id)}"><title>{escape(title)}</title>{shape}</a>'

@@ -14,7 +14,7 @@ from timeline.wording import dating_in_words, publication_in_words
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
 
-    from timeline.export.passages import Told
+    from timeline.export.passages import QuotedPassage
     from timeline.model import Chronology, Dating, Document, Event
 
 Cell = str | int | float | None
@@ -69,7 +69,7 @@ def _dates(dating: Dating | None) -> tuple[Cell, ...]:
     return dating.start, dating.end, dating_in_words(dating), dating.edtf
 
 
-def _event(event: Event, told: tuple[Told, ...], names: Mapping[str, str]) -> tuple[Cell, ...]:
+def _event(event: Event, told: tuple[QuotedPassage, ...], names: Mapping[str, str]) -> tuple[Cell, ...]:
     dating = event.dating
     return (
         event.id,
@@ -92,7 +92,7 @@ def _event(event: Event, told: tuple[Told, ...], names: Mapping[str, str]) -> tu
     )
 
 
-def _mentions(event: Event, told: tuple[Told, ...], names: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
+def _mentions(event: Event, told: tuple[QuotedPassage, ...], names: Mapping[str, str]) -> Iterator[tuple[Cell, ...]]:
     for each in told:
         mention, document = each
         yield (

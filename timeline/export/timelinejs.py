@@ -18,7 +18,7 @@ from timeline.wording import count, dating_in_words, sureness_in_figures
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-    from timeline.export.passages import Told
+    from timeline.export.passages import QuotedPassage
     from timeline.model import Chronology, Dating, Event
 
 PARTS = ("year", "month", "day", "hour", "minute")
@@ -39,7 +39,7 @@ def _opening(chronology: Chronology) -> str:
     return f"<p>{events} told in {documents}{left_out}</p>"
 
 
-def _slide(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str]) -> dict[str, Any]:
+def _slide(event: Event, dating: Dating, told: tuple[QuotedPassage, ...], names: Mapping[str, str]) -> dict[str, Any]:
     start, end = _dates(dating)
     slide = {
         "unique_id": event.id,
@@ -66,7 +66,7 @@ def _dates(dating: Dating) -> tuple[dict[str, int], dict[str, int] | None]:
     return first, None if first == final else final
 
 
-def _text(event: Event, dating: Dating, told: tuple[Told, ...], names: Mapping[str, str]) -> str:
+def _text(event: Event, dating: Dating, told: tuple[QuotedPassage, ...], names: Mapping[str, str]) -> str:
     said = f"{event.status.value} · {sureness_in_figures(event.confidence)} · why this date: {clean(dating.why)}"
     parts = [f"<p>{escape(said)}</p>"]
     if event.actors:

@@ -12,7 +12,7 @@ from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words, is_derived
 from timeline.mentions.status import lexeme
 from timeline.mentions.tellings import name_of
-from timeline.mentions.told import Told
+from timeline.mentions.told import EarlierMention
 from timeline.mentions.verbs import in_past
 from timeline.model import (
     Dating,
@@ -34,7 +34,9 @@ CARRY_REACH = 3  # sentences back that a word such as "then" carries a date on
 LEAD = 5  # sentences that tell more fully what the headline tells
 
 
-def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: Sequence[Told]) -> Told | None:
+def antecedent_of(
+    telling: Telling, number: int, memory: Sequence[EarlierMention], here: Sequence[EarlierMention]
+) -> EarlierMention | None:
     """The event told before that a definite noun takes up: the latest of its kind, one named by the same word first."""
     if not telling.trigger.nominal:  # "It took place ..."
         kinds = ATTENDED if telling.kind is EventKind.TALKS else frozenset(EventKind) - SAYING
@@ -53,13 +55,13 @@ def antecedent_of(telling: Telling, number: int, memory: Sequence[Told], here: S
     return (dated or pool)[-1].first if pool else None
 
 
-def is_short_for(telling: Telling, told: Told) -> bool:
+def is_short_for(telling: Telling, told: EarlierMention) -> bool:
     """Whether a noun is the last word of a longer one, whatever else it means alone ("a price war ... the war")."""
     words = told.telling.trigger.words
     return len(words) > 1 and told.telling.tree.lemmas[words[-1]] == _lemma(telling)
 
 
-def _news_among(telling: Telling, pool: Sequence[Told]) -> Sequence[Told]:
+def _news_among(telling: Telling, pool: Sequence[EarlierMention]) -> Sequence[EarlierMention]:
     """Those that a noun is likelier to mean: what happened before what is to come, news before what is only named
     beside it ("it replaces the 1991 agreement ... the deal")."""
     if in_past(telling.tree, clause_of(telling.tree, telling.trigger.head)):
@@ -68,7 +70,7 @@ def _news_among(telling: Telling, pool: Sequence[Told]) -> Sequence[Told]:
     return [t for t in pool if not t.telling.trigger.nominal or not any(_is_long_before(t, o) for o in told)]
 
 
-def _is_long_before(one: Told, other: Told) -> bool:
+def _is_long_before(one: EarlierMention, other: EarlierMention) -> bool:
     first, second = one.mention.dating, other.mention.dating
     if first is None or second is None or first.when.last is None or second.when.first is None:
         return False
@@ -76,8 +78,8 @@ def _is_long_before(one: Told, other: Told) -> bool:
 
 
 def told_with_its_time(
-    telling: Telling, own: Dating | None, number: int, memory: Sequence[Told], here: Sequence[Told]
-) -> Told | None:
+    telling: Telling, own: Dating | None, number: int, memory: Sequence[EarlierMention], here: Sequence[EarlierMention]
+) -> EarlierMention | None:
     """What a telling with a time of its own takes up: by a definite noun of that very time ("the 1991 settlement ...
     the 1991 agreement"), or to correct it."""
     wrong = corrected(telling, number, memory)
@@ -90,9 +92,8 @@ def told_with_its_time(
     return other if same else None
 
 
-def corrected(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
-    """What was told wrong and is put right by the sentence after it ("We said that it ended in May. It ended in June").
-    """
+def corrected(telling: Telling, number: int, memory: Sequence[EarlierMention]) -> EarlierMention | None:
+    """What was told wrong and the sentence after it puts right ("We said that it ended in May. It ended in June")."""
     before = [t for t in memory if t.sentence == number - 1 and t.mention.dating is not None]
     told = [t for t in before if t.mention.kind not in SAYING]
     if not told or telling.kind in SAYING or not _owns_up(told[-1].telling):
@@ -104,7 +105,7 @@ def corrected(telling: Telling, number: int, memory: Sequence[Told]) -> Told | N
     return last if who & REFERRING or _same_stem(_lemma(telling), _lemma(last.telling)) else None
 
 
-def retold_of(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+def retold_of(telling: Telling, number: int, memory: Sequence[EarlierMention]) -> EarlierMention | None:
     """What a verb tells again that befalls or is done by one person once in a text ("resigned", "was arrested")."""
     if telling.trigger.nominal or telling.definite or telling.status not in REAL:
         return None
@@ -120,7 +121,7 @@ def _headword(telling: Telling) -> str:
     return headword(lexeme(telling.tree, telling.trigger.head))
 
 
-def _is_of_same(telling: Telling, told: Told) -> bool:
+def _is_of_same(telling: Telling, told: EarlierMention) -> bool:
     """Whether two tellings name the same actors, or one names some of those whom the other does."""
     mine, others = ({a.actor for a in t.actors} for t in (telling, told.telling))
     return bool(mine and others) and (mine <= others or others <= mine)
@@ -142,7 +143,7 @@ def _owns_up(telling: Telling) -> bool:
 LONG = 366  # days before the news from which what is only named beside it is no news
 
 
-def told_in_lead(telling: Telling, lead: Sequence[Told]) -> Told | None:
+def told_in_lead(telling: Telling, lead: Sequence[EarlierMention]) -> EarlierMention | None:
     """The mention in the lead that tells more fully what a headline tells: of its kind, by an actor of it."""
     who = {a.actor for a in telling.actors}
     kindred = TAKEN_UP[telling.kind]
@@ -153,7 +154,7 @@ def told_in_lead(telling: Telling, lead: Sequence[Told]) -> Told | None:
     return min(pool, key=lambda t: (t.mention.dating is None, t.sentence, t.mention.trigger)).first if pool else None
 
 
-def _fits(telling: Telling, told: Told) -> bool:
+def _fits(telling: Telling, told: EarlierMention) -> bool:
     """Whether nothing speaks against two tellings of one document being of one event."""
     if told.mention.status in {Status.DENIED, Status.HYPOTHETICAL} and telling.status is Status.OCCURRED:
         return False
@@ -167,7 +168,7 @@ def _fits(telling: Telling, told: Told) -> bool:
     return not apart(telling.place, told.telling.place)
 
 
-def _is_of_another(telling: Telling, told: Told) -> bool:
+def _is_of_another(telling: Telling, told: EarlierMention) -> bool:
     """Whether a noun says of what it is, and that is another thing ("the pool was shut ... the closure of the tip")."""
     tree, head = telling.tree, telling.trigger.head
     of = [p for p in dependents(tree, head, "prep") if tree.lemmas[p] == "of"]
@@ -191,7 +192,7 @@ def _shared(one: str, other: str) -> int:
     return next((i for i, (a, b) in enumerate(zip(one, other, strict=False)) if a != b), min(len(one), len(other)))
 
 
-def _is_earlier(one: Told, other: Told) -> bool:
+def _is_earlier(one: EarlierMention, other: EarlierMention) -> bool:
     """Whether what is said of a thing happened before the event it should be ("the suit was settled in 1991")."""
     first, second = one.mention.dating, other.mention.dating
     if first is None or second is None or first.when.last is None or second.when.first is None:
@@ -208,7 +209,7 @@ def _lemmas(telling: Telling) -> set[str]:
     return {telling.tree.lemmas[w] for w in telling.trigger.words}
 
 
-def taken_up(document: Document, telling: Telling, antecedent: Told) -> Dating | None:
+def taken_up(document: Document, telling: Telling, antecedent: EarlierMention) -> Dating | None:
     """The date of what a telling takes up, with both named in its reason; None where that has no date."""
     dating = antecedent.mention.dating
     if dating is None:

@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.mentions.cast import PEOPLE
-from timeline.mentions.found import Found
+from timeline.mentions.found import EventFrame
 from timeline.mentions.nominals import Relation
 from timeline.mentions.triggers import Trigger
 from timeline.model import DatingBasis, EventKind
@@ -26,19 +26,19 @@ LEADING = frozenset({"head", "lead", "represent", "chair"})
 PRESENCE = frozenset({"presence", "participation", "attendance"})
 
 
-def attendances(tree: Tree, cast: Cast, taken: Collection[int]) -> Iterator[Found]:
+def attendances(tree: Tree, cast: Cast, taken: Collection[int]) -> Iterator[EventFrame]:
     """What a sentence tells of who took part, each to be joined with the encounter told before."""
     people = cast.words(*PEOPLE)
     for i, lemma in enumerate(tree.lemmas):
         if (lemma not in PRESENCE and lemma not in LEADING) or i in taken:
             continue
         if lemma in PRESENCE and tree.tokens[i].pos == "NOUN" and people & set(_of(tree, i)):
-            yield Found(
+            yield EventFrame(
                 Trigger(i, (i,), EventKind.TALKS, nominal=True),
                 Relation("other", clause_of(tree, i)), i, None, DatingBasis.NOUN, definite=True,
             )  # fmt: skip
         elif lemma in LEADING and _tells_who_led(tree, i, people):
-            yield Found(Trigger(i, (i,), EventKind.TALKS, nominal=False), None, i, None, None, definite=True)
+            yield EventFrame(Trigger(i, (i,), EventKind.TALKS, nominal=False), None, i, None, None, definite=True)
 
 
 def _of(tree: Tree, noun: int) -> list[int]:

@@ -28,7 +28,7 @@ from timeline.mentions.found import Telling
 from timeline.mentions.reactions import carried, reaction, recently
 from timeline.mentions.reports import Report, by_report, report_of
 from timeline.mentions.tellings import name_of, span_of
-from timeline.mentions.told import Told
+from timeline.mentions.told import EarlierMention
 from timeline.mentions.verbs import above_participle, is_done_within
 from timeline.model import (
     Bound,
@@ -59,8 +59,8 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
     headline = [t for tellings in prose for t in tellings if t.headline]
     sentences = [tellings for tellings in prose if not any(t.headline for t in tellings)]
     report = report_of(document.publication, sentences)
-    found: list[Told] = []
-    near: list[Told] = []
+    found: list[EarlierMention] = []
+    near: list[EarlierMention] = []
     for number, tellings in enumerate(sentences):
         # Nothing looks further back, so that a long document costs no more by the sentence than a short one.
         near = [t for t in near if number - t.sentence <= REACH]
@@ -72,10 +72,14 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
 
 
 def _told_here(
-    document: Document, tellings: Sequence[Telling], number: int, memory: Sequence[Told], report: Report | None
-) -> list[Told]:
+    document: Document,
+    tellings: Sequence[Telling],
+    number: int,
+    memory: Sequence[EarlierMention],
+    report: Report | None,
+) -> list[EarlierMention]:
     """What the sentence of a number tells, in text order; `memory` is what was told in those just before it."""
-    here: list[Told] = []
+    here: list[EarlierMention] = []
     for telling in sorted(tellings, key=_reading_order):
         source = _as_of_its_part(document, telling)
         dating, ground, taken = _dating(source, telling, number, memory, here)
@@ -84,7 +88,7 @@ def _told_here(
         if dating is None and ground is None and not _stands_alone(telling):
             continue
         mention = _mention(source, telling, dating, ground, taken)
-        here.append(Told(mention, telling, number, taken))
+        here.append(EarlierMention(mention, telling, number, taken))
     return sorted(here, key=_text_order)
 
 
@@ -94,7 +98,7 @@ def _reading_order(telling: Telling) -> tuple[bool, bool, bool, bool, Trigger]:
     return within, telling.kind in SAYING, telling.setting is not None, telling.time is None, telling.trigger
 
 
-def _text_order(told: Told) -> Span:
+def _text_order(told: EarlierMention) -> Span:
     return told.mention.trigger
 
 
@@ -105,8 +109,8 @@ def _as_of_its_part(document: Document, telling: Telling) -> Document:
 
 
 def _of_headline(
-    document: Document, headline: Sequence[Telling], lead: Sequence[Told], report: Report | None
-) -> list[Told]:
+    document: Document, headline: Sequence[Telling], lead: Sequence[EarlierMention], report: Report | None
+) -> list[EarlierMention]:
     """What the headline tells: of what the lead tells more fully another mention, else news of the report's day."""
     found = []
     for telling in headline:
@@ -118,7 +122,7 @@ def _of_headline(
         else:
             dating = by_report(telling, report) if report is not None else None
         if fuller is not None or dating is not None:
-            found.append(Told(_mention(document, telling, dating, fuller, fuller), telling, 0, fuller))
+            found.append(EarlierMention(_mention(document, telling, dating, fuller, fuller), telling, 0, fuller))
     return found
 
 
@@ -137,7 +141,11 @@ def _stands_alone(telling: Telling) -> bool:
 
 
 def _mention(
-    document: Document, telling: Telling, dating: Dating | None, ground: Told | None, taken: Told | None
+    document: Document,
+    telling: Telling,
+    dating: Dating | None,
+    ground: EarlierMention | None,
+    taken: EarlierMention | None,
 ) -> Mention:
     """The mention of a telling; `ground` is what its date rests on, `taken` what it takes up, if anything."""
     trigger = span_of(telling.tree, telling.trigger.words)
@@ -164,7 +172,7 @@ def _mention(
     )
 
 
-def _has(ground: Told, dating: Dating | None) -> bool:
+def _has(ground: EarlierMention, dating: Dating | None) -> bool:
     """Whether a date is that of what it rests on, not only limited by it."""
     return dating is not None and ground.mention.dating is not None and dating.when == ground.mention.dating.when
 
@@ -177,13 +185,13 @@ def _status(publication: Publication, telling: Telling, dating: Dating | None) -
     return Status.PLANNED
 
 
-def _place_name(telling: Telling, antecedent: Told | None) -> str | None:
+def _place_name(telling: Telling, antecedent: EarlierMention | None) -> str | None:
     if telling.place is not None:
         return telling.place.name
     return antecedent.mention.place if antecedent is not None and telling.definite else None
 
 
-def _kind_of(telling: Telling, antecedent: Told) -> EventKind:
+def _kind_of(telling: Telling, antecedent: EarlierMention) -> EventKind:
     """What "It took place", "the decision" and "the war" (a price war) tell is of the kind of what they take up."""
     vague = telling.kind is EventKind.OTHER or not telling.trigger.nominal or is_short_for(telling, antecedent)
     return antecedent.mention.kind if telling.definite and vague else telling.kind
@@ -198,12 +206,12 @@ class _Dated(NamedTuple):
     """The date of a telling, what that rests on, and what was told before of the same event."""
 
     dating: Dating | None
-    ground: Told | None
-    taken: Told | None
+    ground: EarlierMention | None
+    taken: EarlierMention | None
 
 
 def _dating(
-    document: Document, telling: Telling, number: int, memory: Sequence[Told], here: Sequence[Told]
+    document: Document, telling: Telling, number: int, memory: Sequence[EarlierMention], here: Sequence[EarlierMention]
 ) -> _Dated:
     if telling.time is not None:
         own = by_own_time(document.publication, telling, telling.time)
@@ -237,7 +245,9 @@ def _agree(one: Dating | None, other: Dating | None) -> bool:
     return one is None or other is None or one.when.overlaps(other.when)
 
 
-def _in_doing(document: Document, telling: Telling, here: Sequence[Told]) -> tuple[Dating | None, Told | None] | None:
+def _in_doing(
+    document: Document, telling: Telling, here: Sequence[EarlierMention]
+) -> tuple[Dating | None, EarlierMention | None] | None:
     """The date of what somebody did in doing this ("unveiled it, saying ...", "at a show, where she praised it")."""
     tree, verb = telling.tree, telling.verb
     if not is_done_within(tree, verb):
@@ -250,7 +260,9 @@ def _in_doing(document: Document, telling: Telling, here: Sequence[Told]) -> tup
     return resting_on(other.mention.dating, DatingBasis.SHARED, why), other
 
 
-def _by_setting(document: Document, telling: Telling, here: Sequence[Told]) -> tuple[Dating | None, Told | None] | None:
+def _by_setting(
+    document: Document, telling: Telling, here: Sequence[EarlierMention]
+) -> tuple[Dating | None, EarlierMention | None] | None:
     """The date of the event that this one happened at, after or before."""
     if telling.setting is None:
         return None

@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from timeline.model import TimeExpression
 
 
-
 class Telling(NamedTuple):
     """An event as one sentence tells it.
 
@@ -52,7 +51,7 @@ class Telling(NamedTuple):
     occasion: int | None = None
 
 
-class Found(NamedTuple):
+class EventFrame(NamedTuple):
     trigger: Trigger
     at: Relation | None  # of a noun: how it stands to its clause
     verb: int

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import SAYING, SPECIFIC
-from timeline.mentions.found import Found
+from timeline.mentions.found import EventFrame
 from timeline.mentions.triggers import Trigger
 from timeline.model import DatingBasis, EventKind
 
@@ -16,10 +16,10 @@ NEAR = 5  # words between a verb and its noun that together name an event
 # Kinds that a noun brings to a verb that only says that something came about.
 
 
-def joined(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
+def joined(nominal: Sequence[EventFrame], verbal: Sequence[EventFrame]) -> list[EventFrame]:
     """One telling where a verb and its noun tell the same event ("gathered for a summit", "signed a contract")."""
     verbs = {f.verb: f for f in verbal}
-    kept: list[Found] = []
+    kept: list[EventFrame] = []
     absorbed: set[int] = set()
     for noun in nominal:
         verb = verbs.get(noun.at.verb) if noun.at is not None else None
@@ -52,7 +52,7 @@ def joined(nominal: Sequence[Found], verbal: Sequence[Found]) -> list[Found]:
     return kept + [f for f in verbs.values() if f.verb not in absorbed]
 
 
-def _with_verb(noun: Found, verb: Found) -> Found:
+def _with_verb(noun: EventFrame, verb: EventFrame) -> EventFrame:
     """The event of a noun under the verb that tells it too, where they stand together: "lost its case"."""
     if not 0 < noun.trigger.head - verb.verb <= NEAR:
         return noun

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.mentions.found import Found
+from timeline.mentions.found import EventFrame
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.verbs import in_past, is_state, tells_on, time_of_verb, times_of_when
 from timeline.model import EventKind
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 def narrated_verbs(
     tree: Tree, sites: Sequence[Attached], taken: Collection[int], people: Collection[int], *, headline: bool
-) -> list[Found]:
+) -> list[EventFrame]:
     """What somebody did in a main clause, told by a verb outside the lexicon and without a date of its own.
 
     A headline tells it in the present, also of things: "Storm shuts schools".
@@ -41,7 +41,7 @@ def narrated_verbs(
             own = bool(dependents(tree, verb, "nsubj", "nsubjpass")) and not times_of_when(tree, sites, verb)
             time, basis = (None, None) if own else time_of_verb(tree, sites, verb)
             trigger = Trigger(verb, words, EventKind.OTHER, nominal=False)
-            found.append(Found(trigger, None, verb, time, basis, definite=False, narrated=True))
+            found.append(EventFrame(trigger, None, verb, time, basis, definite=False, narrated=True))
     return found
 
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.cast import Cast
-from timeline.mentions.found import Found
+from timeline.mentions.found import EventFrame
 from timeline.mentions.nominals import (
     SETTINGS,
     Relation,
@@ -37,13 +37,13 @@ if TYPE_CHECKING:
     from timeline.model import TimeExpression
 
 
-def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast) -> Found | None:
+def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast: Cast) -> EventFrame | None:
     """The event that a noun tells, or None where the sentence does not treat it as one."""
     clause = next((c for c in dependents(tree, trigger.head, "relcl", "acl") if says_it_happens(tree, c)), None)
     if clause is not None and times_at(sites, clause):
         # "the meeting that took place on Friday", "an inquiry opened in May"
         time = best_time(tree, times_at(sites, clause), clause)
-        return Found(trigger, Relation("subject", clause), clause, time, DatingBasis.CLAUSE, definite=False)
+        return EventFrame(trigger, Relation("subject", clause), clause, time, DatingBasis.CLAUSE, definite=False)
     at, own = relation(tree, trigger.head), times_at(sites, trigger.head)
     shared = times_at(sites, at.verb)
     definite = is_definite(tree, trigger)
@@ -55,20 +55,20 @@ def event_of_noun(tree: Tree, trigger: Trigger, sites: Sequence[Attached], cast:
         if had and time is not None and lasts_until(tree, time):
             return _end_of(trigger, time)  # "has a contract until 2029"
         basis = DatingBasis.CLAUSE if time else None
-        return Found(_with_its_verb(tree, trigger, at), at, at.verb, time, basis, definite)
+        return EventFrame(_with_its_verb(tree, trigger, at), at, at.verb, time, basis, definite)
     if not own and at.preposition == "for" and tree.lemmas[at.verb] in cues("proposed"):
         own = tuple(t for t in shared if t.bound is Bound.BY)  # "called for talks before June"
     if own:
-        return Found(trigger, at, trigger.head, best_time(tree, own, trigger.head), DatingBasis.NOUN, definite)
+        return EventFrame(trigger, at, trigger.head, best_time(tree, own, trigger.head), DatingBasis.NOUN, definite)
     if is_weak(tree, trigger.head):
         return None
     if at.role == "setting" and SETTINGS[at.preposition] is Bound.AT and shared:
         time = best_time(tree, shared, trigger.head)
-        return Found(trigger, at, trigger.head, time, DatingBasis.SHARED, definite)
+        return EventFrame(trigger, at, trigger.head, time, DatingBasis.SHARED, definite)
     taken_up = definite and is_finite(tree, clause_of(tree, at.verb))
     if taken_up or (at.role in {"setting", "subject"} and has_participants(tree, trigger, cast.words())):
         oblique = at.role not in {"subject", "object", "setting"}
-        return Found(trigger, at, trigger.head, None, DatingBasis.NOUN, definite, oblique=oblique)
+        return EventFrame(trigger, at, trigger.head, None, DatingBasis.NOUN, definite, oblique=oblique)
     return None
 
 
@@ -81,16 +81,16 @@ def _with_its_verb(tree: Tree, trigger: Trigger, at: Relation) -> Trigger:
     return trigger._replace(words=tuple(sorted((*trigger.words, *verb)))) if near else trigger
 
 
-def _end_of(trigger: Trigger, time: TimeExpression) -> Found:
+def _end_of(trigger: Trigger, time: TimeExpression) -> EventFrame:
     """The end of what lasts until a time."""
     ending = trigger._replace(kind=EventKind.EXPIRY)
-    return Found(ending, None, trigger.head, replace(time, bound=Bound.AT), DatingBasis.NOUN, definite=False)
+    return EventFrame(ending, None, trigger.head, replace(time, bound=Bound.AT), DatingBasis.NOUN, definite=False)
 
 
-def taken_up_again(tree: Tree, taken: Collection[int]) -> list[Found]:
+def taken_up_again(tree: Tree, taken: Collection[int]) -> list[EventFrame]:
     """Definite nouns outside the lexicon that may take up an event told before ("the verdict", "this theft")."""
     return [
-        Found(trigger, relation(tree, i), i, None, DatingBasis.NOUN, definite=True, oblique=True)
+        EventFrame(trigger, relation(tree, i), i, None, DatingBasis.NOUN, definite=True, oblique=True)
         for i, token in enumerate(tree.tokens)
         if i not in taken and token.pos == "NOUN" and tree.lemmas[i] in derived_nouns() and token.dep != "compound"
         if is_definite(tree, trigger := Trigger(i, (i,), EventKind.OTHER, nominal=True))
@@ -119,12 +119,12 @@ def _is_pronoun(tree: Tree, who: Sequence[int]) -> bool:
     return len(who) == 1 and tree.tokens[who[0]].text.lower() in {"it", "this"}
 
 
-def only_happens(tree: Tree, verb: int, nominal: Sequence[Found]) -> bool:
+def only_happens(tree: Tree, verb: int, nominal: Sequence[EventFrame]) -> bool:
     """Whether a relative clause only says when the event noun before it happened."""
     return any(f.verb == verb and f.trigger.head == tree.tokens[verb].head for f in nominal)
 
 
-def is_predicate(tree: Tree, found: Found, nominal: Sequence[Found]) -> bool:
+def is_predicate(tree: Tree, found: EventFrame, nominal: Sequence[EventFrame]) -> bool:
     """Whether a noun only says what another event is ("the talks will be a test")."""
     at = found.at
     if at is None or at.role != "object" or tree.lemmas[at.verb] != "be":
@@ -132,7 +132,7 @@ def is_predicate(tree: Tree, found: Found, nominal: Sequence[Found]) -> bool:
     return any(o.at is not None and o.at.role == "subject" and o.at.verb == at.verb for o in nominal if o is not found)
 
 
-def there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) -> list[Found]:
+def there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) -> list[EventFrame]:
     """What there was on a day ("there was a power cut on Thursday"), under the noun that names it."""
     found = []
     for verb, lemma in enumerate(tree.lemmas):
@@ -142,5 +142,5 @@ def there_were(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) ->
         for what in dependents(tree, verb, "attr"):
             if time is not None and what not in taken:
                 trigger = Trigger(what, (what,), EventKind.OTHER, nominal=True)
-                found.append(Found(trigger, Relation("object", verb), verb, time, DatingBasis.CLAUSE, False))
+                found.append(EventFrame(trigger, Relation("object", verb), verb, time, DatingBasis.CLAUSE, False))
     return found

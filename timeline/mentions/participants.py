@@ -15,7 +15,7 @@ from timeline.persons import is_personal
 from timeline.syntax import Tree, dependents, head_in, heads_clause, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
-    from timeline.mentions.found import Found
+    from timeline.mentions.found import EventFrame
     from timeline.model import ActorSpan
 
 # By whom a delegation, a meeting, a deal is led, held or brought about ("talks hosted by ...").
@@ -34,7 +34,7 @@ KNOWN = frozenset({"known", "clear", "public"})
 
 
 def participants(
-    tree: Tree, found: Found, words: frozenset[int], who: Sequence[int], cast: Cast
+    tree: Tree, found: EventFrame, words: frozenset[int], who: Sequence[int], cast: Cast
 ) -> tuple[ActorSpan, ...]:
     """Who takes part: those the clause names; of an encounter without any, the two that were named together before."""
     acting = words | {w for s in who for w in subtree(tree, s, lambda c: not heads_clause(tree, c))}
@@ -58,7 +58,7 @@ def merely_mentioned(cast: Cast, actors: Sequence[ActorSpan]) -> tuple[ActorSpan
     return tuple(s for s in cast.spans if s.actor not in acting and cast.known[s.actor].kind is not ActorKind.PLACE)
 
 
-def owner(tree: Tree, found: Found) -> tuple[int, ...]:
+def owner(tree: Tree, found: EventFrame) -> tuple[int, ...]:
     """Who acts in the clause whose setting, object or aim the event noun is."""
     at = found.at
     if at is None or at.role not in {"setting", "object", "aim"} or at.verb == found.trigger.head:
@@ -73,7 +73,7 @@ def owner(tree: Tree, found: Found) -> tuple[int, ...]:
 # --- who joins from other clauses -----------------------------------------------------------------
 
 
-def _joining(tree: Tree, found: Found, acting: frozenset[int], cast: Cast) -> Iterator[int]:
+def _joining(tree: Tree, found: EventFrame, acting: frozenset[int], cast: Cast) -> Iterator[int]:
     """The words of those who take part though another clause names them."""
     yield from _by_whom(tree, found.trigger.head, acting)
     if found.trigger.nominal:
@@ -129,7 +129,7 @@ def _becomes_known(tree: Tree, verb: int) -> bool:
     return tree.tokens[verb].lemma == "become" and bool(told & KNOWN)
 
 
-def _only_one(tree: Tree, found: Found, cast: Cast) -> tuple[ActorSpan, ...]:
+def _only_one(tree: Tree, found: EventFrame, cast: Cast) -> tuple[ActorSpan, ...]:
     """The only person or body that a sentence names, for something dated that is told of a thing ("the window closes").
 
     Whoever only reports what happened to somebody else takes no part; where an unnamed person acts, that is who did it.

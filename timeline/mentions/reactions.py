@@ -11,7 +11,7 @@ from timeline.mentions.datings import as_dating, lying_since, resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words
 from timeline.mentions.reports import is_news, is_past
-from timeline.mentions.told import Told
+from timeline.mentions.told import EarlierMention
 from timeline.model import (
     Bound,
     Dating,
@@ -28,8 +28,8 @@ if TYPE_CHECKING:
 
 
 def carried(
-    document: Document, telling: Telling, number: int, memory: Sequence[Told]
-) -> tuple[Dating | None, Told | None] | None:
+    document: Document, telling: Telling, number: int, memory: Sequence[EarlierMention]
+) -> tuple[Dating | None, EarlierMention | None] | None:
     """The last date told, where a word at the head of the clause carries it on ("in the end", "then", "later")."""
     if telling.trigger.nominal or not is_news(telling):
         return None
@@ -59,7 +59,7 @@ def _carry_cue(document: Document, telling: Telling) -> tuple[str, bool]:
     return "", False
 
 
-def _last_told(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+def _last_told(telling: Telling, number: int, memory: Sequence[EarlierMention]) -> EarlierMention | None:
     """The mention last told near by; in another paragraph only one that happened on a day of its own."""
     for told in reversed(memory):
         if number - told.sentence > CARRY_REACH:
@@ -73,8 +73,8 @@ def _last_told(telling: Telling, number: int, memory: Sequence[Told]) -> Told | 
 
 
 def reaction(
-    document: Document, telling: Telling, number: int, memory: Sequence[Told]
-) -> tuple[Dating | None, Told | None] | None:
+    document: Document, telling: Telling, number: int, memory: Sequence[EarlierMention]
+) -> tuple[Dating | None, EarlierMention | None] | None:
     """A statement about a dated event was made between it and the publication."""
     if telling.kind not in SAYING or telling.status is not Status.OCCURRED or not is_past(telling):
         return None
@@ -91,8 +91,8 @@ def reaction(
 
 
 def recently(
-    document: Document, telling: Telling, number: int, memory: Sequence[Told]
-) -> tuple[Dating | None, Told | None] | None:
+    document: Document, telling: Telling, number: int, memory: Sequence[EarlierMention]
+) -> tuple[Dating | None, EarlierMention | None] | None:
     """What is called recent was before the publication, though nobody says when."""
     del number, memory
     last = document.publication.last_day
@@ -106,12 +106,12 @@ def recently(
     return as_dating(when, Granularity.PERIOD, Bound.BY, DatingBasis.BOUNDED, sure, why), None
 
 
-def _is_in(told: Told, telling: Telling) -> bool:
+def _is_in(told: EarlierMention, telling: Telling) -> bool:
     """Whether a noun stands in the clause of a statement or in what is said, not only beside it."""
     return told.telling.trigger.head in subtree(telling.tree, telling.verb)
 
 
-def _same_breath(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+def _same_breath(telling: Telling, number: int, memory: Sequence[EarlierMention]) -> EarlierMention | None:
     """The reaction just told in the same paragraph, which a statement with a pronoun or "also" continues."""
     near = [t for t in memory if 0 < number - t.sentence <= 2 and t.mention.kind in SAYING]
     if not near or near[-1].telling.tree.sentence.paragraph != telling.tree.sentence.paragraph:
@@ -127,7 +127,7 @@ def _continues(telling: Telling) -> bool:
     return any(t.lemma.lower() in {"also", "he", "she", "they"} for t in words)
 
 
-def _spoken_about(telling: Telling, number: int, memory: Sequence[Told]) -> Told | None:
+def _spoken_about(telling: Telling, number: int, memory: Sequence[EarlierMention]) -> EarlierMention | None:
     """The dated event that a statement takes up in its own sentence: by a definite noun or by its place."""
     for told in memory:
         if told.sentence == number and told.telling.definite and told.mention.dating is not None:

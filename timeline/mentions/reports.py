@@ -29,7 +29,7 @@ from timeline.temporal.reading import spoken
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.mentions.told import Told
+    from timeline.mentions.told import EarlierMention
     from timeline.model import TimeExpression
 
 UNITS = frozenset({"day", "night", "week", "weekend", "month", "season", "year"})
@@ -133,7 +133,7 @@ def _begins_news(telling: Telling) -> bool:
     return is_news(telling) and (tree.tokens[verb].tag == "VBD" or perfect)
 
 
-def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> Dating | None:
+def by_report(telling: Telling, report: Report, before: Sequence[EarlierMention] = ()) -> Dating | None:
     """The day of the report for what it tells in the simple past; an action told on from a dated one has that one's."""
     said = telling.kind in SAYING and telling.tree.tokens[telling.verb].tag == "VBZ"
     fresh = telling.tree.sentence.span == report.opening and _begins_news(telling)  # "has convicted"
@@ -154,7 +154,7 @@ def by_report(telling: Telling, report: Report, before: Sequence[Told] = ()) -> 
     return as_dating(when, Granularity.DAY, Bound.AT, DatingBasis.PUBLICATION, sure, report.why)
 
 
-def _act_before(telling: Telling, before: Sequence[Told]) -> Told | None:
+def _act_before(telling: Telling, before: Sequence[EarlierMention]) -> EarlierMention | None:
     """What the same paragraph told last in a main clause and in the simple past, where that is dated."""
     start, paragraph = telling.tree.tokens[telling.trigger.head].span.start, telling.tree.sentence.paragraph
     acts = (
@@ -168,7 +168,7 @@ def _act_before(telling: Telling, before: Sequence[Told]) -> Told | None:
     return last
 
 
-def _is_fresh(told: Told, report: Report) -> bool:
+def _is_fresh(told: EarlierMention, report: Report) -> bool:
     """Whether something happened about the day that a report tells of."""
     first = told.mention.dating.when.first if told.mention.dating is not None else None
     return first is not None and (report.day - first).days <= WEEK

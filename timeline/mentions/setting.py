@@ -11,11 +11,11 @@ from timeline.syntax import dependents
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.mentions.found import Found
+    from timeline.mentions.found import EventFrame
     from timeline.syntax import Tree
 
 
-def setting_of(tree: Tree, found: Found, others: Sequence[Found]) -> tuple[int, Bound] | None:
+def setting_of(tree: Tree, found: EventFrame, others: Sequence[EventFrame]) -> tuple[int, Bound] | None:
     """The other event of the sentence that this one is told to be at, after or before."""
     clause = found.at.verb if found.at is not None else found.verb
     for other in others:
@@ -47,6 +47,6 @@ def _after_or_before(tree: Tree, verb: int) -> tuple[int, Bound] | None:
     return (above, Bound.SINCE if "after" in known else Bound.BY) if known else None
 
 
-def _is_own(found: Found) -> bool:
+def _is_own(found: EventFrame) -> bool:
     """Whether a telling is that of the clause's verb or its argument, not itself only a setting."""
     return found.at is None or found.at.role in {"subject", "object"}

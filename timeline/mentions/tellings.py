@@ -16,7 +16,7 @@ from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
 from timeline.mentions.cast import ACTING, Cast, entities
-from timeline.mentions.found import Found, Telling
+from timeline.mentions.found import EventFrame, Telling
 from timeline.mentions.joining import joined
 from timeline.mentions.narrated import narrated_verbs
 from timeline.mentions.nominals import cue_words
@@ -93,7 +93,7 @@ def _is_told_as_news(telling: Telling) -> bool:
     return telling.time is not None or telling.status is Status.OCCURRED
 
 
-def _telling(tree: Tree, found: Found, cast: Cast, names: Names, others: Sequence[Found]) -> Telling:
+def _telling(tree: Tree, found: EventFrame, cast: Cast, names: Names, others: Sequence[EventFrame]) -> Telling:
     trigger, verb = found.trigger, found.verb
     of_clause = not trigger.nominal or found.at is None or verb != trigger.head
     status = status_of(tree, trigger.head, verb if of_clause else found.at.verb if found.at else verb, found.time)
@@ -194,7 +194,7 @@ def _kind(kind: EventKind, status: Status) -> EventKind:
     return EventKind.DEADLINE if status is Status.DEADLINE else kind
 
 
-def _own_words(tree: Tree, found: Found) -> frozenset[int]:
+def _own_words(tree: Tree, found: EventFrame) -> frozenset[int]:
     if found.trigger.nominal and found.verb == found.trigger.head:
         return frozenset(subtree(tree, found.trigger.head, lambda c: not heads_clause(tree, c)))
     return frozenset(words_of_clause(tree, found.verb))

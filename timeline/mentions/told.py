@@ -11,15 +11,15 @@ from timeline.model import (
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class EarlierMention:
     """A mention already read, with its telling, for what comes later to refer to."""
 
     mention: Mention
     telling: Telling
     sentence: int
-    root: Told | None = None
+    root: EarlierMention | None = None
 
     @property
-    def first(self) -> Told:
+    def first(self) -> EarlierMention:
         """The mention at which a chain of taking up began."""
         return self.root or self

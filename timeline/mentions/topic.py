@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from timeline.mentions.cast import Cast
-    from timeline.mentions.found import Found
+    from timeline.mentions.found import EventFrame
     from timeline.model import Actor, ActorSpan
     from timeline.syntax import Tree
 
@@ -34,7 +34,7 @@ def topic_of(spans: Sequence[ActorSpan], actors: Mapping[str, Actor], opening: i
     return (first,) if first.span.end <= opening else ()
 
 
-def of_topic(tree: Tree, found: Found, cast: Cast) -> tuple[ActorSpan, ...]:
+def of_topic(tree: Tree, found: EventFrame, cast: Cast) -> tuple[ActorSpan, ...]:
     """The body the text is about, where an event befalls what only it can own: "Revenue fell", "the board meeting"."""
     things = (found.trigger.head,) if found.trigger.nominal else subjects(tree, found.verb)
     if tree.tokens[found.verb].dep == "relcl":

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import SAYING
 from timeline.mentions.attachment import Attached, best_time, times_at
-from timeline.mentions.found import Found
+from timeline.mentions.found import EventFrame
 from timeline.mentions.nominals import cue_words, says_it_happens
 from timeline.mentions.status import cues
 from timeline.mentions.triggers import Trigger
@@ -35,7 +35,7 @@ DATE_VERBS = frozenset({"mark", "be", "coincide", "commemorate", "celebrate", "f
 
 def event_of_verb(
     tree: Tree, trigger: Trigger, sites: Sequence[Attached], said: Mapping[int, EventKind]
-) -> Found | None:
+) -> EventFrame | None:
     """The event that a verb of the lexicon tells; `said` are the verbs of saying of its sentence with their kinds."""
     token = tree.tokens[trigger.head]
     participle = is_participle(tree, trigger.head)
@@ -53,7 +53,7 @@ def event_of_verb(
     time, basis = time_of_verb(tree, sites, trigger.head)
     if time is not None and _dates_content(tree, trigger, time):
         time, basis = None, None
-    return Found(trigger, None, trigger.head, time, basis, definite=False)
+    return EventFrame(trigger, None, trigger.head, time, basis, definite=False)
 
 
 def _outside_quotation(tree: Tree, sites: Sequence[Attached], verb: int) -> Sequence[Attached]:
@@ -128,11 +128,11 @@ def lasts_until(tree: Tree, time: TimeExpression) -> bool:
     return first > 0 and tree.tokens[first - 1].lemma.lower() in {"until", "till", "til", "through"}
 
 
-def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger]) -> list[Found]:
+def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger]) -> list[EventFrame]:
     """The end of what was agreed until a date ("signed a contract until 2027"), as an event of its own."""
     clause = DatingBasis.CLAUSE
     return [
-        Found(trigger._replace(kind=EventKind.EXPIRY), None, verb, replace(time, bound=Bound.AT), clause, False)
+        EventFrame(trigger._replace(kind=EventKind.EXPIRY), None, verb, replace(time, bound=Bound.AT), clause, False)
         for verb, trigger in sorted(lexical.items())
         if trigger.kind is EventKind.AGREEMENT
         for time in times_at(sites, verb)
@@ -239,7 +239,7 @@ def moved_to(tree: Tree, verb: int, time: TimeExpression | None) -> TimeExpressi
     return replace(time, bound=Bound.AT) if lasts_until(tree, time) else None
 
 
-def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[Found]:
+def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[EventFrame]:
     """Verbs outside the lexicon that a date is said of: what has a day is an event, if it is no state."""
     found = []
     for verb in range(len(tree.tokens)):
@@ -257,7 +257,7 @@ def dated_verbs(tree: Tree, sites: Sequence[Attached], taken: set[int]) -> list[
         if time is not None and _tells_event(tree, verb):
             words = tuple(sorted((verb, *dependents(tree, verb, "prt"))))
             trigger = Trigger(verb, words, EventKind.OTHER, nominal=False)
-            found.append(Found(trigger, None, verb, time, DatingBasis.CLAUSE, False))
+            found.append(EventFrame(trigger, None, verb, time, DatingBasis.CLAUSE, False))
     return found
 
 

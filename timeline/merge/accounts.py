@@ -32,7 +32,7 @@ EVER = 4_000_000 * 1440  # minutes: beyond every calendar day
 DAY = 1440  # minutes
 
 
-class Cast(NamedTuple):
+class Parties(NamedTuple):
     """The actors of a mention and what they say: `chiefs` are the persons and bodies that make it another event when
     they differ, `telling` those of whom one is ground enough to compare, `thin` the pairs of others that are, `weights`
     what each says when shared; `keys` has a name for each such ground; `whole` is what all of them say together, and
@@ -74,7 +74,7 @@ class Account:
     start: int
     stop: int
     hypothetical: bool
-    cast: Cast
+    cast: Parties
     place: str | None
     where: Actor | None
     words: frozenset[str]
@@ -104,8 +104,8 @@ def accounts_of(
     """The accounts that mentions (by number, in order) give; `headlines` are where those of documents end, `published`
     the last days on which documents may have been published."""
     heard = {d: day.toordinal() for d, day in (published or {}).items() if day is not None}
-    casts: dict[tuple[str, ...], Cast] = {}
-    groups: dict[tuple[object, ...], tuple[Cast, list[int]]] = {}
+    casts: dict[tuple[str, ...], Parties] = {}
+    groups: dict[tuple[object, ...], tuple[Parties, list[int]]] = {}
     seen: dict[tuple[object, ...], int] = defaultdict(int)
     for i in numbers:
         mention = mentions[i]
@@ -129,7 +129,7 @@ def accounts_of(
 # --- whom it names ------------------------------------------------------------------------------
 
 
-def cast_of(actors: Sequence[str], corpus: Corpus) -> Cast:
+def cast_of(actors: Sequence[str], corpus: Corpus) -> Parties:
     """A cast from the ids of its actors in order."""
     weights = {a: corpus.actor_weight(a) for a in actors}
     chiefs = frozenset(a for a in actors if corpus.kind(a) in _CHIEF)
@@ -140,7 +140,7 @@ def cast_of(actors: Sequence[str], corpus: Corpus) -> Cast:
     keys = (*sorted(telling), *(f"{one} and {other}" for one, other in sorted(thin)))
     whole = cast_weight(actors, weights, countries)
     tells = sum(weight for a, weight in weights.items() if a not in countries) >= 0.6
-    return Cast(frozenset(actors), chiefs, telling, thin, weights, countries, keys, whole, tells)
+    return Parties(frozenset(actors), chiefs, telling, thin, weights, countries, keys, whole, tells)
 
 
 def cast_weight(shared: Iterable[str], weights: Mapping[str, float], countries: Container[str]) -> float:
@@ -158,7 +158,7 @@ MOST_OF_COUNTRIES = 0.25
 _CHIEF = frozenset(ActorKind) - COMMON - LOOSE
 
 
-def _terms(mention: Mention, cast: Cast, seen: dict[tuple[object, ...], int]) -> tuple[object, ...]:
+def _terms(mention: Mention, cast: Parties, seen: dict[tuple[object, ...], int]) -> tuple[object, ...]:
     """What mentions of one account have in common; a mention of whom too little is told is an account of its own."""
     dating = mention.dating
     if dating is None:
@@ -205,7 +205,7 @@ def _account(
     number: int,
     members: Sequence[int],
     mentions: Sequence[Mention],
-    cast: Cast,
+    cast: Parties,
     corpus: Corpus,
     headlines: Mapping[str, int],
     heard: Mapping[str, int],

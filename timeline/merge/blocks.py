@@ -17,7 +17,7 @@ from timeline.merge.accounts import Account
 from timeline.merge.against import NEAR
 from timeline.merge.links import Link, link
 from timeline.merge.once import once_keys
-from timeline.merge.shelves import Shelves, Wanted, touched
+from timeline.merge.shelves import BlockingKeys, Shelves, touched
 
 if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
@@ -87,7 +87,7 @@ def links_of(
     accounts: Mapping[int, Account] | Sequence[Account],
     corpus: Corpus,
     fresh: Container[int] | None = None,
-    wanted: MutableMapping[int, Wanted] | None = None,
+    wanted: MutableMapping[int, BlockingKeys] | None = None,
 ) -> Iterator[Link]:
     """The links in a cell, a pair that meets in two cells in both; `accounts` by number.
 

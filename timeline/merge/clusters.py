@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 
 from timeline.merge.likeness import retelling
 from timeline.merge.links import DIFFER, UNSURE, Link, decoded, ends, point_of, rank_of, reasons_of
-from timeline.merge.partition import Partition, Step
+from timeline.merge.partition import Merger, Partition
 from timeline.model import Join, Reason
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _follow(partition: Partition, code: int, first: int, second: int) -> bool:
         return False
     found, a, b = decoded(code), partition.accounts[first], partition.accounts[second]
     reasons = reasons_of(found, a, b, partition.corpus).reasons
-    partition.unite(one, other, Step(a.mentions[0], b.mentions[0], reasons, point))
+    partition.unite(one, other, Merger(a.mentions[0], b.mentions[0], reasons, point))
     return True
 
 
@@ -98,7 +98,7 @@ def clusters_of(partition: Partition, mentions: Sequence[Mention], taken_up: Map
     followers: dict[int, list[int]] = defaultdict(list)
     for follower in sorted(taken_up):
         followers[root_of(follower, taken_up)].append(follower)
-    steps: dict[int, list[Step]] = defaultdict(list)
+    steps: dict[int, list[Merger]] = defaultdict(list)
     for step in partition.steps:
         steps[step.one].append(step)
         steps[step.other].append(step)
@@ -115,7 +115,7 @@ def clusters_of(partition: Partition, mentions: Sequence[Mention], taken_up: Map
                 steps[step.other].append(step)
         for i in list(numbers):
             for follower in followers.get(i, ()):
-                step = Step(taken_up[follower], follower, TAKEN_UP, "")
+                step = Merger(taken_up[follower], follower, TAKEN_UP, "")
                 steps[step.one].append(step)
                 steps[step.other].append(step)
                 numbers.append(follower)
@@ -135,7 +135,7 @@ def root_of(number: int, taken_up: Mapping[int, int]) -> int:
     return number
 
 
-def _within(account: Account, mentions: Sequence[Mention], partition: Partition) -> list[Step]:
+def _within(account: Account, mentions: Sequence[Mention], partition: Partition) -> list[Merger]:
     """Why the mentions of one account are of one event: each tells it in the terms of the first."""
     first, *others = account.mentions
     steps = []
@@ -144,11 +144,11 @@ def _within(account: Account, mentions: Sequence[Mention], partition: Partition)
         common = mentions[first].words & mentions[other].words & account.words
         if common not in reasons:
             reasons[common] = retelling(account, common, partition.corpus)
-        steps.append(Step(first, other, reasons[common], ""))
+        steps.append(Merger(first, other, reasons[common], ""))
     return steps
 
 
-def _joined(numbers: Sequence[int], steps: Mapping[int, Sequence[Step]], mentions: Sequence[Mention]) -> Joined:
+def _joined(numbers: Sequence[int], steps: Mapping[int, Sequence[Merger]], mentions: Sequence[Mention]) -> Joined:
     """A cluster with its steps turned away from its first mention: why each further one belongs to it."""
     joins, points, reached, waiting = [], [], {numbers[0]}, [numbers[0]]
     for here in waiting:  # grows as it is walked

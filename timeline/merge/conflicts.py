@@ -83,9 +83,7 @@ def corrections_among(mentions: Sequence[Mention]) -> frozenset[str]:
     """The mentions (by id) that take up another and give it another date: so a text corrects itself or another."""
     told = {m.id: m.dating.when for m in mentions if m.dating is not None}
     return frozenset(
-        m.id
-        for m in mentions
-        if m.antecedent in told and m.id in told and not told[m.id].overlaps(told[m.antecedent])
+        m.id for m in mentions if m.antecedent in told and m.id in told and not told[m.id].overlaps(told[m.antecedent])
     )
 
 

@@ -17,7 +17,7 @@ from timeline.merge.accounts import DAY, RECENT, minutes
 from timeline.merge.against import NEAR, contradiction, differing
 from timeline.merge.likeness import Likeness, likeness, shared_words
 from timeline.merge.links import SAME_STORY, has_town
-from timeline.merge.partition import Partition, Step
+from timeline.merge.partition import Merger, Partition
 from timeline.model import Bound, Reason, Status
 
 if TYPE_CHECKING:
@@ -88,7 +88,7 @@ def _unite(partition: Partition, fit: Fit) -> bool:
     a, b = partition.accounts[fit.account], partition.accounts[fit.other]
     if one == other or partition.contradict(one, other, "date" if a.guessed else ""):
         return one == other
-    partition.unite(one, other, Step(b.mentions[0], a.mentions[0], (*fit.alike.reasons, ONLY_ONE), ""))
+    partition.unite(one, other, Merger(b.mentions[0], a.mentions[0], (*fit.alike.reasons, ONLY_ONE), ""))
     return True
 
 

@@ -246,9 +246,7 @@ def _since_unaware(mentions: Sequence[Mention], dating: Dating | None, setting: 
     return over(dating, when, Bound.AT, why)
 
 
-def over(
-    dating: Dating, when: Interval, bound: Bound, why: str, granularity: Granularity | None = None
-) -> Dating:
+def over(dating: Dating, when: Interval, bound: Bound, why: str, granularity: Granularity | None = None) -> Dating:
     """A dating with another interval, for a further reason."""
     if when == dating.when:
         return dating
@@ -263,4 +261,3 @@ def over(
         confidence=chained(DatingBasis.JOINED, dating.confidence),
         why=f"{dating.why}; {why}",
     )
-

@@ -17,7 +17,7 @@ from timeline.model import ActorKind, Reason
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from timeline.merge.accounts import Account, Cast
+    from timeline.merge.accounts import Account, Parties
     from timeline.merge.corpus import Corpus
 
 ENOUGH = 3.6  # total weight from which two accounts are of one event
@@ -103,7 +103,7 @@ def date_weight(a: Account, b: Account) -> float:
     return 2.0 if days <= 1 else 1.0 if days <= 31 else 0.5 if days <= 366 else 0.0
 
 
-def actor_reasons(shared: Iterable[str], cast: Cast, corpus: Corpus) -> list[Reason]:
+def actor_reasons(shared: Iterable[str], cast: Parties, corpus: Corpus) -> list[Reason]:
     """How much each actor of a cast says that another shares; countries say something once."""
     left, reasons = MOST_OF_COUNTRIES, []
     for actor in sorted(shared):

@@ -87,9 +87,7 @@ def link(a: Account, b: Account, corpus: Corpus) -> Link | None:
     return Link(Sort.ALIKE if weight >= ENOUGH else Sort.PERHAPS, -weight, a.number, b.number, "")
 
 
-def _differing(
-    a: Account, b: Account, point: str, agree: bool, words: tuple[float, int], weight: float
-) -> Link | None:
+def _differing(a: Account, b: Account, point: str, agree: bool, words: tuple[float, int], weight: float) -> Link | None:
     """The link of two accounts that differ on a point, `agree` whether their dates do, `words` their share in common
     and their number."""
     share, common = words

@@ -160,8 +160,6 @@ def _is_past(mention: Mention) -> bool:
     return mention.status is Status.OCCURRED
 
 
-
-
 def _other_speaker(one: Mention, other: Mention, corpus: Corpus) -> bool:
     """Whether two statements are of people of whom none is in both: a statement is its speaker's."""
     mine, others = ({s.actor for s in m.actors if corpus.kind(s.actor) not in COMMON} for m in (one, other))

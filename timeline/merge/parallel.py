@@ -20,10 +20,10 @@ from timeline.merge.accounts import Account
 from timeline.merge.blocks import Cell, cells_of, links_of
 from timeline.merge.corpus import Corpus
 from timeline.merge.links import PLACES, coded, ends
-from timeline.merge.shelves import Wanted
+from timeline.merge.shelves import BlockingKeys
 
 if TYPE_CHECKING:
-    from timeline.merge.accounts import Cast
+    from timeline.merge.accounts import Parties
 
 LARGE = 50_000  # accounts from which it pays to start further processes
 PIECES = 8  # pieces of work a process, so that none waits long for another
@@ -106,7 +106,7 @@ def _links_in(
     """The links in cells, coded."""
     found: set[int] = set()
     for stretch in _stretches(cells).values():
-        wanted: dict[int, Wanted] = {}
+        wanted: dict[int, BlockingKeys] = {}
         for cell in stretch:
             found.update(map(coded, links_of(cell, accounts, words, fresh, wanted)))
     return found
@@ -131,7 +131,7 @@ def sent(accounts: Iterable[Account]) -> bytes:
 
 def received(data: bytes) -> dict[int, Account]:
     """The accounts that were sent, by number; those of one cast have one value of it again, which is compared fast."""
-    casts: dict[frozenset[str], Cast] = {}
+    casts: dict[frozenset[str], Parties] = {}
     accounts = decoded(tuple[Account, ...], data)
     for account in accounts:
         account.cast = casts.setdefault(account.cast.actors, account.cast)

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.model import Actor, EventKind, Reason
 
 
-class Step(NamedTuple):
+class Merger(NamedTuple):
     """Why two mentions (by number) are of one event, and on what they differ, if on anything."""
 
     one: int
@@ -55,7 +55,7 @@ class Partition:
         self.accounts = accounts
         self.corpus = corpus
         self.parent = list(range(len(accounts)))
-        self.steps: list[Step] = []
+        self.steps: list[Merger] = []
         self._profiles: dict[int, Profile] = {}
         self._members: dict[int, list[int]] = {}
         self._apart: set[tuple[int, int]] = set()  # found to contradict each other, which more members do not mend
@@ -79,7 +79,7 @@ class Partition:
         """All clusters in the order of their first accounts."""
         return (self.members(number) for number in range(len(self.accounts)) if self.parent[number] == number)
 
-    def unite(self, one: int, other: int, step: Step) -> None:
+    def unite(self, one: int, other: int, step: Merger) -> None:
         """Make one cluster of those of two accounts, which are two."""
         first, second = sorted((self.find(one), self.find(other)))
         joined = _both(self.profile(first), self.profile(second))

@@ -26,7 +26,7 @@ WEEK = 2 * NEAR + 1  # days by which accounts that may be a few days apart are l
 OF_KIND = {code: tuple({kindred for kindred in KINDRED_CODES.values() if kindred & code}) for code in CODES.values()}
 
 
-class Wanted(NamedTuple):
+class BlockingKeys(NamedTuple):
     """What an account is looked up by: its days, what it may have in common with others, and its words, rarest first.
 
     Two accounts must share one of the first `rare` words of the lighter one to have enough of it in common, and of the
@@ -67,7 +67,7 @@ class _Week:
 class Shelves:
     """The accounts of a cell in slots of so many days; `wanted` keeps what accounts are looked up by, by number."""
 
-    def __init__(self, corpus: Corpus, slot: int, wanted: MutableMapping[int, Wanted]) -> None:
+    def __init__(self, corpus: Corpus, slot: int, wanted: MutableMapping[int, BlockingKeys]) -> None:
         self.corpus = corpus
         self.slot = slot
         self.slots: dict[int, _Shelf] = {}
@@ -110,7 +110,7 @@ class Shelves:
             return set()
         return self.kinds[account.kindred, account.hypothetical].intersection(set().union(*found))
 
-    def _of(self, account: Account) -> Wanted:
+    def _of(self, account: Account) -> BlockingKeys:
         found = self.wanted.get(account.number)
         if found is None:
             found = self.wanted[account.number] = wanted_of(account, self.corpus)
@@ -124,7 +124,7 @@ def _put(number: int, words: Sequence[str], rare: int, under: Index, rarely: Ind
         rarely[word].append(number)
 
 
-def _beside(shelf: _Shelf, account: Account, wanted: Wanted) -> list[list[int]]:
+def _beside(shelf: _Shelf, account: Account, wanted: BlockingKeys) -> list[list[int]]:
     """The accounts of a slot that share something with one."""
     found = _sharing(wanted.words, wanted.rare, shelf.words, shelf.rare)
     found += [shelf.terse[key] for key in wanted.keys if key in shelf.terse]
@@ -145,7 +145,7 @@ def _sharing(words: Sequence[str], rare: int, under: Index, rarely: Index) -> li
 # --- what an account is looked up by ------------------------------------------------------------
 
 
-def wanted_of(account: Account, corpus: Corpus) -> Wanted:
+def wanted_of(account: Account, corpus: Corpus) -> BlockingKeys:
     """What an account is looked up by."""
     first, last = touched(account)
     words = sorted(account.words, key=corpus.often.__getitem__)
@@ -153,7 +153,7 @@ def wanted_of(account: Account, corpus: Corpus) -> Wanted:
     rare = _prefix(weights, (ENOUGH_WORDS if account.wordy else WORDS_ALONE) * account.total)
     story = SAME_CAST if same_cast(account) else SAME_STORY
     near = _prefix(weights, story * account.total) if may_be_near(account) else 0
-    return Wanted(first, last, tuple(_keys(account)), words, rare, near)
+    return BlockingKeys(first, last, tuple(_keys(account)), words, rare, near)
 
 
 def _prefix(weights: Sequence[float], needed: float) -> int:

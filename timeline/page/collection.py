@@ -19,7 +19,7 @@ from timeline.page.labels import literal
 from timeline.page.loading import loading, telling
 from timeline.page.opened import Opened, opened
 from timeline.page.pile import PASTED, pasted
-from timeline.readers import Problem, Reading, UnreadableDocument, read_all, read_bytes
+from timeline.readers import FilesRead, Problem, UnreadableDocument, read_all, read_bytes
 from timeline.wording import count
 
 if TYPE_CHECKING:
@@ -48,7 +48,7 @@ def book_of(paths: Sequence[str]) -> Opened:
     pile = holding.pile()
     own = bool(paths or pile.added or path)
     sample = pile.sample or not own
-    found = _reading((str(SAMPLE),) if sample else tuple(paths)) if sample or paths else Reading(())
+    found = _reading((str(SAMPLE),) if sample else tuple(paths)) if sample or paths else FilesRead(())
     documents = tuple(d for d in found.documents if d.id not in pile.removed) if sample else pile.among(found.documents)
     problems = tuple(map(str, found.problems))
     if not documents:
@@ -79,14 +79,14 @@ def _take(arrival: Arrival) -> tuple[Problem, ...]:
     """Reads one thing that was brought into the pile, which may hold several documents; gives what is wrong with it."""
     try:
         if isinstance(arrival.content, str):
-            reading = Reading((pasted(arrival.name, arrival.content),))
+            reading = FilesRead((pasted(arrival.name, arrival.content),))
         elif arrival.listed:
             document, troubles = chronology_in(arrival.name, arrival.content)
-            reading = Reading((document,), troubles)
+            reading = FilesRead((document,), troubles)
         else:
             reading = read_bytes(arrival.name, arrival.content, _columns())
     except UnreadableDocument as error:
-        reading = Reading((), (Problem(arrival.name or PASTED, str(error)),))
+        reading = FilesRead((), (Problem(arrival.name or PASTED, str(error)),))
     holding.bring(reading.documents, reading.problems)
     for document in reading.documents:
         if arrival.day is not None:
@@ -101,7 +101,7 @@ def _columns() -> dict[str, str]:
 
 
 @st.cache_resource(show_spinner=False, max_entries=KEPT)
-def _reading(paths: tuple[str, ...]) -> Reading:
+def _reading(paths: tuple[str, ...]) -> FilesRead:
     """What the paths hold, read once while the server runs."""
     return read_all(paths, _columns())
 

@@ -180,9 +180,7 @@ def _who(book: Opened, name: str) -> Who:
 def _known(book: Opened, actor: str) -> Who:
     """An actor as decisions name it: by a passage that names it, and its name."""
     named = book.actors[actor]
-    place = next(
-        ((m, s) for m in book.mentions.values() for s in (*m.actors, *m.mentioned) if s.actor == actor), None
-    )
+    place = next(((m, s) for m in book.mentions.values() for s in (*m.actors, *m.mentioned) if s.actor == actor), None)
     passage = None if place is None else passage_at(book.documents[place[0].document], place[1].span)
     return Who(named.name, named.kind, passage)
 

@@ -7,7 +7,18 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from timeline.curate import Entry, LeaveOut, Publish, Redo, Undo, in_words, passage_in_words, standing, to_redo, to_undo
+from timeline.curate import (
+    JournalEntry,
+    LeaveOut,
+    Publish,
+    Redo,
+    Undo,
+    in_words,
+    passage_in_words,
+    standing,
+    to_redo,
+    to_undo,
+)
 from timeline.page import holding, journal
 from timeline.page.labels import escaped, literal, moment
 from timeline.store import Project, ProjectError, saved
@@ -34,7 +45,7 @@ def history(book: Opened) -> None:
         _watch((len(holding.pile().added), book.journal[-1].number if book.journal else 0))
 
 
-def _step(label: str, icon: str, key: str, entry: Entry | None, kind: type[Undo] | type[Redo]) -> None:
+def _step(label: str, icon: str, key: str, entry: JournalEntry | None, kind: type[Undo] | type[Redo]) -> None:
     says = f"{label}: {literal(in_words(entry.what))}" if entry is not None else None
     st.button(
         label,
@@ -86,7 +97,7 @@ def _history(book: Opened) -> None:
         st.caption(f"{len(book.journal) - SHOWN:,} earlier ones are not shown.")
 
 
-def _entry(entry: Entry, stands: bool, unmet: str | None) -> None:
+def _entry(entry: JournalEntry, stands: bool, unmet: str | None) -> None:
     """One line of the journal."""
     is_step = isinstance(entry.what, Undo | Redo)
     by = " · ".join(words for words in (entry.by, moment(entry.at), entry.why) if words)
@@ -133,6 +144,6 @@ def project_of(book: Opened) -> bytes:
         *(LeaveOut(journal.source_of(documents[key])) for key in pile.removed if key in documents),
     ]
     last = told[-1]
-    told += [Entry(last.number + at, what, last.at, last.by) for at, what in enumerate(decided, 1)]
+    told += [JournalEntry(last.number + at, what, last.at, last.by) for at, what in enumerate(decided, 1)]
     with tempfile.TemporaryDirectory() as folder:
         return saved(documents.values(), told, folder)

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from timeline.curate import Decision, Entry, LeaveOut, Publish, Redo, Source, Undo, digest_of, standing
+from timeline.curate import Decision, JournalEntry, LeaveOut, Publish, Redo, Source, Undo, digest_of, standing
 from timeline.page.labels import literal
 from timeline.store import Project, ProjectError
 
@@ -32,7 +32,7 @@ def project() -> str | None:
     return os.environ.get("DATELINE_PROJECT") or None
 
 
-def entries() -> tuple[Entry, ...]:
+def entries() -> tuple[JournalEntry, ...]:
     """The journal of a session without a project file."""
     return tuple(st.session_state.get(JOURNAL, ()))
 
@@ -47,7 +47,7 @@ def decide(*decisions: Decision | Undo | Redo, why: str = "", follow: str | None
         if path is None:
             for what in decisions:
                 told = entries()
-                st.session_state[JOURNAL] = (*told, Entry(len(told) + 1, what, at, by, why))
+                st.session_state[JOURNAL] = (*told, JournalEntry(len(told) + 1, what, at, by, why))
         else:
             with Project(path, new=False) as file:
                 for what in decisions:

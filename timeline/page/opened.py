@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.curate import Entry, Unmet
+    from timeline.curate import JournalEntry, Unmet
     from timeline.model import Actor, Chronology, Document, Event, Mention
 
 
@@ -44,7 +44,7 @@ class Opened:
     copies: Mapping[str, str] = field(default_factory=dict)
     sample: bool = False
     anchor: date | None = None
-    journal: tuple[Entry, ...] = ()
+    journal: tuple[JournalEntry, ...] = ()
     unmet: tuple[Unmet, ...] = ()
     machine: Chronology | None = None
     left: tuple[tuple[str, int], ...] = ()
@@ -57,7 +57,7 @@ def opened(
     *,
     faults: tuple[str, ...] = (),
     sample: bool = False,
-    journal: tuple[Entry, ...] = (),
+    journal: tuple[JournalEntry, ...] = (),
     unmet: tuple[Unmet, ...] = (),
     machine: Chronology | None = None,
 ) -> Opened:

@@ -36,7 +36,7 @@ MARGIN = timedelta(days=3)
 """Shown before and after a date, at least."""
 
 
-class Step(NamedTuple):
+class WhyStep(NamedTuple):
     """A link of the chain: its `name`, what it is in short, what there is to say of it, the mark of the reader that it
     leads `to` ("date", "anchor" or ""), and the two ISO moments to `see` on the timeline, if any.
     """
@@ -48,7 +48,7 @@ class Step(NamedTuple):
     see: tuple[str, ...] = ()
 
 
-def why_dated(document: Document, mention: Mention, event: Event) -> list[Step]:
+def why_dated(document: Document, mention: Mention, event: Event) -> list[WhyStep]:
     """The chain of a telling, and where the event as a whole is dated otherwise, that date as its last link."""
     steps = _found(document, mention)
     if mention.dating is not None:
@@ -58,9 +58,8 @@ def why_dated(document: Document, mention: Mention, event: Event) -> list[Step]:
     return _together(steps, event)
 
 
-def _together(steps: list[Step], event: Event) -> list[Step]:
-    """The chain, whose last link says how sure the date is by all tellings, where that is another number than its own.
-    """
+def _together(steps: list[WhyStep], event: Event) -> list[WhyStep]:
+    """The chain; its last link says how sure the date is by all tellings, where that is another number than its own."""
     dating = event.dating
     if dating is None or round(dating.confidence, 2) == round(event.confidence, 2):
         return steps
@@ -68,34 +67,36 @@ def _together(steps: list[Step], event: Event) -> list[Step]:
     return [*steps[:-1], steps[-1]._replace(lines=(*steps[-1].lines, said))]
 
 
-def _found(document: Document, mention: Mention) -> list[Step]:
+def _found(document: Document, mention: Mention) -> list[WhyStep]:
     """What the passage says and what that is counted from."""
     time, dating = mention.time, mention.dating
     if time is None:
-        says = Step("Says", "no date of its own", ("No phrase of this passage tells when.",))
+        says = WhyStep("Says", "no date of its own", ("No phrase of this passage tells when.",))
         if dating is None:
             return [says]
-        return [says, Step("Dated by", BASES[dating.basis], (f"{dating.why}.",))]
+        return [says, WhyStep("Dated by", BASES[dating.basis], (f"{dating.why}.",))]
     kind = f"As TIMEX3: {time.type.value} {time.value}" + (f", {time.mod}" if time.mod else "")
-    says = Step("Says", f"“{time.quote}”", (kind, f"Rule “{time.rule}”: {time.why}"), "date")
+    says = WhyStep("Says", f"“{time.quote}”", (kind, f"Rule “{time.rule}”: {time.why}"), "date")
     return [says, _counted(document, mention, time)]
 
 
-def _counted(document: Document, mention: Mention, time: TimeExpression) -> Step:
+def _counted(document: Document, mention: Mention, time: TimeExpression) -> WhyStep:
     """What a date phrase is counted from."""
     anchor = time.anchor
     day = day_in_words(anchor.day) if anchor.day is not None else ""
     to = "anchor" if anchor_of(document, mention) is not None else ""
     if anchor.kind is AnchorKind.STATED:
-        return Step("Counted from", "nothing: a full date", ("The phrase is a full date by itself.",))
+        return WhyStep("Counted from", "nothing: a full date", ("The phrase is a full date by itself.",))
     if anchor.kind is AnchorKind.PUBLICATION:
         publication = document.publication.at(time.span)
         lines = (f"Published {publication_in_words(publication)}.", *grounds_in_words(publication))
-        return Step("Counted from", f"publication, {day}" if day else "publication", lines, to)
+        return WhyStep("Counted from", f"publication, {day}" if day else "publication", lines, to)
     if anchor.kind is AnchorKind.EXPRESSION:
         quote = f"“{document.quote(anchor.span)}”" if anchor.span is not None else "another date"
-        return Step("Counted from", quote, (f"Another date of the document{', ' if day else ''}{day}.",), to)
-    return Step("Counted from", "nothing known", ("Neither the passage nor the document gives a day to count from.",))
+        return WhyStep("Counted from", quote, (f"Another date of the document{', ' if day else ''}{day}.",), to)
+    return WhyStep(
+        "Counted from", "nothing known", ("Neither the passage nor the document gives a day to count from.",)
+    )
 
 
 def _own_value(mention: Mention) -> tuple[str, ...]:
@@ -108,10 +109,10 @@ def _own_value(mention: Mention) -> tuple[str, ...]:
     return (f"The phrase by itself: {bound}{value}; as EDTF {time.edtf or time.value}",)
 
 
-def _meant(name: str, dating: Dating, lines: tuple[str, ...]) -> Step:
+def _meant(name: str, dating: Dating, lines: tuple[str, ...]) -> WhyStep:
     reason = f"{dating.why[:1].upper()}{dating.why[1:]}; as EDTF {dating.edtf}"
     said = (*lines, reason, _measured(dating))
-    return Step(name, dating_in_words(dating), said, see=_window(dating))
+    return WhyStep(name, dating_in_words(dating), said, see=_window(dating))
 
 
 def _measured(dating: Dating) -> str:

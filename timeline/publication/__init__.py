@@ -18,7 +18,7 @@ An inferred date keeps its range and says what it rests on.
 """
 
 from timeline.publication.anchored import expressions_of
-from timeline.publication.draft import Draft, parts_of, probe_day, probed
+from timeline.publication.draft import UndatedDocument, parts_of, probe_day, probed
 from timeline.publication.facts import facts_of
 from timeline.publication.hints import hinted
 from timeline.publication.inferred import dateline, weekday_of_writing
@@ -27,7 +27,7 @@ from timeline.publication.stated import stated
 from timeline.publication.years import Window, likely_year, window_of, without_guesses
 
 __all__ = [
-    "Draft",
+    "UndatedDocument",
     "Window",
     "dateline",
     "expressions_of",

@@ -33,7 +33,7 @@ OF_THE_STORY = re.compile(
 )
 
 
-class Phrase(NamedTuple):
+class DeicticPhrase(NamedTuple):
     """A relative expression in its sentence: the sentence, and where in it the expression stands."""
 
     sentence: str
@@ -41,7 +41,7 @@ class Phrase(NamedTuple):
     granularity: Granularity
 
 
-def phrase_of(text: str, time: TimeExpression) -> Phrase | None:
+def phrase_of(text: str, time: TimeExpression) -> DeicticPhrase | None:
     """A phrase counted from the day of writing, in its sentence; None for any other or one too coarse to tell a day."""
     if time.anchor.kind is not AnchorKind.PUBLICATION or time.granularity not in REACH:
         return None
@@ -49,7 +49,7 @@ def phrase_of(text: str, time: TimeExpression) -> Phrase | None:
         return None
     around = sentence_of(text, time.span)
     here = Span(time.span.start - around.start, time.span.end - around.start)
-    return Phrase(text[around.start : around.end], here, time.granularity)
+    return DeicticPhrase(text[around.start : around.end], here, time.granularity)
 
 
 def sentence_of(text: str, span: Span) -> Span:
@@ -65,17 +65,17 @@ def names_its_month(time: TimeExpression) -> bool:
     return any(word in MONTHS for word in re.findall(r"[a-z]+", time.quote.lower()))
 
 
-def days_of_writing(phrase: Phrase, first: date, last: date) -> tuple[Stretch, ...]:
+def days_of_writing(phrase: DeicticPhrase, first: date, last: date) -> tuple[Stretch, ...]:
     """The days on which the phrase would have meant some day from `first` to `last`, in order; empty if on none."""
     return joined(Stretch(day, day) for day in _fitting(phrase, first, last))
 
 
-def meant_on(phrase: Phrase, day: date) -> Interval | None:
+def meant_on(phrase: DeicticPhrase, day: date) -> Interval | None:
     """What the phrase means in a document of that day."""
     return _reading(phrase.sentence, phrase.span, day)
 
 
-def _fitting(phrase: Phrase, first: date, last: date) -> Iterator[date]:
+def _fitting(phrase: DeicticPhrase, first: date, last: date) -> Iterator[date]:
     quote = phrase.sentence[phrase.span.start : phrase.span.end]
     reach = FAR if COUNTS.search(quote) else REACH[phrase.granularity]
     target = Interval.of_days(first, last)

@@ -34,7 +34,7 @@ class Writing(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Draft:
+class UndatedDocument:
     """What an undated text tells, its dates without a year put in the guessed one, and what speaks for its day.
 
     Relative expressions are read as of an arbitrary day, so that it is known which event they are told of. `parts`
@@ -62,7 +62,7 @@ class Draft:
             return self.part.covers(span)
         return not any(part.overlaps(span) for part in self.parts)
 
-    def of_part(self, part: Span | None) -> Draft:
+    def of_part(self, part: Span | None) -> UndatedDocument:
         """The draft of a part, or of the text without its parts: a head is the whole document's, not the part's."""
         here = replace(self, part=part)
         return replace(

@@ -23,7 +23,7 @@ from timeline.temporal.words import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
     from timeline.model import Document, TimeExpression
-    from timeline.publication.draft import Draft
+    from timeline.publication.draft import UndatedDocument
 
 WIDEST = 7  # days: of a wider range no single day is given
 SOON = 1  # days after the last weekday it tells within which a report of the day is published
@@ -77,7 +77,7 @@ def _way(day: int, past: Iterable[int], coming: Iterable[int]) -> int:
     return sum((day - w) % 7 for w in past) + sum((w - day) % 7 or 7 for w in coming)
 
 
-def inferred(draft: Draft, others: Iterable[Limit] = ()) -> Publication:
+def inferred(draft: UndatedDocument, others: Iterable[Limit] = ()) -> Publication:
     """The publication date of a document or part, from its own limits and those that other documents set.
 
     With a dateline it is that day of the guessed year. Otherwise it lies within what all the evidence allows: the day
@@ -92,7 +92,7 @@ def inferred(draft: Draft, others: Iterable[Limit] = ()) -> Publication:
     return _by_weekday(draft, agreement) or _between(draft, agreement)
 
 
-def _by_weekday(draft: Draft, agreement: Agreement) -> Publication | None:
+def _by_weekday(draft: UndatedDocument, agreement: Agreement) -> Publication | None:
     """The day of writing, where its weekday singles it out."""
     written = None if draft.writing is None else _day_of_writing(agreement, draft.writing.weekday)
     if written is None or draft.writing is None:
@@ -104,7 +104,7 @@ def _by_weekday(draft: Draft, agreement: Agreement) -> Publication | None:
     return Publication(Basis.INFERRED, written, (written, last), _in_words(draft, told), None, _least(told), told)
 
 
-def _between(draft: Draft, agreement: Agreement) -> Publication:
+def _between(draft: UndatedDocument, agreement: Agreement) -> Publication:
     """The days between the limits, if there are both."""
     told, first, last = grounds(agreement), agreement.first, agreement.last
     evidence = _in_words(draft, told)
@@ -119,7 +119,7 @@ def _between(draft: Draft, agreement: Agreement) -> Publication:
     return Publication(Basis.INFERRED, last if near else None, (first, last), evidence, None, _least(told), told)
 
 
-def _in_words(draft: Draft, told: Iterable[Ground]) -> str:
+def _in_words(draft: UndatedDocument, told: Iterable[Ground]) -> str:
     kept = dict.fromkeys([draft.guess.why, *(g.why for g in told if g.kept)])
     return "; ".join([*kept, *(f"left aside: {g.why}" for g in told if not g.kept)])
 

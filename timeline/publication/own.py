@@ -14,7 +14,7 @@ from timeline.temporal.cues import quotation_around
 
 if TYPE_CHECKING:
     from timeline.model import Mention, TimeExpression
-    from timeline.publication.draft import Draft
+    from timeline.publication.draft import UndatedDocument
 
 FINE = frozenset({Granularity.DAY, Granularity.PART_OF_DAY})
 PAST, COMING, BESIDE, OFFICE, TAKEN = 0.9, 0.8, 0.85, 0.85, 0.7  # how sure such evidence is
@@ -24,14 +24,14 @@ ENTERING = re.compile(r"confirm|sw[oe]a?rn?|inaugurat|t[ao]ke?o?k? office|assum"
 BESIDE_EACH_OTHER = re.compile(r"[\s,(–—-]{1,3}(?:on )?")
 
 
-def faint_limits(draft: Draft) -> Iterator[Limit]:
+def faint_limits(draft: UndatedDocument) -> Iterator[Limit]:
     """The months and years that a text tells as past or to come: asked where nothing finer sets a range."""
     for mention in draft.mentions:
         if mention.time is not None and mention.time.granularity not in FINE | CLOCK:
             yield from _told_day(draft, mention, FAINT)
 
 
-def own_limits(draft: Draft) -> Iterator[Limit]:
+def own_limits(draft: UndatedDocument) -> Iterator[Limit]:
     """What a text says of its own day."""
     if draft.earliest is not None:
         why = f"its office holders were in office from {draft.earliest}"
@@ -43,7 +43,7 @@ def own_limits(draft: Draft) -> Iterator[Limit]:
     yield from _dated_deictics(draft)
 
 
-def _told_day(draft: Draft, mention: Mention, less: float = 0.0) -> Iterator[Limit]:
+def _told_day(draft: UndatedDocument, mention: Mention, less: float = 0.0) -> Iterator[Limit]:
     """A date that a clause tells as past or as to come, as evidence that is so much less sure."""
     time = mention.time
     if time is None or time.when is None or time.when.first is None or time.when.last is None:
@@ -69,7 +69,7 @@ def _office_taken(mention: Mention, taken: Mapping[str, date]) -> Iterator[Limit
         yield Limit((Stretch(first, None),), TAKEN, f"it tells “{mention.title}” as past (in office from {day})")
 
 
-def _dated_deictics(draft: Draft) -> Iterator[Limit]:
+def _dated_deictics(draft: UndatedDocument) -> Iterator[Limit]:
     """ "Today, 3 March", "last week (12 May)": the day of writing, or days near it, by the text's own word."""
     for one, other in zip(draft.times, draft.times[1:], strict=False):
         if not BESIDE_EACH_OTHER.fullmatch(draft.document.text[one.span.end : other.span.start]):
@@ -78,7 +78,7 @@ def _dated_deictics(draft: Draft) -> Iterator[Limit]:
             yield from _dated_deictic(draft, relative, day)
 
 
-def _dated_deictic(draft: Draft, relative: TimeExpression, dated: TimeExpression) -> Iterator[Limit]:
+def _dated_deictic(draft: UndatedDocument, relative: TimeExpression, dated: TimeExpression) -> Iterator[Limit]:
     text, when = draft.document.text, dated.when
     phrase = phrase_of(text, relative)
     if phrase is None or dated.anchor.kind is AnchorKind.PUBLICATION or when is None or dated.granularity not in FINE:

@@ -20,14 +20,16 @@ from timeline.publication.siblings import sibling_limits
 
 if TYPE_CHECKING:
     from timeline.model import Actor, Mention
-    from timeline.publication.draft import Draft
+    from timeline.publication.draft import UndatedDocument
     from timeline.publication.facts import Facts
 
 ROUNDS = 3
 OF_A_CLAUSE = frozenset({DatingBasis.CLAUSE, DatingBasis.SHARED})
 
 
-def settled(drafts: Sequence[Draft], facts: Iterable[Fact], actors: Mapping[str, Actor]) -> dict[str, Publication]:
+def settled(
+    drafts: Sequence[UndatedDocument], facts: Iterable[Fact], actors: Mapping[str, Actor]
+) -> dict[str, Publication]:
     """The publication dates of undated documents by id; `facts` are those of the dated documents."""
     known = list(facts)
     found: dict[str, Publication] = {}
@@ -47,28 +49,28 @@ def _is_open(publication: Publication | None) -> bool:
     return publication is None or publication.day is None
 
 
-def _dated(draft: Draft, facts: Facts, actors: Mapping[str, Actor]) -> Publication:
+def _dated(draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor]) -> Publication:
     """The date of a document, with those of its parts."""
     whole = _one(draft.of_part(None), facts, actors)
     parts = ((part, _one(draft.of_part(part), facts, actors)) for part in draft.parts)
     return replace(whole, parts=tuple((part, p) for part, p in parts if p.basis is not Basis.UNKNOWN or p.grounds))
 
 
-def _one(draft: Draft, facts: Facts, actors: Mapping[str, Actor]) -> Publication:
+def _one(draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor]) -> Publication:
     alone = agreed(own_limits(draft))
     others = tuple(sibling_limits(draft, facts, actors, alone.first, alone.last))
     found = inferred(draft, others)
     return found if found.basis is not Basis.UNKNOWN else inferred(draft, (*others, *faint_limits(draft)))
 
 
-def _facts_of(draft: Draft, publication: Publication, actors: Mapping[str, Actor]) -> Iterator[Fact]:
+def _facts_of(draft: UndatedDocument, publication: Publication, actors: Mapping[str, Actor]) -> Iterator[Fact]:
     """What a document tells now that it is dated: on every day it may be of."""
     rest = draft.of_part(None)
     when = {m.id: days for m in rest.mentions if (days := _meant(m, draft, publication)) is not None}
     return facts_of(draft.document, rest.mentions, actors, when)
 
 
-def _meant(mention: Mention, draft: Draft, publication: Publication) -> Interval | None:
+def _meant(mention: Mention, draft: UndatedDocument, publication: Publication) -> Interval | None:
     dating, time = mention.dating, mention.time
     if dating is None or time is None or publication.range is None or dating.basis not in OF_A_CLAUSE:
         return None

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING
 from timeline.lexicon import table
 from timeline.lexicon.kinds import ENCOUNTERS, IN_PERSON, WORDY
 from timeline.model import AnchorKind, EventKind, Span, Status
-from timeline.publication.backward import Phrase, days_of_writing, names_its_month, phrase_of, sentence_of
+from timeline.publication.backward import DeicticPhrase, days_of_writing, names_its_month, phrase_of, sentence_of
 from timeline.publication.facts import countries_of, same_kind, tale_of
 from timeline.publication.limits import Limit, Stretch, joined
 from timeline.publication.years import weekday_in
@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.model import Actor, Mention
-    from timeline.publication.draft import Draft
+    from timeline.publication.draft import UndatedDocument
     from timeline.publication.facts import Fact, Facts, Tale
 
 AGAIN = WORDY | ENCOUNTERS  # kinds that recur among the same people
@@ -43,7 +43,7 @@ NOT_BEGUN = re.compile(
 
 
 def sibling_limits(
-    draft: Draft, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
+    draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
 ) -> Iterator[Limit]:
     """The limits that the facts of other documents set; `first` and `last` are what the text itself allows."""
     for mention in draft.mentions:
@@ -79,7 +79,7 @@ def kinship(a: Tale, b: Tale) -> float:
     return WEAK if delegations and not (a.chief and b.chief) else 0.0
 
 
-def _met(mention: Mention, phrase: Phrase, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
+def _met(mention: Mention, phrase: DeicticPhrase, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
     """The days on which the phrase would have meant the day that another document gives for the event."""
     checked = weekday_in(phrase.sentence[phrase.span.start : phrase.span.end]) is not None
     sure_enough = [(f, sure) for f, sure in alike if checked or _is_the_one(mention, f, sure)]
@@ -128,7 +128,7 @@ def _named_alike(mention: Mention, fact: Fact) -> bool:
 
 
 def _unbegun(
-    draft: Draft, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
+    draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
 ) -> Iterator[Limit]:
     """What has not begun in this document was not over: the first of it, dated elsewhere, came after."""
     text = draft.document.text

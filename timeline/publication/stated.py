@@ -23,9 +23,7 @@ FOOT = 400  # characters of the end
 LONGEST_LINE = 160  # characters: a longer line is prose
 # How sure a date is that stands where `_score` finds it, the lower down the page the less.
 SURENESS = {6: 0.98, 5: 0.98, 4: 0.95, 3: 0.95, 2: 0.8}
-LABEL = re.compile(
-    r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b", re.IGNORECASE
-)
+LABEL = re.compile(r"\b(?:published|posted|updated|date|issued|released|printed|filed|dated)\b", re.IGNORECASE)
 # "MINUTES of the meeting of the council held on", but not "the minutes of 11 April were approved".
 RECORD = re.compile(
     r"^\W*(?:(?:draft|final|agreed) )?(?:minutes|record|proceedings|transcript) of\b[^.]*$", re.IGNORECASE

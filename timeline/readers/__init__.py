@@ -27,7 +27,7 @@ from timeline.readers.contents import UnreadableDocument
 from timeline.readers.files import File, Problem, find, load, one_line
 from timeline.readers.formats import FORMATS, has_format, limit_of, refusal
 from timeline.readers.naming import NoSuchDocument, named, named_sources
-from timeline.readers.opening import Found, opened
+from timeline.readers.opening import Opening, opened
 from timeline.readers.own import WHY as OWN
 from timeline.readers.records import FIELDS
 
@@ -40,10 +40,10 @@ __all__ = [
     "FIELDS",
     "FORMATS",
     "OWN",
+    "FilesRead",
     "NoSuchDocument",
     "NothingReadable",
     "Problem",
-    "Reading",
     "UnreadableDocument",
     "has_format",
     "named",
@@ -62,7 +62,7 @@ class NothingReadable(ValueError):
 
 
 @dataclass(frozen=True, slots=True)
-class Reading:
+class FilesRead:
     """What was read, in the order of the documents' ids, and what was not, in the order of names."""
 
     documents: tuple[Document, ...]
@@ -84,14 +84,14 @@ def read(paths: Paths, columns: Mapping[str, str] | None = None) -> tuple[Docume
     return reading.documents
 
 
-def read_all(paths: Paths, columns: Mapping[str, str] | None = None) -> Reading:
+def read_all(paths: Paths, columns: Mapping[str, str] | None = None) -> FilesRead:
     """The documents in files and folders, and the problems met; raises nothing for what cannot be read."""
     listed = [paths] if isinstance(paths, str | os.PathLike) else list(paths)
     files, problems = find([os.fspath(path) for path in listed])
     return _reading(((file.source, _bytes_of(file)) for file in files), problems, columns or {})
 
 
-def read_files(files: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> Reading:
+def read_files(files: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | None = None) -> FilesRead:
     """The documents in uploads, or in files that were loaded: names with bytes; raises nothing for what is unreadable.
 
     A name tells the format and becomes the source.
@@ -99,7 +99,7 @@ def read_files(files: Iterable[tuple[str, bytes]], columns: Mapping[str, str] | 
     return _reading(files, [], columns or {})
 
 
-def read_bytes(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> Reading:
+def read_bytes(name: str, data: bytes, columns: Mapping[str, str] | None = None) -> FilesRead:
     """The documents in one upload or file that was loaded, as `read_files` gives them."""
     return read_files([(name, data)], columns)
 
@@ -115,7 +115,7 @@ def _bytes_of(file: File) -> bytes | UnreadableDocument:
 
 def _reading(
     files: Iterable[tuple[str, bytes | UnreadableDocument]], problems: list[Problem], columns: Mapping[str, str]
-) -> Reading:
+) -> FilesRead:
     """What files hold, copies once."""
     documents: dict[str, Document] = {}
     for found in _found(files, columns):
@@ -124,7 +124,7 @@ def _reading(
         elif (first := documents.setdefault(found.digest, found.document)) is not found.document:
             why = f"the same bytes as {one_line(first.source)}, which is read once"
             problems.append(Problem(found.document.source, why))
-    return Reading(
+    return FilesRead(
         tuple(sorted(documents.values(), key=lambda document: document.id)),
         tuple(sorted(set(problems))),
     )
@@ -132,7 +132,7 @@ def _reading(
 
 def _found(
     files: Iterable[tuple[str, bytes | UnreadableDocument]], columns: Mapping[str, str]
-) -> Iterator[Found | Problem]:
+) -> Iterator[Opening | Problem]:
     with Apart() as apart:
         for name, data in files:
             if isinstance(data, UnreadableDocument):

@@ -55,7 +55,7 @@ class Part(NamedTuple):
     found: bytes | Contents | UnreadableDocument
 
 
-class Format(NamedTuple):
+class FileFormat(NamedTuple):
     """A format of which a file is one document: its name, the endings that tell it ("" for none), bytes -> contents.
 
     `limit` is the most bytes a file may have. One that is read `apart` has a parser that a hostile file could make

@@ -5,7 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from timeline.readers.archive import ARCHIVE
-from timeline.readers.contents import AS_TEXT, Collection, Columns, Format, Part, UnreadableDocument, name_and_ending
+from timeline.readers.contents import (
+    AS_TEXT,
+    Collection,
+    Columns,
+    FileFormat,
+    Part,
+    UnreadableDocument,
+    name_and_ending,
+)
 from timeline.readers.html import HTML
 from timeline.readers.json import JSON, JSON_LINES
 from timeline.readers.mail import MAIL
@@ -15,10 +23,21 @@ from timeline.readers.plain import PLAIN
 from timeline.readers.table import TABLE
 from timeline.readers.word import WORD
 
-FORMATS: tuple[Format | Collection, ...] = (PLAIN, MARKDOWN, HTML, PDF, WORD, MAIL, TABLE, JSON, JSON_LINES, ARCHIVE)
+FORMATS: tuple[FileFormat | Collection, ...] = (
+    PLAIN,
+    MARKDOWN,
+    HTML,
+    PDF,
+    WORD,
+    MAIL,
+    TABLE,
+    JSON,
+    JSON_LINES,
+    ARCHIVE,
+)
 
 
-def format_of(name: str) -> Format | Collection | None:
+def format_of(name: str) -> FileFormat | Collection | None:
     """The format that the ending of a file's name tells, or None."""
     ending = name_and_ending(name)[1]
     return next((known for known in FORMATS if ending in known.endings), None)
@@ -48,7 +67,7 @@ def parts_of(name: str, data: bytes, columns: Columns) -> Iterator[Part]:
     if known is None:
         raise UnreadableDocument(refusal(name))
     try:
-        if isinstance(known, Format):
+        if isinstance(known, FileFormat):
             yield Part("", known.contents(data))
         else:
             yield from known.parts(data, columns)

@@ -15,7 +15,7 @@ from timeline.readers.contents import (
     AS_TEXT,
     Contents,
     Evidence,
-    Format,
+    FileFormat,
     UnreadableDocument,
     cleaned,
     is_blank,
@@ -186,4 +186,4 @@ def _hinted(tree: HtmlElement) -> Evidence | None:
     return None if day is None else Evidence(day, f"the page shows the date {day.isoformat()[:10]}", sure=False)
 
 
-HTML = Format("a web page", (".html", ".htm", ".xhtml"), contents, MEGABYTES * 1_000_000, apart=True)
+HTML = FileFormat("a web page", (".html", ".htm", ".xhtml"), contents, MEGABYTES * 1_000_000, apart=True)

@@ -10,7 +10,7 @@ import re
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from timeline.readers.contents import Contents, Evidence, Format, cleaned, web_address
+from timeline.readers.contents import Contents, Evidence, FileFormat, cleaned, web_address
 from timeline.readers.decoding import decoded
 from timeline.readers.headline import HEAD, headline, publisher
 from timeline.readers.moments import moment
@@ -83,4 +83,4 @@ def _heading(head: str) -> str | None:
     return INLINE.sub(lambda match: match["shown"] or "", title).strip() or None
 
 
-MARKDOWN = Format("Markdown", (".md", ".markdown", ".mdown"), contents)
+MARKDOWN = FileFormat("Markdown", (".md", ".markdown", ".mdown"), contents)

@@ -41,7 +41,7 @@ COLLECTIONS = [each for each in FORMATS if isinstance(each, Collection)]
 STEP = 120  # characters of a name within a file
 
 
-class Found(NamedTuple):
+class Opening(NamedTuple):
     """A document that was found, and the digest of what it was made from: copies have the same."""
 
     document: Document
@@ -67,13 +67,13 @@ class _Budget:
             raise _TooMuch(f"more than {MOST:,} documents in it: split it")
 
 
-def opened(name: str, data: bytes, apart: Apart, columns: Columns) -> Iterator[Found | Problem]:
+def opened(name: str, data: bytes, apart: Apart, columns: Columns) -> Iterator[Opening | Problem]:
     """The documents in a file, and the first of what in it could not be read or had to be assumed."""
     problems = 0
     try:
         for found in _opened(name, data, apart, columns, _Budget(), DEEPEST):
             problems += isinstance(found, Problem)
-            if isinstance(found, Found) or problems <= PROBLEMS:
+            if isinstance(found, Opening) or problems <= PROBLEMS:
                 yield found
     except _TooMuch as error:
         yield Problem(name, str(error))
@@ -83,7 +83,7 @@ def opened(name: str, data: bytes, apart: Apart, columns: Columns) -> Iterator[F
 
 def _opened(
     source: str, data: bytes, apart: Apart, columns: Columns, budget: _Budget, depth: int
-) -> Iterator[Found | Problem]:
+) -> Iterator[Opening | Problem]:
     """What a file of this name holds, and what the files in it do."""
     try:
         for part in _parts(source, data, apart, columns):
@@ -133,7 +133,7 @@ def _step(name: str) -> str:
 # --- documents ----------------------------------------------------------------------------------
 
 
-def _found(source: str, contents: Contents, digest: str) -> Iterator[Found | Problem]:
+def _found(source: str, contents: Contents, digest: str) -> Iterator[Opening | Problem]:
     """A document and a problem for each of its notes."""
     if len(contents.text) > LONGEST:
         yield Problem(source, f"more than {LONGEST:,} characters, too long for one document: split it")
@@ -150,7 +150,7 @@ def _found(source: str, contents: Contents, digest: str) -> Iterator[Found | Pro
         author=contents.author,
         pages=contents.pages,
     )
-    yield Found(document, digest)
+    yield Opening(document, digest)
     yield from (Problem(source, note) for note in contents.notes)
 
 

@@ -16,7 +16,7 @@ from timeline.readers.contents import (
     LONGEST,
     Contents,
     Evidence,
-    Format,
+    FileFormat,
     UnreadableDocument,
     cleaned,
     is_blank,
@@ -152,4 +152,4 @@ def _count(pages: int) -> str:
     return "1 page" if pages == 1 else f"{pages} pages"
 
 
-PDF = Format("a PDF", (".pdf",), contents, 100_000_000, apart=True)
+PDF = FileFormat("a PDF", (".pdf",), contents, 100_000_000, apart=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from timeline.readers.contents import Contents, Format
+from timeline.readers.contents import Contents, FileFormat
 from timeline.readers.decoding import decoded
 from timeline.readers.headline import headline, publisher
 
@@ -13,4 +13,4 @@ def contents(data: bytes) -> Contents:
     return Contents(text, headline(text), publisher(text), notes=notes)
 
 
-PLAIN = Format("plain text", (".txt", ".text", ""), contents)
+PLAIN = FileFormat("plain text", (".txt", ".text", ""), contents)

@@ -14,7 +14,7 @@ from timeline.readers.contents import (
     AS_TEXT,
     Contents,
     Evidence,
-    Format,
+    FileFormat,
     UnreadableDocument,
     cleaned,
     is_blank,
@@ -123,4 +123,4 @@ def _boxed(paragraph: _Element) -> Iterator[str]:
             yield from _lines(box)
 
 
-WORD = Format("a Word document", (".docx",), contents, 50_000_000, apart=True)
+WORD = FileFormat("a Word document", (".docx",), contents, 50_000_000, apart=True)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.analyser import revision_of
 from timeline.codec import encoded
-from timeline.curate import Curated, Entry, curated, digest_of, published_by, read_by
+from timeline.curate import Curated, JournalEntry, curated, digest_of, published_by, read_by
 from timeline.language import DEFAULT_MODEL
 from timeline.model import Chronology, Document
 from timeline.pipeline import build
@@ -33,7 +33,7 @@ class Built(NamedTuple):
 
     key: str
     machine: Chronology
-    journal: tuple[Entry, ...]
+    journal: tuple[JournalEntry, ...]
     curated: Curated
     faults: tuple[Fault, ...] = ()
 

@@ -19,7 +19,7 @@ from typing import Any, get_args
 
 from timeline.codec import Damaged, compressed, decompressed, from_plain, inflated, plain
 from timeline.collecting import without_collecting
-from timeline.curate import Decision, Entry, Redo, Undo, digest_of
+from timeline.curate import Decision, JournalEntry, Redo, Undo, digest_of
 from timeline.model import Chronology, Document, Sentence
 from timeline.store.schema import ProjectError, check_file, in_words, prepare
 
@@ -104,21 +104,21 @@ class Project:
 
     # --- decisions ------------------------------------------------------------------------------
 
-    def decide(self, what: Decision | Undo | Redo, at: str = "", by: str = "", why: str = "") -> Entry:
+    def decide(self, what: Decision | Undo | Redo, at: str = "", by: str = "", why: str = "") -> JournalEntry:
         """Add an entry to the journal; when this returns, it is saved."""
         told = _json({"is": type(what).__name__} | plain(what))
         at, by, why = (text.encode("utf-8", "replace").decode() for text in (at, by, why))
         with self._speaking(), self._writing() as base:
             done = base.execute("INSERT INTO journal (what, at, by, why) VALUES (?, ?, ?, ?)", (told, at, by, why))
-            return Entry(int(done.lastrowid or 0), what, at, by, why)
+            return JournalEntry(int(done.lastrowid or 0), what, at, by, why)
 
-    def journal(self, after: int = 0) -> tuple[Entry, ...]:
+    def journal(self, after: int = 0) -> tuple[JournalEntry, ...]:
         """The entries of the journal, those alone whose number is above `after`."""
         with self._speaking():
             rows = self._base.execute(
                 "SELECT number, what, at, by, why FROM journal WHERE number > ? ORDER BY number", (after,)
             ).fetchall()
-            return tuple(Entry(row[0], decision_of(json.loads(row[1])), *row[2:]) for row in rows)
+            return tuple(JournalEntry(row[0], decision_of(json.loads(row[1])), *row[2:]) for row in rows)
 
     def last(self) -> int:
         """The number of the last entry, 0 where there is none."""
@@ -213,7 +213,7 @@ def decision_of(data: Any) -> Decision | Undo | Redo:
     return decision
 
 
-def saved(documents: Iterable[Document], journal: Iterable[Entry], folder: str | os.PathLike[str]) -> bytes:
+def saved(documents: Iterable[Document], journal: Iterable[JournalEntry], folder: str | os.PathLike[str]) -> bytes:
     """A project file with these documents and decisions, as the bytes of a file; it is made in a folder for a while."""
     path = Path(folder) / "story.timeline"
     with Project(path) as project:

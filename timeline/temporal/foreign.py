@@ -16,7 +16,7 @@ from timeline.temporal import resolve
 from timeline.temporal.phrases import numeric
 from timeline.temporal.phrases.deictic import GRAINS
 from timeline.temporal.reading import UNKNOWN_DAY, around, base_of, counted_from, dated, placed, spoken, undated, valid
-from timeline.temporal.rules import Found, Meaning, Parts, Rule, Scene, pattern_of
+from timeline.temporal.rules import Match, Meaning, Parts, Rule, Scene, pattern_of
 
 
 def _either(names: Any) -> str:
@@ -154,8 +154,8 @@ def rules_of(language: str) -> tuple[Rule, ...]:
     )
 
 
-def found_in(lower: str, language: str) -> Iterator[Found]:
+def found_in(lower: str, language: str) -> Iterator[Match]:
     """Every phrase of a language's rules in a lower-cased text, overlaps included."""
     for rule in rules_of(language):
         for match in pattern_of(rule.pattern).finditer(lower):
-            yield Found(Span(match.start(), match.end()), rule, match.groupdict())
+            yield Match(Span(match.start(), match.end()), rule, match.groupdict())

@@ -9,21 +9,21 @@ from __future__ import annotations
 from collections.abc import Sequence
 from datetime import date
 
-from timeline.temporal.rules import Family, Found
+from timeline.temporal.rules import Family, Match
 
 HEAD = 400  # characters in which a report has its date line
 FEWEST = 4  # dates with a year, below which a text shows no genre
 LONG_AGO = 3  # years before the day of writing that the story of a narrative lies, at least
 
 
-def _is_head(one: Found, published: date) -> bool:
+def _is_head(one: Match, published: date) -> bool:
     """Whether a full date of the year of writing stands where a report has its date line."""
     return (
         one.rule.family is Family.FULL_DATE and one.span.start < HEAD and one.parts.get("year") == str(published.year)
     )
 
 
-def is_narrative(found: Sequence[Found], published: date | None) -> bool:
+def is_narrative(found: Sequence[Match], published: date | None) -> bool:
     """Whether a text tells a story by years: many dates with years, of several years, and few deictic ones."""
     if published is not None and any(_is_head(one, published) for one in found):
         return False

@@ -32,7 +32,7 @@ from timeline.temporal.phrases import (
     written,
     years,
 )
-from timeline.temporal.rules import Found, Rule, pattern_of
+from timeline.temporal.rules import Match, Rule, pattern_of
 
 # Of equally long phrases that of the earlier family counts: days known by name first, named dates before counted
 # ones, counted before vague.
@@ -160,7 +160,7 @@ def _window(lower: str, start: int, end: int) -> tuple[int, int]:
     return max(0, start - LEFT), stop
 
 
-def found_in(lower: str) -> Iterator[Found]:
+def found_in(lower: str) -> Iterator[Match]:
     """Every phrase that some rule matches around some word of time, in no particular order, overlaps included."""
     seen: set[tuple[int, int, str]] = set()
     tried: dict[str, int] = {}  # up to where each rule has been tried: what begins before was found there
@@ -178,4 +178,4 @@ def found_in(lower: str) -> Iterator[Found]:
                 key = (match.start(), match.end(), rule.name)
                 if match.start() < word.end() and match.end() > word.start() and key not in seen:
                     seen.add(key)
-                    yield Found(Span(match.start(), match.end()), rule, match.groupdict())
+                    yield Match(Span(match.start(), match.end()), rule, match.groupdict())

@@ -26,7 +26,7 @@ _PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon
 _PART_AFTER = re.compile(r",? (?:in the )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 
 
-class Phrase(NamedTuple):
+class ReadPhrase(NamedTuple):
     """A time expression, and the rule that found it; None where it was put together here."""
 
     time: TimeExpression
@@ -38,15 +38,15 @@ class Phrase(NamedTuple):
         return Family.OTHER if self.rule is None else self.rule.family
 
 
-def joined(text: str, lower: str, phrases: Sequence[Phrase]) -> list[TimeExpression]:
+def joined(text: str, lower: str, phrases: Sequence[ReadPhrase]) -> list[TimeExpression]:
     """The expressions with neighbours put together where the words between them say that they are one time."""
-    out: list[Phrase] = []
+    out: list[ReadPhrase] = []
     for plain in phrases:
         one = _with_part(text, lower, plain, out[-1].time.end if out else 0)
         last = out[-1] if out else None
         both = None if last is None or one.time.start - last.time.end > 14 else _together(text, lower, last, one)
         if both is not None:
-            out[-1] = Phrase(both)
+            out[-1] = ReadPhrase(both)
             continue
         if last is not None and _named_twice(lower, last, one):
             out[-1] = last._replace(time=_as_named(last.time, one.time))
@@ -58,7 +58,7 @@ def joined(text: str, lower: str, phrases: Sequence[Phrase]) -> list[TimeExpress
     return [phrase.time for phrase in out]
 
 
-def _named_twice(lower: str, one: Phrase, two: Phrase) -> bool:
+def _named_twice(lower: str, one: ReadPhrase, two: ReadPhrase) -> bool:
     """Whether a weekday is followed by its date: "on Monday (March 17)", "on Tuesday - 18 February"."""
     if one.family is not Family.WEEKDAY or two.family is not Family.FULL_DATE:
         return False
@@ -86,7 +86,7 @@ def _as_named(one: TimeExpression, two: TimeExpression) -> TimeExpression:
     )
 
 
-def _side(lower: str, one: Phrase, two: Phrase) -> int | None:
+def _side(lower: str, one: ReadPhrase, two: ReadPhrase) -> int | None:
     """-1 or 1 where a length of time leads to before or after a day: "three days before Christmas"; else None."""
     if one.family is not Family.LENGTH or two.time.granularity is not Granularity.DAY:
         return None
@@ -115,7 +115,7 @@ def _led(one: TimeExpression, two: TimeExpression, side: int) -> TimeExpression:
     )
 
 
-def _together(text: str, lower: str, one: Phrase, two: Phrase) -> TimeExpression | None:
+def _together(text: str, lower: str, one: ReadPhrase, two: ReadPhrase) -> TimeExpression | None:
     between = " ".join(lower[one.time.end : two.time.start].split(" "))
     at = _AT.match(between + ("" if between.endswith(" ") else " "))
     if _is_day(one) and _is_clock(two) and at:
@@ -133,14 +133,14 @@ def _together(text: str, lower: str, one: Phrase, two: Phrase) -> TimeExpression
     return None
 
 
-def _is_day(one: Phrase) -> bool:
+def _is_day(one: ReadPhrase) -> bool:
     time = one.time
     if time.granularity is Granularity.PART_OF_DAY and one.rule is not None and one.rule.has_daypart:
         return True
     return time.type is TimeType.DATE and (time.granularity is Granularity.DAY or time.value.startswith("XXXX-"))
 
 
-def _is_clock(one: Phrase) -> bool:
+def _is_clock(one: ReadPhrase) -> bool:
     """Whether an expression tells the time of a day; one beyond the last day of the calendar has lost it."""
     return one.family is Family.CLOCK and one.time.type is TimeType.TIME
 
@@ -177,7 +177,7 @@ def _at(day: TimeExpression, clock: str, minutes: int) -> Interval:
     return Interval(start, start + min(timedelta(minutes=minutes), LAST_INSTANT - start))
 
 
-def _with_part(text: str, lower: str, phrase: Phrase, floor: int) -> Phrase:
+def _with_part(text: str, lower: str, phrase: ReadPhrase, floor: int) -> ReadPhrase:
     """A day with the part of it that the words beside it name."""
     one = phrase.time
     if (
@@ -193,7 +193,7 @@ def _with_part(text: str, lower: str, phrase: Phrase, floor: int) -> Phrase:
     if found is None:
         return phrase
     span = Span(found.start(), one.end) if before else Span(one.start, found.end())
-    return Phrase(
+    return ReadPhrase(
         replace(
             one,
             span=span,
@@ -211,7 +211,7 @@ def _moved(one: TimeExpression, year: int) -> date | None:
     return None if first is None else valid(year, first.month, first.day)
 
 
-def _ends(one: TimeExpression, phrase: Phrase) -> tuple[date, date] | None:
+def _ends(one: TimeExpression, phrase: ReadPhrase) -> tuple[date, date] | None:
     """The first and last day of a period, an incomplete end being placed beside the complete one."""
     two = phrase.time
     assert one.when is not None
@@ -233,7 +233,7 @@ def _ends(one: TimeExpression, phrase: Phrase) -> tuple[date, date] | None:
     return (first, last) if first < last else None
 
 
-def _period(text: str, one: TimeExpression, phrase: Phrase) -> TimeExpression | None:
+def _period(text: str, one: TimeExpression, phrase: ReadPhrase) -> TimeExpression | None:
     two = phrase.time
     span = Span(one.start, two.end)
     quote = text[span.start : span.end]

@@ -9,7 +9,7 @@ import re
 from datetime import date
 
 from timeline.model import Anchor, AnchorKind, Span, TimeExpression
-from timeline.temporal.rules import Found
+from timeline.temporal.rules import Match
 
 HEAD = 600  # characters: a date line this early is the document's own head
 _AGENCY = re.compile(r"\s*(?:\([A-Za-z .’'/-]{2,30}\)\s*)?(?:--?|–|—)\s")
@@ -55,7 +55,7 @@ def teasers(text: str) -> list[Span]:
     return [piece for piece in pieces if piece is not longest]
 
 
-def part_of(text: str, found: Found, expression: TimeExpression, published: date | None) -> Anchor | None:
+def part_of(text: str, found: Match, expression: TimeExpression, published: date | None) -> Anchor | None:
     """The day a new part counts from, where this full date is the line that opens one; else None.
 
     The head of a document whose day is given opens none: what is given counts.

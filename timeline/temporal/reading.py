@@ -9,7 +9,7 @@ from timeline import calendars
 from timeline.model import BEFORE_YEAR_ONE, Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
-from timeline.temporal.rules import NOWHERE, STATED, Meaning, Scene, Told
+from timeline.temporal.rules import NOWHERE, STATED, DatedAnchor, Meaning, Scene
 
 UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
 LEANS = {
@@ -92,7 +92,7 @@ def base_of(scene: Scene) -> Anchor:
     return scene.reference
 
 
-def in_paragraph(scene: Scene, told: Told) -> bool:
+def in_paragraph(scene: Scene, told: DatedAnchor) -> bool:
     """Whether a date told before stands in the same paragraph."""
     span = told.anchor.span
     return span is not None and "\n" not in scene.text[span.end : scene.span.start]
@@ -131,7 +131,7 @@ def story_base(scene: Scene, unit: str = "Y") -> Anchor | None:
     return scene.reference if scene.reference.day else None
 
 
-def _told_before(scene: Scene, coarsest: Granularity) -> Told | None:
+def _told_before(scene: Scene, coarsest: Granularity) -> DatedAnchor | None:
     """The last date told that finely, but no clock time that this phrase completes: "at 3 a.m. the next day"."""
     told = scene.told_within(coarsest)
     span = told.anchor.span if told is not None else None

@@ -22,7 +22,7 @@ _NAME_AFTER = re.compile(r" [A-Z][a-z]+")
 _NAME_BEFORE = re.compile(r"([A-Z][\w.’'-]*) $")
 
 
-class Told(NamedTuple):
+class DatedAnchor(NamedTuple):
     """A date told earlier in the text, for narrative expressions to hang on."""
 
     anchor: Anchor
@@ -45,18 +45,18 @@ class Scene:
     lower: str
     span: Span
     reference: Anchor
-    history: Sequence[Told]
-    stated: Told | None
+    history: Sequence[DatedAnchor]
+    stated: DatedAnchor | None
     order: str | None
     narrative: bool
     years: tuple[int, ...] = ()
 
     @property
-    def told(self) -> Told | None:
+    def told(self) -> DatedAnchor | None:
         """The last date told before, however coarse."""
         return self.history[-1] if self.history else None
 
-    def told_within(self, coarsest: Granularity) -> Told | None:
+    def told_within(self, coarsest: Granularity) -> DatedAnchor | None:
         """The last date told before that is no coarser than this."""
         return next((told for told in reversed(self.history) if told.granularity.rank <= coarsest.rank), None)
 
@@ -126,7 +126,7 @@ def pattern_of(rule_pattern: str) -> re.Pattern[str]:
     return compiled(rule_pattern)
 
 
-class Found(NamedTuple):
+class Match(NamedTuple):
     """A phrase found: where, by which rule, and what its named parts are (in lower case)."""
 
     span: Span
@@ -139,7 +139,7 @@ class Place(NamedTuple):
 
     text: str
     lower: str
-    found: Found
+    found: Match
 
     @property
     def start(self) -> int:

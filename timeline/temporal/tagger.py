@@ -14,7 +14,7 @@ from timeline.temporal import cues, foreign, grammar, joins, parts, refine, word
 from timeline.temporal.genre import is_narrative
 from timeline.temporal.reading import undated
 from timeline.temporal.refine import Choice
-from timeline.temporal.rules import NOWHERE, Family, Found, Meaning, Scene, Told
+from timeline.temporal.rules import NOWHERE, DatedAnchor, Family, Match, Meaning, Scene
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
 YEAR = re.compile(r"(?<![\d.,/:-])1[0-9]{3}(?![\d:])|(?<![\d.,/:-])20[0-9]{2}(?![\d:])")
@@ -37,21 +37,21 @@ class Story:
     """What has been told so far; the reading goes through the text once and remembers a bounded past."""
 
     reference: Anchor
-    history: deque[Told] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
-    stated: Told | None = None
+    history: deque[DatedAnchor] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
+    stated: DatedAnchor | None = None
 
     def remember(self, expression: TimeExpression) -> None:
         """Keep a date for later expressions to hang on."""
         when, grain = expression.when, expression.granularity
         if when is None or grain is None or when.start is None or expression.type not in (TimeType.DATE, TimeType.TIME):
             return
-        told = Told(Anchor(AnchorKind.EXPRESSION, when.start.date(), expression.span), when, grain)
+        told = DatedAnchor(Anchor(AnchorKind.EXPRESSION, when.start.date(), expression.span), when, grain)
         self.history.append(told)
         if expression.anchor.kind is AnchorKind.STATED and grain.rank <= Granularity.YEAR.rank:
             self.stated = told
 
 
-def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> TimeExpression:
+def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> TimeExpression:
     """The public value of a phrase and its meaning, with the signal before it as its bound."""
     span = found.span
     when, grain = meaning.when, meaning.granularity
@@ -74,7 +74,7 @@ def expression_of(text: str, lower: str, found: Found, meaning: Meaning) -> Time
     )  # fmt: skip
 
 
-def _meaning(found: Found, scene: Scene) -> Meaning | None:
+def _meaning(found: Match, scene: Scene) -> Meaning | None:
     """What a phrase says; what lies before the year 1 or after 9999 is told as such."""
     try:
         return found.rule.read(found.parts, scene)
@@ -97,10 +97,10 @@ def _spoken_day(text: str, lower: str, quotation: Span, told: Sequence[TimeExpre
     return None
 
 
-def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[joins.Phrase]:
+def _quoted(page: Page, pairs: list[tuple[Match, TimeExpression]]) -> list[joins.ReadPhrase]:
     """The expressions, those inside quotations counted from the day the words were spoken, where it is told."""
     told = [expression for _, expression in pairs]
-    out: list[joins.Phrase] = []
+    out: list[joins.ReadPhrase] = []
     for at, (found, expression) in enumerate(pairs):
         spoken = None
         if found.rule.deictic:  # one who speaks counts from the day of speaking
@@ -111,7 +111,7 @@ def _quoted(page: Page, pairs: list[tuple[Found, TimeExpression]]) -> list[joins
             scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False, page.years)
             meaning = _meaning(found, scene)
             expression = expression if meaning is None else expression_of(page.text, page.lower, found, meaning)
-        out.append(joins.Phrase(expression, found.rule))
+        out.append(joins.ReadPhrase(expression, found.rule))
     return out
 
 
@@ -127,7 +127,7 @@ class Page:
     years: tuple[int, ...] = ()
 
 
-def _scene(page: Page, one: Found, story: Story) -> Scene:
+def _scene(page: Page, one: Match, story: Story) -> Scene:
     """Where a phrase stands, and what was told before it."""
     return Scene(
         page.text,
@@ -142,7 +142,7 @@ def _scene(page: Page, one: Found, story: Story) -> Scene:
     )
 
 
-def _told(page: Page, choice: Choice, story: Story) -> tuple[Found, TimeExpression] | None:
+def _told(page: Page, choice: Choice, story: Story) -> tuple[Match, TimeExpression] | None:
     """The longest phrase of a choice that is a time, with what it says; None where none is."""
     for one in (choice.best, *choice.others):
         meaning = _meaning(one, _scene(page, one, story))
@@ -151,7 +151,7 @@ def _told(page: Page, choice: Choice, story: Story) -> tuple[Found, TimeExpressi
     return None
 
 
-def _read(page: Page, choices: Sequence[Choice]) -> Iterator[tuple[Found, TimeExpression]]:
+def _read(page: Page, choices: Sequence[Choice]) -> Iterator[tuple[Match, TimeExpression]]:
     """The meaning of each phrase, in the order of the text, each knowing what was told before."""
     story = Story(page.reference)
     teasers = parts.teasers(page.text)

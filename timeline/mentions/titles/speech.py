@@ -11,7 +11,7 @@ from timeline.syntax import dependents, subtree
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.mentions.titles.words import Material, Word
+    from timeline.mentions.titles.words import Material, TitleWord
     from timeline.syntax import Tree
 
 SPARE = ("advcl", "relcl", "acl", "appos", "advmod", "npadvmod", "conj", "cc", "punct", "parataxis", "intj", "prep")
@@ -41,7 +41,7 @@ def _is_opened(tree: Tree, first: int) -> bool:
     return first > 0 and tree.tokens[first - 1].text in QUOTES
 
 
-def _is_end_of_speech(w: Word) -> bool:
+def _is_end_of_speech(w: TitleWord) -> bool:
     """What stands at the end of a quotation, and is neither compared nor the "but" of "not only"."""
     tree = w.m.tree
     kept = [k for k in sorted(w.m.kept) if tree.tokens[k].pos != "PUNCT"]

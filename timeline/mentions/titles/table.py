@@ -13,7 +13,7 @@ from timeline.mentions.status import is_conditional
 from timeline.mentions.titles.words import (
     SUBJECTS,
     Material,
-    Word,
+    TitleWord,
     hyphens,
     is_fronted,
     is_infinitive,
@@ -37,7 +37,7 @@ def phrase(m: Material, i: int) -> list[int]:
 
 def stays(m: Material, c: int) -> bool:
     """Whether the branch at a word belongs to the phrase above it, by the table."""
-    word = Word(m, c)
+    word = TitleWord(m, c)
     if c in m.held:
         return True
     if c in m.out or c == m.top or (word.token.head in m.names.written and not _is_beside_name(word)):
@@ -46,14 +46,14 @@ def stays(m: Material, c: int) -> bool:
     return keeps is None or keeps(word)
 
 
-def _is_beside_name(w: Word) -> bool:
+def _is_beside_name(w: TitleWord) -> bool:
     """Whether a word stands beside one that a name is written for, and belongs to no office that the name replaces."""
     names = w.m.names.written
     office = any(a.i >= w.i and names.get(a.i) == names[w.above.i] for a in w.above.under("appos", "conj"))
     return w.token.dep in {"cc", "conj", "case"} and not office
 
 
-def _is_condition(w: Word) -> bool:
+def _is_condition(w: TitleWord) -> bool:
     above = (w.above, *w.above.under("aux", "auxpass"))
     return is_conditional(w.m.tree, w.i) and all(a.token.tag != "VBD" for a in above)
 
@@ -65,27 +65,27 @@ def is_condition(tree: Tree, c: int) -> bool:
     return (asked and tree.tokens[c].dep == "ccomp") or (tree.tokens[c].dep == "advcl" and is_conditional(tree, c))
 
 
-def _says_what(w: Word) -> bool:
+def _says_what(w: TitleWord) -> bool:
     having = w.above.above.is_in("telling", "having")
     return having or is_infinitive(w.m.tree, w.i) or _is_made_by(w) or _is_content(w)
 
 
-def _is_made_by(w: Word) -> bool:
+def _is_made_by(w: TitleWord) -> bool:
     beside = w.token.tag == "VBN" and w.token.head == w.i - 1 and not w.above.token.dep.startswith("nsubj")
     return beside and bool(w.under("agent"))
 
 
-def _is_content(w: Word) -> bool:
+def _is_content(w: TitleWord) -> bool:
     that = any(k.lemma == "that" for k in w.under("mark"))
     return that and w.token.dep == "acl" and w.above.is_in("kept", "clauses")
 
 
-def _points_nowhere(w: Word) -> bool:
+def _points_nowhere(w: TitleWord) -> bool:
     such_as = w.m.tree.lemmas[w.i + 1 : w.i + 2] == ("as",)
     return w.lemma != "due" and (w.lemma != "such" or such_as)
 
 
-def _is_part_of_it(w: Word) -> bool:
+def _is_part_of_it(w: TitleWord) -> bool:
     """Neither fronted nor "according to", no absolute ("with Oslo a likely venue") and no day beside its verb's own."""
     tokens, objects = w.m.tree.tokens, w.under("pobj")
     article = any(t.tag == "DT" for o in objects for t in tokens[o.i + 1 : o.i + 2])
@@ -95,7 +95,7 @@ def _is_part_of_it(w: Word) -> bool:
     return w.lemma != "accord" and not (absolute or other or is_fronted(w.m.tree, w.i))
 
 
-def _is_adverb_of_it(w: Word) -> bool:
+def _is_adverb_of_it(w: TitleWord) -> bool:
     """One that limits what is said, stands beside an adjective or number, tells where to, or is all its verb has."""
     tree, above = w.m.tree, w.above
     if w.lemma == "not" or w.i + 1 in hyphens(tree) or is_kept_adverb(tree, w.i):
@@ -109,7 +109,7 @@ def _is_adverb_of_it(w: Word) -> bool:
     return alone or w.token.tag == "RP" or w.token.text.lower() in listed("kept", "directions")
 
 
-def _is_measure(w: Word) -> bool:
+def _is_measure(w: TitleWord) -> bool:
     """Of an adjective or noun; beside a verb no time and nobody called upon."""
     if w.above.token.pos not in VERBAL:
         return True
@@ -117,7 +117,7 @@ def _is_measure(w: Word) -> bool:
     return not (apart or w.token.entity == "PERSON" or is_of_time(w.m.tree, w.i) or is_fronted(w.m.tree, w.i))
 
 
-def _is_joint(w: Word) -> bool:
+def _is_joint(w: TitleWord) -> bool:
     if any(k.i < w.i and k.lemma in {"as", "than"} for k in w.above.under("cc")):
         return False
     return w.above.token.pos not in VERBAL or (w.token.pos in VERBAL and not w.under(*SUBJECTS))
@@ -134,7 +134,7 @@ def is_beside(tree: Tree, c: int) -> bool:
     return not dependents(tree, c, "mark")
 
 
-KEEPS: dict[str, Callable[[Word], bool]] = {
+KEEPS: dict[str, Callable[[TitleWord], bool]] = {
     "appos": lambda w: w.token.pos == "PROPN" and w.token.head + 1 == w.branch[0],  # the engineers Holt & Sarn
     "relcl": lambda w: w.above.is_in("kept", "open"),  # those who provoked them
     "acl": _says_what,  # a plan to sell, a fair held by the club, the idea that they could win, had the case heard
@@ -161,38 +161,38 @@ class Cut(NamedTuple):
     """What can be spared: the labels, whether a word under one of them can go, and an example in brackets."""
 
     labels: tuple[str, ...]
-    is_spare: Callable[[Word], bool]
+    is_spare: Callable[[TitleWord], bool]
     example: str
 
 
-def _is_adverb(w: Word) -> bool:
+def _is_adverb(w: TitleWord) -> bool:
     sole = (w.above.token.pos in VERBAL and w.i > w.above.i) or w.above.token.tag in {"VBN", "VBG"}
     return w.token.pos == "ADV" and not sole and not is_kept_adverb(w.m.tree, w.i)
 
 
-def _is_time(w: Word) -> bool:
+def _is_time(w: TitleWord) -> bool:
     if w.token.dep == "npadvmod":
         return is_of_time(w.m.tree, w.i)
     when = w.is_in("time", "prepositions") or any(is_of_time(w.m.tree, o.i) for o in w.under("pobj"))
     return when and w.lemma != "of" and not w.above.under("neg")
 
 
-def is_behind(w: Word, *labels: str) -> bool:
+def is_behind(w: TitleWord, *labels: str) -> bool:
     """Whether something under one of the labels stands before a word and under the same."""
     return any(c.i < w.i for c in w.above.under(*labels))
 
 
-def _is_loose(w: Word) -> bool:
+def _is_loose(w: TitleWord) -> bool:
     return not w.is_in("kept", "prepositions")
 
 
-def _is_description(w: Word) -> bool:
+def _is_description(w: TitleWord) -> bool:
     subject = w.above.token.dep in {"nsubj", "nsubjpass", "ROOT"} and w.is_in("kept", "core_subject")
     needed = subject or w.is_in("kept", "core") or (w.above.is_in("kept", "aims") and w.is_in("kept", "core_aim"))
     return w.above.token.pos not in VERBAL | {"ADJ", "ADV", "ADP"} and not needed and _is_loose(w)
 
 
-def _is_second(w: Word) -> bool:
+def _is_second(w: TitleWord) -> bool:
     above, kept = w.above, w.m.kept
     if above.token.pos not in VERBAL or not _is_loose(w):
         return False
@@ -204,19 +204,19 @@ def _is_second(w: Word) -> bool:
     return any(c.i in kept and above.i < c.i < w.i for c in above.under("prep"))
 
 
-def _is_bound(w: Word) -> bool:
+def _is_bound(w: TitleWord) -> bool:
     """Whether a member of a list is one of a choice, or of a list that stands in quotation marks."""
     return {w.i, w.i - 1} <= quoted_in(w.m.tree) or any(
         c.lemma in {"or", "nor"} and c.i < w.i for c in w.above.under("cc")
     )
 
 
-def _is_colour(w: Word) -> bool:
+def _is_colour(w: TitleWord) -> bool:
     plain = w.token.pos == "ADJ" and not w.token.entity and w.above.token.dep not in PREDICATES
     return plain and not w.is_in("kept", "adjectives")
 
 
-def _is_aim(w: Word) -> bool:
+def _is_aim(w: TitleWord) -> bool:
     infinitive, above = is_infinitive(w.m.tree, w.i), w.above
     if w.token.dep != "xcomp":
         needed = above.is_in("kept", "infinitives")
@@ -224,12 +224,12 @@ def _is_aim(w: Word) -> bool:
     return infinitive and is_behind(w, "xcomp", *(["prep"] if is_infinitive(w.m.tree, above.i) else []))
 
 
-def _is_owner(w: Word) -> bool:
+def _is_owner(w: TitleWord) -> bool:
     plain = w.above.token.pos in {"NOUN", "PROPN", "ADJ"} or w.above.token.dep in PREDICATES
     return plain and not w.above.is_in("kept", "wholes") and _is_loose(w)
 
 
-def _is_second_member(w: Word) -> bool:
+def _is_second_member(w: TitleWord) -> bool:
     first, roles = w.above, {w.m.tree.tokens[a].dep for a in (w.i, *ancestors(w.m.tree, w.i))}
     pair = first.token.dep in {"amod", "compound", "poss", "nmod", "nummod"} or first.above.lemma == "between"
     needed = not roles.isdisjoint({"nsubj", "nsubjpass", "agent"}) or first.token.dep in PREDICATES
@@ -285,7 +285,7 @@ def _less(m: Material, cut: Cut, spared: frozenset[int]) -> frozenset[int]:
     """The words without the last phrase that a cut takes; none where it takes nothing."""
     for w in sorted(m.kept, reverse=True):
         token = m.tree.tokens[w]
-        if token.dep in cut.labels and token.pos not in {"NUM", "SYM"} and cut.is_spare(Word(m, w)):
+        if token.dep in cut.labels and token.pos not in {"NUM", "SYM"} and cut.is_spare(TitleWord(m, w)):
             below = m.kept.intersection(subtree(m.tree, w))
             if not _is_needed(m, w, below, spared):
                 return m.kept - below

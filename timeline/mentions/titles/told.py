@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Tree
 
 
-class Told(NamedTuple):
+class ToldClause(NamedTuple):
     """The tree with the verb to tell an event by, the words from it down to the event's own, and those left out."""
 
     tree: Tree
@@ -26,7 +26,7 @@ class Told(NamedTuple):
     out: frozenset[int]
 
 
-def told_by(tree: Tree, verb: int) -> Told:
+def told_by(tree: Tree, verb: int) -> ToldClause:
     """The verb to tell an event by: its own where that is a sentence, else the one above it that makes it what it is
     ("refused to sign", "denied that he had left")."""
     path: set[int] = set()
@@ -40,7 +40,7 @@ def told_by(tree: Tree, verb: int) -> Told:
             path |= {at, *(dependents(tree, at, "mark", "neg", "prt") if heads_clause(tree, at) else ())}
         at = tree.tokens[at].head
         tree = promoted(tree, at)
-    return Told(tree, at, frozenset(path), frozenset(out - {at}))
+    return ToldClause(tree, at, frozenset(path), frozenset(out - {at}))
 
 
 def promoted(tree: Tree, verb: int) -> Tree:

@@ -50,7 +50,7 @@ class Material(NamedTuple):
     kept: frozenset[int] = frozenset()
 
 
-class Word(NamedTuple):
+class TitleWord(NamedTuple):
     """A word of the material, as the tables ask about it."""
 
     m: Material
@@ -67,18 +67,18 @@ class Word(NamedTuple):
         return self.m.tree.lemmas[self.i]
 
     @property
-    def above(self) -> Word:
+    def above(self) -> TitleWord:
         """The word that governs it, itself at the root."""
-        return Word(self.m, self.token.head)
+        return TitleWord(self.m, self.token.head)
 
     @property
     def branch(self) -> list[int]:
         """The word and all below it, in text order."""
         return subtree(self.m.tree, self.i)
 
-    def under(self, *labels: str) -> list[Word]:
+    def under(self, *labels: str) -> list[TitleWord]:
         """Its dependents under any of the labels, in order."""
-        return [Word(self.m, c) for c in dependents(self.m.tree, self.i, *labels)]
+        return [TitleWord(self.m, c) for c in dependents(self.m.tree, self.i, *labels)]
 
     def is_in(self, section: str, *names: str) -> bool:
         """Whether its lemma is in one of the lists of the lexicon."""

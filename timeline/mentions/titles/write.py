@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
     from timeline.mentions.nominals import Relation
-    from timeline.mentions.titles.told import Told
+    from timeline.mentions.titles.told import ToldClause
     from timeline.mentions.titles.words import Names
     from timeline.mentions.triggers import Trigger
     from timeline.syntax import Tree
@@ -55,7 +55,7 @@ def title_of_clause(
 
 
 def _material(
-    told: Told,
+    told: ToldClause,
     names: Names,
     said: Mapping[int, str],
     dropped: frozenset[int],

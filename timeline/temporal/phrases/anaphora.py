@@ -23,7 +23,7 @@ from timeline.temporal.reading import (
     told_as,
     undated,
 )
-from timeline.temporal.rules import Meaning, Parts, Rule, Scene, Told
+from timeline.temporal.rules import DatedAnchor, Meaning, Parts, Rule, Scene
 
 FORWARD = ("next", "following", "after", "later", "subsequent", "ensuing", "afterward", "afterwards", "on")
 
@@ -135,7 +135,7 @@ def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, why, told.anchor)
 
 
-def _told_with(scene: Scene, noun: str, strict: bool = False) -> Told | None:
+def _told_with(scene: Scene, noun: str, strict: bool = False) -> DatedAnchor | None:
     """The last day told in a sentence that has this word; else, unless `strict`, the last day told."""
     days = [told for told in scene.history if told.granularity.rank <= Granularity.DAY.rank]
     for told in reversed(days):
