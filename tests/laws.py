@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from collections import Counter
 from collections.abc import Iterator
 
 from timeline.export import to_json
 from timeline.model import Chronology, Mention
+
+BEFORE_CHRIST = re.compile(r"(?:^|/)(?:-|0000)")  # a side of a date in EDTF
 
 
 def broken(chronology: Chronology) -> Iterator[str]:
@@ -69,8 +72,10 @@ def _written(chronology: Chronology) -> Iterator[str]:
     for mention in written["mentions"]:
         if mention["quote"] != texts[mention["document"]][mention["start"] : mention["end"]]:
             yield f"a quote is the text between its offsets: {mention['id']}"
-    days = [(e["start"] or e["end"]) for e in written["events"]]
-    if None in days or [d[:10] for d in days] != sorted(d[:10] for d in days):
-        yield "dated events come in order of time"
+    days = [(e["start"] or e["end"] or "")[:10] for e in written["events"]]
+    if days != sorted(days):
+        yield "dated events come in order of time, those before the year 1 first"
+    if any(not day and not BEFORE_CHRIST.search(e["edtf"]) for day, e in zip(days, written["events"], strict=True)):
+        yield "a dated event has a day, or a date before the year 1"
     if any(e["start"] and e["end"] and e["start"] > e["end"] for e in written["events"]):
         yield "an event ends when it has begun"

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 ROOT = Path(__file__).parents[2]
-OWN = ("data", "tests/gold", "tests/joins", "tests/actors")
+OWN = ("data", "tests/gold", "tests/joins", "tests/actors", "tests/blind")
 BESIDE = ("eval/ecb", "eval/wikiwars", "eval/gum", "eval/recognizers", "eval/meantime-apple/docs", "cases")
 ENDINGS = {".txt", ".md"}
 
