@@ -243,7 +243,7 @@ def test_hovering_tells_title_date_documents_and_signs() -> None:
     torn = event(id="a", title="A <b> title", documents=("x", "y"), conflicts=("date",), checks=("unsure",))
     drawn = traces(torn, event(id="b", status="planned", title="word " * 80))["events"]
     (first, second) = drawn["customdata"]
-    assert first == ["a", "A &lt;b&gt; title", "then", "2 documents · occurred · sources disagree · unsure"]
+    assert first == ["a", "A &lt;b&gt; title", "then", "2 documents · occurred · sources disagree · date unsure"]
     assert second[3] == "1 document · planned"
     assert second[1].count("<br>") == 3  # four lines, and the rest left out
     assert second[1].endswith("…")

@@ -27,7 +27,7 @@ from timeline.frame import (
     where,
     without_each,
 )
-from timeline.frame.table import UNSURE, mark_of, precision_of
+from timeline.frame.table import mark_of, precision_of
 from timeline.model import (
     ActorSpan,
     Basis,
@@ -40,6 +40,7 @@ from timeline.model import (
     Publication,
     Span,
 )
+from timeline.wording import LIKELY
 
 
 def moment(text: str) -> datetime:
@@ -98,8 +99,8 @@ def test_a_row_says_what_to_check_of_its_event() -> None:
         event = replace(ferry().events[3], **more)  # type: ignore[arg-type]
         return tuple(frame_of(replace(ferry(), events=(event,)))["checks"].iloc[0])
 
-    assert checks(confidence=UNSURE) == ()
-    assert checks(confidence=UNSURE - 0.01) == ("unsure",)
+    assert checks(confidence=LIKELY) == ()
+    assert checks(confidence=LIKELY - 0.01) == ("unsure",)
     assert checks(documents=("post", "wire")) == ("several",)
     inferred = Publication(Basis.INFERRED, date(2025, 3, 25))
     documents = tuple(replace(d, publication=inferred) for d in ferry().documents)
