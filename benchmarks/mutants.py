@@ -5,13 +5,14 @@ usage: python -m benchmarks.mutants [ROOM...] [--each N] [--seed S] [--seconds T
 For each room of `timeline/` some places are drawn by the seed, spread over its modules; at each a small fault is made
 (a comparison turned or moved by one, `and` for `or`, a condition that always holds, another number, a branch or a
 statement left out, a member of a set forgotten), in a copy of the tree, and the tests of the room are run until one
-fails; once also without a fault, since tests that fail by themselves catch nothing. Prints every survivor with its line
-and, last, the share that was caught; asserts nothing.
+fails; once also without a fault, since tests that fail by themselves catch nothing. A trial that does not end counts as
+caught where the tests by themselves take less than half of its time. Prints every survivor with its line and, last, the
+share that was caught; asserts nothing.
 
 Left out is what no test should hold: asserts and types; how much a cache keeps; and in the rooms that draw (`chart/`,
-the overview of the exported page) their looks: numbers but nought and one, which are pixels, opacities and how much a
-row has room for, and the constants in what Plotly reads as layout. Another one there moves a mark a little, and whoever
-changes one looks at the picture.
+the overview of the exported page) their looks: numbers but nought and one and those of a module's constants, which are
+pixels, opacities and how much a row has room for, and the constants in what Plotly reads as layout. Another one there
+moves a mark a little, and whoever changes one looks at the picture.
 
 Libraries and the language model are loaded once; each mutant is tried in a process forked from there.
 """
@@ -157,7 +158,11 @@ def _draws(path: Path) -> bool:
 
 
 def _looks(node: ast.AST) -> Iterator[ast.AST]:
-    """What only says how a chart looks: a number that is neither nought nor one, a switch of Plotly's layout."""
+    """What only says how a chart looks: a number that is neither nought nor one, or is a constant of the module, and a
+    switch of Plotly's layout."""
+    for each in node.body if isinstance(node, ast.Module) else ():
+        if isinstance(each, ast.Assign):
+            yield from (part for part in ast.walk(each.value) if isinstance(part, ast.Constant))
     if isinstance(node, ast.Constant) and type(node.value) in {int, float} and node.value not in {0, 1}:
         yield node
     for value in node.values if isinstance(node, ast.Dict) else ():
@@ -283,7 +288,8 @@ def outcomes_of(room: str, found: Sequence[Mutant], seconds: float) -> list[Outc
         control, *outcomes = pool.map(lambda m: tried(m, tests, seconds), [unchanged, *found])
     if control.said != "survived":
         raise RuntimeError(f"the tests of {room} fail without a change: {' '.join(tests)}")
-    return outcomes
+    hangs = control.seconds * 2 < seconds  # then a trial that does not end is one that never would
+    return [o._replace(said="caught") if hangs and o.said == "too long" else o for o in outcomes]
 
 
 def main() -> None:

@@ -69,7 +69,8 @@ def test_the_figure_is_one_that_plotly_accepts_and_json_can_say(by: str) -> None
 
 def test_the_same_events_give_the_same_figure() -> None:
     assert timeline_figure(FRAME) == timeline_figure(frame_of(ferry()))
-    assert timeline_figure(FRAME) != timeline_figure(FRAME, dark=True)
+    for figure in (timeline_figure, strip_figure):
+        assert figure(FRAME) != figure(FRAME, dark=True)
 
 
 def test_without_a_dated_event_there_is_no_figure() -> None:

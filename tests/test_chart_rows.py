@@ -231,6 +231,11 @@ def test_what_goes_on_has_a_head_at_its_open_end() -> None:
     assert "heads" not in traces(event())
 
 
+def test_where_no_title_has_room_and_nothing_is_unsure_nothing_is_written() -> None:
+    assert "titles" not in traces(event())
+    assert traces(event(), event(id="b", checks=("unsure",)))["titles"]["text"] == ["?"]
+
+
 def test_a_ring_stands_around_what_the_sources_disagree_on() -> None:
     drawn = traces(event(id="a", conflicts=("date",)), event(id="b"))
     assert drawn["rings"]["customdata"] == [["a"]]  # it says nothing of its own

@@ -305,6 +305,13 @@ def test_of_a_merge_with_an_event_that_is_gone_the_rest_is_done() -> None:
     assert (untouched, none) == (ferry(), ())
 
 
+def test_of_a_split_with_a_passage_that_is_gone_the_rest_is_done() -> None:
+    _, second = of(CALL)
+    chronology, unmet = curated(ferry(), journal(Split((Passage("0" * 32, "nowhere"), second))))
+    assert len(list(chronology.all_events())) == len(list(ferry().all_events())) + 1
+    assert [u.why for u in unmet] == ["the passage “nowhere” is in no document"]
+
+
 def test_a_passage_that_tells_no_event_is_said_to() -> None:
     _, unmet = curated(ferry(), journal(Hide((passage("Council and ferry line"),)), Hide(())))
     assert [u.why for u in unmet] == [

@@ -17,7 +17,7 @@ from timeline.temporal import times
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "timeline").rglob("*.py"))
 # Of these a reader asks first what goes in and what comes out.
-SHOWING = ("actors/known", "actors/names", "calendars", "inflection", "wording")
+SHOWING = ("actors/known", "actors/names", "calendars/arithmetic", "calendars/written", "inflection", "wording")
 
 
 def docstrings(path: Path) -> Iterator[tuple[str, bool, str]]:

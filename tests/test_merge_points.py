@@ -32,6 +32,7 @@ from timeline.model import (
     Basis,
     Bound,
     Dating,
+    DatingBasis,
     Document,
     EventKind,
     Granularity,
@@ -45,7 +46,7 @@ from timeline.model import (
 MAY = Interval.of_days(date(2024, 5, 1), date(2024, 5, 31))
 
 
-def on(first: int | None, last: int | None, bound: Bound = Bound.AT, basis: str = "clause",
+def on(first: int | None, last: int | None, bound: Bound = Bound.AT, basis: DatingBasis = DatingBasis.CLAUSE,
        grain: Granularity | None = None) -> Dating:  # fmt: skip
     """A dating from a day of May 2024 to another."""
     when = Interval.of_days(first and date(2024, 5, first), last and date(2024, 5, last))
@@ -80,9 +81,9 @@ def pair(one: Mention, other: Mention, **published: date) -> tuple[Account, Acco
         (on(6, None, Bound.SINCE), on(6, 6), True),
         (on(6, None, Bound.SINCE), on(7, 7), False),
         (on(None, 6, Bound.BY), on(5, None, Bound.SINCE), False),
-        (on(None, 6, Bound.BY, "bounded"), on(6, 6), False),
-        (on(None, 6, Bound.BY, "bounded"), on(None, 27, Bound.BY, "bounded"), True),  # both only known to be over
-        (on(None, 6, Bound.BY, "bounded"), on(None, 28, Bound.BY, "bounded"), False),
+        (on(None, 6, Bound.BY, DatingBasis.BOUNDED), on(6, 6), False),  # only known to be over, as the next two are
+        (on(None, 6, Bound.BY, DatingBasis.BOUNDED), on(None, 27, Bound.BY, DatingBasis.BOUNDED), True),
+        (on(None, 6, Bound.BY, DatingBasis.BOUNDED), on(None, 28, Bound.BY, DatingBasis.BOUNDED), False),
     ],
 )
 def test_two_dates_can_be_one(one: Dating, other: Dating, can: bool) -> None:
@@ -98,7 +99,7 @@ def test_two_dates_can_be_one(one: Dating, other: Dating, can: bool) -> None:
         (on(6, 6), on(10, 10), {}, False),  # further apart than one event is told
         (on(6, 6), on(6, 6), {}, False),  # the same
         (on(6, 6), on(7, 8), {}, False),  # no single day
-        (on(6, 6), on(7, 7, basis="publication"), {}, False),  # that of the report
+        (on(6, 6), on(7, 7, basis=DatingBasis.PUBLICATION), {}, False),  # that of the report
         (on(6, 6), on(7, 7), {"a": date(2024, 5, 7)}, True),
         (on(6, 6), on(8, 8), {"a": date(2024, 5, 7), "b": date(2024, 5, 9)}, False),  # told before: news of its own
     ],
@@ -284,8 +285,8 @@ def test_what_happens_once_is_one_event_of_whom_it_happens_to() -> None:
     assert sorted(once_keys(pair(founded, founded)[0])) == [("found", "hale"), ("found", "roe")]
     for other in (
         death(1, status=Status.HYPOTHETICAL), death(1, kind=EventKind.STATEMENT), death(1, dating=None),
-        death(1, dating=on(6, 6, basis="publication")), death(1, dating=on(None, 6, Bound.BY)),
-        death(1, dating=on(5, 6, basis="bounded")), death(1, words=frozenset({"hospital"})),
+        death(1, dating=on(6, 6, basis=DatingBasis.PUBLICATION)), death(1, dating=on(None, 6, Bound.BY)),
+        death(1, dating=on(5, 6, basis=DatingBasis.BOUNDED)), death(1, words=frozenset({"hospital"})),
     ):  # fmt: skip
         assert not both_once(*pair(death(0), other))
 
@@ -335,8 +336,8 @@ def test_a_denial_contradicts_what_is_told_and_a_plan_that_was_called_off_before
 
 def test_the_date_of_a_report_disagrees_with_nobody_who_tells_one() -> None:
     told, report, carried = (
-        mention("m1", "a", MAY6), mention("m2", "b", on(9, 9, basis="publication")),
-        mention("m3", "b", on(9, 9, basis="carried")),
+        mention("m1", "a", MAY6), mention("m2", "b", on(9, 9, basis=DatingBasis.PUBLICATION)),
+        mention("m3", "b", on(9, 9, basis=DatingBasis.CARRIED)),
     )  # fmt: skip
     assert list(told_dates([told, report, carried])) == [told]
     assert list(told_dates([report, carried])) == [report, carried]

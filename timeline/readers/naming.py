@@ -19,13 +19,17 @@ class NoSuchDocument(ValueError):
     """No document, or more than one, has the name; the message says which there are."""
 
 
+def _without_ending(source: str) -> str:
+    return source.removesuffix(name_and_ending(source)[1])
+
+
 # From the surest to the loosest: what an earlier one finds, a later one cannot make ambiguous.
 WAYS: tuple[Callable[[str], str], ...] = (
     lambda source: source,
     os.path.normpath,
+    _without_ending,
     lambda source: PurePath(source).name,
     lambda source: name_and_ending(source)[0],
-    lambda source: source.removesuffix(name_and_ending(source)[1]),
 )
 
 
@@ -48,8 +52,8 @@ def named_sources(name: str, sources: Iterable[str]) -> list[str]:
         if found:
             return found
     # The last steps of a path: "archive.zip/march.txt" of "in/archive.zip/march.txt".
-    last = f"/{name.strip('/')}"
-    return [s for s in listed if name.strip("/") and last in {f"/{s}"[-len(last) :], WAYS[-1](f"/{s}")[-len(last) :]}]
+    steps = name.strip("/")
+    return [s for s in listed if steps and any(f"/{way}".endswith(f"/{steps}") for way in (s, _without_ending(s)))]
 
 
 def _hint(name: str, sources: list[str]) -> str:
