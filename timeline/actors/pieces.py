@@ -66,7 +66,7 @@ def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
         return None  # another script in a text of Latin letters; the end of an address ("Example.Com")
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
         return Piece(at, at + 1, "honorific", run[at].text)
-    if at and is_ticker(run[at].text):
+    if at and (is_ticker(run[at].text) or _is_era(run[at - 1], run[at])):
         return Piece(at, at + 1, "other")
     if not nameable(run, at, title):
         return _lower(run, at)
@@ -74,6 +74,12 @@ def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
     if at and _brand(run[at - 1].text):
         return Piece(at, stop, "other")  # "iPod Nano" goes on with the name of a product
     return _capitals(run, at, stop)
+
+
+def _is_era(before: Word, word: Word) -> bool:
+    """Whether a word is the era of the year or century before it: "44 BC", "the 5th century BC"."""
+    told = before.text.isdigit() or before.lower.startswith("centur")
+    return told and word.text in word_set("roles", "reading", "eras")
 
 
 def _brand(text: str) -> bool:

@@ -43,10 +43,12 @@ _BELOW_HUNDRED = f"(?:{_TENS}(?:[- ]{_ONES})?|{_ONES}|{_SMALL})"
 # where it counts nothing, of two behind an apostrophe, of any number of figures with an era.
 _ERA = r"(?:b\.c\.(?:e\.)?|bce?|a\.d\.|ad|c\.e\.|ce)(?![a-z])"
 _YEAR = r"(?:1[0-9]|20)[0-9][0-9](?![0-9]|[.,:/][0-9])"
+# Behind a number that is a year the clause ends or goes on with no noun.
+_ENDS = rf"(?=\W{{0,4}}(?:$|[.;:)\n])|,(?! ?[0-9])| {_any(words.BESIDE['after_year'])}(?![a-z])(?! [0-9])| [-–—] )"
 _NAMED_YEAR = (
-    rf"(?:[0-9]{{1,4}} {_ERA}|a\.?d\.? [0-9]{{1,4}}(?![0-9])|{_YEAR}|"
+    rf"(?:[0-9]{{1,4}} {_ERA}|a\.?d\.? [0-9]{{1,4}}(?![0-9])|{_YEAR}(?! (?:hrs|hours)\b)|"
     r"[2-9][0-9]{3}(?![0-9]|[.,:/][0-9])(?! (?:[a-z-]{1,20} )?[a-z]{1,20}[^us]s\b)|"
-    r"[1-9][0-9]{2}(?![0-9]|[.,:/][0-9])(?=\W{0,4}(?:$|[.;:)\n]))|['’‘ʼ′][0-9]{2}(?![0-9a-z'’]))"
+    r"[1-9][0-9]{2}(?![0-9]|[.,:/][0-9])" + _ENDS + r"|['’‘ʼ′´][0-9]{2}(?![0-9a-z'’]))"
 )
 
 PIECES = {
@@ -60,6 +62,8 @@ PIECES = {
     "YEARNUM": _YEAR,
     "NAMEDYEAR": _NAMED_YEAR,
     "ERA": _ERA,
+    "YEARENDS": _ENDS,
+    "NODAY": rf"(?:3[2-9]|[4-9][0-9])(?![0-9]|[.,:/][0-9]){_ENDS}",  # "Nov 98": a year, since no month has such a day
     "NUMBER": (
         rf"(?:[0-9]{{1,4}}(?:,[0-9]{{3}})?(?:\.[0-9]{{1,3}})?|(?:{_BELOW_HUNDRED}|a) hundred"
         rf"(?:(?: and)? {_BELOW_HUNDRED})?|{_BELOW_HUNDRED}|a dozen|half a dozen|two dozen)"

@@ -249,8 +249,11 @@ def before_year_one(scene: Scene, year: int, month: int = 0, day: int = 0) -> Me
     return Meaning(TimeType.DATE, value, None, BEFORE_YEAR_ONE, granularity, STATED, why, "-".join(parts))
 
 
-MAY_BE_YEAR = re.compile(r"[-,./ ]{0,2}['’‘ʼ′]?(?P<figures>\d{2,4})(?!\d|[.,:/-]\d|\s?[ap]\.?\s?m\b|(?:st|nd|rd|th)\b)")
-COUNTS = re.compile(r"(?:\s|-)+(?:[a-z'’-]+\s){0,2}?(?:[a-z-]+s|people|men|women|children|percent|per)\b|%")
+MAY_BE_YEAR = re.compile(
+    r"(?: of|[-–—,./( ]{0,3})\s?(?:['’‘ʼ′´]\d{1,4}|\d{2,4})(?!\d|[.,:/-]\d|\s?[ap]\.?\s?m\b|(?:st|nd|rd|th)\b)"
+)
+ERA_BEFORE = re.compile(r"\d{1,4} (?:b\.c\.(?:e\.)?|bce?),? ?(?:on )?(?:the )?$")  # "in 44 BC, on 15 March"
+COUNTS = re.compile(rf"(?:\s|-)+(?:[a-z'’-]+\s){{0,2}}?(?:[a-z-]+s|{'|'.join(words.BESIDE['counted'])})\b|%")
 LISTED = re.compile(r"(?:st|nd|rd|th)?,? ?(?:and|or|&|to|-|–|,) ?\d")
 
 
@@ -259,8 +262,22 @@ def beside_a_year(scene: Scene) -> bool:
 
     Not where it counts something ("on March 5, 300 people"), tells the time, or goes on with a list of days.
     """
+    if ERA_BEFORE.search(scene.lower, max(0, scene.span.start - 24), scene.span.start):
+        return True
     found = MAY_BE_YEAR.match(scene.lower, scene.span.end)
     if found is None:
         return False
     counts = COUNTS.match(scene.lower, found.end()) is not None
     return not counts and LISTED.match(scene.lower, found.end()) is None
+
+
+JUST_TOLD = re.compile(r",? ?(?:on )?(?:the )?")
+
+
+def year_just_told(scene: Scene) -> int | None:
+    """The year that a sentence names directly before a day of it: "In 1998, on 3 March"; None where it does not."""
+    told = scene.told
+    if told is None or told.granularity is not Granularity.YEAR or told.anchor.span is None or told.when.first is None:
+        return None
+    between = scene.lower[told.anchor.span.end : scene.span.start]
+    return told.when.first.year if len(between) > 0 and JUST_TOLD.fullmatch(between) else None

@@ -25,6 +25,7 @@ from timeline.temporal.reading import (
     story_base,
     undated,
     valid,
+    year_just_told,
 )
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
@@ -88,6 +89,8 @@ def month_day(parts: Parts, scene: Scene) -> Meaning | None:
         return in_year(scene, month, day, full_year(parts["year"] or "", scene), weekday)
     if (parts.get("year_step") or parts.get("which")) and scene.reference.day is not None:
         return _stepped(scene, scene.reference.day, (month, day), parts)
+    if (year := year_just_told(scene)) is not None:
+        return in_year(scene, month, day, year, weekday)
     if beside_a_year(scene):
         return undated(f"XXXX-{month:02d}-{day:02d}", f"“{scene.quote}”: the number behind it may be its year")
     base = base_of(scene).day
@@ -177,7 +180,7 @@ def part_mod(parts: Parts) -> str | None:
 
 
 WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME)(?: week)?,? (?:the )?)?"
-_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>NAMEDYEAR)|,? (?:of )?(?P<year_step>last|this|next) year)?"
+_YEAR = r"(?:(?: ?,? ?|,? of |,? in )(?P<year>NAMEDYEAR)|,? (?:of )?(?P<year_step>last|this|next) year)?"
 _PART = (
     r"(?P<part>(?:(?:the )?(?:very )?(?:PARTWORD|first half|second half|latter part|early part|first "
     r"days|last days|final days|tail end|"
@@ -263,7 +266,8 @@ RULES = (
         "month",
         "month",
         rf"{_PART}?(?:(?P<which>this past|this coming|last|next|this|past|coming) )?(?:the month of )?"
-        r"(?P<month>MONTHNAME)(?:(?:,? ?| of |/)(?P<year>NAMEDYEAR)|,? (?:of )?(?P<year_step>last|this|next) year)?",
+        r"(?P<month>MONTHNAME)"
+        r"(?:(?:,? ?| of |/)(?P<year>NAMEDYEAR|NODAY)|,? (?:of )?(?P<year_step>last|this|next) year)?",
         month,
         (
             "March",

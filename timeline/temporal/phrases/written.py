@@ -72,7 +72,7 @@ RULES = (
         "short-year-date",
         "month",
         rf"{WEEKDAY}(?:(?P<day>DAYNUM) (?P<month>MONTHNAME)|(?P<month2>MONTHNAME) (?P<day2>DAYNUM)),? "
-        r"(?P<year>[0-9]{2})(?![0-9:/%-]|[.,][0-9])(?=\W{0,4}(?:$|[.;:)\n]|,(?! ?[0-9]))| [-–—] )",
+        r"(?P<year>[0-9]{2})(?![0-9:/%-]|[.,][0-9])YEARENDS",
         short_year,
         ("26 FEB 15", "Feb. 26, 98"),
         ("26 Feb 15 people",),
