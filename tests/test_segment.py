@@ -66,6 +66,7 @@ SENTENCES = [
     # lost blanks, names with a stop in them, names in lower case
     "The deal ended.|The next day News.Az wrote of Booking.com.| iPhone sales rose.",
     "The deal ended.| eBay rose.",
+    "It ended. xY",  # too short for a name such as that
     "It joined NATO.The vote followed.",  # may be an abbreviation
     "He read chapter x2.The rest he left.",  # or a number
     "1. First item.| Second sentence.",
