@@ -164,6 +164,16 @@ def test_each_thing_in_common_is_a_reason_with_its_weight() -> None:
     assert undated == {"same kind": 1.0, "both name Jane Roe": 1.0}
 
 
+@pytest.mark.parametrize(
+    ("actors", "whole", "tells"),
+    [("roe", 1.0, True), ("roe hale", 2.0, True), ("norway", 0.15, False), ("norway france italy", 0.25, False),
+     ("roe norway france italy", 1.25, True)],
+)  # fmt: skip
+def test_a_cast_says_what_its_actors_do_and_countries_something_once(actors: str, whole: float, tells: bool) -> None:
+    cast = pair(mention("m1", "a", MAY6, actors), mention("m2", "b", MAY6, actors))[0].cast
+    assert (round(cast.whole, 2), cast.tells) == (whole, tells)
+
+
 def test_that_one_text_tells_both_of_one_day_counts_where_one_names_nobody_and_no_place() -> None:
     why = "one text tells both of one day"
     assert why in reasons(mention("m1", "a", MAY6, "roe"), mention("m2", "a", MAY6, ""))
@@ -197,6 +207,7 @@ def test_a_town_says_more_than_a_country_and_one_word_less_than_two() -> None:
         (mention("m1", "a", MAY6, "roe"), mention("m2", "b", MAY6, "roe hale"), 1.0, None),
         (mention("m1", "a", MAY6, "roe"), mention("m2", "b", MAY6, "norway"), 1.0, None),
         (mention("m1", "a", MAY6), mention("m1", "a", MAY6), 1.0, "text"),  # one sentence
+        (mention("m1", "a", MAY6), mention("m1", "b", MAY6), 1.0, None),  # at one place of two texts
         (mention("m1", "a", MAY6, kind=EventKind.LEGAL, words="approve"),
          mention("m2", "b", MAY6, kind=EventKind.LEGAL, words="reject"), 1.0, "opposites"),
         (mention("m1", "a", MAY6, kind=EventKind.LEGAL), mention("m2", "b", MAY6, kind=EventKind.LEGAL), 0.25, None),

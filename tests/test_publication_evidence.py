@@ -273,6 +273,12 @@ def test_what_every_day_of_a_range_agrees_on_is_sure_and_the_rest_is_any_of_them
     assert (why or "").endswith("is within 9 – 16 Mar 2025")
 
 
+def test_weeks_that_may_be_meant_are_told_as_the_stretch_of_all() -> None:
+    ((_, edtf, why),) = read("They met last week.", "2025-03-16", "2025-03-17")
+    assert edtf == "2025-03-03/2025-03-16"
+    assert (why or "").endswith("so “last week” is within 3 – 16 Mar 2025")
+
+
 def test_a_doubt_of_more_than_a_month_dates_nothing_unless_one_day_is_the_likeliest() -> None:
     assert [edtf for _, edtf, _ in read("They met yesterday.", "2025-01-01", "2025-06-30")] == [None]
     assert [edtf for _, edtf, _ in read("They met yesterday.", "2025-01-01", "2025-06-30", "2025-06-30")] != [None]

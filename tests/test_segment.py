@@ -65,6 +65,10 @@ SENTENCES = [
     "会议结束。|总统离开。",
     # lost blanks, names with a stop in them, names in lower case
     "The deal ended.|The next day News.Az wrote of Booking.com.| iPhone sales rose.",
+    "The deal ended.| eBay rose.",
+    "It ended. xY",  # too short for a name such as that
+    "It joined NATO.The vote followed.",  # may be an abbreviation
+    "He read chapter x2.The rest he left.",  # or a number
     "1. First item.| Second sentence.",
     # an agency's dateline is no part of the sentence behind it
     "SHEFFIELD, England - September 3, 2018 - |Acme today named Jane Roe.| She left.",
@@ -159,3 +163,9 @@ def test_long_runs_of_one_thing_are_cut_into_pieces_of_bounded_length(unit: str)
     text = unit * (200_000 // len(unit))
     found = [sentence for paragraph in paragraphs(text) for sentence in sentences(text, paragraph)]
     assert all(sentence.end - sentence.start <= LONGEST for sentence in found)
+
+
+def test_a_sentence_as_long_as_one_may_be_is_whole_and_a_letter_more_is_cut() -> None:
+    for more, lengths in ((0, [LONGEST]), (1, [LONGEST, 1])):
+        text = "a" * (LONGEST + more)
+        assert [end - start for start, end in sentences(text, Span(0, len(text)))] == lengths

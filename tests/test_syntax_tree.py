@@ -105,6 +105,8 @@ def test_a_span_holds_the_words_that_overlap_it_and_one_governs_the_others(
         ("union/NN/nsubj/1 called/VBD/ROOT/1 after/IN/prep/1 talks/NNS/pobj/2 broke/VBD/conj/1", 4, "union", "talks"),
         ("union/NN/nsubj/1 came/VBD/ROOT/1 after/IN/prep/1 talks/NNS/pobj/2 and/CC/cc/1 left/VBD/conj/1", 5,
          "union", "union"),
+        ("union/NN/nsubj/1 called/VBD/ROOT/1 broke/VBD/conj/1 after/IN/prep/1 talks/NNS/pobj/3", 2, "union", "union"),
+        ("after/IN/prep/2 talks/NNS/pobj/0 broke/VBD/ROOT/2", 2, "", ""),
         ("union/NN/nsubj/1 called/VBD/ROOT/1 in/IN/prep/1 talks/NNS/pobj/2 broke/VBD/conj/1", 4, "union", "union"),
     ],
 )  # fmt: skip

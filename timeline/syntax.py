@@ -82,7 +82,7 @@ def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
     verb, participle = tokens[wrong], tokens[wrong].head
     top = tokens[participle]
     mended = [
-        t._replace(head=wrong) if t.head == participle and i < wrong and i != participle else t
+        t._replace(head=wrong) if t.head == participle and i < wrong else t
         for i, t in enumerate(tokens)
     ]
     mended[wrong] = verb._replace(pos="VERB", dep=top.dep, head=wrong if top.head == participle else top.head)
