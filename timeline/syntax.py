@@ -81,10 +81,7 @@ def _mended(tokens: tuple[Token, ...]) -> tuple[Token, ...]:
         return tokens
     verb, participle = tokens[wrong], tokens[wrong].head
     top = tokens[participle]
-    mended = [
-        t._replace(head=wrong) if t.head == participle and i < wrong else t
-        for i, t in enumerate(tokens)
-    ]
+    mended = [t._replace(head=wrong) if t.head == participle and i < wrong else t for i, t in enumerate(tokens)]
     mended[wrong] = verb._replace(pos="VERB", dep=top.dep, head=wrong if top.head == participle else top.head)
     mended[participle] = top._replace(dep="advcl", head=wrong)
     return tuple(mended)
