@@ -137,7 +137,7 @@ def test_every_rule_of_the_grammar_can_fit_something() -> None:
 
     never = re.escape("(?!)")
     assert [rule for rule in tags._rules() if re.search(never, rule[2])] == []
-    assert [rule for rule in sys.modules[tree.__module__]._rules() if re.search(never, rule[1])] == []
+    assert [rule for rule in sys.modules[tree.__module__]._rules() if re.search(never, rule[2])] == []
 
 
 # --- trees --------------------------------------------------------------------------------------

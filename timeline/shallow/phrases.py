@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import cache, lru_cache
-from itertools import pairwise
 from typing import NamedTuple
 
 from timeline.lexicon import table
@@ -33,19 +32,31 @@ class Chunk(NamedTuple):
 
 def phrases(tagged: Tagged, dates: Mapping[int, int], links: Links) -> list[Chunk]:
     """The phrases of a sentence in order; what belongs together inside each is linked. `dates`: first word -> end."""
-    pattern, kinds = _pattern()
+    signs, alone, (pattern, kinds) = _signs(tagged, dates), _alone(), _pattern()
     found: list[Chunk] = []
     i = 0
-    for match in pattern.finditer(_signs(tagged, dates), 1):
-        stop = match.end() - 1
-        if stop > i:  # else it is a particle, which the verb before has taken in
-            kind = kinds[(match.lastindex or 1) - 1]
-            phrase, i = MADE.get(kind, _single)(tagged, kind, range(i, stop), links)
+    while i < len(tagged.words):
+        kind = alone.get(signs[i + 1])
+        if kind is not None:
             if kind:
-                found.append(phrase)
+                found.append(_single(tagged, kind, range(i, i + 1), links)[0])
             else:
-                links.later(phrase.head, "punct")  # a quotation mark
+                links.later(i, "punct")  # a quotation mark
+            i += 1
+        else:
+            match = pattern.match(signs, i + 1)
+            assert match is not None  # the last pattern is any word
+            kind = kinds[(match.lastindex or 1) - 1]
+            phrase, i = MADE.get(kind, _single)(tagged, kind, range(i, match.end() - 1), links)
+            found.append(phrase)
     return found
+
+
+@cache
+def _alone() -> Mapping[str, str]:
+    """The kinds of words that are phrases by themselves, by their signs."""
+    rows = table("shallow")["phrases"]["alone"]
+    return {sign: kind for kind, choice in rows.items() for sign in alphabet().matching(choice)}
 
 
 @cache
@@ -99,22 +110,30 @@ def _comma(*tags: str) -> frozenset[str]:
 
 def _noun_phrase(tagged: Tagged, _kind: str, words: range, links: Links) -> Made:
     """A noun phrase under its last noun; what stands before a possessive mark is the owner of the part behind it."""
-    parts = [words.start, *(i + 1 for i in words if tagged.tags[i] == "POS" and i > words.start), words.stop]
-    owner = -1
-    for first, stop in pairwise(parts):
-        part = range(first, stop if stop == words.stop else stop - 1)
-        if not part:  # "at the company's": what is owned is left out
-            break
-        head = _head(tagged, part)
-        for i in part:
-            if i != head:
-                links.link(i, head, _inside(tagged.tags[i]) if i < head or tagged.tags[i] == "CD" else "punct")
-        if owner >= 0:
-            links.link(owner, head, "poss")
-        if stop != words.stop:
-            links.link(stop - 1, head, "case")
-        owner = head
-    return Chunk(owner, _noun_features(tagged.lemmas[owner], tagged.tags[owner], tagged.tags[words[0]])), words.stop
+    tags, first, stop, owner = tagged.tags, words.start, words.stop, -1
+    while "POS" in tags[first + 1 : stop]:
+        mark = tags.index("POS", first + 1)
+        owner = _part(tags, first, mark, owner, links)
+        links.link(mark, owner, "case")
+        first = mark + 1
+    # "at the company's": what is owned is left out
+    head = _part(tags, first, stop, owner, links) if first < stop else owner
+    return Chunk(head, _noun_features(tagged.lemmas[head], tags[head], tags[words.start])), stop
+
+
+def _part(tags: Sequence[str], first: int, stop: int, owner: int, links: Links) -> int:
+    """Link the words of a part of a noun phrase, and its owner, to its head, which is its last noun."""
+    head = stop - 1
+    while head > first and tags[head] not in NOUNS:
+        head -= 1
+    if tags[head] not in NOUNS:
+        head = stop - 1
+    for i in range(first, stop):
+        if i != head:
+            links.link(i, head, _inside(tags[i]) if i < head or tags[i] == "CD" else "punct")
+    if owner >= 0:
+        links.link(owner, head, "poss")
+    return head
 
 
 @lru_cache(maxsize=1 << 14)
@@ -225,10 +244,11 @@ def _groups(kind: str) -> tuple[tuple[str, frozenset[str]], ...]:
 
 def kinds() -> Iterator[frozenset[str]]:
     """All features that phrases can have."""
-    for kind in {kind for kind, _ in table("shallow")["phrases"]["patterns"]} | {"ADJ"}:
+    named = table("shallow")["phrases"]
+    for kind in {kind for kind, _ in named["patterns"]} | {*named["alone"], "ADJ"}:
         groups = _groups(kind)
-        named = {frozenset(name for name, group in groups if word in group) for _, words in groups for word in words}
-        for names in {*named, frozenset[str]()}:
+        known = {frozenset(name for name, group in groups if word in group) for _, words in groups for word in words}
+        for names in {*known, frozenset[str]()}:
             yield from (frozenset({kind, *names, *more.split()}) for more in VARIANTS.get(kind, "").split(", "))
 
 

@@ -27,7 +27,6 @@ FAMILIES = {
     "F": {"VBP", "VBZ", "VBD", "MD"},  # finite
 }
 DATE = frozenset({"date", "N"})  # a word of a time expression that is a noun or a name
-NAMED = frozenset({"NN", "NNS", "NNP"})
 SHOWN = frozenset({"Cap", "open", "title", "upper", "known", "closed", "mark", "verbal"})
 # How a capital is seen: inside a sentence, where every word that stands there has one, or in a headline.
 INSIDE, OPENING, HEADLINE = frozenset({"Cap"}), frozenset({"Cap", "open"}), frozenset({"Cap", "open", "title"})
@@ -54,17 +53,18 @@ def tagged(words: Sequence[str], dated: frozenset[int] = frozenset()) -> Tagged:
         ]
     tags, lemmas, signs = [], [], []
     behind, before = "".join(unread) + alphabet().end, alphabet().start
-    dates = alphabet().sign(DATE)
     for i, word in enumerate(words):
-        readings = seen[i][0].readings
-        tag = _dated_tag(word, seen[i][0]) if i in dated else ""
-        if not tag:
-            rules, outcomes = _choice(unread[i])
-            found = rules.match(before + "\0" + behind[i + 1 : i + 1 + WINDOW]) if rules else None
-            tag = outcomes[found.lastindex - 1 if found and found.lastindex else -1]
-        sign = _decided(unread[i], tag) if i not in dated or tag not in NAMED else dates
+        entry = seen[i][0]
+        rules, outcomes = _choice(unread[i])
+        if i in dated and (tag := _dated_tag(word, entry)):
+            sign = alphabet().sign(DATE)
+        elif rules is None:
+            tag, sign = outcomes[0]
+        else:
+            found = rules.match(before + "\0" + behind[i + 1 : i + 1 + WINDOW])
+            tag, sign = outcomes[(found.lastindex or 0) - 1 if found else -1]
         tags.append(tag)
-        lemmas.append(word if tag in {"NNP", "NNPS"} else readings.get(tag, word))
+        lemmas.append(word if tag == "NNP" or tag == "NNPS" else entry.readings.get(tag, word))
         signs.append(sign)
         before = (sign + before)[:WINDOW]
     return Tagged(words, tags, lemmas, signs)
@@ -141,11 +141,6 @@ def _read(symbol: frozenset[str], tag: str) -> frozenset[str]:
     return frozenset({tag, *families, *kept, *(["mark"] * ("mark" in symbol))})
 
 
-@lru_cache(maxsize=1 << 14)
-def _decided(sign: str, tag: str) -> str:
-    return alphabet().sign(_read(alphabet().symbols[sign], tag))
-
-
 @cache
 def alphabet() -> Alphabet:
     """The signs of all that a word can be or was found to be."""
@@ -165,10 +160,10 @@ def alphabet() -> Alphabet:
 
 
 @cache
-def _choice(sign: str) -> tuple[re.Pattern[str] | None, list[str]]:
-    """The rules that choose the tag of an unread word by its sign, as one expression, and the tags that they choose.
+def _choice(sign: str) -> tuple[re.Pattern[str] | None, list[tuple[str, str]]]:
+    """The rules that choose the tag of an unread word by its sign, as one expression, and each tag with its new sign.
 
-    The last tag is that of a word that no rule fits.
+    The last tag is that of a word that no rule fits; where there is no expression, it is the only one.
     """
     symbol = alphabet().symbols[sign]
     can_be = sorted(one[1:] for one in symbol if one[0] == "~" and one[1:] not in FAMILIES)
@@ -181,9 +176,9 @@ def _choice(sign: str) -> tuple[re.Pattern[str] | None, list[str]]:
             outcomes.append(tag)
             if expression == ANYWHERE:
                 break
-    if ways in ([], [ANYWHERE]):
-        return None, [*outcomes, *can_be, "NN"][:1]
-    return re.compile("|".join(ways)), [*outcomes, *can_be[:1]]
+    told = [(tag, alphabet().sign(_read(symbol, tag))) for tag in [*outcomes, *can_be[:1]] or ["NN"]]
+    sure = ways in ([], [ANYWHERE])
+    return None if sure else re.compile("|".join(ways)), told
 
 
 @cache

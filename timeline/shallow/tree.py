@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import cache, lru_cache
 from typing import NamedTuple
 
 from timeline.lexicon import table
@@ -25,12 +25,19 @@ CHANGE = re.compile(r"[=+-]\w+")
 
 
 class Reduction(NamedTuple):
-    """How many groups a rule takes and whether each takes a phrase, its links, and what it leaves: (group, changes)."""
+    """A rule: the signs of each group that may be empty, "" of others; its links; what it leaves, with changes."""
 
-    size: int
-    full: bool
+    groups: tuple[str, ...]
     links: tuple[tuple[int, bool, int, str], ...]
     left: tuple[tuple[int, str], ...]
+
+
+class Outcome(NamedTuple):
+    """What a rule makes of phrases: links (child, whether its object is meant, head, relation), and what stays."""
+
+    links: tuple[tuple[int, bool, int, str], ...]
+    kept: tuple[int, ...]
+    left: str
 
 
 def tree(found: Sequence[Chunk], links: Links) -> None:
@@ -49,44 +56,51 @@ def _joined(found: Sequence[Chunk], links: Links) -> int:
     objects: dict[int, int] = {}  # of verbs
     for k in range(len(found), 0, -1):
         stack.append(found[k - 1].head)
-        pattern, rules = _rules_for(signs[k])
-        while match := pattern.match(signs, k):
-            signs = _applied(rules[match.lastindex or 0], match, stack, objects, links)
-            pattern, rules = _rules_for(signs[k])
+        while (rules := _rules_for(signs[k], signs[k + 1])) and (match := rules[0].match(signs, k)):
+            end = match.end()
+            outcome = _outcome(rules[1][match.lastindex or 0], signs[k:end])
+            _apply(outcome, stack, end - k, objects, links)
+            signs = signs[:k] + outcome.left + signs[end:]
     return _rooted(signs, stack, links)
 
 
-def _applied(rule: Reduction, match: re.Match[str], stack: list[int], objects: dict[int, int], links: Links) -> str:
-    """Link and take away what a rule puts under another; the signs of what is left."""
-    signs, (k, end), last = match.string, match.span(), match.lastindex or 0
-    # Where each group stands, counted from the top of the stack; -1 where it is empty.
-    at: Sequence[int] = range(rule.size)
-    if not rule.full:
-        at = [match.start(group) - k if match.group(group) else -1 for group in range(last - rule.size, last)]
-    for group, of_object, above, relation in rule.links:
-        child = at[group]
-        if child < 0:
-            continue
-        word, head = stack[-1 - child], stack[-1 - at[above]]
+def _apply(outcome: Outcome, stack: list[int], size: int, objects: dict[int, int], links: Links) -> None:
+    """Link and take away what a rule puts under another."""
+    taken = stack[: -size - 1 : -1]
+    del stack[-size:]
+    for child, of_object, above, relation in outcome.links:
+        word, head = taken[child], taken[above]
         if of_object:
             word = objects.get(word, word)
         if word != head:
-            links.link(word, head, _relation(relation, signs[k + child], signs[k + at[above]]))
+            links.link(word, head, relation)
         if relation in OBJECTS:
             objects[head] = word
-    kept = [stack[-1 - at[group]] for group, _ in rule.left]
-    del stack[k - end :]
-    stack.extend(reversed(kept))
-    left = [_changed(signs[k + at[group]], change) if change else signs[k + at[group]] for group, change in rule.left]
-    return signs[:k] + "".join(left) + signs[end:]
+    stack.extend([taken[i] for i in outcome.kept])
 
 
-def _relation(relation: str, child: str, head: str) -> str:
-    if relation == "*":
-        return _usual(child)
+@lru_cache(maxsize=1 << 14)
+def _outcome(number: int, taken: str) -> Outcome:
+    """What a rule, by its number, makes of phrases of some signs."""
+    rule, at, i = _rules()[number][-1], [], 0
+    for may_be in rule.groups:
+        there = not may_be or taken[i : i + 1] in may_be
+        at.append(i if there and i < len(taken) else -1)
+        i += at[-1] >= 0
+    links = tuple(
+        (at[child], of_object, at[head], _told(relation, taken[at[child]], taken[at[head]]))
+        for child, of_object, head, relation in rule.links
+        if at[child] >= 0
+    )
+    left = "".join(_changed(taken[at[group]], change) for group, change in rule.left)
+    return Outcome(links, tuple(at[group] for group, _ in reversed(rule.left)), left)
+
+
+def _told(relation: str, child: str, head: str) -> str:
+    """The relation that a rule means: of a subject by the voice of its verb, for "*" the usual one of the phrase."""
     if relation == "subj":
         return "nsubjpass" if "passive" in alphabet().symbols[head] else "nsubj"
-    return relation
+    return _usual(child) if relation == "*" else relation
 
 
 @cache
@@ -96,7 +110,6 @@ def _usual(sign: str) -> str:
     return next((relation for kind, relation in usual.items() if kind in alphabet().symbols[sign]), "dep")
 
 
-@cache
 def _changed(sign: str, change: str) -> str:
     return alphabet().sign(_with(alphabet().symbols[sign], change))
 
@@ -146,37 +159,46 @@ def _rows() -> list[tuple[str, str, str]]:
 
 
 @cache
-def _rules() -> list[tuple[str, str, Reduction]]:
-    """The rules in order, with the signs that each begins with and its expression, which ends with an empty group."""
+def _rules() -> list[tuple[str, str, str, Reduction]]:
+    """The rules in order: the signs that each begins and goes on with, and its expression, which ends with `()`."""
     return [_rule(*row) for row in _rows()]
 
 
-def _rule(pattern: str, written: str, left: str) -> tuple[str, str, Reduction]:
+def _rule(pattern: str, written: str, left: str) -> tuple[str, str, str, Reduction]:
     groups = GROUP.findall(pattern)
     links = tuple((int(i) - 1, bool(of), int(head) - 1, dep) for i, of, head, dep in LINK.findall(written))
     kept = tuple((int(one[0]) - 1, one[1:]) for one in left.split())
-    begins = alphabet().matching(BRACKET.findall(groups[0])[0])
-    full = not any("?" in group for group in groups)
-    return begins, alphabet().expression(pattern) + "()", Reduction(len(groups), full, links, kept)
+    signs = [alphabet().matching(BRACKET.findall(group)[0]) for group in groups]
+    may_be = tuple(one if "?" in group else "" for one, group in zip(signs, groups, strict=True))
+    follow = signs[1] + (signs[2] if may_be[1] else "")
+    return signs[0], follow, alphabet().expression(pattern) + "()", Reduction(may_be, links, kept)
+
+
+Rules = tuple[re.Pattern[str], dict[int, int]]
 
 
 @cache
-def _rules_for(sign: str) -> tuple[re.Pattern[str], dict[int, Reduction]]:
-    """The rules for phrases of the kind of one as one expression, and each by the number of its last, empty group."""
-    symbol = alphabet().symbols[sign]
-    return _rules_of(next((kind for kind in table("shallow")["tree"]["usual"] if kind in symbol), ""))
+def _rules_for(sign: str, after: str) -> Rules | None:
+    """The rules for two phrases side by side as one expression, and their numbers by that of their last group."""
+    return _rules_of(_kind(sign), _kind(after)) if _kind(after) else None
 
 
 @cache
-def _rules_of(kind: str) -> tuple[re.Pattern[str], dict[int, Reduction]]:
-    signs = set(alphabet().matching(kind))
-    ways, rules, last = ["(?!)"], {}, 0
-    for begins, expression, rule in _rules():
-        if not signs.isdisjoint(begins):
-            last += rule.size + 1
+def _kind(sign: str) -> str:
+    """What phrases are told apart by before anything else."""
+    return next((kind for kind in table("shallow")["tree"]["usual"] if kind in alphabet().symbols[sign]), "")
+
+
+@cache
+def _rules_of(kind: str, after: str) -> Rules | None:
+    signs, next_signs = set(alphabet().matching(kind)), set(alphabet().matching(after))
+    ways, rules, last = [], {}, 0
+    for number, (begins, follow, expression, rule) in enumerate(_rules()):
+        if not signs.isdisjoint(begins) and not next_signs.isdisjoint(follow):
+            last += len(rule.groups) + 1
             ways.append(expression)
-            rules[last] = rule
-    return re.compile("|".join(ways)), rules
+            rules[last] = number
+    return (re.compile("|".join(ways)), rules) if ways else None
 
 
 @cache
