@@ -111,7 +111,7 @@ def _comma(*tags: str) -> frozenset[str]:
 def _noun_phrase(tagged: Tagged, _kind: str, words: range, links: Links) -> Made:
     """A noun phrase under its last noun; what stands before a possessive mark is the owner of the part behind it."""
     tags, first, stop, owner = tagged.tags, words.start, words.stop, -1
-    while "POS" in tags[first + 1 : stop]:
+    while stop - first > 1 and "POS" in tags[first + 1 : stop]:
         mark = tags.index("POS", first + 1)
         owner = _part(tags, first, mark, owner, links)
         links.link(mark, owner, "case")

@@ -19,7 +19,11 @@ NEGATED = re.compile(r"n['’]t\b", re.IGNORECASE)
 def words(text: str, start: int, end: int) -> tuple[list[str], list[int]]:
     """The words of a stretch of text and where they begin."""
     found = WORD.findall(text, start, end)
-    starts = [match.start() for match in WORD.finditer(text, start, end)]
+    starts, at = [], start
+    for word in found:  # only blanks lie between words, so that each is the next of its letters
+        at = text.find(word, at)
+        starts.append(at)
+        at += len(word)
     return _negated(text, found, starts) if "'" in found or "’" in found else (found, starts)
 
 
