@@ -88,8 +88,8 @@ STAGES = {
     "hints": Stage("timeline.pipeline.hinted", is_of, DAY),
     "rounds": Stage("timeline.pipeline.settled", is_among, DAY, document=UNDATED),
     "actors": Stage("timeline.reading.actors_in", is_of, MENTIONS),
-    "mentions": Stage("timeline.reading.mentions_in", is_of, MENTIONS),
-    "mentions of the model": Stage("timeline.reading.mentions_in", is_of, MENTIONS, "model"),
+    "mentions": Stage("timeline.reading.extracted", is_of, MENTIONS),
+    "mentions of the model": Stage("timeline.reading.extracted", is_of, MENTIONS, "model"),
 }
 ERRORS = (KeyError("Edda Wrong"), StopIteration(), RecursionError("deep"), AssertionError(), MemoryError())
 
@@ -510,8 +510,8 @@ def check_page(bench: AppTest) -> None:
     told = {each["title"]: each for each in listed(bench)}
     assert [title for title, each in told.items() if each["fault"]] == ["d1"]
     assert told["d1"]["fault"].startswith("Could not be read to the end (a fault of this program, KeyError, while")
-    assert (told["d1"]["about"], told["d1"]["events"]) == ("", 0)
-    assert told["d0"]["events"]
+    assert (told["d1"]["about"], told["d1"]["opens"]) == ("", False)
+    assert told["d0"]["opens"]
     assert bench.markdown[0].value == "## 1 document could not be read to the end"
     assert "</strong>: could not be read to the end (a fault of this program" in html(bench)
     assert "logs/deep/fault-" in html(bench)

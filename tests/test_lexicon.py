@@ -57,7 +57,7 @@ def test_every_country_stands_once_and_its_names_lead_to_it() -> None:
         ref = f"c-{known.actor_id(known.ActorKind.COUNTRY, row['name']).removeprefix('c-')}"
         for name in (row["name"], *row.get("names", ())):
             first, second = (*form(name), "")[:2]
-            assert (form(name), known.Entry("country", ref)) in known.names()[first][second], name
+            assert (form(name), known.LexiconPhrase("country", ref)) in known.names()[first][second], name
 
 
 # Where the table and countryinfo 1.0.1 differ on purpose. Capitals that are named like the country, like a person or

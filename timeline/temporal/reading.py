@@ -279,5 +279,6 @@ def year_just_told(scene: Scene) -> int | None:
     told = scene.told
     if told is None or told.granularity is not Granularity.YEAR or told.anchor.span is None or told.when.first is None:
         return None
-    between = scene.lower[told.anchor.span.end : scene.span.start]
-    return told.when.first.year if len(between) > 0 and JUST_TOLD.fullmatch(between) else None
+    start, end = told.anchor.span
+    between, before = scene.lower[end : scene.span.start], scene.lower[max(0, start - 3) : start]
+    return told.when.first.year if between and JUST_TOLD.fullmatch(between) and before == "in " else None
