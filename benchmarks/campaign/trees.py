@@ -72,7 +72,7 @@ def arbitrary(seed: int) -> Analyse:
 
 
 def _analysed(seed: int, text: Segmented) -> tuple[Sentence, ...]:
-    found, chance = [], random.Random(f"{seed} {text.text}")
+    found, chance = [], random.Random(f"{seed} {text.text!a}")
     for paragraph in text.paragraphs:
         for span in paragraph.sentences:
             inside = [time for time in text.times if span.covers(time.span)]
