@@ -62,7 +62,7 @@ _SHAPES = (
     # A number by its looks, and the kinds of rule that want it.
     (re.compile(r"\d{4}-\d\d(?:-\d\d?.*)?|\d{4}[/.]\d\d?[/.]\d\d?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}"), ("number", "year")),
     (re.compile(r"9/11"), ("number",)),
-    (re.compile(r"\d{4}(?:[-–—‑/]\d{2,4})?"), ("year",)),
+    (re.compile(r"\d{4}(?:[-–—‑/]\d{2,4})?"), ("year", "era")),
     (re.compile(r"(?:\d{4}|['’]?\d0)['’]?s"), ("decade",)),
     (re.compile(r"\d{1,2}(?:st|nd|rd|th)"), ("ordinal",)),
     (re.compile(r"\d{1,2}[:.]\d\d(?::\d\d)?.*|\d{1,2}\s?[ap]\.?\s?m"), ("clock",)),

@@ -44,11 +44,14 @@ _BELOW_HUNDRED = f"(?:{_TENS}(?:[- ]{_ONES})?|{_ONES}|{_SMALL})"
 _ERA = r"(?:b\.c\.(?:e\.)?|bce?|a\.d\.|ad|c\.e\.|ce)(?![a-z])"
 _YEAR = r"(?:1[0-9]|20)[0-9][0-9](?![0-9]|[.,:/][0-9])"
 # Behind a number that is a year the clause ends or goes on with no noun.
-_ENDS = rf"(?=\W{{0,4}}(?:$|[.;:)\n])|,(?! ?[0-9])| {_any(words.BESIDE['after_year'])}(?![a-z])(?! [0-9])| [-–—] )"
+_ENDS = (
+    r"(?!\s?[ap]\.?m\b)"
+    rf"(?=\W{{0,4}}(?:$|[.;:)\n])|,(?! ?[0-9])| {_any(words.BESIDE['after_year'])}(?![a-z])(?! [0-9])| [-–—] )"
+)
 _NAMED_YEAR = (
     rf"(?:[0-9]{{1,4}} {_ERA}|a\.?d\.? [0-9]{{1,4}}(?![0-9])|{_YEAR}(?! (?:hrs|hours)\b)|"
     r"[2-9][0-9]{3}(?![0-9]|[.,:/][0-9])(?! (?:[a-z-]{1,20} )?[a-z]{1,20}[^us]s\b)|"
-    r"[1-9][0-9]{2}(?![0-9]|[.,:/][0-9])" + _ENDS + r"|['’‘ʼ′´][0-9]{2}(?![0-9a-z'’]))"
+    r"[1-9][0-9]{2}(?![0-9]|[.,:/][0-9])" + _ENDS + r"|['’‘‛`ʼ′´＇][0-9]{2}(?![0-9a-z'’]))"
 )
 
 PIECES = {
@@ -62,6 +65,8 @@ PIECES = {
     "YEARNUM": _YEAR,
     "NAMEDYEAR": _NAMED_YEAR,
     "ERA": _ERA,
+    "ANNO": r"(?:a\.d\.|ad|c\.e\.|ce)(?![a-z])",
+    "APOS": "['’‘‛`´ʼ′＇]",
     "YEARENDS": _ENDS,
     "NODAY": rf"(?:3[2-9]|[4-9][0-9])(?![0-9]|[.,:/][0-9]){_ENDS}",  # "Nov 98": a year, since no month has such a day
     "NUMBER": (
@@ -100,8 +105,12 @@ PIECES = {
 _NAME = re.compile(r"(?<!\\)\b[A-Z]{3,}\b")
 
 
+def filled(pattern: str) -> str:
+    """A pattern with its pieces filled in; raises KeyError for an unknown piece."""
+    return _NAME.sub(lambda found: PIECES[found[0]], pattern)
+
+
 def compiled(pattern: str) -> re.Pattern[str]:
     """A rule's pattern with its pieces filled in, bound to whole words; raises KeyError for an unknown piece."""
-    filled = _NAME.sub(lambda found: PIECES[found[0]], pattern)
-    filled = filled.replace("[ -]", "(?: |-)").replace("[- ]", "(?: |-)")
-    return re.compile(rf"(?<![\w$€£¥#@])(?<![0-9][-./:,])(?:{filled})(?![\w])".replace(" ", GAP))
+    whole = filled(pattern).replace("[ -]", "(?: |-)").replace("[- ]", "(?: |-)")
+    return re.compile(rf"(?<![\w$€£¥#@])(?<![0-9][-./:,])(?:{whole})(?![\w])".replace(" ", GAP))

@@ -9,7 +9,7 @@ from timeline import calendars
 from timeline.model import BEFORE_YEAR_ONE, Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
-from timeline.temporal.rules import NOWHERE, STATED, DatedAnchor, Meaning, Scene
+from timeline.temporal.rules import NOWHERE, STATED, DatedAnchor, Declined, Meaning, Scene
 
 UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
 LEANS = {
@@ -18,6 +18,7 @@ LEANS = {
     UNKNOWN: "the sentence leaves open whether it looks back",
 }
 AHEAD = 20  # years: the last that a year of two figures lies ahead of all others
+PLAIN = 1000  # years from here on need no era to be known as such
 BESIDE = 250  # characters over which a date with its year is still the frame of the next
 RECENT = 45  # days: a date this little past is not meant for next year, whatever the verb says
 ONWARD = 330  # days a story goes on at most from one date to the next incomplete one
@@ -229,6 +230,8 @@ def full_year(text: str, scene: Scene) -> int:
     """
     figures = re.sub(r"\D", "", text)
     year, era = int(figures), re.sub(r"[^a-z]", "", text)
+    if era and era[0] != "b" and year < PLAIN and not _in_capitals(text, scene):
+        raise Declined(f"no era: {text}")
     if era:
         return 1 - year if era.startswith("b") else year
     if len(figures) > 2:
@@ -240,6 +243,11 @@ def full_year(text: str, scene: Scene) -> int:
     return min(possible, key=lambda y: (min(abs(y - k) for k in known), y), default=2000 + year)
 
 
+def _in_capitals(text: str, scene: Scene) -> bool:
+    """Whether a year's era stands in capitals: "AD 79", not "an ad 79"."""
+    return re.sub(r"[^a-z.]", "", text).upper() in scene.text[scene.span.start : scene.span.end + 2]
+
+
 def before_year_one(scene: Scene, year: int, month: int = 0, day: int = 0) -> Meaning:
     """A date before the year 1, to which the calendar does not reach: EDTF says it, and it has no interval of days."""
     parts = [f"{'-' if year else ''}{-year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
@@ -247,28 +255,6 @@ def before_year_one(scene: Scene, year: int, month: int = 0, day: int = 0) -> Me
     value = "-".join([f"BC{1 - year:04d}", *parts[1:]])
     why = f"“{scene.quote}” says it all; it lies before the year 1"
     return Meaning(TimeType.DATE, value, None, BEFORE_YEAR_ONE, granularity, STATED, why, "-".join(parts))
-
-
-MAY_BE_YEAR = re.compile(
-    r"(?: of|[-–—,./( ]{0,3})\s?(?:['’‘ʼ′´]\d{1,4}|\d{2,4})(?!\d|[.,:/-]\d|\s?[ap]\.?\s?m\b|(?:st|nd|rd|th)\b)"
-)
-ERA_BEFORE = re.compile(r"\d{1,4} (?:b\.c\.(?:e\.)?|bce?),? ?(?:on )?(?:the )?$")  # "in 44 BC, on 15 March"
-COUNTS = re.compile(rf"(?:\s|-)+(?:[a-z'’-]+\s){{0,2}}?(?:[a-z-]+s|{'|'.join(words.BESIDE['counted'])})\b|%")
-LISTED = re.compile(r"(?:st|nd|rd|th)?,? ?(?:and|or|&|to|-|–|,) ?\d")
-
-
-def beside_a_year(scene: Scene) -> bool:
-    """Whether the number behind a day and month that name no year may be their year, so that no other is put in.
-
-    Not where it counts something ("on March 5, 300 people"), tells the time, or goes on with a list of days.
-    """
-    if ERA_BEFORE.search(scene.lower, max(0, scene.span.start - 24), scene.span.start):
-        return True
-    found = MAY_BE_YEAR.match(scene.lower, scene.span.end)
-    if found is None:
-        return False
-    counts = COUNTS.match(scene.lower, found.end()) is not None
-    return not counts and LISTED.match(scene.lower, found.end()) is None
 
 
 JUST_TOLD = re.compile(r",? ?(?:on )?(?:the )?")

@@ -81,6 +81,10 @@ class Meaning(NamedTuple):
     undecided: bool = False
 
 
+class Declined(Exception):
+    """A phrase is no time after all, found out where a reading is under way; the same as None in the end."""
+
+
 class Family(Enum):
     """What a phrase is to its neighbours, by which `joins` puts them together."""
 

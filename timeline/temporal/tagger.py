@@ -11,10 +11,11 @@ from functools import lru_cache
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
 from timeline.temporal import cues, foreign, grammar, joins, parts, refine, words
+from timeline.temporal.beside import has_year_before, may_be_year
 from timeline.temporal.genre import is_narrative
 from timeline.temporal.reading import undated
 from timeline.temporal.refine import Choice
-from timeline.temporal.rules import NOWHERE, DatedAnchor, Family, Match, Meaning, Scene
+from timeline.temporal.rules import NOWHERE, DatedAnchor, Declined, Family, Match, Meaning, Scene
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
 YEAR = re.compile(r"(?<![\d.,/:-])1[0-9]{3}(?![\d:])|(?<![\d.,/:-])20[0-9]{2}(?![\d:])")
@@ -77,9 +78,27 @@ def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> Time
 def _meaning(found: Match, scene: Scene) -> Meaning | None:
     """What a phrase says; what lies before the year 1 or after 9999 is told as such."""
     try:
-        return found.rule.read(found.parts, scene)
+        meaning = found.rule.read(found.parts, scene)
+        return _unread(scene) if meaning is not None and _is_beside_year(found, scene, meaning) else meaning
+    except Declined:
+        return None
     except (OverflowError, ValueError):
         return undated("XXXX-XX-XX", f"“{scene.quote}” leads beyond the calendar")
+
+
+def _is_beside_year(found: Match, scene: Scene, meaning: Meaning) -> bool:
+    """Whether a day, month or season was lent a year, or two figures for one, though its own may stand beside it."""
+    named = {name for name, part in found.parts.items() if part}
+    if not named & {"month", "month2", "season"}:
+        return False
+    if named & {"year", "year_step", "step"} or meaning.anchor.kind is AnchorKind.STATED:
+        short = len(found.parts.get("year") or "") == 2
+        return short and has_year_before(scene.lower, found.span.start)
+    return may_be_year(scene.lower, *found.span, "day" in named)
+
+
+def _unread(scene: Scene) -> Meaning:
+    return undated("XXXX-XX-XX", f"“{scene.quote}”: the number beside it may be its year, which is not understood")
 
 
 def _spoken_day(text: str, lower: str, quotation: Span, told: Sequence[TimeExpression]) -> Anchor | None:

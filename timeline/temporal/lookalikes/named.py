@@ -128,7 +128,7 @@ def feast(place: Place) -> bool:
 
 def era(place: Place) -> bool:
     """A year with its era in capitals: "AD 79", not "an ad 79"."""
-    return not any(letter.islower() for letter in place.text[place.start : place.end])
+    return not any(letter.islower() for letter in place.text[place.end - len(place.part("year")) : place.end])
 
 
 def short_year(place: Place) -> bool:

@@ -14,7 +14,6 @@ from timeline.temporal.reading import (
     around,
     base_of,
     before_year_one,
-    beside_a_year,
     beside_stated,
     counted_from,
     cut,
@@ -91,8 +90,6 @@ def month_day(parts: Parts, scene: Scene) -> Meaning | None:
         return _stepped(scene, scene.reference.day, (month, day), parts)
     if (year := year_just_told(scene)) is not None:
         return in_year(scene, month, day, year, weekday)
-    if beside_a_year(scene):
-        return undated(f"XXXX-{month:02d}-{day:02d}", f"“{scene.quote}”: the number behind it may be its year")
     base = base_of(scene).day
     possible = [] if base is None else [d for y in around(base, 6 if weekday else 1) if (d := valid(y, month, day))]
     if weekday:
@@ -267,7 +264,7 @@ RULES = (
         "month",
         rf"{_PART}?(?:(?P<which>this past|this coming|last|next|this|past|coming) )?(?:the month of )?"
         r"(?P<month>MONTHNAME)"
-        r"(?:(?:,? ?| of |/)(?P<year>NAMEDYEAR|NODAY)|,? (?:of )?(?P<year_step>last|this|next) year)?",
+        r"(?:(?:,? ?|,? of |,? in |[-/])(?P<year>NAMEDYEAR|NODAY)|,? (?:of )?(?P<year_step>last|this|next) year)?",
         month,
         (
             "March",

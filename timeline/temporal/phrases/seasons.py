@@ -11,7 +11,6 @@ from timeline.temporal.phrases.quarters import unit_near, which_year
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
     base_of,
-    beside_a_year,
     counted_from,
     cut,
     dated,
@@ -34,8 +33,6 @@ def season(parts: Parts, scene: Scene) -> Meaning | None:
     if parts.get("year_step"):
         known = which_year({"step": parts["year_step"]}, scene)
         return known and cut(_season(known[0], code, known[1], known[2]), mod)
-    if beside_a_year(scene):
-        return undated(f"XXXX-{code}", f"“{scene.quote}”: the number behind it may be its year", mod=mod)
     if base.day is None:
         return undated(f"XXXX-{code}", f"a season, year not said: {UNKNOWN_DAY}", mod=mod)
     options = [calendars.season_interval(base.day.year + k, code) for k in (-2, -1, 0, 1)]

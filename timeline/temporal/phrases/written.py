@@ -42,7 +42,8 @@ RULES = (
         "marked-date",
         "month",
         rf"{WEEKDAY}(?:(?P<day>DAYNUM)(?P<mark>[-/.]) ?(?P<month>MONTHNAME)(?P=mark) ?|"
-        r"(?P<month2>MONTHNAME)(?P<mark2>[-/.])(?P<day2>[0-3]?[0-9])(?P=mark2))(?P<year>[12][0-9]{3}|[0-9]{2})(?![-/0-9])",
+        r"(?P<month2>MONTHNAME)(?P<mark2>[-/.])(?P<day2>[0-3]?[0-9])(?P=mark2))"
+        r"(?P<year>[0-9]{1,4} ERA|[12][0-9]{3}|[0-9]{2})(?![-/0-9])",
         marked,
         ("19-Nov-12", "18-DEC-2019", "3/Feb/99", "Nov-19-2012"),
         ("19-Nov-1", "Nov-19-12-7"),
@@ -53,7 +54,7 @@ RULES = (
     Rule(
         "comma-date",
         "month",
-        rf"{WEEKDAY}(?P<month>MONTHNAME), (?P<day>DAYNUM),? (?P<year>YEARNUM)",
+        rf"{WEEKDAY}(?P<month>MONTHNAME), (?P<day>DAYNUM),? (?P<year>NAMEDYEAR)",
         month_day,
         ("August, 21, 2012", "Aug., 3 2011"),
         ("August, 21 people",),
@@ -63,7 +64,7 @@ RULES = (
     Rule(
         "year-month-day",
         "month",
-        r"(?P<year>YEARNUM)(?: |-|/)(?P<month>MONTHNAME)(?: |-|/)(?P<day>DAYNUM)",
+        r"(?P<year>NAMEDYEAR),?(?: |-|/)(?P<month>MONTHNAME)(?: |-|/)(?P<day>DAYNUM)",
         month_day,
         ("2012 March 5", "2004-Apr-02"),
         family=Family.FULL_DATE,

@@ -91,7 +91,7 @@ RULES = (
     Rule(
         "before-christ",
         "era",
-        r"(?P<year>[0-9]{1,4} ERA)",
+        r"(?:the year )?(?P<year>[0-9]{1,4} ERA)",
         with_era,
         ("44 BC", "300 B.C.", "586 BCE", "987 AD", "1066 C.E."),
         guard=named.era,
