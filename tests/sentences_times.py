@@ -641,7 +641,7 @@ MIXED: list[Case] = [
         [
             ("10:29 local time", "2005-01-18T10:29"),
             ("0829 GMT", "2005-01-18T08:29"),
-            ("some four hours later", "2005-01-18"),
+            ("some four hours later", "2005-01-18T12:29"),
         ],
     ),
     (

@@ -230,8 +230,9 @@ CLOCK = Interval(MOMENT, MOMENT + timedelta(hours=1))
 @pytest.mark.parametrize(
     ("when", "granularity", "value"),
     [
-        (CLOCK, Granularity.SECOND, "2025-06-10T10:30:00"),
-        (CLOCK, Granularity.MINUTE, "2025-06-10T10:30"),
+        (Interval(MOMENT, MOMENT + timedelta(seconds=1)), Granularity.SECOND, "2025-06-10T10:30:00"),
+        (Interval(MOMENT, MOMENT + timedelta(minutes=1)), Granularity.MINUTE, "2025-06-10T10:30"),
+        (CLOCK, Granularity.MINUTE, "2025-06-10T10:30/2025-06-10T11:29"),
         (CLOCK, Granularity.HOUR, "2025-06-10T10:30"),
         (calendars.day_interval(date(2025, 3, 17)), Granularity.DAY, "2025-03-17"),
         (calendars.week_of(date(2024, 12, 30)), Granularity.WEEK, "2025-W01"),

@@ -116,16 +116,17 @@ def dating_in_words(dating: Dating | None) -> str:
     about = "about " if is_approximate(dating) else ""
     if dating.when == BEFORE_YEAR_ONE:
         return about + _before_year_one(dating.edtf)
+    zone = f" {dating.zone}" if dating.zone and dating.granularity in CLOCK else ""
     if dating.bound is Bound.BY and dating.when.last is not None:
         # A deadline is "by" its day; what is only known not to be later is no deadline.
         by = "on or before" if dating.basis is DatingBasis.BOUNDED else "by"
-        return f"{about}{by} {_moment(dating.when.stop, dating.when.last, dating.granularity)}"
+        return f"{about}{by} {_moment(dating.when.stop, dating.when.last, dating.granularity)}{zone}"
     if dating.bound is Bound.SINCE and dating.when.first is not None:
-        return f"{about}since {_moment(dating.when.start, dating.when.first, dating.granularity)}"
+        return f"{about}since {_moment(dating.when.start, dating.when.first, dating.granularity)}{zone}"
     first, last = dating.when.first, dating.when.last
     if dating.basis is DatingBasis.BOUNDED and first is not None and last is not None and first != last:
         return f"{about}between {day_in_words(first, weekday=False)} and {day_in_words(last, weekday=False)}"
-    words = about + interval_in_words(dating.when, dating.granularity)
+    words = about + interval_in_words(dating.when, dating.granularity) + zone
     if dating.granularity is Granularity.PART_OF_DAY:
         return f"{words} (part of the day)"
     several = dating.when.days is not None and dating.when.days > 1

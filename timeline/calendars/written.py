@@ -30,6 +30,19 @@ def _week(when: Interval, suffix: str) -> str:
     return f"{year:04d}-W{week:02d}{suffix}"
 
 
+def _clocked(when: Interval, granularity: Granularity) -> str:
+    """A clock time, or the first and the last of a stretch, as the grain writes it."""
+    assert when.start is not None
+    assert when.stop is not None
+    spec = "seconds" if granularity is Granularity.SECOND else "minutes"
+    start = when.start.isoformat(timespec=spec)
+    length = {Granularity.HOUR: 3600, Granularity.MINUTE: 60, Granularity.SECOND: 1}[granularity]
+    if (when.stop - when.start).total_seconds() <= length:
+        return start
+    last = when.stop - timedelta(seconds=1 if spec == "seconds" else 60)
+    return f"{start}/{last.isoformat(timespec=spec)}"
+
+
 def timex_of(when: Interval, granularity: Granularity) -> str:
     """The TIMEX3 value of a calendar unit; an interval that is none is written first/last.
 
@@ -42,10 +55,8 @@ def timex_of(when: Interval, granularity: Granularity) -> str:
     if first is None or when.start is None:
         raise ValueError("only an interval with a known beginning has a TIMEX3 value")
     match granularity:
-        case Granularity.SECOND:
-            return when.start.isoformat(timespec="seconds")
-        case Granularity.MINUTE | Granularity.HOUR:
-            return when.start.isoformat(timespec="minutes")
+        case Granularity.SECOND | Granularity.MINUTE | Granularity.HOUR:
+            return _clocked(when, granularity)
         case Granularity.WEEK:
             return _week(when, "")
         case Granularity.WEEKEND:
@@ -105,7 +116,7 @@ def _closed_edtf(when: Interval, granularity: Granularity) -> str:
     if first is None or last is None or when.start is None or when.stop is None:
         raise ValueError("an interval with an open side is no single date")
     if granularity in (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR):
-        return when.start.isoformat(timespec="minutes" if granularity is not Granularity.SECOND else "seconds")
+        return _clocked(when, granularity)
     whole = {
         Granularity.MONTH: (f"{first.year:04d}-{first.month:02d}", "M"),
         Granularity.YEAR: (f"{first.year:04d}", "Y"),

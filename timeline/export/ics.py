@@ -1,9 +1,10 @@
 """A chronology as a calendar (iCalendar, RFC 5545), written with icalendar: one entry an event with a date.
 
-A whole day or a stretch of days is an all-day entry, a clock time is floating: it is the time the text says, in no
-zone. A deadline stands on its last day, "since" on its first, and both say so; so does an event of which only the month
-or the year is known, which fills it. X-DATELINE-EDTF keeps the date as exactly as it is known. Events without a date
-are left out and counted in the description, since a calendar has no place for them.
+A whole day or a stretch of days is an all-day entry. A clock time with its zone is told in UTC, one without is
+floating: the time the text says, in no zone. A deadline stands on its last day, "since" on its first, and both say so;
+so does an event of which only the month or the year is known, which fills it. X-DATELINE-EDTF keeps the date as exactly
+as it is known. Events without a date are left out and counted in the description, since a calendar has no place for
+them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, time, timedelta
 from typing import TYPE_CHECKING
 
+from timeline.calendars.zones import ahead_of_utc
 from timeline.export.headings import title
 from timeline.export.links import passage_link
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings, when_and_why
@@ -94,7 +96,10 @@ def _dates(dating: Dating) -> tuple[date, date | None]:
     """DTSTART, and DTEND, which is the first moment after the event; None on the last day of the calendar."""
     when = dating.when
     if dating.granularity in CLOCK and when.start is not None and when.stop is not None:
-        return when.start, when.stop
+        ahead = ahead_of_utc(dating.zone, when.start) if dating.zone else None
+        if ahead is None:
+            return when.start, when.stop
+        return (when.start - ahead).replace(tzinfo=UTC), (when.stop - ahead).replace(tzinfo=UTC)
     first, last = when.first, when.last
     if dating.bound is Bound.BY or first is None:
         first = last or first

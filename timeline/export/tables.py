@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 
 EVENTS = (
-    "id", "start", "end", "when", "edtf", "granularity", "bound", "title", "kind", "status", "date_confidence",
+    "id", "start", "end", "when", "edtf", "zone", "granularity", "bound", "title", "kind", "status", "date_confidence",
     "importance", "actors", "place", "sources", "documents", "why", "conflicts", "passages",
     "decided",
 )  # fmt: skip
@@ -74,6 +74,7 @@ def _event(event: Event, told: tuple[QuotedPassage, ...], names: Mapping[str, st
     return (
         event.id,
         *_dates(dating),
+        dating.zone if dating else None,
         dating.granularity.value if dating else None,
         dating.bound.value if dating else None,
         clean(event.title),

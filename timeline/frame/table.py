@@ -54,6 +54,7 @@ COLUMNS = (
     "approximate",
     "basis",
     "edtf",
+    "zone",
     "confidence",
     "importance",
     "actors",
@@ -114,7 +115,7 @@ def source_name(document: Document) -> str:
 
 def _time_columns(dating: Dating | None) -> dict[str, Any]:
     if dating is None:
-        nothing = dict.fromkeys(("start", "stop", "at", "bound", "granularity", "basis", "edtf"))
+        nothing = dict.fromkeys(("start", "stop", "at", "bound", "granularity", "basis", "edtf", "zone"))
         return nothing | {"when": dating_in_words(None), "precision": "none", "approximate": False}
     before = dating.when == BEFORE_YEAR_ONE
     return {
@@ -128,6 +129,7 @@ def _time_columns(dating: Dating | None) -> dict[str, Any]:
         "approximate": is_approximate(dating),
         "basis": dating.basis,
         "edtf": dating.edtf,
+        "zone": dating.zone,
     }
 
 

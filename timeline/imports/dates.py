@@ -93,7 +93,8 @@ def _by_tagger(text: str, order: str | None) -> Dating | None:
     time = found[0]
     granularity = time.granularity or Granularity.PERIOD
     plain = time.bound is Bound.AT and time.edtf
-    return _said(when, granularity, time.bound, plain or edtf_of(when, granularity, time.bound), text)
+    said = _said(when, granularity, time.bound, plain or edtf_of(when, granularity, time.bound), text)
+    return replace(said, zone=time.zone)
 
 
 def _limited(last: Dating) -> Dating | None:

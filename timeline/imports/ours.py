@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from timeline.calendars import interval_of_edtf
+from timeline.calendars.zones import zone_of
 from timeline.confidence import of_stated
 from timeline.imports.dates import QUALIFIED, dating_of
 from timeline.imports.rows import Row, kind_of, one_line, plain, status_of
-from timeline.model import Bound, Dating, DatingBasis, Granularity
+from timeline.model import CLOCK, Bound, Dating, DatingBasis, Granularity
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -53,7 +54,8 @@ def _dating(event: Mapping[str, Any], edtf: str) -> Dating | None:
         return plainly
     reason = one_line(plain(event.get("why")))
     why = f"{plainly.why}; there: {reason}" if reason else plainly.why
-    return Dating(when, granularity, bound, edtf, DatingBasis.CLAUSE, of_stated(granularity), why)
+    zone = zone_of(plain(event.get("zone"))) if granularity in CLOCK else None
+    return Dating(when, granularity, bound, edtf, DatingBasis.CLAUSE, of_stated(granularity), why, zone)
 
 
 def _source(document: Mapping[str, Any]) -> str:

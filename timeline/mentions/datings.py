@@ -10,6 +10,7 @@ from timeline.calendars import bounded, edtf_of
 from timeline.mentions.found import Telling
 from timeline.mentions.verbs import in_past
 from timeline.model import (
+    CLOCK,
     AnchorKind,
     Bound,
     Dating,
@@ -72,7 +73,8 @@ def as_dating(
     fine = granularity or Granularity.PERIOD
     kept = time is not None and time.bound is Bound.AT and time.edtf and when == time.when
     edtf = time.edtf if kept and time is not None and time.edtf else edtf_of(when, fine, bound)
-    return Dating(when, fine, bound, edtf, basis, confidence, why)
+    zone = time.zone if time is not None and fine in CLOCK else None
+    return Dating(when, fine, bound, edtf, basis, confidence, why, zone)
 
 
 def beside(publication: Publication, telling: Telling, dating: Dating, bound: Bound, name: str) -> Dating | None:

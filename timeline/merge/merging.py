@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
@@ -17,20 +16,21 @@ from timeline.merge.corpus import COMMON, corpus_of
 from timeline.merge.described import join_described
 from timeline.merge.events import Setting, event_of
 from timeline.merge.hanging import narrowed_with
+from timeline.merge.order import in_order
 from timeline.merge.parallel import Known, links_among, links_with
 from timeline.merge.partition import Partition
 from timeline.merge.possible import with_possible
 from timeline.merge.several import counted_by
 from timeline.merge.sources import reprints_of
 from timeline.merge.unaware import witnesses_of
-from timeline.model import BEFORE_YEAR_ONE, Span, Status, iso_end, iso_start
+from timeline.model import Span, Status
 
 if TYPE_CHECKING:
     from datetime import date
 
     from timeline.merge.accounts import Account
     from timeline.merge.corpus import Corpus
-    from timeline.model import Actor, Document, Event, Granularity, Interval, Mention
+    from timeline.model import Actor, Document, Event, Mention
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +99,8 @@ def _merged(
     events = narrowed_with(events, mentions)
     event_ids = {m: e.id for e in events for m in e.mentions}
     events = with_possible(events, [event_ids[told[0]] for told in ids], partition, left, fits)
-    dated = sorted((e for e in events if e.dating is not None), key=time_order)
     known = Known(accounts, ids, corpus, links)
-    return Merged(tuple(dated), tuple(e for e in events if e.dating is None), known)
+    return Merged(in_order(events), tuple(e for e in events if e.dating is None), known)
 
 
 def _told_on(account: Account, setting: Setting) -> date | None:
@@ -186,23 +185,3 @@ def headlines_of(documents: Iterable[Document]) -> dict[str, int]:
         if at >= 0 and not document.text[:at].strip(" \n\t#-"):
             found[document.id] = at + len(document.title)
     return found
-
-
-def time_order(event: Event) -> tuple[str, str, str]:
-    """Where a dated event stands among the others."""
-    assert event.dating is not None
-    if event.dating.when == BEFORE_YEAR_ONE:
-        return "", _countdown(event.dating.edtf), event.id
-    return (*_ends(event.dating.when, event.dating.granularity), event.id)
-
-
-def _countdown(edtf: str) -> str:
-    """An EDTF date before the year 1 as a text that sorts in order of time: later years are smaller there."""
-    year, _, rest = edtf.strip("~?%").removeprefix("-").replace("XX", "99").partition("-")
-    return f"{9999 - int(year):04d}-{rest}" if year.isdigit() else "9999"
-
-
-@lru_cache(maxsize=10_000)  # the same days are told again and again
-def _ends(when: Interval, granularity: Granularity) -> tuple[str, str]:
-    start, end = iso_start(when, granularity) or "", iso_end(when, granularity) or ""
-    return start or end, end or "9999"

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from bisect import insort
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.merge.clusters import Joined
 from timeline.merge.corpus import corpus_of
 from timeline.merge.events import event_of
-from timeline.merge.merging import setting_of, time_order
+from timeline.merge.merging import setting_of
+from timeline.merge.order import in_order
 
 if TYPE_CHECKING:
     from timeline.model import Actor, Document, Event, Join, Mention
@@ -31,10 +31,7 @@ def retold(
 
 def among(events: Iterable[Event], others: Iterable[Event]) -> tuple[Event, ...]:
     """Dated events in order of time, with others put where they belong."""
-    ordered = list(events)
-    for event in others:
-        insort(ordered, event, key=time_order)
-    return tuple(ordered)
+    return in_order((*events, *others))
 
 
 def _document(mention: Mention) -> str:

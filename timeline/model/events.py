@@ -62,7 +62,8 @@ class DatingBasis(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Dating:
-    """When something happened, how finely that is known, how surely (0..1), and why we think so."""
+    """When something happened, how finely that is known, how surely (0..1), and why we think so; `zone` is the time
+    zone of a clock time where the text tells it ("EDT", "+02:00")."""
 
     when: Interval
     granularity: Granularity
@@ -71,6 +72,7 @@ class Dating:
     basis: DatingBasis
     confidence: float
     why: str
+    zone: str | None = None
 
     @property
     def start(self) -> str | None:

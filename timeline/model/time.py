@@ -170,7 +170,8 @@ class TimeExpression:
 
     `when` is the phrase's own interval (April 29 of "before April 29"); `bound` says how it limits what is
     told (there: BY). `type`, `value` and `mod` are TIMEX3; `edtf` is ISO 8601-2, None where nothing resolves;
-    `undecided` says that nothing decides the order of its day and month (4/5/2025).
+    `undecided` says that nothing decides the order of its day and month (4/5/2025); `zone` is the time zone of a clock
+    time where the text names one ("EDT", "+02:00").
     """
 
     span: Span
@@ -186,6 +187,7 @@ class TimeExpression:
     anchor: Anchor
     why: str
     undecided: bool = False
+    zone: str | None = None
 
     @property
     def start(self) -> int:
@@ -215,13 +217,20 @@ def iso_start(when: Interval, granularity: Granularity | None) -> str | None:
     """The inclusive beginning of an interval as ISO 8601: a date, or a date and time where a clock time is known."""
     if when.start is None:
         return None
-    return when.start.isoformat(timespec="minutes") if granularity in CLOCK else when.start.date().isoformat()
+    if granularity not in CLOCK:
+        return when.start.date().isoformat()
+    return when.start.isoformat(timespec="seconds" if granularity is Granularity.SECOND else "minutes")
 
 
 def iso_end(when: Interval, granularity: Granularity | None) -> str | None:
-    """The inclusive end of an interval as ISO 8601; a clock time ends in the minute it names."""
+    """The inclusive end of an interval as ISO 8601; a clock time ends in the minute or second that it names, and so
+    does one of which only the hour is told: "at 5 p.m." is 17:00."""
     if when.stop is None or when.last is None:
         return None
     if granularity not in CLOCK:
         return when.last.isoformat()
+    if granularity is Granularity.HOUR and when.start is not None and when.stop - when.start == timedelta(hours=1):
+        return when.start.isoformat(timespec="minutes")
+    if granularity is Granularity.SECOND:
+        return (when.stop - timedelta(microseconds=1)).replace(microsecond=0).isoformat(timespec="seconds")
     return (when.stop - timedelta(microseconds=1)).replace(second=0, microsecond=0).isoformat(timespec="minutes")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.model import Bound, Granularity, Span
+from timeline.model import Bound, Span
 from timeline.temporal import words
 from timeline.temporal.rules import Scene
 
@@ -61,11 +61,11 @@ def bound_of(signal: str | None) -> Bound:
     return Bound.SINCE if signal in words.SINCE else Bound.AT
 
 
-def compares(lower: str, start: int, signal: str | None, comparable: bool, granularity: Granularity | None) -> bool:
+def compares(lower: str, start: int, signal: str | None, comparable: bool, is_stretch: bool) -> bool:
     """Whether "from" and its like bound nothing: a comparison ("up from March"), or one end of a period told whole."""
     if signal is None or signal not in ("from", "following", "after"):
         return False
-    if signal == "from" and (granularity is Granularity.PERIOD or comparable):
+    if signal == "from" and (is_stretch or comparable):
         return True
     return signal == "from" and _CHANGE.search(lower, max(0, start - 48), start) is not None
 

@@ -62,6 +62,7 @@ _SHAPES = (
     # A number by its looks, and the kinds of rule that want it.
     (re.compile(r"\d{4}-\d\d(?:-\d\d?.*)?|\d{4}[/.]\d\d?[/.]\d\d?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}"), ("number", "year")),
     (re.compile(r"9/11"), ("number",)),
+    (re.compile(r"(?:[01]\d|2[0-3])[0-5]\dz?"), ("year", "era", "hundreds")),
     (re.compile(r"\d{4}(?:[-–—‑/]\d{2,4})?"), ("year", "era")),
     (re.compile(r"(?:\d{4}|['’]?\d0)['’]?s"), ("decade",)),
     (re.compile(r"\d{1,2}(?:st|nd|rd|th)"), ("ordinal",)),
@@ -74,7 +75,7 @@ _SHAPES = (
 )
 _NUMBER = (
     r"9/11|\d{4}(?:['’]?s|[-–—‑/]\d{2,4})?(?:[-/.]\d{1,2})?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}|['’]?\d0['’]?s|"
-    r"\d{1,2}(?:st|nd|rd|th)|"
+    r"\d{1,2}(?:st|nd|rd|th)|\d{4}z|"
     r"\d{1,2}:\d\d|\d{1,2}(?:[.:]\d\d)?\s?[ap]\.?\s?m|q[1-4]|[1-4]q(?:\d\d)?|h[12]|[12]h(?:\d{2,4})?|fy(?:\d{2,4})?|"
     r"\d{1,4}\s(?:b\.?c\.?(?:e\.?)?|a\.?d\.?|c\.?e\.?)|a\.?d\.?\s\d{1,4}|['’‘ʼ′]\d\d"
 )
@@ -108,7 +109,6 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     add((name for kind in words.FEASTS.values() for name in kind), "feast")
     add(words.VAGUE, "vague")
     add(_PERIOD_WORDS, "period")
-    add(("gmt", "utc", "edt", "est", "pst", "pdt", "cet", "bst"), "zone")
     add(("o'clock", "o’clock", "eastern", "pacific"), "clock")
     return kinds
 

@@ -11,12 +11,13 @@ from typing import NamedTuple
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
 from timeline.temporal import words
+from timeline.temporal.phrases.clock import between
 from timeline.temporal.reading import spoken, valid
 from timeline.temporal.rules import Family, Rule
 
 LAST_INSTANT = datetime.combine(date.max, time.max)
 JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
-_AT = re.compile(r"(?:,? at|,| from| around| about|,? at about|,? at around|) $")
+_AT = re.compile(r"(?:,?(?: at| from| between)?(?: around| about| approximately| roughly| exactly| precisely)?) $")
 _ON = re.compile(r",? ?(?:on |of )?$")
 _TO = re.compile(r" ?(?:to|until|till|through|thru|up to|up until|-|–|—|‑)(?: the)? ?$")
 _AND = re.compile(r" and(?: the)? $")
@@ -44,10 +45,11 @@ def joined(text: str, lower: str, phrases: Sequence[ReadPhrase]) -> list[TimeExp
     for plain in phrases:
         one = _with_part(text, lower, plain, out[-1].time.end if out else 0)
         last = out[-1] if out else None
-        both = None if last is None or one.time.start - last.time.end > 14 else _together(text, lower, last, one)
+        both = None if last is None or one.time.start - last.time.end > 24 else _together(text, lower, last, one)
         if both is not None:
             out[-1] = ReadPhrase(both)
             continue
+        _date_both(lower, out, one)
         if last is not None and _named_twice(lower, last, one):
             out[-1] = last._replace(time=_as_named(last.time, one.time))
         side = None if last is None else _side(lower, last, one)
@@ -56,6 +58,21 @@ def joined(text: str, lower: str, phrases: Sequence[ReadPhrase]) -> list[TimeExp
             one = one._replace(time=replace(one.time, bound=Bound.AT))
         out.append(one)
     return [phrase.time for phrase in out]
+
+
+_SAME_ELSEWHERE = re.compile(r" ?[(/] ?")  # between a clock time and the same one on another clock
+_ON_BEHIND = re.compile(r"\)?,? (?:on )?")
+
+
+def _date_both(lower: str, out: list[ReadPhrase], day: ReadPhrase) -> None:
+    """Gives the day told behind a clock time and the same on another clock to both: "12:50 pm (0620 GMT) on Friday"."""
+    if len(out) < 2 or not _is_day(day) or not _is_clock(out[-1]) or not _is_clock(out[-2]):
+        return
+    one, two = out[-2].time, out[-1].time
+    if _SAME_ELSEWHERE.fullmatch(lower, one.end, two.start) and _ON_BEHIND.fullmatch(lower, two.end, day.time.start):
+        for at in (-2, -1):
+            both = _clocked(one.quote, day.time, out[at].time, day.time)
+            out[at] = out[at]._replace(time=replace(both, span=out[at].time.span, quote=out[at].time.quote))
 
 
 def _named_twice(lower: str, one: ReadPhrase, two: ReadPhrase) -> bool:
@@ -150,31 +167,35 @@ def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpre
     clock = two if day is one else one
     span = Span(one.start, two.end)
     both = replace(day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, rule="date-and-clock")
-    at = clock.value.rpartition("T")[2]
+    first, _, last = clock.value.partition("/")
     if day.when is None or day.when.start is None:
-        return replace(both, value=f"{day.value}T{at}")
-    when = _at(day, at, 60 if clock.granularity is Granularity.HOUR else 1)
-    grain = clock.granularity or Granularity.MINUTE
+        return replace(both, value=f"{day.value}T{first.rpartition('T')[2]}", zone=clock.zone)
+    grain = clock.granularity or (Granularity.MINUTE if last or not first.endswith(":00") else Granularity.HOUR)
+    when = _at(day, first, grain)
+    if last and when.start is not None:
+        when = between(when.start, _at(day, last, grain).start or when.start)
     return replace(
         both,
         value=calendars.timex_of(when, grain),
         edtf=calendars.edtf_of(when, grain),
         when=when,
         granularity=grain,
-        bound=one.bound,
+        bound=Bound.AT if last else one.bound,
+        zone=clock.zone,
         why=f"{day.why}; “{clock.quote}” gives its hour",
     )
 
 
-def _at(day: TimeExpression, clock: str, minutes: int) -> Interval:
-    """So many minutes of a day from a clock time on; "tonight at 8" and "Tuesday afternoon at 3" are after noon."""
+def _at(day: TimeExpression, clock: str, grain: Granularity) -> Interval:
+    """An hour, minute or second of a day, from a clock time on; "tonight at 8" and "Tuesday afternoon at 3" are after
+    noon."""
     assert day.when is not None
     assert day.when.start is not None
-    hour, minute = (int(x) for x in clock.split(":")[:2])
+    hour, minute, *second = (int(x) for x in clock.rpartition("T")[2].split(":"))
     if hour < 12 and day.value.endswith(("TEV", "TNI", "TAF")):
         hour += 12
-    start = day.when.start.replace(hour=hour, minute=minute)
-    return Interval(start, start + min(timedelta(minutes=minutes), LAST_INSTANT - start))
+    start = day.when.start.replace(hour=hour, minute=minute, second=second[0] if second else 0)
+    return Interval(start, start + min(timedelta(**{f"{grain.value}s": 1}), LAST_INSTANT - start))
 
 
 def _with_part(text: str, lower: str, phrase: ReadPhrase, floor: int) -> ReadPhrase:

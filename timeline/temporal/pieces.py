@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
+from timeline.calendars import zones
 from timeline.temporal import words
 
 GAP = r"(?:(?:[^\S\n]{1,3}\n?|\n)[^\S\n]{0,8})"
@@ -97,9 +98,8 @@ PIECES = {
         "a little more than|some|close to|as many as|as little as|an estimated|as long as)"
     ),
     "ZONE": (
-        r"(?:gmt|utc|est|edt|cst|cdt|mst|mdt|pst|pdt|bst|cet|cest|msk|eet|eest|ist|jst|aest|aedt|et|ct|mt|pt|"
-        r"(?:eastern|central|mountain|pacific|moscow|local|kyiv|kiev|london|greenwich mean)(?: standard| daylight)?"
-        r" time)"
+        r"(?:(?:utc|gmt) ?[+−-][0-9]{1,2}(?::?[0-9]{2})?|[+−-][0-9]{2}:?[0-9]{2}|"
+        rf"{_escaped(zones.names())}|z)"
     ),
 }
 _NAME = re.compile(r"(?<!\\)\b[A-Z]{3,}\b")

@@ -28,17 +28,17 @@ class DatedAnchor(NamedTuple):
     anchor: Anchor
     when: Interval
     granularity: Granularity
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Scene:
     """Where an expression stands: the text around it and everything its value may be counted from.
 
-    `lower` is the text in lower case, character by character. `reference` is the day of writing of this part of
-    the document; `history` are the dates told before,
-    the last one last; `stated` is the last of them told with its year; `years`
-    are those that the text writes in four figures. `order` is that of day and month in figures, None where nothing
-    decides it.
+    `lower` is the text in lower case, character by character. `reference` is the day of writing of this part of the
+    document; `history` are the dates told before, the last one last; `stated` is the last of them told with its year;
+    `years` are those that the text writes in four figures; `zone` is the one it states for all its clock times. `order`
+    is that of day and month in figures, None where nothing decides it.
     """
 
     text: str
@@ -50,6 +50,7 @@ class Scene:
     order: str | None
     narrative: bool
     years: tuple[int, ...] = ()
+    zone: str | None = None
 
     @property
     def told(self) -> DatedAnchor | None:
@@ -68,7 +69,8 @@ class Scene:
 
 class Meaning(NamedTuple):
     """What a phrase says: TIMEX3 type, value and mod, its interval where it resolves, its anchor, and why;
-    `edtf` where the interval does not say it all, `undecided` where nothing decides the order of its day and month."""
+    `edtf` where the interval does not say it all, `undecided` where nothing decides the order of its day and month;
+    `zone` is that of a clock time."""
 
     type: TimeType
     value: str
@@ -79,6 +81,7 @@ class Meaning(NamedTuple):
     why: str = ""
     edtf: str | None = None
     undecided: bool = False
+    zone: str | None = None
 
 
 class Declined(Exception):

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 
 from timeline import calendars
+from timeline.calendars.zones import zone_of_all
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
 from timeline.temporal import cues, foreign, grammar, joins, parts, refine, words
 from timeline.temporal.beside import has_year_before, may_be_year
@@ -46,7 +47,9 @@ class Story:
         when, grain = expression.when, expression.granularity
         if when is None or grain is None or when.start is None or expression.type not in (TimeType.DATE, TimeType.TIME):
             return
-        told = DatedAnchor(Anchor(AnchorKind.EXPRESSION, when.start.date(), expression.span), when, grain)
+        told = DatedAnchor(
+            Anchor(AnchorKind.EXPRESSION, when.start.date(), expression.span), when, grain, expression.zone
+        )
         self.history.append(told)
         if expression.anchor.kind is AnchorKind.STATED and grain.rank <= Granularity.YEAR.rank:
             self.stated = told
@@ -60,18 +63,16 @@ def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> Time
     why = meaning.why
     if when is not None and meaning.type is not TimeType.DURATION:
         signal = cues.signal_before(lower, span.start)
-        bound = (
-            Bound.AT
-            if cues.compares(lower, span.start, signal, found.rule.comparable, grain)
-            else cues.bound_of(signal)
-        )
+        is_stretch = grain is Granularity.PERIOD or "/" in meaning.value
+        compares = cues.compares(lower, span.start, signal, found.rule.comparable, is_stretch)
+        bound = Bound.AT if compares else cues.bound_of(signal)
         if bound is not Bound.AT:
             why = f"{why}; “{signal}” makes it the {'latest' if bound is Bound.BY else 'earliest'} date"
     edtf = meaning.edtf or (None if when is None else calendars.edtf_of(when, grain))
     anchor = NOWHERE if when is None else meaning.anchor
     return TimeExpression(
         span, text[span.start : span.end], meaning.type, meaning.value, meaning.mod, edtf, when, grain, bound,
-        found.rule.name, anchor, why, meaning.undecided,
+        found.rule.name, anchor, why, meaning.undecided, meaning.zone,
     )  # fmt: skip
 
 
@@ -127,7 +128,7 @@ def _quoted(page: Page, pairs: list[tuple[Match, TimeExpression]]) -> list[joins
             near = told[max(0, at - 4) : at + 5]
             spoken = quotation and _spoken_day(page.text, page.lower, quotation, near)
         if spoken is not None and spoken.span != found.span:
-            scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False, page.years)
+            scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False, page.years, page.zone)
             meaning = _meaning(found, scene)
             expression = expression if meaning is None else expression_of(page.text, page.lower, found, meaning)
         out.append(joins.ReadPhrase(expression, found.rule))
@@ -136,7 +137,8 @@ def _quoted(page: Page, pairs: list[tuple[Match, TimeExpression]]) -> list[joins
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """A text to be read, and how: its day of writing, order of numeric dates, genre, and the years it writes out."""
+    """A text to be read, and how: its day of writing, order of numeric dates, genre, the years it writes out, and the
+    zone it states for its clock times."""
 
     text: str
     lower: str
@@ -144,6 +146,7 @@ class Page:
     order: str | None
     narrative: bool
     years: tuple[int, ...] = ()
+    zone: str | None = None
 
 
 def _scene(page: Page, one: Match, story: Story) -> Scene:
@@ -158,6 +161,7 @@ def _scene(page: Page, one: Match, story: Story) -> Scene:
         page.order,
         page.narrative,
         page.years,
+        page.zone,
     )
 
 
@@ -216,5 +220,5 @@ def english(
     """The time expressions of an English text."""
     found = (_phrases if len(text) > LONG else _remembered)(text, lower)
     narrative = genre == "narrative" if genre else is_narrative([choice.best for choice in found], reference.day)
-    page = Page(text, lower, reference, order, narrative, years_in(lower))
+    page = Page(text, lower, reference, order, narrative, years_in(lower), zone_of_all(lower))
     return tuple(joins.joined(text, lower, _quoted(page, list(_read(page, found)))))

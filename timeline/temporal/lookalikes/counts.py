@@ -12,8 +12,19 @@ _OPEN_END = re.compile(
     r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|can)\b)[a-z0-9]"
 )
 _WAR = re.compile(r"['’]?s?[ -](?:War|Revolution)\b")  # the Thirty Years' War, the Six-Day War
+_HOURS, _HUNDREDS = (
+    frozenset({"hr", "hrs", "hour", "hours"}),
+    re.compile(r"(?:[01]\d|2[0-3])[0-5]\d"),
+)  # "at 2130 hours"
 _SHORT = frozenset({"sec", "min", "hr", "yr"})  # "10 mins"; but "two SEC officials"
 _OWNED = re.compile(r"\b(?:the|these|those|his|her|its|their|our|my|your)\s\w+\s$")
+_MILITARY = re.compile(
+    r"(?<![\d.,$€£-])(?:(?:at|by) 0[0-9][0-5][0-9]|(?:[01][0-9]|2[0-3])[0-5][0-9] ?(?:hrs?|gmt|utc|z))\b"
+)
+# Behind a clock time: a mark, or a word that no count is followed by.
+_CLAUSE_GOES_ON = re.compile(
+    r"\s?[,;:)–—]|\.\s|\.?$|\s(?:on|and|when|the|a|an|he|she|it|they|we|i|his|her|to|in|with|after|before|that|today)\b"
+)
 _DAY_BEFORE = re.compile(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$")
 
 
@@ -21,6 +32,8 @@ def length(place: Place) -> bool:
     """A length of time: no "second envoy", "quarter of", "8 minutes read", "miles an hour", "5-year-old"."""
     count, unit = place.part("count").strip(), place.part("unit2") or place.part("unit")
     if unit.rstrip("s") in _SHORT and (not count[-1:].isdigit() or place.text[place.end - 1].isupper()):
+        return False
+    if unit in _HOURS and _HUNDREDS.fullmatch(count) and place.before in BESIDE["before_military"]:
         return False
     if unit in ("second", "quarter") and not re.search(r"\d", count) and "-" not in place.quote:
         return False
@@ -89,6 +102,26 @@ def clock(place: Place) -> bool:
     return place.before in BESIDE["before_clock"] or bool(
         _DAY_BEFORE.search(place.lower, max(0, place.start - 9), place.start)
     )
+
+
+def clock_range(place: Place) -> bool:
+    """A stretch of clock times: with a.m. or p.m. or a zone, or two full ones behind a word of time."""
+    if place.has("half", "half2", "zone", "zone2"):
+        return True
+    full = place.has("minute") and place.has("minute2")
+    return full and place.before in BESIDE["before_clock"]
+
+
+def military(place: Place) -> bool:
+    """Four figures that are a clock time: with "hours" or a zone; else behind "at" or "by", where a nought leads or the
+    text has another that says so itself, and where no street or amount follows."""
+    if place.has("zone", "zone2"):
+        return True
+    if place.has("hours"):
+        return place.part("hours") != "hours" or place.part("hour") < "10" or place.before in BESIDE["before_clock"]
+    if place.before not in BESIDE["before_military"] or not _CLAUSE_GOES_ON.match(place.lower, place.end):
+        return False
+    return place.part("hour") < "10" or _MILITARY.search(place.lower) is not None
 
 
 def daypart(place: Place) -> bool:

@@ -85,7 +85,9 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
     count = number_of(parts.get("count") or "several")
     forward = parts["direction"] in FORWARD
     day = scene.told_within(Granularity.DAY)
-    if unit in ("TS", "TM", "TH") and day is not None and day.when.first is not None:
+    if unit in SECONDS and day is not None and count is not None and day.granularity.rank <= Granularity.HOUR.rank:
+        return _from_clock(scene, day, count * SECONDS[unit] * (1 if forward else -1), mod_of(parts.get("about")))
+    if unit in SECONDS and day is not None and day.when.first is not None:
         why = f"“{scene.quote}” {counted_from(day.anchor)}: that day, unless midnight came between"
         return dated(day.when, Granularity.DAY, why, day.anchor, kind=TimeType.TIME, value=day.when.first.isoformat())
     stretch = _beside_stretch(scene, unit, count, 1 if forward else -1)
@@ -99,6 +101,24 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
             "XXXX-XX-XX" if unit == "D" else "XXXX", f"“{scene.quote}”: no date told before it, and {UNKNOWN_DAY}"
         )
     return counted(scene, base, count, unit, 1 if forward else -1, mod_of(parts.get("about")))
+
+
+SECONDS = {"TS": 1, "TM": 60, "TH": 3600}
+
+
+def _from_clock(scene: Scene, told: DatedAnchor, seconds: Fraction, mod: str | None) -> Meaning:
+    """So long after or before the clock time told last."""
+    assert told.when.start is not None
+    grain = max(told.granularity, Granularity.MINUTE if seconds % 3600 else told.granularity, key=_fineness)
+    start = told.when.start + timedelta(seconds=int(seconds))
+    when = Interval(start, start + timedelta(**{f"{grain.value}s": 1}))
+    why = f"“{scene.quote}” counted from {told.when.start:%H:%M} on {spoken(told.when.start.date())}, told before"
+    anchor = Anchor(told.anchor.kind, start.date(), told.anchor.span)
+    return dated(when, grain, why, anchor, kind=TimeType.TIME, mod=mod)._replace(zone=told.zone)
+
+
+def _fineness(granularity: Granularity) -> int:
+    return -granularity.rank
 
 
 def same(parts: Parts, scene: Scene) -> Meaning | None:
@@ -174,6 +194,11 @@ _EVENT = (
     r"protest|raid|bombing|explosion|invasion|funeral|wedding|inauguration|conference|session|"
     r"interview|referendum|deal|merger|conversation))"
 )
+# "ten minutes after that", where no noun goes on: "after that call" is counted from the call.
+_THAT = (
+    r"(?:after|before)(?= (?:that|this)(?: ?[.,;:)\n]|$| "
+    r"(?:he|she|it|they|we|i|you|the|an?|his|her|its|their|there)\b))"
+)
 RULES = (
     Rule(
         "next-day",
@@ -189,10 +214,10 @@ RULES = (
         "later",
         "unit",
         rf"{_ABOUT}(?:just |only |barely )?{_COUNT}[ -](?P<unit>UNITS) (?P<direction>later|earlier|"
-        rf"afterwards?|previously|beforehand)",
+        rf"afterwards?|{_THAT}|previously|beforehand)",
         later,
         ("two days later", "a year earlier", "several months later", "three weeks previously", "about two years later"),
-        hints=("later", "earlier", "afterward", "previously", "beforehand"),
+        hints=("later", "earlier", "after", "before", "previously"),
         comparable=True,
     ),
     Rule(
