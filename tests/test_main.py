@@ -414,9 +414,11 @@ def test_an_output_in_the_folder_that_is_read_can_be_written_again(folder: Path)
 def test_an_interruption_is_quiet_and_leaves_no_file(folder: Path) -> None:
     for number in range(40):
         (folder / "in" / f"more-{number}.txt").write_text(STORY.format("Monday") * 40 + str(number))
+    # Where the tests run in the background of a shell, interruptions are ignored: not so by the process they start.
     process = subprocess.Popen(
         [*COMMAND, "build", "in", "--output", "out.json"],
         cwd=folder, env=environment(), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,
+        preexec_fn=lambda: signal.signal(signal.SIGINT, signal.default_int_handler),
     )  # fmt: skip
     assert process.stderr is not None
     assert process.stderr.readline().startswith("warning:")  # the work begins now
