@@ -15,6 +15,7 @@ from timeline.temporal import words
 from timeline.temporal.phrases import (
     anaphora,
     clock,
+    counting,
     dates,
     deictic,
     durations,
@@ -51,6 +52,7 @@ RULES: tuple[Rule, ...] = (
     *windows.RULES,
     *units.RULES,
     *anaphora.RULES,
+    *counting.RULES,
     *durations.RULES,
     *sets.RULES,
     *clock.RULES,
@@ -104,6 +106,7 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     add(("fiscal", "financial"), "fiscal")
     add(("quarter", "quarters"), "quarter")
     add(("half",), "half")
+    add(("age",), "age")
     add(("today", "yesterday", "tomorrow", "tonight", "overnight", "simultaneously"), "word")
     add(words.FREQUENCIES, "set")
     add((name for kind in words.FEASTS.values() for name in kind), "feast")

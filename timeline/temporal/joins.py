@@ -21,7 +21,9 @@ _AT = re.compile(r"(?:,?(?: at| from| between)?(?: around| about| approximately|
 _ON = re.compile(r",? ?(?:on |of )?$")
 _TO = re.compile(r" ?(?:to|until|till|through|thru|up to|up until|-|–|—|‑)(?: the)? ?$")
 _AND = re.compile(r" and(?: the)? $")
-_BESIDE = re.compile(r" (?P<side>before|after|prior to|following|ahead of) (?:the )?")
+_BESIDE = re.compile(
+    r" (?P<side>before|after|prior to|following|ahead of) (?:the )?(?:(?:[a-z’'-]+ ){1,4}(?:on|of) (?:the )?)?"
+)
 _LENGTH = re.compile(r"P(?P<count>\d{1,3})(?P<unit>[DWMY])")
 _PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon|evening|night) of (?:the )?$")
 _PART_AFTER = re.compile(r",? (?:in the )?(?P<part>morning|afternoon|evening|night)(?!\w)")

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from timeline.model import Anchor, AnchorKind, Granularity, Interval, Span, TimeType
+from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeType
 from timeline.temporal.pieces import compiled
 from timeline.temporal.words import BESIDE
 
@@ -70,7 +70,7 @@ class Scene:
 class Meaning(NamedTuple):
     """What a phrase says: TIMEX3 type, value and mod, its interval where it resolves, its anchor, and why;
     `edtf` where the interval does not say it all, `undecided` where nothing decides the order of its day and month;
-    `zone` is that of a clock time."""
+    `zone` is that of a clock time, `bound` how it limits what is told where the phrase itself says so."""
 
     type: TimeType
     value: str
@@ -82,6 +82,7 @@ class Meaning(NamedTuple):
     edtf: str | None = None
     undecided: bool = False
     zone: str | None = None
+    bound: Bound | None = None
 
 
 class Declined(Exception):

@@ -59,7 +59,7 @@ def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> Time
     """The public value of a phrase and its meaning, with the signal before it as its bound."""
     span = found.span
     when, grain = meaning.when, meaning.granularity
-    bound = Bound.AT
+    bound = meaning.bound or Bound.AT
     why = meaning.why
     if when is not None and meaning.type is not TimeType.DURATION:
         signal = cues.signal_before(lower, span.start)

@@ -33,6 +33,7 @@ SEASONS = _codes("seasons")
 PARTS = _codes("parts")
 VAGUE = _codes("vague")
 FREQUENCIES = _codes("frequencies")
+COUNTED_DAYS = {str(counter): (str(noun), int(day)) for counter, (noun, day) in _TABLE["counted_days"].items()}
 KNOWN_DAYS = _codes("known_days")
 FEASTS: Mapping[str, Mapping[str, Any]] = _TABLE["feasts"]
 

@@ -11,7 +11,7 @@ from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import PAST, lean_of, sentence_around
 from timeline.temporal.phrases.deictic import GRAINS, counted
-from timeline.temporal.quantities import duration_value, mod_of, number_of
+from timeline.temporal.quantities import mod_of, number_of
 from timeline.temporal.reading import (
     FINE_ENOUGH,
     UNKNOWN_DAY,
@@ -146,7 +146,7 @@ def that_time(_: Parts, scene: Scene) -> Meaning | None:
 def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
     """The day of his call: the date told with that event earlier in the text; told here by its own word."""
     noun = _stem(parts["event"] or "")
-    told = _told_with(scene, noun)
+    told = told_with(scene, noun)
     step = {"before": -1, "after": 1, "following": 1}.get(parts.get("step") or "", 0)
     if told is None or told.anchor.day is None:
         return undated("PAST_REF", f"“{scene.quote}”: no date is told with “{noun}” before")
@@ -155,7 +155,7 @@ def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, why, told.anchor)
 
 
-def _told_with(scene: Scene, noun: str, strict: bool = False) -> DatedAnchor | None:
+def told_with(scene: Scene, noun: str, strict: bool = False) -> DatedAnchor | None:
     """The last day told in a sentence that has this word; else, unless `strict`, the last day told."""
     days = [told for told in scene.history if told.granularity.rank <= Granularity.DAY.rank]
     for told in reversed(days):
@@ -164,20 +164,6 @@ def _told_with(scene: Scene, noun: str, strict: bool = False) -> DatedAnchor | N
             if noun in scene.lower[sentence.start : min(sentence.end, scene.span.start)]:
                 return told
     return days[-1] if days and not strict else None
-
-
-def length_before(parts: Parts, scene: Scene) -> Meaning | None:
-    """A day before the call: a length of time, with the day it leads to where the event's day is told earlier."""
-    count, unit = number_of(parts["count"] or "a"), words.unit_of(parts["unit"] or "")
-    value = duration_value(count, unit)
-    noun = _stem(parts["event"] or "")
-    told = _told_with(scene, noun, strict=True)
-    if told is None or told.anchor.day is None or count is None or unit not in ("D", "W", "M", "Y"):
-        why = f"“{scene.quote}” is a length of time, counted from an event whose day is not told before"
-        return undated(value, why, TimeType.DURATION, mod_of(parts.get("about")))
-    sign = -1 if parts["side"] == "before" else 1
-    found = counted(scene, told.anchor, count, unit, sign, mod_of(parts.get("about")))
-    return found._replace(type=TimeType.DURATION, value=value)
 
 
 def _stem(event: str) -> str:
@@ -253,14 +239,6 @@ RULES = (
         day_of_event,
         ("the day of his call", "the day after the election", "the day of the funeral"),
         hints=("day of", "day that", "day before", "day after", "day following"),
-    ),
-    Rule(
-        "length-before-event",
-        "unit",
-        rf"{_ABOUT}{_COUNT}[ -](?P<unit>UNITS)(?= (?P<side>before|after) {_EVENT})",
-        length_before,
-        (),
-        hints=("before", "after"),
     ),
     Rule(
         "at-the-time",
