@@ -121,12 +121,17 @@ def times_at(sites: Sequence[Attached], word: int) -> tuple[TimeExpression, ...]
 
 
 def best_time(tree: Tree, times: Sequence[TimeExpression], word: int) -> TimeExpression | None:
-    """Of several times said of a word the one that dates it: a date before a length, the finer, the nearer."""
+    """Of several times said of a word the one that dates it: a date before a length, the finer, the nearer.
+
+    A day from which a length is counted dates what the length leads to no more: "two weeks after surgery on 3 May".
+    """
     if not times:
         return None
     at = tree.tokens[word].span.start
+    origins = {t.anchor.span for t in times if t.type is TimeType.DURATION}
     return min(
-        times, key=lambda t: (t.type is TimeType.DURATION, _coarseness(t), _leans(t), abs(t.span.start - at), t.span)
+        [t for t in times if t.span not in origins],
+        key=lambda t: (t.type is TimeType.DURATION, _coarseness(t), _leans(t), abs(t.span.start - at), t.span),
     )
 
 
