@@ -19,7 +19,7 @@ PACKAGE = ROOT / "timeline"
 # A room imports only from lower floors; rooms of one floor never import each other, the modules of one room may.
 FLOORS = [
     {"model"},
-    {"lexicon"},
+    {"lexicon", "eras"},
     {"calendars", "inflection", "persons", "syntax", "wording", "analyser", "collecting", "codec", "confidence"},
     {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
     {"mentions", "publication", "merge", "engines", "imports", "containment"},

@@ -3,18 +3,32 @@
 from __future__ import annotations
 
 import re
-from datetime import date
+from datetime import date, datetime
+from math import inf
+from typing import Any
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.calendars import edtf_of, interval_of_edtf
+from timeline.codec import decoded, encoded
 from timeline.curate.dates import dating_of, when_of
 from timeline.export import FORMATS, to_json
 from timeline.frame import frame_of
 from timeline.imports.dates import dating_of as imported
-from timeline.model import BEFORE_YEAR_ONE, Bound, Chronology, Dating, DatingBasis, Granularity, TimeExpression
+from timeline.model import (
+    Bound,
+    Chronology,
+    Dating,
+    DatingBasis,
+    Granularity,
+    Interval,
+    TimeExpression,
+    ancient_century,
+    day_of,
+    number_of,
+)
 from timeline.pipeline import build
 from timeline.readers import read_bytes
 from timeline.temporal import times
@@ -71,9 +85,11 @@ BEFORE = [
 @pytest.mark.parametrize(("text", "edtf", "words"), BEFORE)
 def test_a_date_before_the_year_1_has_no_days_but_edtf_and_words(text: str, edtf: str, words: str) -> None:
     (found,) = times(text, published=WRITTEN)
-    assert (found.edtf, found.from_, found.to, found.when) == (edtf, None, None, BEFORE_YEAR_ONE)
+    assert (found.edtf, found.from_, found.to) == (edtf, None, None)
     assert found.granularity is not None
-    dating = Dating(BEFORE_YEAR_ONE, found.granularity, found.bound, edtf, DatingBasis.CLAUSE, 0.9, found.why)
+    assert found.when is not None
+    assert (found.when.is_ancient, found.when) == (True, interval_of_edtf(edtf))
+    dating = Dating(found.when, found.granularity, found.bound, edtf, DatingBasis.CLAUSE, 0.9, found.why)
     assert dating_in_words(dating) == words
 
 
@@ -237,8 +253,124 @@ def test_a_person_can_give_such_a_date() -> None:
 def test_a_chronology_that_is_kept_can_hold_such_a_date() -> None:
     row = imported("-0043-03-15")
     assert row is not None
-    assert (row.edtf, row.bound, row.when) == ("-0043-03-15", Bound.AT, BEFORE_YEAR_ONE)
+    assert (row.edtf, row.bound, row.when) == ("-0043-03-15", Bound.AT, interval_of_edtf("-0043-03-15"))
 
 
-def test_what_ends_before_the_year_1_is_read_back() -> None:
-    assert interval_of_edtf(edtf_of(BEFORE_YEAR_ONE, Granularity.DAY)) == BEFORE_YEAR_ONE
+# --- sides before the calendar ------------------------------------------------------------------
+
+numbers = st.integers(-3_600_000, 3_600_000)
+whens = st.builds(
+    lambda first, days, opened: Interval.of_day_numbers(
+        None if opened == "start" else first, None if opened == "stop" else first + days
+    ),
+    numbers,
+    st.one_of(st.sampled_from((1, 31, 365, 366)), st.integers(1, 40_000)),
+    st.sampled_from(("", "start", "stop")),
+)  # fmt: skip
+ancient = whens.filter(lambda when: when.has_ancient_side)
+
+
+@given(numbers)
+def test_the_days_before_the_year_1_go_on_as_the_calendar_counts_them(number: int) -> None:
+    assert number_of(day_of(number)) == number
+    assert day_of(number) < day_of(number + 1)
+    if number > 0:
+        assert day_of(number) == tuple(date.fromordinal(number).timetuple()[:3])
+
+
+@given(ancient, st.sampled_from((Granularity.DAY, Granularity.MONTH, Granularity.YEAR, Granularity.PERIOD)))
+def test_an_interval_before_the_year_1_is_written_and_read_back(when: Interval, grain: Granularity) -> None:
+    assert interval_of_edtf(edtf_of(when, grain)) == when
+    assert not re.search("None|-0000", edtf_of(when, grain))
+    assert decoded(Interval, encoded(when)) == when
+
+
+@pytest.mark.parametrize("number", range(1, 31))
+def test_a_century_before_the_year_1_is_read_back(number: int) -> None:
+    when = ancient_century(number)
+    assert edtf_of(when, Granularity.CENTURY) == f"-{number - 1:02d}XX"
+    assert interval_of_edtf(f"-{number - 1:02d}XX") == when
+
+
+def _days(when: Interval) -> tuple[float, float]:
+    first, last = when.first_number, when.last_number
+    return -inf if first is None else first, inf if last is None else last
+
+
+@given(whens, whens)
+def test_intervals_compare_as_their_days_do(one: Interval, other: Interval) -> None:
+    (a, b), (c, d) = _days(one), _days(other)
+    assert one.overlaps(other) == (a <= d and c <= b)
+    assert one.covers(other) == (a <= c and d <= b)
+    both = one.intersection(other)
+    assert (None if both is None else _days(both)) == ((max(a, c), min(b, d)) if one.overlaps(other) else None)
+    assert (one == other) == ((a, b) == (c, d))
+
+
+@pytest.mark.parametrize(
+    ("edtf", "bound", "words"),
+    [
+        ("-0043-03-15/-0043-03-17", Bound.AT, "15 – 17 Mar 44 BC"),
+        ("-0043-03/-0043-05", Bound.AT, "Mar – May 44 BC"),
+        ("-0043-03-15/-0042-04-03", Bound.AT, "15 Mar 44 BC – 3 Apr 43 BC"),
+        ("-0057/-0049", Bound.AT, "58 – 50 BC"),
+        ("-0026/0014", Bound.AT, "27 BC – AD 14"),
+        ("../-0043", Bound.BY, "by 44 BC"),
+        ("../-0043-03-15", Bound.BY, "by 15 Mar 44 BC"),
+        ("-0043/..", Bound.SINCE, "since 44 BC"),
+        ("-0043~", Bound.AT, "about 44 BC"),
+    ],
+)
+def test_what_begins_or_ends_before_the_year_1_is_told_in_words(edtf: str, bound: Bound, words: str) -> None:
+    row = imported(edtf)
+    assert row is not None
+    assert (row.edtf, row.bound, dating_in_words(row)) == (edtf, bound, words)
+
+
+@pytest.mark.parametrize(
+    ("sides", "problem"),
+    [
+        ((datetime(1, 1, 1), None, -5, None), "in the calendar or before it"),
+        ((None, None, None, -5), "in the calendar or before it"),
+        ((None, datetime(1, 1, 1), 1, None), "in the calendar or before it"),
+        ((None, datetime(1, 1, 1), -5, -5), "never empty"),
+    ],
+)
+def test_a_side_lies_in_the_calendar_or_before_it(sides: tuple[Any, ...], problem: str) -> None:
+    with pytest.raises(ValueError, match=problem):
+        Interval(*sides)
+
+
+# --- the merge ----------------------------------------------------------------------------------
+
+
+def _chronology(*texts: str) -> Chronology:
+    documents = [read_bytes(f"{at}.txt", text.encode()).documents[0] for at, text in enumerate(texts)]
+    return build(documents, published=dict.fromkeys((d.id for d in documents), WRITTEN))
+
+
+def _dates(chronology: Chronology) -> list[str]:
+    return [event.dating.edtf for event in chronology.events if event.dating]
+
+
+def test_two_days_before_the_year_1_are_two_events() -> None:
+    found = _chronology(
+        "Caesar met Pompey in Lucca on 10 January 49 BC.\n", "Caesar met Pompey in Lucca on 3 March 56 BC.\n"
+    )
+    assert _dates(found) == ["-0055-03-03", "-0048-01-10"]
+    assert not any(event.conflicts for event in found.events)
+
+
+def test_one_day_before_the_year_1_in_two_documents_is_one_event() -> None:
+    found = _chronology(
+        "Caesar met Pompey in Lucca on 3 March 56 BC.\n", "On 3 March 56 BC Caesar met Pompey in Lucca.\n"
+    )
+    assert (_dates(found), [len(event.documents) for event in found.events]) == (["-0055-03-03"], [2])
+
+
+def test_documents_a_day_apart_before_the_year_1_are_in_conflict() -> None:
+    found = _chronology(
+        "Caesar met Pompey in Lucca on 3 March 56 BC.\n", "On 4 March 56 BC Caesar met Pompey in Lucca.\n"
+    )
+    ((conflict,),) = [event.conflicts for event in found.events]
+    assert (conflict.about, set(conflict.values)) == ("date", {"-0055-03-03", "-0055-03-04"})

@@ -5,12 +5,11 @@ English names are spelled here, not asked of the locale: the same chronology rea
 
 from __future__ import annotations
 
-import re
 from calendar import monthrange
 from datetime import date, datetime
 
+from timeline.eras import MONTHS, ancient_in_words
 from timeline.model import (
-    BEFORE_YEAR_ONE,
     CLOCK,
     Basis,
     Bound,
@@ -24,20 +23,6 @@ from timeline.model import (
     Publication,
 )
 
-MONTHS = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
 LANGUAGES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es": "Spanish"}
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
@@ -88,8 +73,8 @@ def interval_in_words(when: Interval, granularity: Granularity | None = None) ->
     >>> interval_in_words(Interval.of_days(None, date(2025, 3, 5)))
     'until Wed 5 Mar 2025'
     """
-    if when == BEFORE_YEAR_ONE:
-        return "before the year 1"
+    if when.has_ancient_side:
+        return ancient_in_words(when, granularity)
     if when.first is None or when.last is None:
         known = when.last if when.first is None else when.first
         assert known is not None  # an interval has at least one known side
@@ -114,8 +99,8 @@ def dating_in_words(dating: Dating | None) -> str:
     if dating is None:
         return "no date"
     about = "about " if is_approximate(dating) else ""
-    if dating.when == BEFORE_YEAR_ONE:
-        return about + _before_year_one(dating.edtf)
+    if dating.when.has_ancient_side:
+        return about + _ancient(dating)
     zone = f" {dating.zone}" if dating.zone and dating.granularity in CLOCK else ""
     if dating.bound is Bound.BY and dating.when.last is not None:
         # A deadline is "by" its day; what is only known not to be later is no deadline.
@@ -134,30 +119,13 @@ def dating_in_words(dating: Dating | None) -> str:
     return f"{words} ({remark})" if remark else words
 
 
-def _before_year_one(edtf: str) -> str:
-    """A date before the year 1.
-
-    >>> _before_year_one("-0043-03-15"), _before_year_one("-04XX"), _before_year_one("-0043")
-    ('15 Mar 44 BC', '5th century BC', '44 BC')
-    """
-    if not re.fullmatch(r"-?\d\d(?:XX|\d\d(?:-\d\d){0,2})", plain := edtf.strip("~?%")):
-        return "before the year 1"
-    year, *rest = plain.removeprefix("-").split("-")
-    if year.endswith("XX"):
-        return f"{ordinal(int(year[:2]) + 1)} century BC"
-    month = MONTHS[int(rest[0]) - 1][:3] + " " if rest else ""
-    day = f"{int(rest[1])} " if len(rest) > 1 else ""
-    return f"{day}{month}{int(year) + 1} BC"
-
-
-def ordinal(number: int) -> str:
-    """A number as an ordinal.
-
-    >>> ordinal(1), ordinal(12), ordinal(23), ordinal(111)
-    ('1st', '12th', '23rd', '111th')
-    """
-    ending = "th" if number % 100 in range(11, 14) else {1: "st", 2: "nd", 3: "rd"}.get(number % 10, "th")
-    return f"{number}{ending}"
+def _ancient(dating: Dating) -> str:
+    words = ancient_in_words(dating.when, dating.granularity)
+    for bound, open_side, limit in ((Bound.BY, "until", "by"), (Bound.SINCE, "from", "since")):
+        if dating.bound is bound and words.startswith(f"{open_side} "):
+            by = "on or before" if bound is Bound.BY and dating.basis is DatingBasis.BOUNDED else limit
+            return f"{by}{words.removeprefix(open_side)}"
+    return words
 
 
 def publication_in_words(publication: Publication) -> str:

@@ -1,5 +1,6 @@
 """Calendar time: arithmetic on intervals, and how they are written.
 
+ancient      what lies before the year 1 in EDTF
 arithmetic   units, weekdays and feasts as intervals
 written      TIMEX3 and EDTF, to and from intervals
 """

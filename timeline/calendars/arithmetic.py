@@ -4,7 +4,8 @@ All intervals are half open inside and naive (see `timeline.model.Interval`). Co
 Sunday, a weekend Saturday and Sunday; early, mid and late cut a month into days 1-10, 11-20 and 21 to the last,
 a year into thirds of four months, a week into Monday and Tuesday, Wednesday and Thursday, Friday to Sunday;
 seasons are those of the north (spring begins in March).
-Pure functions of their arguments; dates beyond the years 1 to 9999 raise ValueError or OverflowError.
+Pure functions of their arguments; dates beyond the years 1 to 9999 raise ValueError or OverflowError, but months and
+years may lie before the year 1.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from datetime import date, datetime, time, timedelta
 
-from timeline.model import Bound, Granularity, Interval, TimeExpression
+from timeline.model import Bound, Granularity, Interval, TimeExpression, as_in_calendar, interval_of_date
 
 SEASONS = {"SP": (3, 21), "SU": (6, 22), "FA": (9, 23), "WI": (12, 24)}  # TIMEX3 code: first month, EDTF month number
 UNIT_DAYS = {"D": 1, "W": 7, "M": 30, "Q": 91, "Y": 365, "DE": 3652, "CE": 36525}
@@ -51,12 +52,16 @@ def day_interval(day: date) -> Interval:
 
 
 def month_interval(year: int, month: int) -> Interval:
-    """The whole of a month."""
+    """The whole of a month, of a year before the year 1 too."""
+    if year < 1:
+        return interval_of_date(year, month)
     return Interval.of_days(date(year, month, 1), date(year, month, days_in_month(year, month)))
 
 
 def year_interval(year: int, last: int | None = None) -> Interval:
-    """The whole of a year, or of the years from `year` to `last`."""
+    """The whole of a year, or of the years from `year` to `last`, before the year 1 too."""
+    if year < 1:
+        return interval_of_date(year).up_to(interval_of_date(year if last is None else last))
     return Interval.of_days(date(year, 1, 1), date(last or year, 12, 31))
 
 
@@ -116,8 +121,14 @@ def span_of_unit(day: date, unit: str) -> Interval:
 
 def part_of(whole: Interval, mod: str, granularity: Granularity) -> Interval:
     """The START, MID or END of a closed interval, by the conventions above; thirds of its days where none is set."""
+    if mod not in ("START", "MID", "END"):
+        return whole
+    return as_in_calendar(whole, lambda when: _third(when, mod, granularity))
+
+
+def _third(whole: Interval, mod: str, granularity: Granularity) -> Interval:
     first, last = whole.first, whole.last
-    if first is None or last is None or mod not in ("START", "MID", "END"):
+    if first is None or last is None:
         return whole
     third = ("START", "MID", "END").index(mod)
     if granularity is Granularity.MONTH:
@@ -174,8 +185,8 @@ def bounded(expression: TimeExpression) -> Interval | None:
     if expression.bound is Bound.BY:
         if expression.granularity is Granularity.HOUR and when.start is not None:
             return Interval(None, when.start + timedelta(minutes=1))  # "by 5 pm" ends when the hour begins
-        return when if when.stop is None else Interval(None, when.stop)
-    return when if when.start is None else Interval(when.start, None)
+        return when.until_its_end or when
+    return when.since_its_start or when
 
 
 def midnight(day: date) -> datetime:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from datetime import date, datetime, timedelta
 
+from timeline.calendars.ancient import edtf_of_ancient, interval_of_side, timex_of_ancient
 from timeline.calendars.arithmetic import (
     SEASONS,
     century_interval,
@@ -20,7 +21,7 @@ from timeline.calendars.arithmetic import (
     weekend_of,
     year_interval,
 )
-from timeline.model import BEFORE_YEAR_ONE, Bound, Granularity, Interval
+from timeline.model import Bound, Granularity, Interval
 
 # --- TIMEX3 -------------------------------------------------------------------------------------
 
@@ -51,6 +52,8 @@ def timex_of(when: Interval, granularity: Granularity) -> str:
     >>> timex_of(weekend_of(date(2025, 3, 17)), Granularity.WEEKEND), timex_of(decade_interval(199), Granularity.DECADE)
     ('2025-W12-WE', '199')
     """
+    if when.ancient_start is not None:
+        return timex_of_ancient(when, granularity)
     first, last = when.first, when.last
     if first is None or when.start is None:
         raise ValueError("only an interval with a known beginning has a TIMEX3 value")
@@ -140,9 +143,10 @@ def edtf_of(when: Interval, granularity: Granularity | None, bound: Bound = Boun
     >>> edtf_of(decade_interval(199), Granularity.DECADE), edtf_of(season_interval(2025, "SP"), Granularity.SEASON)
     ('199X', '2025-21')
     """
-    if when == BEFORE_YEAR_ONE:
-        return "../0000"
     grain = granularity or Granularity.PERIOD
+    if when.has_ancient_side:
+        limited = {Bound.BY: when.until_its_end, Bound.SINCE: when.since_its_start}.get(bound)
+        return edtf_of_ancient(limited or when, grain)
     clock = grain in (Granularity.SECOND, Granularity.MINUTE, Granularity.HOUR)
     if when.start is not None and when.stop is not None and bound is Bound.AT:
         return _closed_edtf(when, grain)
@@ -160,6 +164,8 @@ _EDTF_SEASON = {number: code for code, (_, number) in SEASONS.items()}
 
 
 def _edtf_side(text: str) -> Interval | None:
+    if (ancient := interval_of_side(text)) is not None:
+        return ancient
     if re.fullmatch(r"\d{4}-\d\d-\d\dT\d\d:\d\d(?::\d\d)?", text):
         start = datetime.fromisoformat(text)
         return Interval(start, start + (timedelta(minutes=1) if len(text) == 16 else timedelta(seconds=1)))
@@ -174,13 +180,12 @@ def _edtf_side(text: str) -> Interval | None:
 
 def interval_of_edtf(text: str) -> Interval:
     """The interval that an EDTF text of `edtf_of` stands for; raises ValueError for anything else."""
-    if re.fullmatch(r"-\d{4}(-\d\d){0,2}|-\d\dXX|0000(-\d\d){0,2}|\.\./0000", text):
-        return BEFORE_YEAR_ONE
     left, slash, right = text.partition("/")
     start = _edtf_side(left)
     stop = _edtf_side(right) if slash else start
     bad_left = start is None and left not in ("..", "")
     bad_right = slash and stop is None and right not in ("..", "")
-    if bad_left or bad_right or (start is None and stop is None):
+    limited = stop and stop.until_its_end if start is None else start.since_its_start
+    if bad_left or bad_right or limited is None:
         raise ValueError(f"not a date in EDTF as this program writes it: {text!r}")
-    return Interval(start.start if start else None, stop.stop if stop else None)
+    return limited if start is None or stop is None else start.up_to(stop)

@@ -13,6 +13,7 @@ from itertools import groupby, pairwise
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from timeline.eras import MONTHS
 from timeline.export.headings import facts, made_by, title
 from timeline.export.links import passage_link, web_address
 from timeline.export.passages import (
@@ -27,9 +28,8 @@ from timeline.export.passages import (
     writable,
 )
 from timeline.export.strip import strip
-from timeline.model import BEFORE_YEAR_ONE, Bound, Span
+from timeline.model import Bound, Span
 from timeline.wording import (
-    MONTHS,
     dating_in_words,
     publication_in_words,
     sureness_in_figures,
@@ -113,7 +113,7 @@ def _head(chronology: Chronology) -> Iterator[str]:
 def _month(event: Event) -> str:
     """The month an event is listed under: that of the side of its date that the order of time goes by."""
     when = None if event.dating is None else event.dating.when
-    if when == BEFORE_YEAR_ONE:
+    if when is not None and when.has_ancient_side:
         return "Before the year 1"
     day = when and (when.first or when.last)
     return f"{MONTHS[day.month - 1]} {day.year}" if day else ""

@@ -16,7 +16,7 @@ from timeline.calendars.zones import ahead_of_utc
 from timeline.export.headings import title
 from timeline.export.links import passage_link
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings, when_and_why
-from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, DatingBasis, Granularity, Status
+from timeline.model import CLOCK, Bound, DatingBasis, Granularity, Status
 from timeline.wording import count, dating_in_words, is_approximate
 
 if TYPE_CHECKING:
@@ -46,7 +46,7 @@ def to_ics(chronology: Chronology) -> str:
     calendar.add("version", "2.0")
     calendar.add("calscale", "GREGORIAN")
     calendar.add("x-wr-calname", vText(title(chronology)))  # of properties of its own it does not know the type
-    shown = [event for event in chronology.events if event.dating and event.dating.when != BEFORE_YEAR_ONE]
+    shown = [event for event in chronology.events if event.dating and not event.dating.when.is_ancient]
     left_out = [
         *([f"{count(len(chronology.undated), 'event')} without a date"] if chronology.undated else ()),
         *([f"{count(early, 'event')} before the year 1"] if (early := len(chronology.events) - len(shown)) else ()),

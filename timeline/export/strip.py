@@ -13,9 +13,10 @@ from math import ceil
 from types import MappingProxyType
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.eras import MONTHS
 from timeline.export.passages import clean
-from timeline.model import BEFORE_YEAR_ONE, Bound, EventKind
-from timeline.wording import MONTHS, dating_in_words
+from timeline.model import Bound, EventKind
+from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -48,7 +49,7 @@ class _Axis(NamedTuple):
 
 def strip(events: Sequence[Event], actors: Mapping[str, int] = MappingProxyType({})) -> str:
     """The picture of the dated events, or nothing where there are none; marks bear the numbers of their `actors`."""
-    told = [(e, e.dating) for e in events if e.dating is not None and e.dating.when != BEFORE_YEAR_ONE]
+    told = [(e, e.dating) for e in events if e.dating is not None and not e.dating.when.is_ancient]
     if not told:
         return ""
     axis = _axis([dating for _, dating in told])

@@ -6,13 +6,12 @@ TimelineJS shows headlines and texts as HTML, so everything that comes from a do
 from __future__ import annotations
 
 import json
-import re
 from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING, Any
 
 from timeline.export.passages import actor_names, clean, disagreement, passages, tellings
-from timeline.model import BEFORE_YEAR_ONE, CLOCK, Granularity
+from timeline.model import CLOCK, Day, Granularity, ends_of, unit_of
 from timeline.wording import count, dating_in_words, sureness_in_figures
 
 if TYPE_CHECKING:
@@ -55,14 +54,22 @@ def _slide(event: Event, dating: Dating, told: tuple[QuotedPassage, ...], names:
 
 def _dates(dating: Dating) -> tuple[dict[str, int], dict[str, int] | None]:
     """The first and last day or minute, or the month or year; an open side takes the other, as the words say."""
-    if dating.when == BEFORE_YEAR_ONE:
-        named = re.findall(r"\d+", dating.edtf.replace("XX", "50"))
-        return dict(zip(PARTS, (-int(named[0]) - 1, *map(int, named[1:])), strict=False)), None  # -44 is 44 BC there
+    if dating.when.has_ancient_side:
+        return _ancient_dates(dating)
     start, stop = dating.when.start, dating.when.stop
     last = None if stop is None else stop - timedelta(microseconds=1)
     moments = [moment for moment in (start, last) if moment is not None]
     parts = PARTS[:5] if dating.granularity in CLOCK else PARTS[: NAMED.get(dating.granularity, 3)]
     first, final = ({part: getattr(moment, part) for part in parts} for moment in (moments[0], moments[-1]))
+    return first, None if first == final else final
+
+
+def _ancient_dates(dating: Dating) -> tuple[dict[str, int], dict[str, int] | None]:
+    """The same before the year 1, where TimelineJS has no year 0: -44 is 44 BC."""
+    parts = {Granularity.YEAR: 1, Granularity.MONTH: 2}.get(unit_of(dating.when, dating.granularity), 3)
+    days = [day for day in ends_of(dating.when) if day is not None]
+    told = [Day(day.year if day.year > 0 else day.year - 1, day.month, day.day) for day in days]
+    first, final = (dict(zip(PARTS, day[:parts], strict=False)) for day in (told[0], told[-1]))
     return first, None if first == final else final
 
 

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Any
 import pandas as pd
 
 from timeline.model import (
-    BEFORE_YEAR_ONE,
     CLOCK,
     Basis,
     Bound,
@@ -117,7 +116,7 @@ def _time_columns(dating: Dating | None) -> dict[str, Any]:
     if dating is None:
         nothing = dict.fromkeys(("start", "stop", "at", "bound", "granularity", "basis", "edtf", "zone"))
         return nothing | {"when": dating_in_words(None), "precision": "none", "approximate": False}
-    before = dating.when == BEFORE_YEAR_ONE
+    before = dating.when.is_ancient
     return {
         "start": dating.when.start,
         "stop": None if before else dating.when.stop,

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from timeline.calendars import bounded, edtf_of, interval_of_edtf
 from timeline.confidence import of_stated
-from timeline.model import BEFORE_YEAR_ONE, CLOCK, Bound, Dating, DatingBasis, Granularity, Interval
+from timeline.model import CLOCK, Bound, Dating, DatingBasis, Granularity, Interval
 from timeline.temporal import times
 from timeline.wording import dating_in_words
 
@@ -40,9 +40,9 @@ def dating_of(text: str, end: str = "", order: str | None = None) -> Dating | No
     last = _dating(end, order) if end and end != text else None
     if first is None or last is None:
         return first or (None if last is None else _limited(last))
-    if first.when.start is None or last.when.stop is None or first.when.start >= last.when.stop:
+    if first.when.first_number is None or last.when.stop is None or first.when.begin >= last.when.end:
         return first
-    when = Interval(first.when.start, last.when.stop)
+    when = first.when.up_to(last.when)
     clock = {first.granularity, last.granularity} <= CLOCK
     edtf = first.edtf if first.edtf == last.edtf else f"{first.edtf}/{last.edtf}"
     granularity = first.granularity if clock or first.edtf == last.edtf else Granularity.PERIOD
@@ -76,10 +76,11 @@ def _by_edtf(text: str) -> Dating | None:
         when = interval_of_edtf(QUALIFIED.sub("", text))
     except (ValueError, OverflowError):
         return None
-    if when == BEFORE_YEAR_ONE and not text.startswith("-"):
+    if any(side.startswith("0000") for side in (text, found["left"] or "")):
         return None  # a year that is all noughts is a gap in a table
     one = found["one"] is not None
-    bound = Bound.AT if one else Bound.BY if when.start is None else Bound.SINCE if when.stop is None else Bound.AT
+    open_start, open_stop = when.first_number is None, when.stop is None
+    bound = Bound.AT if one else Bound.BY if open_start else Bound.SINCE if open_stop else Bound.AT
     side = found["one"] or (found["right"] if bound is Bound.BY else found["left"] if bound is Bound.SINCE else "")
     granularity = next((fine for shape, fine in EDTF_FORMS if shape.fullmatch(side)), Granularity.PERIOD)
     return _said(when, granularity, bound, text, text)
@@ -99,9 +100,9 @@ def _by_tagger(text: str, order: str | None) -> Dating | None:
 
 def _limited(last: Dating) -> Dating | None:
     """What has a last date only."""
-    if last.when.stop is None:
+    when = last.when.until_its_end
+    if when is None:
         return None
-    when = Interval(None, last.when.stop)
     return _said(when, last.granularity, Bound.BY, edtf_of(when, last.granularity, Bound.BY), last.edtf)
 
 

@@ -72,9 +72,9 @@ def _news_among(telling: Telling, pool: Sequence[EarlierMention]) -> Sequence[Ea
 
 def _is_long_before(one: EarlierMention, other: EarlierMention) -> bool:
     first, second = one.mention.dating, other.mention.dating
-    if first is None or second is None or first.when.last is None or second.when.first is None:
+    if first is None or second is None or first.when.last_number is None or second.when.first_number is None:
         return False
-    return (second.when.first - first.when.last).days > LONG
+    return second.when.first_number - first.when.last_number > LONG
 
 
 def told_with_its_time(
@@ -195,9 +195,9 @@ def _shared(one: str, other: str) -> int:
 def _is_earlier(one: EarlierMention, other: EarlierMention) -> bool:
     """Whether what is said of a thing happened before the event it should be ("the suit was settled in 1991")."""
     first, second = one.mention.dating, other.mention.dating
-    if first is None or second is None or first.when.last is None or second.when.first is None:
+    if first is None or second is None or first.when.last_number is None or second.when.first_number is None:
         return False
-    return first.when.last < second.when.first
+    return first.when.last_number < second.when.first_number
 
 
 def _lemma(telling: Telling) -> str:

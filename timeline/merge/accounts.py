@@ -22,7 +22,7 @@ from timeline.merge.corpus import COMMON, LOOSE, Corpus, naming_words
 from timeline.model import Actor, ActorKind, Bound, DatingBasis, EventKind, Granularity, Status
 
 if TYPE_CHECKING:
-    from timeline.model import Mention
+    from timeline.model import Interval, Mention
 
 CODES = {kind: 1 << at for at, kind in enumerate(EventKind)}
 KINDRED_CODES = {kind: sum(CODES[other] for other in kinds) for kind, kinds in KINDRED.items()}
@@ -217,11 +217,11 @@ def _account(
     dating = mention.dating
     start, stop, bounded, exact = -EVER, EVER, False, False
     if dating is not None:
-        start, stop = minutes(dating.when.start, -EVER), minutes(dating.when.stop, EVER)
+        start, stop = _sides(dating.when)
         bounded = dating.basis is _BOUNDED
         fine = dating.granularity.rank <= _DAY.rank
         exact = fine and dating.bound is _AT and dating.basis in _TOLD
-        if bounded and dating.when.start is None:
+        if bounded and start == -EVER:
             start = stop - (RECENT + 1) * DAY
     named = mention.words & naming_words()
     wordy = mention.kind in WORDY
@@ -271,6 +271,14 @@ _TOLD = frozenset({DatingBasis.CLAUSE, DatingBasis.SHARED})
 
 
 _compared = attrgetter(*(f.name for f in fields(Account) if f.name not in {"number", "mentions"}))
+
+
+def _sides(when: Interval) -> tuple[int, int]:
+    """Both ends of an interval in minutes."""
+    start, stop = minutes(when.start, -EVER), minutes(when.stop, EVER)
+    if when.ancient_start is not None:
+        start = when.ancient_start * DAY
+    return start, stop if when.ancient_stop is None else when.ancient_stop * DAY
 
 
 def minutes(moment: date | datetime | None, open_side: int) -> int:

@@ -207,8 +207,8 @@ def _sure(dating: Dating | None, sources: int, *, torn: bool) -> float:
 
 
 def _sureness(dating: Dating, attested: Mapping[Interval, int]) -> tuple[object, ...]:
-    open_side = dating.when.start is None or dating.when.stop is None
-    return (open_side, -attested[dating.when], -dating.confidence, dating.when.days or 0, dating.edtf, dating.why)
+    days = dating.when.days
+    return (days is None, -attested[dating.when], -dating.confidence, days or 0, dating.edtf, dating.why)
 
 
 def _narrowed(mentions: Sequence[Mention], best: Dating | None) -> Dating | None:

@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from functools import lru_cache
 
 from timeline.calendars.zones import ahead_of_utc
-from timeline.model import BEFORE_YEAR_ONE, CLOCK, Dating, Event, Granularity, Interval, iso_end, iso_start
+from timeline.model import CLOCK, Dating, Event, Granularity, Interval, iso_end, iso_start
 
 
 def in_order(events: Iterable[Event]) -> tuple[Event, ...]:
@@ -40,8 +40,6 @@ def _ahead(dating: Dating) -> timedelta | None:
 def _time_order(event: Event, zones: Mapping[str, timedelta]) -> tuple[str, str, str, str]:
     dating = event.dating
     assert dating is not None
-    if dating.when == BEFORE_YEAR_ONE:
-        return "", _countdown(dating.edtf), "", event.id
     start, end = _ends(dating.when, dating.granularity)
     clock = start[10:]
     ahead = _ahead(dating) if clock else None
@@ -60,13 +58,15 @@ def _moved(start: datetime, by: timedelta) -> str:
     return f"{'S' if days < 0 else 'U' if days > 0 else 'T'}{there.time().isoformat('seconds')}"
 
 
-def _countdown(edtf: str) -> str:
-    """An EDTF date before the year 1 as a text that sorts in order of time: later years are smaller there."""
-    year, _, rest = edtf.strip("~?%").removeprefix("-").replace("XX", "99").partition("-")
-    return f"{9999 - int(year):04d}-{rest}" if year.isdigit() else "9999"
+SORTABLE = 10**8
+"""More days than lie before the year 1, as far as a year has four figures."""
 
 
 @lru_cache(maxsize=10_000)  # the same days are told again and again
 def _ends(when: Interval, granularity: Granularity) -> tuple[str, str]:
     start, end = iso_start(when, granularity) or "", iso_end(when, granularity) or ""
+    if when.has_ancient_side:  # before every other: in figures that sort, since ISO 8601 counts such years down
+        begin, stop = when.first_number, when.last_number
+        first = stop if begin is None else begin
+        return f"-{(first or 0) + SORTABLE:09d}", end or f"-{(SORTABLE if stop is None else stop) + SORTABLE:09d}"
     return start or end, end or "9999"

@@ -14,6 +14,17 @@ chronology speaks of days as its sources do.
 """
 
 from timeline.model.actors import Actor, ActorKind, ActorSpan, chain
+from timeline.model.ancient import (
+    Day,
+    ancient_century,
+    as_in_calendar,
+    century_of,
+    day_of,
+    ends_of,
+    interval_of_date,
+    number_of,
+    unit_of,
+)
 from timeline.model.chronology import VERSION, Chronology, Engine
 from timeline.model.documents import Basis, Document, Entry, Ground, Publication
 from timeline.model.events import (
@@ -32,7 +43,6 @@ from timeline.model.events import (
 )
 from timeline.model.text import Sentence, Span, Token
 from timeline.model.time import (
-    BEFORE_YEAR_ONE,
     CLOCK,
     Anchor,
     AnchorKind,
@@ -48,7 +58,6 @@ from timeline.model.time import (
 from timeline.model.uses import DateUse, Unused
 
 __all__ = [
-    "BEFORE_YEAR_ONE",
     "CLOCK",
     "VERSION",
     "Actor",
@@ -63,6 +72,7 @@ __all__ = [
     "DateUse",
     "Dating",
     "DatingBasis",
+    "Day",
     "Decided",
     "Document",
     "Engine",
@@ -86,7 +96,15 @@ __all__ = [
     "TimeType",
     "Token",
     "Unused",
+    "ancient_century",
+    "as_in_calendar",
+    "century_of",
     "chain",
+    "day_of",
+    "ends_of",
+    "interval_of_date",
     "iso_end",
     "iso_start",
+    "number_of",
+    "unit_of",
 ]

@@ -65,22 +65,42 @@ _BEGINNING = datetime.combine(date.min, time.min)
 _END = datetime.combine(date.max, time.max)
 
 
+Side: TypeAlias = tuple[int, datetime]
+"""An instant in the order of time: the number of a day before the calendar, or 1 and the instant in it."""
+_LONG_AGO = -(10**9)  # before every day that can be written
+
+
 @dataclass(frozen=True, slots=True)
 class Interval:
     """A stretch of naive calendar time, half open: `start` is in it, `stop` is the first instant after it.
 
-    An unknown side is None (open), never padded. At least one side is known and the interval is never
-    empty; raises ValueError otherwise.
+    An unknown side is None (open), never padded. The calendar begins with the year 1: a side before it has the number
+    of its day, at which that begins, in `ancient_start` or `ancient_stop` (`date.toordinal` carried on below 1 in the
+    proleptic Gregorian calendar, see `calendars.ancient`); `start` is None then, and `stop` the beginning of the
+    calendar. At least one side is known and the interval is never empty; raises ValueError otherwise.
     """
 
     start: datetime | None
     stop: datetime | None
+    ancient_start: int | None = None
+    ancient_stop: int | None = None
 
     def __post_init__(self) -> None:
+        if self.ancient_start is not None or self.ancient_stop is not None:
+            self._check_ancient()
+            return
         if self.start is None and self.stop is None:
             raise ValueError("an interval needs at least one known side")
         if self.start is not None and self.stop is not None and self.start >= self.stop:
             raise ValueError(f"an interval is never empty: {self.start} .. {self.stop}")
+
+    def _check_ancient(self) -> None:
+        starts = self.ancient_start is None or (self.ancient_start <= 0 and self.start is None)
+        stops = self.ancient_stop is None or (self.ancient_stop <= 0 and self.stop == _BEGINNING)
+        if not (starts and stops):
+            raise ValueError("a side of an interval lies in the calendar or before it")
+        if self.begin >= self.end:
+            raise ValueError(f"an interval is never empty: {self.ancient_start} .. {self.ancient_stop}")
 
     @classmethod
     def of_days(cls, first: date | None, last: date | None) -> Interval:
@@ -92,49 +112,99 @@ class Interval:
             return cls(start, _END)
         return cls(start, datetime.combine(last, time.min) + timedelta(days=1))
 
+    @classmethod
+    def of_day_numbers(cls, first: int | None, after: int | None) -> Interval:
+        """The interval from the beginning of one day to that of another, by their numbers (1 is 1 January of 1)."""
+        start = None if first is None or first < 1 else datetime.fromordinal(first)
+        stop = None if after is None else datetime.fromordinal(max(after, 1))
+        ancient_stop = None if after is None or after > 0 else after
+        return cls(start, stop, None if start is not None else first, ancient_stop)
+
     @property
     def first(self) -> date | None:
-        """First calendar day that the interval touches."""
+        """First calendar day that the interval touches; None where that is open or lies before the calendar."""
         return None if self.start is None else self.start.date()
 
     @property
     def last(self) -> date | None:
-        """Last calendar day that the interval touches."""
+        """Last calendar day that the interval touches; None where that is open or lies before the calendar."""
         if self.stop is None or self.stop == _BEGINNING:
             return None
         return (self.stop - timedelta(microseconds=1)).date()
 
     @property
-    def days(self) -> int | None:
-        """How many calendar days it touches, or None where a side is open."""
-        if self.first is None or self.last is None:
-            return None
-        return (self.last - self.first).days + 1
+    def is_ancient(self) -> bool:
+        """Whether it has no side in the calendar: all that is known of it lies before the year 1."""
+        return self.start is None and (self.stop is None or self.stop == _BEGINNING)
 
-    def _sides(self) -> tuple[datetime, datetime]:
-        return self.start or _BEGINNING, self.stop or _END
+    @property
+    def has_ancient_side(self) -> bool:
+        """Whether it begins or ends before the year 1."""
+        return self.ancient_start is not None or self.stop == _BEGINNING
+
+    @property
+    def first_number(self) -> int | None:
+        """The number of the first day that it touches; None where that is open."""
+        return self.ancient_start if self.start is None else self.start.toordinal()
+
+    @property
+    def last_number(self) -> int | None:
+        """The number of the last day that it touches; None where that is open."""
+        if self.stop is None:
+            return None
+        if self.stop == _BEGINNING:
+            return 0 if self.ancient_stop is None else self.ancient_stop - 1
+        return (self.stop - timedelta(microseconds=1)).toordinal()
+
+    @property
+    def days(self) -> int | None:
+        """How many days it touches, or None where a side is open."""
+        first, last = self.first_number, self.last_number
+        return None if first is None or last is None else last - first + 1
+
+    @property
+    def begin(self) -> Side:
+        """Its first instant in the order of time; an open side is before all others."""
+        if self.start is not None:
+            return 1, self.start
+        return (_LONG_AGO if self.ancient_start is None else self.ancient_start), _BEGINNING
+
+    @property
+    def end(self) -> Side:
+        """The first instant after it in the order of time; an open side is the end of the calendar."""
+        return (1, self.stop or _END) if self.ancient_stop is None else (self.ancient_stop, _BEGINNING)
+
+    @property
+    def until_its_end(self) -> Interval | None:
+        """All time up to its end; None where that is open."""
+        return None if self.stop is None else Interval(None, self.stop, None, self.ancient_stop)
+
+    @property
+    def since_its_start(self) -> Interval | None:
+        """All time from its beginning on; None where that is open."""
+        if self.start is None and self.ancient_start is None:
+            return None
+        return Interval(self.start, None, self.ancient_start)
+
+    def up_to(self, last: Interval) -> Interval:
+        """From the beginning of this one to the end of another; raises ValueError where that is empty or unknown."""
+        return Interval(self.start, last.stop, self.ancient_start, last.ancient_stop)
 
     def overlaps(self, other: Interval) -> bool:
         """Whether some instant lies in both; an open side reaches for ever."""
-        (a, b), (c, d) = self._sides(), other._sides()
-        return a < d and c < b
+        return self.begin < other.end and other.begin < self.end
 
     def covers(self, other: Interval) -> bool:
         """Whether `other` lies wholly inside; an open side reaches for ever."""
-        (a, b), (c, d) = self._sides(), other._sides()
-        return a <= c and d <= b
+        return self.begin <= other.begin and other.end <= self.end
 
     def intersection(self, other: Interval) -> Interval | None:
         """What both have in common, or None."""
         if not self.overlaps(other):
             return None
-        starts = [x for x in (self.start, other.start) if x is not None]
-        stops = [x for x in (self.stop, other.stop) if x is not None]
-        return Interval(max(starts, default=None), min(stops, default=None))
-
-
-# What lies before the year 1 has no calendar day: its date is told in EDTF and in words alone.
-BEFORE_YEAR_ONE = Interval(None, _BEGINNING)
+        later = self if self.begin >= other.begin else other
+        known = [one for one in (self, other) if one.stop is not None]
+        return later.up_to(min(known, key=lambda one: one.end, default=other))
 
 
 class TimeType(StrEnum):

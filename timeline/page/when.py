@@ -6,10 +6,9 @@ from typing import TYPE_CHECKING
 
 import streamlit as st
 
-from timeline.model import BEFORE_YEAR_ONE
 from timeline.page import state
 from timeline.page.labels import escaped
-from timeline.wording import days_in_words
+from timeline.wording import days_in_words, interval_in_words
 
 if TYPE_CHECKING:
     from timeline.model import Interval
@@ -35,8 +34,8 @@ def when() -> None:
 
 def understood(when: Interval) -> str:
     """The days a stretch of time touches, in words: "1 Feb – 30 Apr 2025", "from 1 Mar 2025", "until 31 Mar 2025"."""
-    if when == BEFORE_YEAR_ONE:
-        return "before the year 1"
+    if when.has_ancient_side:
+        return interval_in_words(when)
     if when.first is None or when.last is None:
         known = when.last if when.first is None else when.first
         assert known is not None  # an interval has at least one known side

@@ -93,15 +93,14 @@ def _the_same_on(days: tuple[date, date], time: TimeExpression) -> TimeExpressio
 
 def _hull(whens: Sequence[Interval]) -> Interval | None:
     """The shortest interval that covers all; None where only some have an open side."""
-    starts, stops = [w.start for w in whens if w.start is not None], [w.stop for w in whens if w.stop is not None]
-    if len(starts) not in {0, len(whens)} or len(stops) not in {0, len(whens)}:
+    if len({w.first_number is None for w in whens}) != 1 or len({w.stop is None for w in whens}) != 1:
         return None
-    return Interval(min(starts, default=None), max(stops, default=None))
+    return min(whens, key=lambda when: when.begin).up_to(max(whens, key=lambda when: when.end))
 
 
 def _too_wide(together: Interval, alone: Interval) -> bool:
     if together.days is None or alone.days is None:
-        return together.start is None
+        return together.first_number is None
     return together.days - alone.days > WIDEST
 
 

@@ -6,7 +6,8 @@ import re
 from datetime import date
 
 from timeline import calendars
-from timeline.model import BEFORE_YEAR_ONE, Anchor, AnchorKind, Granularity, Interval, TimeType
+from timeline.eras import ancient_in_words
+from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
 from timeline.temporal.rules import NOWHERE, STATED, DatedAnchor, Declined, Meaning, Scene
@@ -32,6 +33,8 @@ def spoken(day: date) -> str:
 
 def told_as(when: Interval, granularity: Granularity) -> str:
     """An interval as a reader says it."""
+    if when.has_ancient_side:
+        return ancient_in_words(when, granularity)
     first, last = when.first, when.last
     if first is None or last is None:
         return calendars.edtf_of(when, granularity)
@@ -246,15 +249,6 @@ def full_year(text: str, scene: Scene) -> int:
 def _in_capitals(text: str, scene: Scene) -> bool:
     """Whether a year's era stands in capitals: "AD 79", not "an ad 79"."""
     return re.sub(r"[^a-z.]", "", text).upper() in scene.text[scene.span.start : scene.span.end + 2]
-
-
-def before_year_one(scene: Scene, year: int, month: int = 0, day: int = 0) -> Meaning:
-    """A date before the year 1, to which the calendar does not reach: EDTF says it, and it has no interval of days."""
-    parts = [f"{'-' if year else ''}{-year:04d}", *(f"{part:02d}" for part in (month, day) if part)]
-    granularity = Granularity.DAY if day else Granularity.MONTH if month else Granularity.YEAR
-    value = "-".join([f"BC{1 - year:04d}", *parts[1:]])
-    why = f"“{scene.quote}” says it all; it lies before the year 1"
-    return Meaning(TimeType.DATE, value, None, BEFORE_YEAR_ONE, granularity, STATED, why, "-".join(parts))
 
 
 JUST_TOLD = re.compile(r",? ?(?:on )?(?:the )?")

@@ -69,7 +69,7 @@ class Scene:
 
 class Meaning(NamedTuple):
     """What a phrase says: TIMEX3 type, value and mod, its interval where it resolves, its anchor, and why;
-    `edtf` where the interval does not say it all, `undecided` where nothing decides the order of its day and month;
+    `undecided` where nothing decides the order of its day and month;
     `zone` is that of a clock time, `bound` how it limits what is told where the phrase itself says so."""
 
     type: TimeType
@@ -79,7 +79,6 @@ class Meaning(NamedTuple):
     granularity: Granularity | None = None
     anchor: Anchor = STATED
     why: str = ""
-    edtf: str | None = None
     undecided: bool = False
     zone: str | None = None
     bound: Bound | None = None

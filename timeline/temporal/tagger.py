@@ -68,7 +68,7 @@ def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> Time
         bound = Bound.AT if compares else cues.bound_of(signal)
         if bound is not Bound.AT:
             why = f"{why}; “{signal}” makes it the {'latest' if bound is Bound.BY else 'earliest'} date"
-    edtf = meaning.edtf or (None if when is None else calendars.edtf_of(when, grain))
+    edtf = None if when is None else calendars.edtf_of(when, grain)
     anchor = NOWHERE if when is None else meaning.anchor
     return TimeExpression(
         span, text[span.start : span.end], meaning.type, meaning.value, meaning.mod, edtf, when, grain, bound,

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.model import Anchor, AnchorKind, Granularity, Interval
+from timeline.model import Anchor, AnchorKind, Granularity, Interval, interval_of_date
 from timeline.temporal import resolve, words
 from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.lookalikes import named
@@ -13,7 +13,6 @@ from timeline.temporal.reading import (
     UNKNOWN_DAY,
     around,
     base_of,
-    before_year_one,
     beside_stated,
     counted_from,
     cut,
@@ -22,6 +21,7 @@ from timeline.temporal.reading import (
     placed,
     spoken,
     story_base,
+    told_as,
     undated,
     valid,
     year_just_told,
@@ -50,7 +50,8 @@ def _unplaced(month: int, day: int, weekday: str | None) -> Meaning:
 
 def in_year(scene: Scene, month: int, day: int, year: int, weekday: str | None) -> Meaning | None:
     if year < 1:
-        return before_year_one(scene, year, month, day) if valid(4, month, day) else None
+        when = interval_of_date(year, month, day)
+        return dated(when, Granularity.DAY, f"“{scene.quote}” says it all: {told_as(when, Granularity.DAY)}")
     exact = valid(year, month, day)
     if exact is None:
         return None
@@ -107,8 +108,6 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
     mod = part_mod(parts)
     if parts.get("year"):
         year = full_year(parts["year"] or "", scene)
-        if year < 1:
-            return before_year_one(scene, year, number)
         whole = dated(
             calendars.month_interval(year, number), Granularity.MONTH, f"“{scene.quote}” names month and year"
         )

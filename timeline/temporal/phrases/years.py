@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 
 from timeline import calendars
-from timeline.model import BEFORE_YEAR_ONE, Granularity, TimeType
+from timeline.model import Granularity, ancient_century
 from timeline.temporal import words
 from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import part_mod
-from timeline.temporal.reading import before_year_one, cut, dated, full_year
+from timeline.temporal.reading import cut, dated, full_year
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
 OLDEST_SHORT = 3  # "the '30s" to "the '90s" are of the last century, "the '20s" of this one
@@ -53,9 +53,8 @@ def with_era(parts: Parts, scene: Scene) -> Meaning | None:
     number = full_year(parts["year"] or "", scene)
     if not int(re.sub(r"\D", "", parts["year"] or "")):
         return None
-    if number < 1:
-        return before_year_one(scene, number)
-    return dated(calendars.year_interval(number), Granularity.YEAR, f"“{scene.quote}” names the year")
+    whole = dated(calendars.year_interval(number), Granularity.YEAR, f"“{scene.quote}” names the year")
+    return cut(whole, part_mod(parts))
 
 
 def short_year(parts: Parts, scene: Scene) -> Meaning | None:
@@ -72,11 +71,10 @@ def century(parts: Parts, scene: Scene) -> Meaning | None:
     if not 1 <= number <= 30:
         return None
     if (parts.get("era") or "").startswith("b"):
-        why = f"“{scene.quote}” names the century; it lies before the year 1"
-        edtf = f"-{number - 1:02d}XX"
-        value = f"BC{number - 1:02d}"
-        return Meaning(TimeType.DATE, value, None, BEFORE_YEAR_ONE, Granularity.CENTURY, why=why, edtf=edtf)
-    whole = dated(calendars.century_interval(number - 1), Granularity.CENTURY, f"“{scene.quote}” names the century")
+        when = ancient_century(number)
+    else:
+        when = calendars.century_interval(number - 1)
+    whole = dated(when, Granularity.CENTURY, f"“{scene.quote}” names the century")
     return cut(whole, part_mod(parts))
 
 
