@@ -11,11 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.calendars import edtf_of, interval_of_edtf
+from timeline.calendars import bounded, edtf_of, interval_of_edtf
 from timeline.codec import decoded, encoded
 from timeline.curate.dates import dating_of, when_of
 from timeline.export import FORMATS, to_json
-from timeline.frame import frame_of
+from timeline.frame import Filters, asked_time, filtered, frame_of
 from timeline.imports.dates import dating_of as imported
 from timeline.model import (
     Bound,
@@ -29,6 +29,7 @@ from timeline.model import (
     day_of,
     number_of,
 )
+from timeline.page.when import understood
 from timeline.pipeline import build
 from timeline.readers import read_bytes
 from timeline.temporal import times
@@ -93,6 +94,102 @@ def test_a_date_before_the_year_1_has_no_days_but_edtf_and_words(text: str, edtf
     assert dating_in_words(dating) == words
 
 
+ERAS = [
+    ("The war lasted from 58 to 50 BC.", "58 to 50 BC", "-0057/-0049"),
+    ("The war of 264–241 B.C. was long.", "264–241 B.C.", "-0263/-0240"),
+    ("It was built between 49 and 45 BC.", "49 and 45 BC", "-0048/-0044"),
+    ("He ruled from 27 BC to AD 14.", "27 BC to AD 14", "-0026/0014"),
+    ("He ruled (27 BC – 14 AD) for long.", "27 BC – 14 AD", "-0026/0014"),
+    ("He ruled from AD 54 to 68.", "AD 54 to 68", "0054-01-01/0068-12-31"),
+    ("He ruled 54-68 AD.", "54-68 AD", "0054-01-01/0068-12-31"),
+    ("They met on 15-17 March 44 BC.", "15-17 March 44 BC", "-0043-03-15/-0043-03-17"),
+    ("They met on March 15-17, 44 BC.", "March 15-17, 44 BC", "-0043-03-15/-0043-03-17"),
+    ("They met on Dec. 30-Jan. 2, 44 BC.", "Dec. 30-Jan. 2, 44 BC", "-0043-12-30/-0042-01-02"),
+    ("It rained in March-May 44 BC.", "March-May 44 BC", "-0043-03/-0043-05"),
+    ("From 15 March 44 BC to 3 April 43 BC he hid.", "15 March 44 BC to 3 April 43 BC", "-0043-03-15/-0042-04-03"),
+    ("From 15 March to 3 April 44 BC he hid.", "15 March to 3 April 44 BC", "-0043-03-15/-0043-04-03"),
+    ("From 15 March 44 BC to 3 April he hid.", "15 March 44 BC to 3 April", "-0043-03-15/-0043-04-03"),
+    ("They ruled from the 5th to the 3rd century BC.", "the 5th to the 3rd century BC", "-0499/-0200"),
+    ("It was in early 44 BC.", "early 44 BC", "-0043-01/-0043-04"),
+    ("It was in late March 44 BC.", "late March 44 BC", "-0043-03-21/-0043-03-31"),
+    ("It was in the spring of 44 BC.", "the spring of 44 BC", "-0043-03/-0043-05"),
+    ("It was in the winter of 44 BC.", "the winter of 44 BC", "-0043-12/-0042-02"),
+    ("It was in the 50s BC.", "the 50s BC", "-0058/-0049"),
+    ("It was in the 60s AD.", "the 60s AD", "006X"),
+]
+
+
+@pytest.mark.parametrize(("text", "quote", "edtf"), ERAS)
+@pytest.mark.parametrize("day", [WRITTEN, None])
+def test_a_stretch_before_the_year_1_is_read_to_its_end(text: str, quote: str, edtf: str, day: date | None) -> None:
+    if day is None and "April" in text and "43 BC" not in text:
+        return  # of a day without its year nothing is known there
+    assert [(x.quote, x.edtf, x.bound) for x in times(text, published=day)] == [(quote, edtf, Bound.AT)]
+
+
+def test_both_centuries_of_a_pair_are_of_its_era() -> None:
+    found = times("They met in the 5th and 4th centuries BC.", published=WRITTEN)
+    assert [x.edtf for x in found] == ["-04XX", "-03XX"]
+
+
+@pytest.mark.parametrize(
+    "text", ["It cost 50 to 58 BC dollars.", "Rooms 58 and 50 BC were let.", "Numbers 3 to 5 ad hoc.", "2-3 ce mark"]
+)
+def test_numbers_beside_letters_are_no_stretch_of_years(text: str) -> None:
+    assert not [x for x in times(text, published=WRITTEN) if x.granularity is Granularity.PERIOD]
+
+
+@pytest.mark.parametrize(
+    ("signal", "bound", "edtf", "words"),
+    [("before", Bound.BY, "../-0042", "by 43 BC"), ("since", Bound.SINCE, "-0042/..", "since 43 BC")],
+)
+def test_a_limit_before_the_year_1_is_one(signal: str, bound: Bound, edtf: str, words: str) -> None:
+    (found,) = times(f"He ruled {signal} 43 BC.", published=WRITTEN)
+    when = bounded(found)
+    assert when is not None
+    assert (found.bound, edtf_of(when, found.granularity, found.bound)) == (bound, edtf)
+    dating = Dating(when, Granularity.YEAR, bound, edtf, DatingBasis.CLAUSE, 0.9, "")
+    assert dating_in_words(dating) == words
+
+
+@pytest.mark.parametrize("day", [None, WRITTEN])
+@pytest.mark.parametrize(("form", "ends"), [("{}", ""), ("## {}", "## Sources"), ("**{}:**", ""), ("{}:", "")])
+@pytest.mark.parametrize(
+    ("year", "edtf", "after"),
+    [("44 BC", "-0043", "43 BC"), ("AD 79", "0079", "80 AD"), ("1944", "1944", "1945")],
+)
+def test_a_year_alone_on_its_line_is_that_of_the_days_below(
+    day: date | None, form: str, ends: str, year: str, edtf: str, after: str
+) -> None:
+    text = (
+        f"The end\n\n{form.format(year)}\n\nOn 15 March he was killed by the guards. In April the son came.\n\n"
+        f"From 3 to 5 December they met.\n\n{form.format(after)}\n\nOn 3 January he left.\n"
+    )
+    found = [x.edtf or "" for x in times(text, published=day)]
+    following = f"{int(edtf) + 1:05d}" if int(edtf) < 0 else f"{int(edtf) + 1:04d}"
+    assert found == [
+        edtf, f"{edtf}-03-15", f"{edtf}-04", f"{edtf}-12-03/{edtf}-12-05", following, f"{following}-01-03"
+    ]  # fmt: skip
+    if ends and day:
+        last = times(f"{text}\n{ends}\n\nIt was found on 7 May in the mail.\n", published=day)[-1]
+        assert last.edtf == "2025-05-07"
+
+
+@pytest.mark.parametrize("text", ["Tons\n1944\n100\n\nHe left on 3 May.\n", "In 1944\n\nhe left the town on 3 May.\n"])
+def test_a_year_in_a_table_or_a_sentence_heads_nothing(text: str) -> None:
+    assert times(text, published=WRITTEN)[-1].edtf == "2025-05-03"
+
+
+def test_a_story_before_the_year_1_goes_on_from_day_to_day() -> None:
+    text = (
+        "Caesar crossed the river on 10 January 49 BC. He won on 9 August 48 BC. He was in Egypt on 27 March 47 BC. "
+        "He came home in July 46 BC. On 17 March he won again. He was killed on 15 March 44 BC, and in April his heir "
+        "came. In January he spoke."
+    )
+    found = [x.edtf for x in times(text)]
+    assert found[4:] == ["-0044-03-17", "-0043-03-15", "-0043-04", "-0042-01"]
+
+
 COUNTED = [
     ("On March 5, 300 people marched.", "2025-03-05"),
     ("On 26 February 15 people died.", "2025-02-26"),
@@ -123,7 +220,6 @@ def test_a_number_that_counts_is_no_year(text: str, first: str) -> None:
         "They met on March 3 '9.",
         "The ides of March 15 — 44 BC.",
         "In the spring of 44 BC it rained.",
-        "In 44 BC, on 15 March, he died.",
     ],
 )
 def test_no_year_is_put_in_beside_a_number_that_may_be_one(text: str) -> None:
@@ -132,10 +228,14 @@ def test_no_year_is_put_in_beside_a_number_that_may_be_one(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "first"),
-    [("In 1998, on 3 March, he left.", "1998-03-03"), ("It was buried in AD 79, on 24 August.", "0079-08-24")],
+    [
+        ("In 1998, on 3 March, he left.", "1998-03-03"),
+        ("It was buried in AD 79, on 24 August.", "0079-08-24"),
+        ("In 44 BC, on 15 March, he died.", "-0043-03-15"),
+    ],
 )
 def test_a_day_right_behind_a_year_is_of_that_year(text: str, first: str) -> None:
-    assert times(text, published=WRITTEN)[-1].from_ == first
+    assert times(text, published=WRITTEN)[-1].edtf == first
 
 
 def test_the_other_years_of_a_text_tell_the_century_of_two_figures() -> None:
@@ -339,6 +439,26 @@ def test_what_begins_or_ends_before_the_year_1_is_told_in_words(edtf: str, bound
 def test_a_side_lies_in_the_calendar_or_before_it(sides: tuple[Any, ...], problem: str) -> None:
     with pytest.raises(ValueError, match=problem):
         Interval(*sides)
+
+
+# --- asked for ----------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "events"),
+    [
+        ("49 BC", "49 BC", ["-0048-01-10"]),
+        ("before 48 BC", "until 48 BC", ["-0048-01-10"]),
+        ("44 BC to AD 14", "44 BC – AD 14", ["-0043-03-15"]),
+        ("since 45 BC", "from 45 BC", ["-0043-03-15", "2019-05-03"]),
+        ("until 2000", "until 31 Dec 2000", ["-0048-01-10", "-0043-03-15"]),
+    ],
+)
+def test_a_time_before_the_year_1_is_asked_for(story: Chronology, text: str, words: str, events: list[str]) -> None:
+    when = asked_time(text, WRITTEN)
+    assert when is not None
+    assert understood(when) == words
+    assert list(filtered(frame_of(story), Filters(when=when))["edtf"]) == events
 
 
 # --- the merge ----------------------------------------------------------------------------------

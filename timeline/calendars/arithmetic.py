@@ -77,6 +77,9 @@ def half_interval(year: int, half: int) -> Interval:
 
 def season_interval(year: int, season: str) -> Interval:
     """A season (SP, SU, FA, WI) of the north; winter begins in December of `year`."""
+    if year < 1:
+        month = SEASONS[season][0]
+        return month_interval(year, month).up_to(month_interval(year + (month == 12), (month + 1) % 12 + 1))
     first = date(year, SEASONS[season][0], 1)
     last = add_months(first, 2)
     return Interval.of_days(first, last.replace(day=days_in_month(last.year, last.month)))

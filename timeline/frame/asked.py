@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.calendars import bounded
 from timeline.model import Bound, Interval
 from timeline.temporal import times
 
@@ -29,6 +30,8 @@ def asked_time(text: str, anchor: date | None) -> Interval | None:
     readings = [before + words for words in (plain, plain.title()) for before in BEFORE]
     found = [(words, [e for e in times(words, published=anchor, language="en") if e.when]) for words in readings]
     words, best = max(found, key=lambda each: sum(len(expression.quote) for expression in each[1]))
+    if any(each.when is not None and each.when.has_ancient_side for each in best):
+        return bounded(best[0]) if len(best) == 1 else None
     return _hull([_stretch(words, each, anchor) for each in best])
 
 

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, fields, replace
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from timeline.calendars import interval_of_edtf
 from timeline.frame.codes import counts_of, where
 from timeline.model import chain
 
@@ -150,7 +152,11 @@ def _touches(frame: pd.DataFrame, when: Interval) -> NDArray[np.bool_]:
         touches &= start < when.stop
     if when.start is not None:
         touches &= (stop > when.start) | (frame["at"] >= when.start)
-    return touches.to_numpy(dtype=bool)
+    found = touches.to_numpy(dtype=bool, copy=True)
+    ancient = np.flatnonzero((frame["edtf"].notna() & frame["at"].isna()).to_numpy())  # no moment of pandas tells them
+    plain = [re.sub("[~?%]", "", edtf) for edtf in frame["edtf"].iloc[ancient]]
+    found[ancient] = [interval_of_edtf(edtf).overlaps(when) for edtf in plain]
+    return found
 
 
 def _values(cell: str | tuple[str, ...]) -> tuple[str, ...]:

@@ -49,8 +49,8 @@ def interval_of_date(year: int, month: int = 0, day: int = 0) -> Interval:
     first = number_of(Day(year, month or 1, day or 1))
     if day:
         return Interval.of_day_numbers(first, first + 1)
-    following = Day(year, month + 1, 1) if 0 < month < 12 else Day(year + 1, 1, 1)
-    return Interval.of_day_numbers(first, number_of(following))
+    after = number_of(Day(year, month + 1, 1)) if 0 < month < 12 else number_of(Day(year, 12, 31)) + 1
+    return Interval.of_day_numbers(first, after)
 
 
 def as_in_calendar(when: Interval, read: Callable[[Interval], Interval]) -> Interval:

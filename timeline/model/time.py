@@ -63,6 +63,7 @@ _BEGINNING = datetime.combine(date.min, time.min)
 
 
 _END = datetime.combine(date.max, time.max)
+_LAST_DAY = date.max.toordinal()
 
 
 Side: TypeAlias = tuple[int, datetime]
@@ -116,7 +117,7 @@ class Interval:
     def of_day_numbers(cls, first: int | None, after: int | None) -> Interval:
         """The interval from the beginning of one day to that of another, by their numbers (1 is 1 January of 1)."""
         start = None if first is None or first < 1 else datetime.fromordinal(first)
-        stop = None if after is None else datetime.fromordinal(max(after, 1))
+        stop = None if after is None else datetime.fromordinal(max(after, 1)) if after <= _LAST_DAY else _END
         ancient_stop = None if after is None or after > 0 else after
         return cls(start, stop, None if start is not None else first, ancient_stop)
 

@@ -6,6 +6,7 @@ A history, a biography, a case file names years and hardly ever says "today"; ne
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from datetime import date
 
@@ -23,11 +24,19 @@ def _is_head(one: Match, published: date) -> bool:
     )
 
 
+def _year(written: str) -> int | None:
+    """A year of four figures or with its era, those before the year 1 below 0; None for what may be none."""
+    figures, era = re.sub(r"\D", "", written), re.sub(r"[^a-z]", "", written)
+    if not figures or not (era or (len(figures) == 4 and written == figures)):
+        return None
+    return -int(figures) if era.startswith("b") else int(figures)
+
+
 def is_narrative(found: Sequence[Match], published: date | None) -> bool:
     """Whether a text tells a story by years: many dates with years, of several years, and few deictic ones."""
     if published is not None and any(_is_head(one, published) for one in found):
         return False
-    years = sorted(int(y) for one in found if len(y := one.parts.get("year") or "") == 4 and y.isdigit())
+    years = sorted(year for one in found if (year := _year(one.parts.get("year") or "")) is not None)
     deictic = sum(one.rule.deictic for one in found)
     if len(years) < FEWEST or len(years) < 4 * deictic:
         return False

@@ -9,11 +9,12 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 
 from timeline import calendars
-from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
+from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType, day_of
 from timeline.temporal import words
 from timeline.temporal.phrases.clock import between
-from timeline.temporal.reading import spoken, valid
+from timeline.temporal.reading import spoken, told_as, valid
 from timeline.temporal.rules import Family, Rule
+from timeline.temporal.yearless import interval_in
 
 LAST_INSTANT = datetime.combine(date.max, time.max)
 JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
@@ -146,10 +147,15 @@ def _together(text: str, lower: str, one: ReadPhrase, two: ReadPhrase) -> TimeEx
     word = re.search(r"(\w+) (?:the )?$", lower[max(0, one.time.start - 16) : one.time.start])
     before = word[1] if word else ""
     if (_AND.match(between) and before == "between") or (
-        _TO.match(between) and (before == "from" or one.time.rule == two.time.rule)
+        _TO.match(between) and (before == "from" or one.time.rule == two.time.rule or _are_eras(one, two))
     ):
         return _period(text, one.time, two)
     return None
+
+
+def _are_eras(one: ReadPhrase, two: ReadPhrase) -> bool:
+    """Whether both are years with their era: "27 BC – AD 14"."""
+    return all(phrase.rule is not None and phrase.rule.needs == "era" for phrase in (one, two))
 
 
 def _is_day(one: ReadPhrase) -> bool:
@@ -234,6 +240,31 @@ def _moved(one: TimeExpression, year: int) -> date | None:
     return None if first is None else valid(year, first.month, first.day)
 
 
+def _both(one: TimeExpression, phrase: ReadPhrase) -> Interval | None:
+    """From the beginning of the one to the end of the other; None where they leave nothing between."""
+    two = phrase.time
+    assert one.when is not None
+    assert two.when is not None
+    if not (one.when.has_ancient_side or two.when.has_ancient_side):
+        ends = _ends(one, phrase)
+        return None if ends is None else Interval.of_days(*ends)
+    first, last = _beside(one, two.when), _beside(two, one.when)
+    if first is None or last is None or first.begin >= last.begin:
+        return None
+    return first.up_to(last)
+
+
+def _beside(one: TimeExpression, other: Interval) -> Interval | None:
+    """An end of a period before the year 1, in the year of the other end where it names none itself."""
+    assert one.when is not None
+    number, first = other.first_number, one.when.first
+    if one.anchor.kind is AnchorKind.STATED or first is None or number is None:
+        return one.when
+    if one.granularity not in (Granularity.DAY, Granularity.MONTH):
+        return None
+    return interval_in(day_of(number).year, first.month, first.day if one.granularity is Granularity.DAY else 0)
+
+
 def _ends(one: TimeExpression, phrase: ReadPhrase) -> tuple[date, date] | None:
     """The first and last day of a period, an incomplete end being placed beside the complete one."""
     two = phrase.time
@@ -264,12 +295,11 @@ def _period(text: str, one: TimeExpression, phrase: ReadPhrase) -> TimeExpressio
         if one.when is two.when and one.value.startswith("XXXX-") and two.value.startswith("XXXX-"):
             return replace(one, span=span, quote=quote, value=f"{one.value}/{two.value}", rule="period", bound=Bound.AT)
         return None
-    ends = _ends(one, phrase)
-    if ends is None:
+    when = _both(one, phrase)
+    if when is None:
         return None
-    when = Interval.of_days(*ends)
     day = one.granularity is Granularity.DAY
-    value = f"{ends[0].isoformat()}/{ends[1].isoformat()}" if day else f"{one.value}/{two.value}"
+    value = calendars.timex_of(when, Granularity.PERIOD) if day else f"{one.value}/{two.value}"
     anchor = two.anchor if one.anchor.kind is AnchorKind.STATED else one.anchor
     return replace(
         one,
@@ -283,5 +313,5 @@ def _period(text: str, one: TimeExpression, phrase: ReadPhrase) -> TimeExpressio
         bound=Bound.AT,
         rule="period",
         anchor=anchor,
-        why=f"“{quote}” names both ends: {spoken(ends[0])} to {spoken(ends[1])} ({one.why})",
+        why=f"“{quote}” names both ends: {told_as(when, Granularity.PERIOD)} ({one.why})",
     )

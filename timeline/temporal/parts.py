@@ -15,6 +15,9 @@ HEAD = 600  # characters: a date line this early is the document's own head
 _AGENCY = re.compile(r"\s*(?:\([A-Za-z .’'/-]{2,30}\)\s*)?(?:--?|–|—)\s")
 _READING_TIME = re.compile(r"^[ \t]*\d{1,3}[ -](?:mins?|minutes?)[ -]read[ \t]*$", re.MULTILINE)
 _OTHER_WORDS = 7
+_BEFORE_HEADING = re.compile(r"[ \t]*(?:#{1,6}|[*_=]{1,3})?[ \t]*")
+_AFTER_HEADING = re.compile(r"[ \t]*[:.]?[ \t]*[#*_=]{0,6}[:.]?[ \t]*\r?")
+_PROSE = re.compile(r"(?:\s*(?:[=~-]{3,}|#{1,6} [^\n]*)\n)*\s*[^\n]*?[^\W\d_]+[^\n]*? [^\W\d_]")  # two words and more
 
 
 def _line(text: str, span: Span) -> Span:
@@ -35,6 +38,24 @@ def is_dateline(text: str, span: Span) -> bool:
     return (
         len(re.findall(r"\w+", rest)) <= _OTHER_WORDS and not re.search(r"[.!?;]\s*$", rest.strip()) and len(rest) <= 90
     )
+
+
+def section_of(text: str, span: Span | None) -> int:
+    """Where the section ends that a date opens as its heading, alone on a line with text under it; 0 where it is none.
+
+    A section goes on to the next heading in Markdown that is no deeper, else to the end of the text.
+    """
+    if span is None:
+        return 0
+    line = _line(text, span)
+    before, after = text[line.start : span.start], text[span.end : line.end]
+    if not _BEFORE_HEADING.fullmatch(before) or not _AFTER_HEADING.fullmatch(after):
+        return 0
+    if not _PROSE.match(text, line.end):
+        return 0
+    depth = before.count("#")
+    following = re.compile(rf"^#{{1,{depth}}}\s", re.MULTILINE).search(text, line.end) if depth else None
+    return following.start() if following else len(text)
 
 
 def lies_below_head(text: str, span: Span) -> bool:

@@ -10,7 +10,7 @@ from timeline.eras import ancient_in_words
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
 from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
-from timeline.temporal.rules import NOWHERE, STATED, DatedAnchor, Declined, Meaning, Scene
+from timeline.temporal.rules import NOWHERE, STATED, DatedAnchor, Declined, Meaning, Parts, Scene
 
 UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
 LEANS = {
@@ -225,6 +225,18 @@ def cut(meaning: Meaning, mod: str | None, why: str = "") -> Meaning:
     )
 
 
+def halved(whole: Meaning, parts: Parts) -> Meaning | None:
+    """The first or second half of a month, to and from its middle; None where no half is named."""
+    part = parts.get("part") or ""
+    if "half" not in part or whole.when is None or whole.when.first_number is None:
+        return None
+    middle = whole.when.first_number + 15
+    first = Interval.of_day_numbers(middle - 15, middle)
+    when = first if "first" in part else Interval.of_day_numbers(middle, middle + 1).up_to(whole.when)
+    mod = "START" if "first" in part else "END"
+    return whole._replace(when=when, mod=mod, granularity=Granularity.PART_OF_MONTH, why=f"{whole.why}; half of it")
+
+
 def full_year(text: str, scene: Scene) -> int:
     """A year as a phrase writes it: astronomical, so that 44 BC is -43.
 
@@ -249,16 +261,3 @@ def full_year(text: str, scene: Scene) -> int:
 def _in_capitals(text: str, scene: Scene) -> bool:
     """Whether a year's era stands in capitals: "AD 79", not "an ad 79"."""
     return re.sub(r"[^a-z.]", "", text).upper() in scene.text[scene.span.start : scene.span.end + 2]
-
-
-JUST_TOLD = re.compile(r",? ?(?:on )?(?:the )?")
-
-
-def year_just_told(scene: Scene) -> int | None:
-    """The year that a sentence names directly before a day of it: "In 1998, on 3 March"; None where it does not."""
-    told = scene.told
-    if told is None or told.granularity is not Granularity.YEAR or told.anchor.span is None or told.when.first is None:
-        return None
-    start, end = told.anchor.span
-    between, before = scene.lower[end : scene.span.start], scene.lower[max(0, start - 3) : start]
-    return told.when.first.year if between and JUST_TOLD.fullmatch(between) and before == "in " else None

@@ -37,8 +37,9 @@ class Scene:
 
     `lower` is the text in lower case, character by character. `reference` is the day of writing of this part of the
     document; `history` are the dates told before, the last one last; `stated` is the last of them told with its year;
-    `years` are those that the text writes in four figures; `zone` is the one it states for all its clock times. `order`
-    is that of day and month in figures, None where nothing decides it.
+    `years` are those that the text writes in four figures; `zone` is the one it states for all its clock times;
+    `heading` is the year that stands above as a heading. `order` is that of day and month in figures, None where
+    nothing decides it.
     """
 
     text: str
@@ -51,6 +52,7 @@ class Scene:
     narrative: bool
     years: tuple[int, ...] = ()
     zone: str | None = None
+    heading: DatedAnchor | None = None
 
     @property
     def told(self) -> DatedAnchor | None:

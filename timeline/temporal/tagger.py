@@ -41,18 +41,29 @@ class Story:
     reference: Anchor
     history: deque[DatedAnchor] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
     stated: DatedAnchor | None = None
+    heading: DatedAnchor | None = None
+    heading_ends: int = 0
 
     def remember(self, expression: TimeExpression) -> None:
         """Keep a date for later expressions to hang on."""
         when, grain = expression.when, expression.granularity
-        if when is None or grain is None or when.start is None or expression.type not in (TimeType.DATE, TimeType.TIME):
+        if when is None or grain is None or expression.type not in (TimeType.DATE, TimeType.TIME):
             return
-        told = DatedAnchor(
-            Anchor(AnchorKind.EXPRESSION, when.start.date(), expression.span), when, grain, expression.zone
-        )
+        if when.first_number is None:
+            return
+        told = DatedAnchor(Anchor(AnchorKind.EXPRESSION, when.first, expression.span), when, grain, expression.zone)
         self.history.append(told)
         if expression.anchor.kind is AnchorKind.STATED and grain.rank <= Granularity.YEAR.rank:
             self.stated = told
+
+    def open_section(self, text: str) -> None:
+        """Take the date just kept for a heading, where it is a year alone on its line and text stands under it."""
+        year = self.history[-1] if self.history else None
+        if year is None or year.granularity is not Granularity.YEAR or year is not self.stated:
+            return
+        ends = parts.section_of(text, year.anchor.span)
+        if ends:
+            self.heading, self.heading_ends = year, ends
 
 
 def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> TimeExpression:
@@ -162,6 +173,7 @@ def _scene(page: Page, one: Match, story: Story) -> Scene:
         page.narrative,
         page.years,
         page.zone,
+        story.heading if one.span.start < story.heading_ends else None,
     )
 
 
@@ -193,6 +205,7 @@ def _read(page: Page, choices: Sequence[Choice]) -> Iterator[tuple[Match, TimeEx
             story = Story(anchor)
         else:
             story.remember(expression)
+            story.open_section(page.text)
         yield one, expression
 
 

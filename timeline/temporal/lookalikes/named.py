@@ -21,6 +21,7 @@ _STAMP = re.compile(r"\s{0,8}(?:[01][0-9]|2[0-3])[0-5][0-9](?= ?[a-z–—-])")
 _STAMPED = re.compile(r"^[ \t]{0,8}(?:[01][0-9]|2[0-3])[0-5][0-9](?: [a-z]|(?= ?[–—-]))", re.MULTILINE)
 OLD = 1500  # smaller numbers are mostly counts
 _NOUN_AFTER = re.compile(r"[ -](?!(?:to|and|until) \d)[a-z]")
+_ERA = re.compile(r"(?<![a-z])(?:b\.c\.(?:e\.)?|bce?|a\.d\.|ad|c\.e\.|ce)(?![a-z])")
 _CENTURY = re.compile(r" (?:to|and|or|until) (?:the )?(?:early |late |mid-)?\w+[ -]centur")
 # What a count may count; no word that merely ends like a plural.
 _PLURAL = re.compile(r" (?!(?:its|his|this|was|is|has|as|us|thus|does|always|perhaps|[a-z]+(?:ous|ss))\b)[a-z]+s\b")
@@ -129,6 +130,12 @@ def feast(place: Place) -> bool:
 def era(place: Place) -> bool:
     """A year with its era in capitals: "AD 79", not "an ad 79"."""
     return not any(letter.islower() for letter in place.text[place.end - len(place.part("year")) : place.end])
+
+
+def eras(place: Place) -> bool:
+    """Years of one era in capitals: "58 to 50 BC", "the 50s BC"."""
+    era = _ERA.search(place.lower, place.start, place.end)
+    return era is not None and place.text[era.start() : era.end()].isupper()
 
 
 def short_year(place: Place) -> bool:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 
 from timeline import calendars
-from timeline.model import Anchor, AnchorKind, Granularity, Interval, interval_of_date
+from timeline.model import Anchor, AnchorKind, Granularity
 from timeline.temporal import resolve, words
 from timeline.temporal.cues import PAST, lean_of
 from timeline.temporal.lookalikes import named
@@ -18,15 +18,15 @@ from timeline.temporal.reading import (
     cut,
     dated,
     full_year,
+    halved,
     placed,
     spoken,
     story_base,
-    told_as,
     undated,
     valid,
-    year_just_told,
 )
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
+from timeline.temporal.yearless import in_year, of_year_above, year_above, year_just_told
 
 
 def day_number(text: str) -> int:
@@ -46,18 +46,6 @@ def _unplaced(month: int, day: int, weekday: str | None) -> Meaning:
     return undated(
         f"XXXX-{month:02d}-{day:02d}", f"{day} {words.MONTH_NAMES[month - 1]}{known}, year not said: {UNKNOWN_DAY}"
     )
-
-
-def in_year(scene: Scene, month: int, day: int, year: int, weekday: str | None) -> Meaning | None:
-    if year < 1:
-        when = interval_of_date(year, month, day)
-        return dated(when, Granularity.DAY, f"“{scene.quote}” says it all: {told_as(when, Granularity.DAY)}")
-    exact = valid(year, month, day)
-    if exact is None:
-        return None
-    at_odds = weekday is not None and words.weekday_of(weekday) != exact.weekday()
-    note = f" (a {words.WEEKDAY_NAMES[exact.weekday()]}, though the text says otherwise)" if at_odds else ""
-    return dated(calendars.day_interval(exact), Granularity.DAY, f"“{scene.quote}” says it all: {spoken(exact)}{note}")
 
 
 def _stepped(scene: Scene, base: date, named: tuple[int, int], parts: Parts) -> Meaning | None:
@@ -91,6 +79,8 @@ def month_day(parts: Parts, scene: Scene) -> Meaning | None:
         return _stepped(scene, scene.reference.day, (month, day), parts)
     if (year := year_just_told(scene)) is not None:
         return in_year(scene, month, day, year, weekday)
+    if (above := year_above(scene, month, day)) is not None:
+        return of_year_above(scene, (month, day), above, weekday)
     base = base_of(scene).day
     possible = [] if base is None else [d for y in around(base, 6 if weekday else 1) if (d := valid(y, month, day))]
     if weekday:
@@ -113,6 +103,9 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
         )
         return halved(whole, parts) or cut(whole, mod)
     which = parts.get("which")
+    above = None if which else year_above(scene, number)
+    if above is not None and (found := of_year_above(scene, (number, 0), above)) is not None:
+        return halved(found, parts) or cut(found, mod)
     chosen = month_near(scene, number, which)
     if chosen is None:
         return undated(f"XXXX-{number:02d}", f"{words.MONTH_NAMES[number - 1]}, year not said: {UNKNOWN_DAY}", mod=mod)
@@ -120,17 +113,6 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
     why = _month_why(scene, first, base)
     whole = dated(calendars.month_interval(first.year, number), Granularity.MONTH, why, base)
     return halved(whole, parts) or cut(whole, mod)
-
-
-def halved(whole: Meaning, parts: Parts) -> Meaning | None:
-    """The first or second half of a month, to and from its middle; None where no half is named."""
-    part = parts.get("part") or ""
-    if "half" not in part or whole.when is None or whole.when.first is None:
-        return None
-    middle = calendars.midnight(whole.when.first.replace(day=16))
-    when = Interval(whole.when.start, middle) if "first" in part else Interval(middle, whole.when.stop)
-    mod = "START" if "first" in part else "END"
-    return whole._replace(when=when, mod=mod, granularity=Granularity.PART_OF_MONTH, why=f"{whole.why}; half of it")
 
 
 def month_of_year(parts: Parts, scene: Scene) -> Meaning | None:

@@ -66,7 +66,9 @@ def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 def _season(number: int, code: str, anchor: Anchor, why: str) -> Meaning:
-    return dated(calendars.season_interval(number, code), Granularity.SEASON, f"{why}; season of the north", anchor)
+    when, why = calendars.season_interval(number, code), f"{why}; season of the north"
+    value = None if number > 0 else f"BC{1 - number:04d}-{code}"
+    return dated(when, Granularity.SEASON, why, anchor, value=value)
 
 
 _PART = (
@@ -98,8 +100,8 @@ RULES = (
         "season",
         rf"{_PART}?(?:(?:(?P<step>this past|this coming|last|next|this|past|coming|previous)|the|that) "
         rf")?(?P<season>SEASON)"
-        r"(?:,? ?(?:of |in )?(?P<year>YEARNUM|['’][0-9]{2}(?![0-9]))|(?: of)? (?P<year_step>last|this|next|"
-        r"that) year)?",
+        r"(?:,? ?(?:of |in )?(?P<year>YEARNUM|[0-9]{1,4} ERA|['’][0-9]{2}(?![0-9]))|"
+        r"(?: of)? (?P<year_step>last|this|next|that) year)?",
         season,
         (
             "the summer of 2003",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from timeline import calendars
-from timeline.model import Granularity, Interval
+from timeline.model import Anchor, Granularity, Interval
 from timeline.temporal import words
 from timeline.temporal.lookalikes import named
 from timeline.temporal.phrases.dates import month_and_day, month_day, month_near
@@ -17,11 +17,12 @@ from timeline.temporal.reading import (
     dated,
     full_year,
     placed,
-    spoken,
+    told_as,
     undated,
     valid,
 )
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
+from timeline.temporal.yearless import interval_in, year_above
 
 
 def day_range(parts: Parts, scene: Scene) -> Meaning | None:
@@ -32,21 +33,27 @@ def day_range(parts: Parts, scene: Scene) -> Meaning | None:
     if named is None or until is None:
         return None
     if parts.get("year"):
-        year = full_year(parts["year"] or "", scene)
-        first, anchor, why = valid(year, *named), None, f"“{scene.quote}” names both days"
-    elif base is None:
+        why = f"“{scene.quote}” names both days"
+        return _days_of(full_year(parts["year"] or "", scene), named, until, STATED, why)
+    if (above := year_above(scene, *named)) is not None:
+        return _days_of(above[0], named, until, above[1], f"“{scene.quote}” names no year, which stands above it")
+    if base is None:
         value = f"XXXX-{named[0]:02d}-{named[1]:02d}/XXXX-{until[0]:02d}-{until[1]:02d}"
         return undated(value, f"two days, year not said: {UNKNOWN_DAY}")
-    else:
-        chosen = placed(scene, [d for y in around(base) if (d := valid(y, *named))], "names no year")
-        first, anchor, why = chosen or (None, None, "")
-    last = first and valid(first.year + (until < named), *until)
-    if first is None or last is None or last <= first:
+    chosen = placed(scene, [d for y in around(base) if (d := valid(y, *named))], "names no year")
+    return chosen and _days_of(chosen[0].year, named, until, chosen[1], chosen[2])
+
+
+def _days_of(year: int, named: tuple[int, int], until: tuple[int, int], anchor: Anchor, why: str) -> Meaning | None:
+    """From a day of a year to another, of the next year where it comes before in the calendar."""
+    first, last = interval_in(year, *named), interval_in(year + (until < named), *until)
+    if first is None or last is None or last.begin <= first.begin:
         return None
-    when = Interval.of_days(first, last)
-    grain = Granularity.WEEKEND if when == calendars.weekend_of(first) else Granularity.PERIOD
-    value = f"{first.isoformat()}/{last.isoformat()}"
-    return dated(when, grain, f"{why}: {spoken(first)} to {spoken(last)}", anchor or STATED, value=value)
+    when = first.up_to(last)
+    weekend = first.first is not None and when == calendars.weekend_of(first.first)
+    grain = Granularity.WEEKEND if weekend else Granularity.PERIOD
+    value = calendars.timex_of(when, Granularity.PERIOD)
+    return dated(when, grain, f"{why}: {told_as(when, Granularity.PERIOD)}", anchor, value=value)
 
 
 def month_range(parts: Parts, scene: Scene) -> Meaning | None:
@@ -55,6 +62,8 @@ def month_range(parts: Parts, scene: Scene) -> Meaning | None:
     if parts.get("year"):
         year: int | None = full_year(parts["year"] or "", scene)
         anchor, why = STATED, f"“{scene.quote}” names both months"
+    elif (above := year_above(scene, first)) is not None:
+        year, anchor, why = above[0], above[1], f"“{scene.quote}” names no year, which stands above it"
     else:
         near = month_near(scene, first, None)
         year, anchor = (near[0].year, near[1]) if near else (None, base_of(scene))
@@ -64,7 +73,7 @@ def month_range(parts: Parts, scene: Scene) -> Meaning | None:
     start = calendars.month_interval(year, first)
     stop = calendars.month_interval(year + (last < first), last)
     value = f"{calendars.timex_of(start, Granularity.MONTH)}/{calendars.timex_of(stop, Granularity.MONTH)}"
-    return dated(Interval(start.start, stop.stop), Granularity.PERIOD, why, anchor, value=value)
+    return dated(start.up_to(stop), Granularity.PERIOD, why, anchor, value=value)
 
 
 def week_of(parts: Parts, scene: Scene) -> Meaning | None:
@@ -81,7 +90,7 @@ def week_of(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 _WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME),? (?:the )?)?"
-_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>YEARNUM))?"
+_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>NAMEDYEAR))?"
 RULES = (
     Rule(
         "day-range",
@@ -112,7 +121,7 @@ RULES = (
     Rule(
         "month-range",
         "month",
-        r"(?P<month>MONTHNAME) ?(?:-|–|—|‑|to|through) ?(?P<month2>MONTHNAME)(?:(?:,? | of )(?P<year>YEARNUM))?",
+        r"(?P<month>MONTHNAME) ?(?:-|–|—|‑|to|through) ?(?P<month2>MONTHNAME)(?:(?:,? | of )(?P<year>NAMEDYEAR))?",
         month_range,
         ("March-April 2025", "January to June", "May–July 1999"),
         guard=named.month,

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from timeline.temporal import words
 from timeline.temporal.lookalikes import named
-from timeline.temporal.phrases.dates import WEEKDAY, in_year, month_and_day, month_day
+from timeline.temporal.phrases.dates import WEEKDAY, month_and_day, month_day
 from timeline.temporal.reading import full_year, undated
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
+from timeline.temporal.yearless import in_year
 
 
 def with_short_year(parts: Parts, scene: Scene) -> Meaning | None:

@@ -48,6 +48,27 @@ def decade(parts: Parts, scene: Scene) -> Meaning | None:
     return cut(dated(calendars.decade_interval(number), Granularity.DECADE, f"“{scene.quote}” names the decade"), mod)
 
 
+def era_range(parts: Parts, scene: Scene) -> Meaning | None:
+    """Two years with one era: "58 to 50 BC", "AD 54-68"."""
+    one, other = parts["year"] or "", parts["year2"] or ""
+    era = re.sub(r"[^a-z.]", "", one + other)
+    first, last = (full_year(f"{re.sub(r'[^0-9]', '', year)} {era}", scene) for year in (one, other))
+    between = scene.lower[: scene.span.start].endswith("between ")
+    if last <= first or (" and " in scene.quote.lower() and not between):
+        return None
+    when = calendars.year_interval(first).up_to(calendars.year_interval(last))
+    value = "/".join(calendars.timex_of(calendars.year_interval(year), Granularity.YEAR) for year in (first, last))
+    return dated(when, Granularity.PERIOD, f"“{scene.quote}” names both years", value=value)
+
+
+def decade_with_era(parts: Parts, scene: Scene) -> Meaning | None:
+    """A decade with its era: "the 50s BC" are the years 59 to 50 BC."""
+    tens, era = parts["short"] or "", parts["era"] or ""
+    first, last = sorted(full_year(f"{int(tens) + unit} {era}", scene) for unit in (0, 9))
+    when = calendars.year_interval(max(first, 1) if last > 0 else first).up_to(calendars.year_interval(last))
+    return cut(dated(when, Granularity.DECADE, f"“{scene.quote}” names the decade"), part_mod(parts))
+
+
 def with_era(parts: Parts, scene: Scene) -> Meaning | None:
     """A year with its era: "44 BC", "AD 79", "987 CE"; the year 0 there is none."""
     number = full_year(parts["year"] or "", scene)
@@ -85,16 +106,40 @@ _PART = (
     r"(?:the )?(?:year )?)|"
     r"(?:the )?(?:very )?(?:early|mid|late)(?: in)?[ -]|mid)"
 )
+_TO = r"(?: ?(?:-|–|—|‑) ?| (?:to|until|till|through|and) )"
 RULES = (
     Rule(
         "before-christ",
         "era",
-        r"(?:the year )?(?P<year>[0-9]{1,4} ERA)",
+        rf"(?:{_PART}|the year )?(?P<year>[0-9]{{1,4}} ERA)",
         with_era,
-        ("44 BC", "300 B.C.", "586 BCE", "987 AD", "1066 C.E."),
+        ("44 BC", "early 44 BC", "300 B.C.", "586 BCE", "987 AD", "1066 C.E."),
         guard=named.era,
     ),
-    Rule("anno-domini", "era", r"(?P<year>a\.?d\.? [0-9]{1,4})", with_era, ("AD 79", "A.D. 1066"), guard=named.era),
+    Rule(
+        "anno-domini",
+        "era",
+        rf"{_PART}?(?P<year>a\.?d\.? [0-9]{{1,4}})",
+        with_era,
+        ("AD 79", "A.D. 1066", "late AD 69"),
+        guard=named.era,
+    ),
+    Rule(
+        "era-range",
+        "era",
+        rf"(?P<year>[0-9]{{1,4}}){_TO}(?P<year2>[0-9]{{1,4}} ERA)",
+        era_range,
+        ("58 to 50 BC", "264–241 BC", "54-68 AD"),
+        guard=named.eras,
+    ),
+    Rule(
+        "anno-domini-range",
+        "era",
+        rf"(?P<year>a\.?d\.? [0-9]{{1,4}}){_TO}(?P<year2>[0-9]{{1,4}})(?![0-9]|[-.,:/][0-9])YEARENDS",
+        era_range,
+        ("AD 54-68", "A.D. 14 to 37"),
+        guard=named.eras,
+    ),
     Rule(
         "short-year",
         "short year",
@@ -142,9 +187,17 @@ RULES = (
         hints=("ties",),
     ),
     Rule(
+        "decade-with-era",
+        "decade",
+        r"the (?:(?P<part>early|mid|late)[ -])?(?P<short>[0-9]{0,3}0)['’]?s (?P<era>ERA)",
+        decade_with_era,
+        ("the 50s BC", "the early 120s BC", "the 60s AD"),
+        guard=named.eras,
+    ),
+    Rule(
         "decade-figure",
         "decade",
-        r"the (?:(?P<part>early|mid|late)[ -])?(?P<short>[2-9]0)s",
+        r"the (?:(?P<part>early|mid|late)[ -])?(?P<short>[2-9]0)s(?! ERA)",
         decade,
         ("the 80s", "the late 70s"),
     ),
@@ -152,7 +205,8 @@ RULES = (
         "century-first",
         "ordinal",
         r"(?:the )?(?:(?P<part>early|mid|late)[ -])?(?P<nth>[12]?[0-9](?:st|nd|rd|th)|ORDINAL)"
-        r"(?= (?:and|to|or) (?:the )?(?:(?:early|mid|late)[ -])?(?:[12]?[0-9](?:st|nd|rd|th)|ORDINAL)[ -]centur)",
+        r"(?= (?:and|to|or) (?:the )?(?:(?:early|mid|late)[ -])?(?:[12]?[0-9](?:st|nd|rd|th)|ORDINAL)"
+        r"[ -]centur(?:y|ies)(?: (?P<era>ERA))?)",
         century,
         (),
         hints=(" and ", " to ", " or "),
