@@ -66,7 +66,8 @@ def test_every_rule_that_a_time_names_is_a_known_one() -> None:
 # Rules whose phrase is one only beside other words.
 IN_CONTEXT = {
     "known-day-attacks": "The Sept. 11 attacks changed everything.",
-    "length-before-event": "A day before the call, he wrote to her.",
+    "length-from-event": "A day before the call, he wrote to her.",
+    "at-age": "She was born on 3 May 1950. At the age of twenty, she moved.",
     "season-pair": "In the spring and summer of 1915 the front moved.",
     "century-first": "The late 19th and early 20th centuries saw change.",
     "at-the-time": "It failed on April 3. At the time, nobody knew.",

@@ -141,7 +141,11 @@ def test_numbers_beside_letters_are_no_stretch_of_years(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("signal", "bound", "edtf", "words"),
-    [("before", Bound.BY, "../-0042", "by 43 BC"), ("since", Bound.SINCE, "-0042/..", "since 43 BC")],
+    [
+        ("before", Bound.BY, "../-0043", "by 44 BC"),
+        ("by", Bound.BY, "../-0042", "by 43 BC"),
+        ("since", Bound.SINCE, "-0042/..", "since 43 BC"),
+    ],
 )
 def test_a_limit_before_the_year_1_is_one(signal: str, bound: Bound, edtf: str, words: str) -> None:
     (found,) = times(f"He ruled {signal} 43 BC.", published=WRITTEN)
@@ -448,7 +452,7 @@ def test_a_side_lies_in_the_calendar_or_before_it(sides: tuple[Any, ...], proble
     ("text", "words", "events"),
     [
         ("49 BC", "49 BC", ["-0048-01-10"]),
-        ("before 48 BC", "until 48 BC", ["-0048-01-10"]),
+        ("before 48 BC", "until 49 BC", ["-0048-01-10"]),
         ("44 BC to AD 14", "44 BC – AD 14", ["-0043-03-15"]),
         ("since 45 BC", "from 45 BC", ["-0043-03-15", "2019-05-03"]),
         ("until 2000", "until 31 Dec 2000", ["-0048-01-10", "-0043-03-15"]),

@@ -185,11 +185,21 @@ def bounded(expression: TimeExpression) -> Interval | None:
     when = expression.when
     if when is None or expression.bound is Bound.AT:
         return when
+    if expression.excluded:
+        return _beside(when, expression.bound)
     if expression.bound is Bound.BY:
         if expression.granularity is Granularity.HOUR and when.start is not None:
             return Interval(None, when.start + timedelta(minutes=1))  # "by 5 pm" ends when the hour begins
         return when.until_its_end or when
     return when.since_its_start or when
+
+
+def _beside(when: Interval, bound: Bound) -> Interval | None:
+    """What lies wholly before or after an interval; None where the calendar has nothing there."""
+    side = when.first_number if bound is Bound.BY else when.last_number
+    if side is None or side == date.max.toordinal():
+        return None
+    return Interval.of_day_numbers(None, side) if bound is Bound.BY else Interval.of_day_numbers(side + 1, None)
 
 
 def midnight(day: date) -> datetime:

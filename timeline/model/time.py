@@ -242,7 +242,8 @@ class TimeExpression:
     `when` is the phrase's own interval (April 29 of "before April 29"); `bound` says how it limits what is
     told (there: BY). `type`, `value` and `mod` are TIMEX3; `edtf` is ISO 8601-2, None where nothing resolves;
     `undecided` says that nothing decides the order of its day and month (4/5/2025); `zone` is the time zone of a clock
-    time where the text names one ("EDT", "+02:00").
+    time where the text names one ("EDT", "+02:00"); `excluded` that what is told lies wholly before or after it
+    ("before 2018").
     """
 
     span: Span
@@ -259,6 +260,7 @@ class TimeExpression:
     why: str
     undecided: bool = False
     zone: str | None = None
+    excluded: bool = False
 
     @property
     def start(self) -> int:

@@ -54,6 +54,17 @@ def signal_before(lower: str, start: int) -> str | None:
     return found[1] if found else None
 
 
+@cache
+def _approximate() -> re.Pattern[str]:
+    listed = sorted(words.APPROXIMATE, key=lambda word: (-len(word), word))
+    return re.compile(r"(?<![\w.-])(?:" + "|".join(map(re.escape, listed)) + r")\s*$")
+
+
+def is_approximate(lower: str, start: int) -> bool:
+    """Whether the word before an expression makes it approximate: "circa 1650", "around 12 May"."""
+    return _approximate().search(lower, max(0, start - 16), start) is not None
+
+
 def bound_of(signal: str | None) -> Bound:
     """How a signal bounds what is told."""
     if signal in words.BY:

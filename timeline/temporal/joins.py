@@ -6,14 +6,14 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime, time, timedelta
-from typing import NamedTuple
 
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType, day_of
 from timeline.temporal import words
+from timeline.temporal.lists import parted
 from timeline.temporal.phrases.clock import between
 from timeline.temporal.reading import spoken, told_as, valid
-from timeline.temporal.rules import Family, Rule
+from timeline.temporal.rules import Family, ReadPhrase
 from timeline.temporal.yearless import interval_in
 
 LAST_INSTANT = datetime.combine(date.max, time.max)
@@ -30,27 +30,17 @@ _PART_BEFORE = re.compile(r"(?:the )?(?:early |late )?(?P<part>morning|afternoon
 _PART_AFTER = re.compile(r",? (?:in the )?(?P<part>morning|afternoon|evening|night)(?!\w)")
 
 
-class ReadPhrase(NamedTuple):
-    """A time expression, and the rule that found it; None where it was put together here."""
-
-    time: TimeExpression
-    rule: Rule | None = None
-
-    @property
-    def family(self) -> Family:
-        """What it is to its neighbours."""
-        return Family.OTHER if self.rule is None else self.rule.family
-
-
 def joined(text: str, lower: str, phrases: Sequence[ReadPhrase]) -> list[TimeExpression]:
     """The expressions with neighbours put together where the words between them say that they are one time."""
     out: list[ReadPhrase] = []
-    for plain in phrases:
+    for plain in parted(text, lower, phrases):
         one = _with_part(text, lower, plain, out[-1].time.end if out else 0)
         last = out[-1] if out else None
         both = None if last is None or one.time.start - last.time.end > 24 else _together(text, lower, last, one)
         if both is not None:
             out[-1] = ReadPhrase(both)
+            if len(out) > 1 and (whole := _lasting(text, lower, out[-2].time, both)) is not None:
+                out[-2:] = [ReadPhrase(whole)]
             continue
         _date_both(lower, out, one)
         if last is not None and _named_twice(lower, last, one):
@@ -156,6 +146,25 @@ def _together(text: str, lower: str, one: ReadPhrase, two: ReadPhrase) -> TimeEx
 def _are_eras(one: ReadPhrase, two: ReadPhrase) -> bool:
     """Whether both are years with their era: "27 BC – AD 14"."""
     return all(phrase.rule is not None and phrase.rule.needs == "era" for phrase in (one, two))
+
+
+def _lasting(text: str, lower: str, one: TimeExpression, two: TimeExpression) -> TimeExpression | None:
+    """From one moment to another: "from 01/21/2021 10:00 to 01/01/2023 07:00"."""
+    between = lower[one.end : two.start]
+    word = re.search(r"(\w+) (?:the )?$", lower[max(0, one.start - 16) : one.start])
+    before = word[1] if word else ""
+    joined_by = (before == "from" and _TO.match(between)) or (before == "between" and _AND.match(between))
+    if not joined_by or one.when is None or two.when is None or one.when.start is None or two.when.stop is None:
+        return None
+    if one.type is not TimeType.TIME or two.type is not TimeType.TIME or one.when.start >= two.when.stop:
+        return None
+    when, span = Interval(one.when.start, two.when.stop), Span(one.start, two.end)
+    edtf = calendars.edtf_of(when, Granularity.MINUTE)
+    why = f"“{text[span.start : span.end]}” names both ends ({one.why}; {two.why})"
+    return replace(
+        one, span=span, quote=text[span.start : span.end], value=f"{one.value}/{two.value}", edtf=edtf, when=when,
+        granularity=Granularity.MINUTE, bound=Bound.AT, rule="period", why=why,
+    )  # fmt: skip
 
 
 def _is_day(one: ReadPhrase) -> bool:

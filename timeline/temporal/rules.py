@@ -9,7 +9,7 @@ from enum import Enum
 from functools import cache
 from typing import NamedTuple
 
-from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeType
+from timeline.model import Anchor, AnchorKind, Bound, Granularity, Interval, Span, TimeExpression, TimeType
 from timeline.temporal.pieces import compiled
 from timeline.temporal.words import BESIDE
 
@@ -127,6 +127,18 @@ class Rule:
     deictic: bool = False
     comparable: bool = False
     has_daypart: bool = False
+
+
+class ReadPhrase(NamedTuple):
+    """A time expression, and the rule that found it; None where it was put together here."""
+
+    time: TimeExpression
+    rule: Rule | None = None
+
+    @property
+    def family(self) -> Family:
+        """What it is to its neighbours."""
+        return Family.OTHER if self.rule is None else self.rule.family
 
 
 @cache

@@ -16,7 +16,7 @@ from timeline.temporal.beside import has_year_before, may_be_year
 from timeline.temporal.genre import is_narrative
 from timeline.temporal.reading import undated
 from timeline.temporal.refine import Choice
-from timeline.temporal.rules import NOWHERE, DatedAnchor, Declined, Family, Match, Meaning, Scene
+from timeline.temporal.rules import NOWHERE, DatedAnchor, Declined, Family, Match, Meaning, ReadPhrase, Scene
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
 YEAR = re.compile(r"(?<![\d.,/:-])1[0-9]{3}(?![\d:])|(?<![\d.,/:-])20[0-9]{2}(?![\d:])")
@@ -71,19 +71,25 @@ def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> Time
     span = found.span
     when, grain = meaning.when, meaning.granularity
     bound = meaning.bound or Bound.AT
-    why = meaning.why
+    why, excluded = meaning.why, False
     if when is not None and meaning.type is not TimeType.DURATION:
         signal = cues.signal_before(lower, span.start)
         is_stretch = grain is Granularity.PERIOD or "/" in meaning.value
         compares = cues.compares(lower, span.start, signal, found.rule.comparable, is_stretch)
         bound = Bound.AT if compares else cues.bound_of(signal)
         if bound is not Bound.AT:
-            why = f"{why}; “{signal}” makes it the {'latest' if bound is Bound.BY else 'earliest'} date"
+            excluded = signal in words.EXCLUDING and grain is not None and Granularity.DAY.rank < grain.rank
+            excluded = excluded and not is_stretch
+            side = "latest" if bound is Bound.BY else "earliest"
+            why = f"{why}; “{signal}” makes it the {side} date" + (", itself left out" if excluded else "")
     edtf = None if when is None else calendars.edtf_of(when, grain)
+    mod = meaning.mod
+    if edtf and mod is None and meaning.type is TimeType.DATE and cues.is_approximate(lower, span.start):
+        edtf, mod = f"{edtf}~" if "/" not in edtf else edtf, "APPROX"
     anchor = NOWHERE if when is None else meaning.anchor
     return TimeExpression(
-        span, text[span.start : span.end], meaning.type, meaning.value, meaning.mod, edtf, when, grain, bound,
-        found.rule.name, anchor, why, meaning.undecided, meaning.zone,
+        span, text[span.start : span.end], meaning.type, meaning.value, mod, edtf, when, grain, bound,
+        found.rule.name, anchor, why, meaning.undecided, meaning.zone, excluded,
     )  # fmt: skip
 
 
@@ -128,10 +134,10 @@ def _spoken_day(text: str, lower: str, quotation: Span, told: Sequence[TimeExpre
     return None
 
 
-def _quoted(page: Page, pairs: list[tuple[Match, TimeExpression]]) -> list[joins.ReadPhrase]:
+def _quoted(page: Page, pairs: list[tuple[Match, TimeExpression]]) -> list[ReadPhrase]:
     """The expressions, those inside quotations counted from the day the words were spoken, where it is told."""
     told = [expression for _, expression in pairs]
-    out: list[joins.ReadPhrase] = []
+    out: list[ReadPhrase] = []
     for at, (found, expression) in enumerate(pairs):
         spoken = None
         if found.rule.deictic:  # one who speaks counts from the day of speaking
@@ -142,7 +148,7 @@ def _quoted(page: Page, pairs: list[tuple[Match, TimeExpression]]) -> list[joins
             scene = Scene(page.text, page.lower, found.span, spoken, (), None, page.order, False, page.years, page.zone)
             meaning = _meaning(found, scene)
             expression = expression if meaning is None else expression_of(page.text, page.lower, found, meaning)
-        out.append(joins.ReadPhrase(expression, found.rule))
+        out.append(ReadPhrase(expression, found.rule))
     return out
 
 

@@ -39,6 +39,8 @@ FEASTS: Mapping[str, Mapping[str, Any]] = _TABLE["feasts"]
 
 BY = _words("cues", "by")
 SINCE = _words("cues", "since")
+EXCLUDING = _words("cues", "excluding")
+APPROXIMATE = _words("cues", "approximate")
 FUTURE = _words("cues", "future")
 PAST = _words("cues", "past")
 PRESENT = _words("cues", "present")

@@ -126,7 +126,7 @@ _COUNT = r"(?P<count>(?:NUMBER(?:[ -]and[ -]a[ -](?:half|quarter))?|half an?|an?
 _ABOUT = r"(?:(?P<about>ABOUT) )?"
 _EVENT = (
     r"(?P<event>(?:(?:the|his|her|its|their|an?|this|that) )?(?:date of )?(?:(?:the|his|her|its|their|an?) )?"
-    r"(?:[a-z’'-]{2,} ){0,3}[a-z’'-]{4,})"
+    r"(?:[a-z’'-]{2,20} ){0,3}[a-z’'-]{4,24})"
 )
 RULES = (
     Rule(

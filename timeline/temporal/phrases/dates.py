@@ -94,6 +94,8 @@ def month_day(parts: Parts, scene: Scene) -> Meaning | None:
 
 def month(parts: Parts, scene: Scene) -> Meaning | None:
     """A month, with or without year, whole or its early, middle or late part."""
+    if parts.get("year_step"):
+        return month_of_year({**parts, "step": parts["year_step"]}, scene)
     number = words.month_of(parts["month"] or "")
     mod = part_mod(parts)
     if parts.get("year"):

@@ -53,6 +53,20 @@ def feast(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}” {why}: {spoken(day)}", base)
 
 
+def feast_weekend(parts: Parts, scene: Scene) -> Meaning | None:
+    """The Saturday and Sunday beside a feast: before a Monday, behind any other day of the week."""
+    of_feast = feast(parts, scene)
+    if of_feast is None or of_feast.when is None or of_feast.when.first is None:
+        return of_feast
+    day = of_feast.when.first
+    saturday = day - timedelta(days=2) if day.weekday() == MONDAY else calendars.weekend_of(day).first or day
+    when = calendars.weekend_of(saturday)
+    return dated(when, Granularity.WEEKEND, f"{of_feast.why}; the weekend beside it", of_feast.anchor)
+
+
+MONDAY = 0
+
+
 def known_day(parts: Parts, scene: Scene) -> Meaning | None:
     """A day that its number alone names for everybody: "9/11", "the Sept. 11 attacks"."""
     day = date.fromisoformat(words.KNOWN_DAYS["9/11"])
@@ -85,5 +99,14 @@ RULES = (
         ("Christmas", "New Year's Eve", "Thanksgiving 2009", "last Easter", "Good Friday", "the Fourth of July"),
         ("christmasy",),
         guard=named.feast,
+    ),
+    Rule(
+        "feast-weekend",
+        "feast",
+        r"(?:the )?(?:(?P<step>last|next|this past|this coming|this) )?(?P<feast>FEAST)(?:['’]s)? weekend"
+        r"(?:,? (?:of )?(?:(?P<year>YEARNUM)|(?P<year_step>last|this|next) year))?",
+        feast_weekend,
+        ("Thanksgiving weekend", "the Easter weekend", "Memorial Day weekend 2019"),
+        hints=("weekend",),
     ),
 )

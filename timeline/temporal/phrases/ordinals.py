@@ -23,6 +23,8 @@ from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     """A day of a month that is not named: "by the 29th"."""
     number = day_number(parts["day"] or "")
+    if parts.get("step") and scene.reference.day is not None:
+        return _of_named_month(scene, number, {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"])
     told = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.MONTH.rank else None
     base = told if told is not None and (scene.reference.day is None or scene.narrative) else base_of(scene)
     if base.day is None:
@@ -35,9 +37,20 @@ def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(calendars.day_interval(chosen[0]), Granularity.DAY, chosen[2], chosen[1])
 
 
+def _of_named_month(scene: Scene, number: int, step: int) -> Meaning | None:
+    """A day of last, this or next month."""
+    assert scene.reference.day is not None
+    there = calendars.add_months(scene.reference.day.replace(day=1), step)
+    day = valid(there.year, there.month, number)
+    if day is None:
+        return None
+    why = f"“{scene.quote}” {counted_from(scene.reference)}: {spoken(day)}"
+    return dated(calendars.day_interval(day), Granularity.DAY, why, scene.reference)
+
+
 def weekday_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     """The nth weekday of a month: "the first Monday of May", "the last Friday in March 2024"."""
-    inner = month({"month": parts["month"], "year": parts["year"], "part": None}, scene)
+    inner = month({**parts, "part": None}, scene)
     if inner is None or inner.when is None or inner.when.first is None:
         return inner and inner._replace(value=f"XXXX-{words.month_of(parts['month'] or ''):02d}-XX")
     nth = -1 if parts["nth"] == "last" else words.ORDINALS[parts["nth"] or "first"]
@@ -74,7 +87,8 @@ RULES = (
     Rule(
         "day-of-month",
         "ordinal",
-        r"the (?P<day>(?:[23]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th))(?: of (?:the|this) month)?",
+        r"the (?P<day>(?:[23]?1st|2?2nd|2?3rd|(?:[4-9]|1[0-9]|2[04-9]|30)th))"
+        r"(?: of (?:the|(?P<step>last|this|next)) month)?",
         day_of_month,
         ("the 29th", "the 3rd of this month"),
         ("29th", "the 42nd"),

@@ -141,6 +141,16 @@ RULES = (
         guard=counts.quarter,
     ),
     Rule(
+        "last-quarter-of-year",
+        "quarter",
+        r"(?:the )?(?P<nth>last) quarter (?:of|in) (?:the )?(?:calendar )?(?:year )?"
+        r"(?:(?P<year>YEARNUM)|(?P<step>last|this|next|previous|prior|current|same|that) (?:calendar )?year)",
+        quarter,
+        ("the last quarter of 2015", "the last quarter of last year"),
+        ("the last quarter",),
+        guard=counts.quarter,
+    ),
+    Rule(
         "quarter-short",
         "quarter",
         r"(?:q(?P<digit>[1-4])|(?P<nth>[1-4])q)(?:[ -]?(?:of )?(?P<year>YEARNUM|['’]?[0-9]{2}(?![0-9])))?",

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from datetime import timedelta
 
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval
 from timeline.temporal import words
 from timeline.temporal.lookalikes import named
-from timeline.temporal.phrases.dates import month_and_day, month_day, month_near
+from timeline.temporal.phrases.dates import day_number, month_and_day, month_day, month_near
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
     around,
@@ -30,7 +31,7 @@ def day_range(parts: Parts, scene: Scene) -> Meaning | None:
     named = month_and_day(parts["month"] or "", parts["day"] or "")
     until = month_and_day(parts.get("month2") or parts["month"] or "", parts["day2"] or "")
     base = base_of(scene).day
-    if named is None or until is None:
+    if named is None or until is None or _is_list(parts, scene):
         return None
     if parts.get("year"):
         why = f"“{scene.quote}” names both days"
@@ -54,6 +55,18 @@ def _days_of(year: int, named: tuple[int, int], until: tuple[int, int], anchor: 
     grain = Granularity.WEEKEND if weekend else Granularity.PERIOD
     value = calendars.timex_of(when, Granularity.PERIOD)
     return dated(when, grain, f"{why}: {told_as(when, Granularity.PERIOD)}", anchor, value=value)
+
+
+LISTED_BEFORE = re.compile(r"[0-9](?:st|nd|rd|th)?,? $")
+
+
+def _is_list(parts: Parts, scene: Scene) -> bool:
+    """Whether two days joined by "and" are no stretch: there are days between, or further ones before them."""
+    if not re.search(r"\band\b|&", scene.quote.lower()):
+        return False
+    apart = day_number(parts["day2"] or "") - day_number(parts["day"] or "")
+    further = LISTED_BEFORE.search(scene.lower, max(0, scene.span.start - 6), scene.span.start)
+    return bool(parts.get("month2")) or apart > 1 or further is not None
 
 
 def month_range(parts: Parts, scene: Scene) -> Meaning | None:

@@ -13,7 +13,7 @@ from timeline.temporal.lookalikes import counts
 from timeline.temporal.phrases.dates import month
 from timeline.temporal.phrases.deictic import moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of
-from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, story_base, told_as, undated
+from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, full_year, story_base, told_as, undated
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
 
 
@@ -87,6 +87,52 @@ def week_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     return dated(when, grain, f"{whole.why}: {told_as(when, grain)}", whole.anchor)
 
 
+def unit_of_year(parts: Parts, scene: Scene) -> Meaning | None:
+    """The last month of 2018, the first week of next year, the third day of May: a unit counted in a month or year."""
+    whole = _whole(parts, scene)
+    if whole is None or whole.when is None or whole.when.first is None or whole.when.last is None:
+        return whole and whole._replace(value=f"{whole.value}-XX")
+    unit = words.unit_of(parts["unit"] or "")
+    nth = -1 if parts["nth"] in ("last", "final") else words.ORDINALS[parts["nth"] or "first"]
+    when = _nth_unit(whole.when.first, whole.when.last, unit, nth)
+    if when is None:
+        return None
+    grain = {"M": Granularity.MONTH, "D": Granularity.DAY, "WE": Granularity.WEEKEND}.get(unit, Granularity.PERIOD)
+    return dated(when, grain, f"{whole.why}: {told_as(when, grain)}", whole.anchor)
+
+
+def _whole(parts: Parts, scene: Scene) -> Meaning | None:
+    """The month or the year that a unit is counted in."""
+    if parts.get("month"):
+        return month({"month": parts["month"], "year": parts.get("year")}, scene)
+    if parts.get("year"):
+        year = full_year(parts["year"] or "", scene)
+        why = f"“{scene.quote}” names the year"
+        return dated(calendars.year_interval(year), Granularity.YEAR, why) if 1 <= year <= LAST_YEAR else None
+    base = scene.reference
+    if base.day is None:
+        return undated("XXXX", f"“{scene.quote}”: {UNKNOWN_DAY}")
+    year = base.day.year + {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"]
+    return dated(calendars.year_interval(year), Granularity.YEAR, f"“{scene.quote}” {counted_from(base)}", base)
+
+
+LAST_YEAR = 9999
+
+
+def _nth_unit(first: date, last: date, unit: str, nth: int) -> Interval | None:
+    """The nth day, week, weekend or month of a stretch, from its end where nth is negative; None beyond it."""
+    if unit == "WE":
+        saturday = calendars.weekday_on_or_after(first, 5) + timedelta(days=7 * (nth - 1))
+        saturday = calendars.weekday_on_or_before(last, 5) if nth < 0 else saturday
+        return Interval.of_days(saturday, saturday + timedelta(days=1)) if first <= saturday <= last else None
+    if unit == "M":
+        there = calendars.add_months(first.replace(day=1), 11 if nth < 0 else nth - 1)
+        return calendars.month_interval(there.year, there.month) if first <= there <= last else None
+    length = {"D": 1, "W": 7}[unit]
+    begin = last - timedelta(days=length - 1) if nth < 0 else first + timedelta(days=length * (nth - 1))
+    return Interval.of_days(begin, min(last, begin + timedelta(days=length - 1))) if begin <= last else None
+
+
 def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     """The first three months of 2009, the last weeks of this year: a length at one edge of a year."""
     unit = words.unit_of(parts["unit"] or "")
@@ -122,6 +168,27 @@ RULES = (
         week_of_month,
         ("the second week of November", "the last weekend in May 2003"),
         hints=("week",),
+    ),
+    Rule(
+        "unit-of-year",
+        "unit",
+        r"(?:the )?(?:very )?(?P<nth>first|second|third|fourth|fifth|sixth|last|final) "
+        r"(?:(?P<unit>month|week|weekend|day) (?:of|in) "
+        r"(?:(?:the year )?(?P<year>YEARNUM)|(?P<step>last|this|next) year)"
+        r")",
+        unit_of_year,
+        ("the last month of 2018", "the first week of next year", "the last day of 2020"),
+        ("the last month",),
+        hints=(" of ", " in "),
+    ),
+    Rule(
+        "day-of-month-named",
+        "month",
+        r"(?:the )?(?:very )?(?P<nth>first|second|third|last|final) (?P<unit>day) (?:of|in) "
+        r"(?P<month>MONTHNAME)(?:,? (?P<year>YEARNUM))?",
+        unit_of_year,
+        ("the last day of March 2020", "the first day of May"),
+        hints=("day",),
     ),
     Rule(
         "window",
