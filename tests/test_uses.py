@@ -62,7 +62,8 @@ def obeys_its_law(chronology: Chronology) -> None:
         ("It is there in reports/2024 for all.", [("2024", Unused.ADDRESS)]),
         # it only serves another
         ("It was quiet on 3 May 2024. The next day Jane Roe met Ann Lee.", [("3 May 2024", Unused.COUNTED_FROM)]),
-        ("Jane Roe met Ann Lee three days after 3 May 2024.", [("three days", Unused.OTHER_DATE)]),
+        ("Jane Roe met Ann Lee three days after 3 May 2024.", [("3 May 2024", Unused.COUNTED_FROM)]),
+        ("In 2024 Jane Roe met Ann Lee on 3 May 2024.", [("2024", Unused.OTHER_DATE)]),
         # said of what is told as no event
         ("Halden has not paid a dividend since 2022.", [("2022", Unused.NOT_WORTH)]),
         ("If the board had met Ann Lee in May 2024, it would be rich.", [("May 2024", Unused.NOT_WORTH)]),
@@ -85,7 +86,8 @@ def test_a_date_that_tells_no_event_says_why(text: str, dates: list[tuple[str, U
     [
         ("In May 2024 many people were unhappy.", "said of “were”, which is taken for no event"),
         ("Halden has not paid a dividend since 2022.", "said of “dividend”, which is told as not done"),
-        ("Jane Roe met Ann Lee three days after 3 May 2024.", "“met” is dated by “3 May 2024”"),
+        ("Jane Roe met Ann Lee three days after 3 May 2024.", "“three days” is counted from it"),
+        ("In 2024 Jane Roe met Ann Lee on 3 May 2024.", "“met” is dated by “3 May 2024”"),
         ("It was quiet on 3 May 2024. The next day Jane Roe met Ann Lee.", "“The next day” is counted from it"),
         ("## 1.2.0 - 2024-03-05\n\nFaster.", "it stands by itself, said of no word that could name an event"),
     ],

@@ -40,7 +40,7 @@ def parted(text: str, lower: str, phrases: Sequence[ReadPhrase]) -> list[ReadPhr
     for phrase in phrases:
         if phrase.time.start < taken:  # the year of a list
             continue
-        if found and _shares_year(lower, found[-1].time, phrase):
+        if found and _shares_year(lower, found[-1], phrase):
             year = phrase.time.when.first.year if phrase.time.when and phrase.time.when.first else 0
             found[-1] = found[-1]._replace(time=_in_year(found[-1].time, year, f"“{phrase.time.quote}” names it"))
         listed = list(_listed(text, lower, phrase)) if phrase.family is Family.FULL_DATE else [phrase]
@@ -49,9 +49,10 @@ def parted(text: str, lower: str, phrases: Sequence[ReadPhrase]) -> list[ReadPhr
     return found
 
 
-def _shares_year(lower: str, one: TimeExpression, two: ReadPhrase) -> bool:
+def _shares_year(lower: str, phrase: ReadPhrase, two: ReadPhrase) -> bool:
     """Whether a date without a year stands in one list with a date that has one."""
-    if two.family is not Family.FULL_DATE or two.time.anchor.kind is not AnchorKind.STATED:
+    one = phrase.time
+    if {phrase.family, two.family} != {Family.FULL_DATE} or two.time.anchor.kind is not AnchorKind.STATED:
         return False
     if one.granularity is not Granularity.DAY or one.anchor.kind is AnchorKind.STATED or not one.value[5:6].isdigit():
         return False

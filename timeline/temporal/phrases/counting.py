@@ -38,7 +38,11 @@ def length_from(parts: Parts, scene: Scene) -> Meaning:
     sign = -1 if parts["side"] in words.BESIDE["sides_before"] else 1
     meaning = counted(scene, told.anchor, count, unit, sign, about)
     why = f"{meaning.why}; that is the day told with “{name}”"
-    return meaning._replace(type=TimeType.DURATION, value=value, why=why, bound=Bound.BY if within else None, zone=None)
+    if within and told.anchor.day is not None and count.denominator == 1 and unit != "TH":
+        last = calendars.shift(told.anchor.day, sign * int(count), unit)  # a term ends on its day
+        meaning = meaning._replace(when=calendars.day_interval(last), granularity=Granularity.DAY)
+    bound = Bound.BY if within else None
+    return meaning._replace(type=TimeType.DURATION, value=value, why=why, bound=bound)
 
 
 def _event_told(scene: Scene, phrase: str) -> tuple[DatedAnchor, str] | None:
