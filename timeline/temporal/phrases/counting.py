@@ -41,6 +41,7 @@ def length_from(parts: Parts, scene: Scene) -> Meaning:
     if within and told.anchor.day is not None and count.denominator == 1 and unit != "TH":
         last = calendars.shift(told.anchor.day, sign * int(count), unit)  # a term ends on its day
         meaning = meaning._replace(when=calendars.day_interval(last), granularity=Granularity.DAY)
+        why = f"“{scene.quote}” from {spoken(told.anchor.day)}, told with “{name}”: at the latest {spoken(last)}"
     bound = Bound.BY if within else None
     return meaning._replace(type=TimeType.DURATION, value=value, why=why, bound=bound)
 
