@@ -20,8 +20,10 @@ PACKAGE = ROOT / "timeline"
 FLOORS = [
     {"model"},
     {"lexicon", "eras"},
-    {"calendars", "inflection", "persons", "syntax", "wording", "analyser", "collecting", "codec", "confidence"},
-    {"readers", "segment", "temporal", "language", "shallow", "kept", "actors"},
+    {"calendars", "inflection", "persons", "segment", "syntax", "wording"}
+    | {"analyser", "collecting", "codec", "confidence"},
+    {"layout"},
+    {"readers", "temporal", "language", "shallow", "kept", "actors"},
     {"mentions", "publication", "merge", "engines", "imports", "containment"},
     {"reading"},
     {"pipeline"},

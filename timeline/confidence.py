@@ -78,7 +78,10 @@ def read_right(counted: Counted, grain: Grain) -> float:
 
 def of_own_time(basis: DatingBasis, time: TimeExpression, publication: Publication) -> float:
     """How sure a date from an event's own time is (0..1): by the law of own times, with a link for any other basis."""
-    read = read_right(*reading_of(time, publication))
+    counted, grain = reading_of(time, publication)
+    if basis is DatingBasis.HEADED and counted is Counted.EXPRESSION:
+        counted = Counted.STATED  # what heads a line is of the day over it, by form: no story is followed
+    read = read_right(counted, grain)
     return chained(basis, round(read * _sure("attachment", "own"), 2))
 
 

@@ -12,9 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.actors import actors_in, read_names
 from timeline.analyser import Analyser, Paragraph, Segmented
 from timeline.imports import as_listed, dates_of_entries, mentions_of_entries
+from timeline.layout import blocks
 from timeline.mentions import Extraction, extracted
 from timeline.publication import expressions_of, without_guesses
-from timeline.segment import paragraphs, sentences
+from timeline.segment import sentences
 from timeline.syntax import mended, tree_of
 from timeline.temporal import language_of, times
 
@@ -97,7 +98,8 @@ def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segm
     if document.language != "en":
         return Segmented("", ())
     text = document.text
-    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in paragraphs(text)), told)
+    parts = (part for block in blocks(text) for part in sorted(block.told))
+    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in parts), told)
 
 
 def extraction_of(read: DocumentReading, document: Document, known: Gazetteer) -> Extraction:

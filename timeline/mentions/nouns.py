@@ -21,7 +21,7 @@ from timeline.mentions.nominals import (
     says_it_happens,
 )
 from timeline.mentions.status import cues, is_finite
-from timeline.mentions.triggers import Trigger
+from timeline.mentions.triggers import Trigger, nouns
 from timeline.mentions.verbs import governing_times, lasts_until
 from timeline.model import Bound, DatingBasis, EventKind
 from timeline.syntax import (
@@ -85,6 +85,25 @@ def _end_of(trigger: Trigger, time: TimeExpression) -> EventFrame:
     """The end of what lasts until a time."""
     ending = trigger._replace(kind=EventKind.EXPIRY)
     return EventFrame(ending, None, trigger.head, replace(time, bound=Bound.AT), DatingBasis.NOUN, definite=False)
+
+
+def papers(tree: Tree, sites: Sequence[Attached], taken: Collection[int]) -> list[EventFrame]:
+    """What the date of a paper tells: that it was written then ("a letter dated 20 May, which came on 26 May")."""
+    found = []
+    for site in sites:
+        dated, noun = tree.tokens[site.site], tree.tokens[site.site].head
+        if tree.lemmas[site.site] != "date" or dated.tag != "VBN" or dated.dep != "acl" or noun in taken:
+            continue
+        if tree.tokens[noun].pos in {"NOUN", "PROPN"}:
+            kind = nouns().get((tree.lemmas[noun],), EventKind.OTHER)
+            trigger = Trigger(noun, (noun, site.site), kind, nominal=True)
+            found.append(EventFrame(trigger, None, noun, site.time, DatingBasis.NOUN, definite=False))
+    return found
+
+
+def is_paper(tree: Tree, trigger: Trigger) -> bool:
+    """Whether what a trigger names is a paper told with its date."""
+    return trigger.nominal and tree.lemmas[trigger.words[-1]] == "date" and tree.tokens[trigger.words[-1]].tag == "VBN"
 
 
 def taken_up_again(tree: Tree, taken: Collection[int]) -> list[EventFrame]:

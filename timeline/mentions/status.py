@@ -64,14 +64,22 @@ def _due(time: TimeExpression | None) -> bool:
 
 def is_negated(tree: Tree, verb: int) -> bool:
     """Whether a verb, its subject or its object is denied ("did not meet", "no talks were held")."""
-    if any(not _contrasts(tree, verb, n) for n in dependents(tree, verb, "neg")):
+    if any(not _contrasts(tree, verb, n) and not _numbers(tree, n) for n in dependents(tree, verb, "neg")):
         return True
     arguments = dependents(tree, verb, "nsubj", "nsubjpass", "dobj", "attr")
     return any(
-        tree.lemmas[c] in {"no", "neither", "none", "nobody", "nothing"}
+        tree.lemmas[c].rstrip(".") in {"no", "neither", "none", "nobody", "nothing"} and not _numbers(tree, c)
         for a in arguments
         for c in (a, *dependents(tree, a, "det", "neg"))
     )
+
+
+def _numbers(tree: Tree, i: int) -> bool:
+    """Whether a "No." stands before a number: "Order No. 12", "No. 19-1392"."""
+    following = [t.text for t in tree.tokens[i + 1 : i + 3]]
+    dotted = tree.tokens[i].text.endswith(".") or following[:1] == ["."]
+    number = next((t for t in following if t != "."), "")
+    return tree.lemmas[i].rstrip(".") == "no" and number[:1].isdigit() and (dotted or tree.tokens[i].text != "no")
 
 
 def _contrasts(tree: Tree, verb: int, n: int) -> bool:

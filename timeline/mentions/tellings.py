@@ -20,12 +20,30 @@ from timeline.mentions.found import EventFrame, Telling
 from timeline.mentions.joining import joined
 from timeline.mentions.narrated import narrated_verbs
 from timeline.mentions.nominals import cue_words
-from timeline.mentions.nouns import event_of_noun, happenings, is_predicate, only_happens, taken_up_again, there_were
+from timeline.mentions.nouns import (
+    event_of_noun,
+    happenings,
+    is_paper,
+    is_predicate,
+    only_happens,
+    papers,
+    taken_up_again,
+    there_were,
+)
 from timeline.mentions.participants import merely_mentioned, owner, participants
 from timeline.mentions.places import place_come_to, place_of
 from timeline.mentions.setting import setting_of
 from timeline.mentions.status import cues, is_negated, lexeme, status_of
-from timeline.mentions.titles import Names, is_comment, names_in, own_title, title_of_clause, title_of_noun, with_place
+from timeline.mentions.titles import (
+    Names,
+    is_comment,
+    names_in,
+    own_title,
+    title_of_clause,
+    title_of_noun,
+    title_of_words,
+    with_place,
+)
 from timeline.mentions.triggers import Trigger, triggers
 from timeline.mentions.verbs import dated_verbs, endings, event_of_verb, moved_to
 from timeline.mentions.worth import as_narrated
@@ -58,6 +76,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
     found += dated_verbs(tree, sites, {f.verb for f in found} | {f.trigger.head for f in found})
     found += attendances(tree, cast, {f.verb for f in found} | {f.trigger.head for f in found})
     found += narrated_verbs(tree, sites, {f.verb for f in found} | set(lexical), people, headline=headline)
+    found += papers(tree, sites, {f.trigger.head for f in found})
     found += taken_up_again(tree, {w for f in found for w in f.trigger.words})
     names = names_in(tree, cast)
     told = [
@@ -118,6 +137,8 @@ def _telling(tree: Tree, found: EventFrame, cast: Cast, names: Names, others: Se
         if of_clause and not (trigger.nominal and is_comment(tree, verb))
         else partial(title_of_noun, tree, trigger, who, dropped, names, relative, _parties(cast, actors))
     )
+    if is_paper(tree, trigger):
+        title = partial(title_of_words, tree, _outside_phrase(tree, trigger.head))
     place = place_of(tree, words, cast)
     if place is None and trigger.kind in ENCOUNTERS:
         place = place_come_to(tree, verb, cast)
@@ -135,7 +156,7 @@ def _telling(tree: Tree, found: EventFrame, cast: Cast, names: Names, others: Se
         actors=actors,
         place=place,
         title=title,
-        words=_content(
+        words=content_of(
             tree,
             _said(tree, trigger, verb, words) | _owned(tree, trigger),
             dropped | set(cast.at) | _verb_of_saying(trigger, tree),
@@ -146,6 +167,12 @@ def _telling(tree: Tree, found: EventFrame, cast: Cast, names: Names, others: Se
         oblique=found.oblique,
         occasion=found.occasion,
     )
+
+
+def _outside_phrase(tree: Tree, noun: int) -> frozenset[int]:
+    """The words of a sentence but a noun and those that describe it before it: "written agreement"."""
+    kept = {noun, *dependents(tree, noun, "compound", "amod", "poss", "nmod")}
+    return frozenset(range(len(tree.tokens))) - kept
 
 
 def _placed(title: Callable[[], str], place: str) -> str:
@@ -235,7 +262,7 @@ def _verb_of_saying(trigger: Trigger, tree: Tree) -> set[int]:
 ANNOUNCING = frozenset({"announce", "declare", "disclose", "reveal", "report", "publish", "issue", "post", "release"})
 
 
-def _content(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:
+def content_of(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:
     """The words by which two tellings are compared: nouns, verbs with their particle, adjectives, numbers."""
     left = words - dropped - _dates(tree)
     telling = (w for w in left if tree.tokens[w].pos in COMPARED or headword(tree.lemmas[w]) == "twice")

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.layout import sections
 from timeline.mentions.attachment import dates_events
+from timeline.mentions.cited import Why, why_cited
 from timeline.mentions.status import is_negated
 from timeline.mentions.tellings import name_of
 from timeline.model import AnchorKind, DateUse, Granularity, Mention, Span, Unused
@@ -18,17 +19,6 @@ if TYPE_CHECKING:
     from timeline.mentions.found import Telling
     from timeline.model import Document, TimeExpression
     from timeline.syntax import Tree
-
-Why = tuple[Unused, str]
-
-ADDRESS = re.compile(r"\w+://|^\W*www\.|\w@\w|\w\.[a-z]{2,}/", re.IGNORECASE)
-PATH = re.compile(r"[a-z][\w.-]*/\S*$", re.IGNORECASE)  # before a date: "reports/2024"
-# What stands before the year of a work ("(Roe and Lind, 2020)", "Roe et al. (2020)"), and of an act or order.
-AUTHOR = re.compile(r"(?:\([^()]*\b[A-Z][\w’'-]+,? |\bet al\.?,? \(?|; [A-Z][\w’'-]+,? )$")
-ACT = re.compile(r"\b(?:Acts?|Bill|Code|Convention|Directive|Law|Order|Ordinance|Regulations?|Rules|Statute),? \(?$")
-# The year of a law report: "[2020] UKSC 5", "(2019) 12 EWCA".
-REPORT = re.compile(r"[\])] (?:\d+ )?[A-Z]{2,}")
-NEAR = 60  # characters before and after a year that show whether it is cited
 
 
 class Heard(NamedTuple):
@@ -53,9 +43,12 @@ def uses_of(
     counted = {t.anchor.span: t for t in resolved if t.anchor.kind is AnchorKind.EXPRESSION and t.span in dating}
     starts = [sentence.span.start for sentence in heard]
 
+    ends = sorted(dating)  # a life is one expression, of which each half dates an event
+
     def use_of(time: TimeExpression) -> DateUse:
         use = DateUse(time.span, time.edtf or "")
-        if time.span in dating:
+        inside = bisect_left(ends, Span(time.span.start, time.span.start))
+        if time.span in dating or (inside < len(ends) and time.span.covers(ends[inside])):
             return use
         at = bisect_right(starts, time.span.start) - 1
         here = heard[at] if at >= 0 and heard[at].span.overlaps(time.span) else None
@@ -69,29 +62,12 @@ def _by_its_place(document: Document, time: TimeExpression) -> Why | None:
     """Why a date tells no event because of where it stands: the document's own date, an address, a citation."""
     if any(span.overlaps(time.span) for span in _own_dates(document)):
         return Unused.OWN_DATE, "it says when its document, or a part of it, was published"
-    if _is_in_address(document.text, time.span):
-        return Unused.ADDRESS, "it is part of an address"
-    if time.granularity is Granularity.YEAR and _is_cited(document.text, time.span):
-        return Unused.CITATION, "it is the year of something that is cited"
-    return None
+    return why_cited(document, time)
 
 
 def _own_dates(document: Document) -> Collection[Span]:
     publications = (document.publication, *(part for _, part in document.publication.parts))
     return [publication.span for publication in publications if publication.span is not None]
-
-
-def _is_in_address(text: str, span: Span) -> bool:
-    before = re.split(r"\s", text[max(0, span.start - NEAR) : span.start])[-1]
-    after = re.split(r"\s", text[span.end : span.end + NEAR])[0]
-    return bool(ADDRESS.search(before + text[span.start : span.end] + after) or PATH.search(before))
-
-
-def _is_cited(text: str, span: Span) -> bool:
-    before, after = text[max(0, span.start - NEAR) : span.start], text[span.end : span.end + NEAR]
-    work = AUTHOR.search(before) and re.match(r"[a-z]?[),;:]", after)
-    report = before.endswith(("[", "(")) and REPORT.match(after)
-    return bool(work or report or ACT.search(before))
 
 
 def _as_a_limit(time: TimeExpression, other: TimeExpression | None) -> Why | None:
@@ -107,6 +83,8 @@ def _by_step(document: Document, time: TimeExpression, here: Heard | None) -> Wh
     """Why a date tells no event, by the step at which it was left behind."""
     if document.language != "en":
         return Unused.NOT_READ, f"events are not read in the language of its document (“{document.language}”)"
+    if here is None and any(section.mark.overlaps(time.span) for section in sections(document.text)):
+        return Unused.NO_EVENT, "it stands over what tells no event: a heading, a label, a stamp or a cell"
     if here is None:
         return Unused.NOT_READ, "it stands outside the sentences that are read"
     if here.tree is None:

@@ -52,6 +52,7 @@ class DatingBasis(StrEnum):
 
     CLAUSE = "clause"  # a time in its own clause
     NOUN = "noun"  # a time that belongs to the noun that names it
+    HEADED = "headed"  # the date of the heading, label, stamp or row it stands under
     SHARED = "shared"  # the time of what it is told with
     CARRIED = "carried"  # the date of what was told before
     PUBLICATION = "publication"  # the day of a report, for want of any other

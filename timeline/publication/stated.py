@@ -12,6 +12,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import TYPE_CHECKING
 
+from timeline.layout import BlockKind, blocks, is_in_address, says_when_written, sections
 from timeline.model import CLOCK, AnchorKind, Basis, Ground, Publication, Span, TimeExpression, TimeType
 from timeline.publication.parts import with_parts
 
@@ -39,8 +40,11 @@ OTHER_DATE = re.compile(
     r"\b(?:born|died|due|expir(?:y|es)|next [a-z]+|date of (?!publication|issue|release)[a-z ]+)\W*(?:on\W*)?$",
     re.IGNORECASE,
 )
+# A paper that a sentence speaks of: "a letter dated", "by an agreement dated".
+REFERRED = re.compile(r"\b(?:an?|the|by|his|her|its|their|in|of|under)\s[^.:;]{1,50}\bdated\s+$", re.IGNORECASE)
 SOURCE = re.compile(r"^\W*(?:from|in)\s+[A-Z][\w’'.& -]{1,60},\s*$")
 LINE = re.compile(r"[^\r\n]+")
+LED = re.compile(r"\b(?:on|in|since|until|before|after|by|from|of)\s*$", re.IGNORECASE)
 PROSE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s*$")
 
 
@@ -100,7 +104,9 @@ def _score(document: Document, time: TimeExpression) -> int:
         return 0
     line = _line(text, span)
     before, after = text[line.start : span.start], text[span.end : line.end]
-    if OTHER_DATE.search(before[-60:]):
+    if OTHER_DATE.search(before[-60:]) or dates_an_entry(text, span) or is_in_address(text, span):
+        return 0
+    if REFERRED.search(before[-80:]) or (_is_listed(text, span) and not LABEL.search(before[-40:])):
         return 0
     in_head = span.start < HEAD
     if LABEL.search(before[-40:]) and line.end - line.start <= LONGEST_LINE:
@@ -118,10 +124,36 @@ def _score(document: Document, time: TimeExpression) -> int:
     return 3 if _is_dateline(before, after) else 0
 
 
+def dates_an_entry(text: str, span: Span) -> bool:
+    """Whether a date heads an entry of a list, a table, a diary or a log, or is the value of another label than those
+    that say when a document was written: then it is of what it heads."""
+    found = [s for s in sections(text) if s.dates]
+    over = next((s for s in found if s.mark.overlaps(span)), None)
+    if over is None:
+        return False
+    head = over.head
+    if head.kind is BlockKind.TURN:
+        return True
+    if head.kind is BlockKind.LABEL:
+        return head.lead is not None and not says_when_written(text[head.lead.start : head.lead.end])
+    return sum(s.head.kind is not BlockKind.LABEL for s in found) > 1
+
+
+def _is_listed(text: str, span: Span) -> bool:
+    """Whether a date stands in an entry of a list, of which another has a date as well."""
+    entries = [
+        b
+        for b in blocks(text)
+        if b.mark is not None or (b.kind is BlockKind.ITEM and any(map(str.isdigit, text[b.span.start : b.span.end])))
+    ]
+    here = next((b for b in entries if b.span.covers(span)), None)
+    return here is not None and here.kind is BlockKind.ITEM and len(entries) > 1
+
+
 def _is_prose(before: str, after: str) -> bool:
     """Whether a line reads as a sentence around its date."""
     words = len((before + after).split())
-    if words > 12 or re.search(r"\b(?:on|in|since|until|before|after|by|from|of)\s*$", before):
+    if words > 12 or LED.search(before):
         return True
     return bool(PROSE_END.search(after)) and words > 6
 
@@ -133,6 +165,8 @@ def dateline_of(document: Document, times: Sequence[TimeExpression]) -> TimeExpr
             return None
         line = _line(document.text, time.span)
         before, after = document.text[line.start : time.span.start], document.text[time.span.end : line.end]
+        if dates_an_entry(document.text, time.span):
+            continue
         alone = line.end - line.start <= LONGEST_LINE // 2 and not _is_prose(before, after) and len(after.split()) < 4
         if _is_dateline(before, after) or (alone and not OTHER_DATE.search(before[-60:])):
             return time

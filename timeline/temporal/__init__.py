@@ -12,7 +12,7 @@ from timeline.model import Anchor, AnchorKind, TimeExpression
 from timeline.temporal import tagger
 from timeline.temporal.languages import LANGUAGES, SAMPLE
 from timeline.temporal.languages import language_of as _language_of
-from timeline.temporal.phrases.numeric import shown_order
+from timeline.temporal.order import shown_order
 
 __all__ = ["language_of", "times"]
 
@@ -42,7 +42,7 @@ def times(
     code = language.lower()[:2] if language else _language_of(lower)
     if code in LANGUAGES and code != "en":
         return tagger.other(text, lower, code, reference)
-    return tagger.english(text, lower, reference, date_order or shown_order(text), genre)
+    return tagger.english(text, lower, reference, date_order or shown_order(lower), genre)
 
 
 def language_of(text: str) -> str:

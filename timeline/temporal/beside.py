@@ -73,11 +73,11 @@ def _goes_on() -> re.Pattern[str]:
 @cache
 def _year_before() -> re.Pattern[str]:
     year = r"(?:ANNO[^\S\n]?[0-9]{1,4}|APOS[0-9]{2}|[0-9]{1,4}[^\S\n]?ERA)"
-    return re.compile(filled(rf"(?<![a-z0-9])(?:{year},?[-/\s](?:on\s)?(?:the\s)?|ANNO[^\S\n]?)$"))
+    return re.compile(filled(rf"(?<![a-z0-9])(?:{year},?[-/\s](?:on\s)?(?:the\s)?|ANNO[^\S\n]?)\Z"))
 
 
 @cache
 def _number_before() -> re.Pattern[str]:
     """A number before a month that is no day of it, nor in another figure; or one that frames it: "in 47, on 5 May"."""
     plain = r"(?<![0-9.,:/$€£¥-])(?:3[2-9]|[4-9][0-9]|[0-9]{3}|[0-9]{4},?)[-/\s]"
-    return re.compile(rf"(?:{plain}|\bin\s[0-9]{{1,4}},?\son\s(?:the\s)?)$")
+    return re.compile(rf"(?:{plain}|\bin\s[0-9]{{1,4}},?\son\s(?:the\s)?)\Z")

@@ -62,7 +62,10 @@ LEFT, RIGHT = 52, 48  # characters around a word of time that a phrase may reach
 _PERIOD_WORDS = ("time", "date", "stage", "point", "moment", "period", "day")
 _SHAPES = (
     # A number by its looks, and the kinds of rule that want it.
-    (re.compile(r"\d{4}-\d\d(?:-\d\d?.*)?|\d{4}[/.]\d\d?[/.]\d\d?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}"), ("number", "year")),
+    (
+        re.compile(r"\d{4}-\d\d(?:-\d\d?.*)?|\d{4}[/.]\d\d?(?:[/.]\d\d?)?|\d{1,2}([-/.])\d{1,2}\1\d{2,4}"),
+        ("number", "year"),
+    ),
     (re.compile(r"9/11"), ("number",)),
     (re.compile(r"(?:[01]\d|2[0-3])[0-5]\dz?"), ("year", "era", "hundreds")),
     (re.compile(r"\d{4}(?:[-–—‑/]\d{2,4})?"), ("year", "era")),

@@ -86,8 +86,10 @@ def base_of(scene: Scene) -> Anchor:
     """What incomplete dates hang on: the story told (a narrative, or nothing else known) or the day of writing.
 
     A text of which nobody knows the day hangs on months and days that it names, and on a bare year only within the
-    paragraph: a year named in passing places nothing elsewhere.
+    paragraph: a year named in passing places nothing elsewhere. What stands under a year or month is of it.
     """
+    if scene.frame is not None:
+        return scene.frame.anchor
     if scene.narrative and scene.stated is not None:
         return (scene.told_within(Granularity.YEAR) or scene.stated).anchor
     if scene.reference.day is None and scene.stated is not None:
@@ -169,7 +171,11 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
     base = base_of(scene)
     if base.day is None or not candidates:
         return None
-    if base.kind is AnchorKind.EXPRESSION:
+    if scene.frame is not None:
+        inside = _within(scene.frame, candidates)
+        why = f"“{scene.quote}” {what}; it stands under {told_as(scene.frame.when, scene.frame.granularity)}"
+        return None if inside is None else (inside, base, f"{why}: {spoken(inside)}")
+    if base.kind is AnchorKind.EXPRESSION and base is not scene.reference:
         day = onward(candidates, base.day)
         return day, base, f"“{scene.quote}” {what}; {counted_from(base)}: {spoken(day)}"
     lean = lean_of(scene)
@@ -189,6 +195,14 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
     against = (lean == PAST and day > base.day) or (lean == FUTURE and day < base.day)
     how = "the nearest such day" if against else LEANS[lean]
     return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {how}: {spoken(day)}"
+
+
+def _within(frame: DatedAnchor, candidates: list[date]) -> date | None:
+    """The first of the possible days that lies within the year or month over it; None where none does."""
+    first, last = frame.when.first, frame.when.last
+    if first is None or last is None:
+        return None
+    return next((day for day in _same_days(candidates, first) if first <= day <= last), None)
 
 
 def _story_before(scene: Scene, base: date) -> Anchor | None:

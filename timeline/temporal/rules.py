@@ -39,7 +39,8 @@ class Scene:
     document; `history` are the dates told before, the last one last; `stated` is the last of them told with its year;
     `years` are those that the text writes in four figures; `zone` is the one it states for all its clock times;
     `heading` is the year that stands above as a heading. `order` is that of day and month in figures, None where
-    nothing decides it.
+    nothing decides it. `frames` are the dates under which it stands by the layout, the innermost last; `heads` tells
+    that it is itself the date of a heading, a row or a stamp.
     """
 
     text: str
@@ -53,6 +54,20 @@ class Scene:
     years: tuple[int, ...] = ()
     zone: str | None = None
     heading: DatedAnchor | None = None
+    frames: tuple[DatedAnchor, ...] = ()
+    heads: bool = False
+
+    @property
+    def frame(self) -> DatedAnchor | None:
+        """The year, month or the like that it stands under; None where a day or nothing stands over it."""
+        inner = self.frames[-1] if self.frames else None
+        return inner if inner is not None and inner.granularity.rank > Granularity.DAY.rank else None
+
+    @property
+    def day_above(self) -> Anchor | None:
+        """The day that it stands under, if any."""
+        days = (f.anchor for f in reversed(self.frames) if f.granularity.rank <= Granularity.DAY.rank)
+        return next(days, None)
 
     @property
     def told(self) -> DatedAnchor | None:

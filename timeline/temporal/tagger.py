@@ -3,24 +3,26 @@
 from __future__ import annotations
 
 import re
-from collections import deque
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import lru_cache
 
 from timeline import calendars
 from timeline.calendars.zones import zone_of_all
+from timeline.layout import Section
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
 from timeline.temporal import cues, foreign, grammar, joins, parts, refine, words
 from timeline.temporal.beside import has_year_before, may_be_year
+from timeline.temporal.frames import Frames, frames_of, with_heads
 from timeline.temporal.genre import is_narrative
 from timeline.temporal.reading import undated
 from timeline.temporal.refine import Choice
 from timeline.temporal.rules import NOWHERE, DatedAnchor, Declined, Family, Match, Meaning, ReadPhrase, Scene
+from timeline.temporal.story import Story, as_anchor
 
 RANK = {rule.name: at for at, rule in enumerate(grammar.RULES)}
+HYPHENS = {0x2010: "-", 0x2011: "-", 0x2012: "-", 0x2212: "-"}  # typographers' hyphens, the figure dash, the minus
 YEAR = re.compile(r"(?<![\d.,/:-])1[0-9]{3}(?![\d:])|(?<![\d.,/:-])20[0-9]{2}(?![\d:])")
-REMEMBERED = 40  # dates told before that an expression may hang on
 
 
 def years_in(lower: str) -> tuple[int, ...]:
@@ -29,41 +31,11 @@ def years_in(lower: str) -> tuple[int, ...]:
 
 
 def lowered(text: str) -> str:
-    """The text in lower case, character by character: offsets stay those of the text."""
+    """The text in lower case, character by character, every hyphen as one: offsets stay those of the text."""
     lower = text.lower()
-    return lower if len(lower) == len(text) else "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
-
-
-@dataclass(slots=True)
-class Story:
-    """What has been told so far; the reading goes through the text once and remembers a bounded past."""
-
-    reference: Anchor
-    history: deque[DatedAnchor] = field(default_factory=lambda: deque(maxlen=REMEMBERED))
-    stated: DatedAnchor | None = None
-    heading: DatedAnchor | None = None
-    heading_ends: int = 0
-
-    def remember(self, expression: TimeExpression) -> None:
-        """Keep a date for later expressions to hang on."""
-        when, grain = expression.when, expression.granularity
-        if when is None or grain is None or expression.type not in (TimeType.DATE, TimeType.TIME):
-            return
-        if when.first_number is None:
-            return
-        told = DatedAnchor(Anchor(AnchorKind.EXPRESSION, when.first, expression.span), when, grain, expression.zone)
-        self.history.append(told)
-        if expression.anchor.kind is AnchorKind.STATED and grain.rank <= Granularity.YEAR.rank:
-            self.stated = told
-
-    def open_section(self, text: str) -> None:
-        """Take the date just kept for a heading, where it is a year alone on its line and text stands under it."""
-        year = self.history[-1] if self.history else None
-        if year is None or year.granularity is not Granularity.YEAR or year is not self.stated:
-            return
-        ends = parts.section_of(text, year.anchor.span)
-        if ends:
-            self.heading, self.heading_ends = year, ends
+    if len(lower) != len(text):
+        lower = "".join(c if len(c.lower()) != 1 else c.lower() for c in text)
+    return lower.translate(HYPHENS)
 
 
 def expression_of(text: str, lower: str, found: Match, meaning: Meaning) -> TimeExpression:
@@ -106,6 +78,8 @@ def _meaning(found: Match, scene: Scene) -> Meaning | None:
 
 def _is_beside_year(found: Match, scene: Scene, meaning: Meaning) -> bool:
     """Whether a day, month or season was lent a year, or two figures for one, though its own may stand beside it."""
+    if scene.frame is not None:
+        return False  # the year stands over it
     named = {name for name, part in found.parts.items() if part}
     if not named & {"month", "month2", "season"}:
         return False
@@ -166,8 +140,8 @@ class Page:
     zone: str | None = None
 
 
-def _scene(page: Page, one: Match, story: Story) -> Scene:
-    """Where a phrase stands, and what was told before it."""
+def _scene(page: Page, one: Match, story: Story, over: tuple[DatedAnchor, ...], *, heads: bool) -> Scene:
+    """Where a phrase stands, what was told before it, and the dates over it."""
     return Scene(
         page.text,
         page.lower,
@@ -180,39 +154,60 @@ def _scene(page: Page, one: Match, story: Story) -> Scene:
         page.years,
         page.zone,
         story.heading if one.span.start < story.heading_ends else None,
+        over,
+        heads,
     )
 
 
-def _told(page: Page, choice: Choice, story: Story) -> tuple[Match, TimeExpression] | None:
+def _told(
+    page: Page, choice: Choice, story: Story, over: tuple[DatedAnchor, ...] = (), *, heads: bool = False
+) -> tuple[Match, TimeExpression] | None:
     """The longest phrase of a choice that is a time, with what it says; None where none is."""
     for one in (choice.best, *choice.others):
-        meaning = _meaning(one, _scene(page, one, story))
+        meaning = _meaning(one, _scene(page, one, story, over, heads=heads))
         if meaning is not None:
             return one, expression_of(page.text, page.lower, one, meaning)
     return None
 
 
 def _read(page: Page, choices: Sequence[Choice]) -> Iterator[tuple[Match, TimeExpression]]:
-    """The meaning of each phrase, in the order of the text, each knowing what was told before."""
-    story = Story(page.reference)
+    """The meaning of each phrase, in the order of the text, each knowing what was told before and stands over it."""
+    story, frames = Story(page.reference), frames_of(page.text)
     teasers = parts.teasers(page.text)
     for choice in choices:
-        alone = any(piece.start <= choice.best.span.start < piece.end for piece in teasers)
+        span = choice.best.span
+        story, head = frames.moved(span.start, story), frames.heads(span)
+        alone = any(piece.start <= span.start < piece.end for piece in teasers)
         # When a teaser was written is not known: it says what it says by itself.
-        told = _told(page, choice, Story(NOWHERE) if alone else story)
+        told = (
+            _told(page, choice, Story(NOWHERE))
+            if alone
+            else _told(page, choice, story, frames.told(), heads=head is not None)
+        )
         if told is None:
             continue
         one, expression = told
-        if alone:
-            pass
-        elif one.rule.family is Family.FULL_DATE and (
-            anchor := parts.part_of(page.text, one, expression, page.reference.day)
-        ):
-            story = Story(anchor)
-        else:
-            story.remember(expression)
-            story.open_section(page.text)
+        if not alone:
+            story = _going_on(page, story, one, expression, head, frames)
         yield one, expression
+
+
+def _going_on(
+    page: Page, story: Story, one: Match, expression: TimeExpression, head: Section | None, frames: Frames
+) -> Story:
+    """The story after a phrase: a new one below a date that opens a part, else the same, which remembers it."""
+    date = as_anchor(expression)
+    if head is not None and date is not None:
+        begun = frames.entered(head, date, story)
+        if begun is not None:
+            return begun
+    elif one.rule.family is Family.FULL_DATE:
+        anchor = parts.part_of(page.text, one, expression, page.reference.day)
+        if anchor is not None:
+            return Story(anchor)
+    story.remember(expression)
+    story.open_section(page.text)
+    return story
 
 
 def other(text: str, lower: str, language: str, reference: Anchor) -> tuple[TimeExpression, ...]:
@@ -237,7 +232,7 @@ def english(
     text: str, lower: str, reference: Anchor, order: str | None, genre: str | None
 ) -> tuple[TimeExpression, ...]:
     """The time expressions of an English text."""
-    found = (_phrases if len(text) > LONG else _remembered)(text, lower)
+    found = with_heads(text, lower, (_phrases if len(text) > LONG else _remembered)(text, lower))
     narrative = genre == "narrative" if genre else is_narrative([choice.best for choice in found], reference.day)
     page = Page(text, lower, reference, order, narrative, years_in(lower), zone_of_all(lower))
     return tuple(joins.joined(text, lower, _quoted(page, list(_read(page, found)))))

@@ -15,6 +15,15 @@ from __future__ import annotations
 from timeline.mentions.titles.names import names_in
 from timeline.mentions.titles.told import is_comment
 from timeline.mentions.titles.words import Names
-from timeline.mentions.titles.write import own_title, title_of_clause, title_of_noun, with_place
+from timeline.mentions.titles.write import own_title, title_of_clause, title_of_noun, title_of_words, with_place
 
-__all__ = ["Names", "is_comment", "names_in", "own_title", "title_of_clause", "title_of_noun", "with_place"]
+__all__ = [
+    "Names",
+    "is_comment",
+    "names_in",
+    "own_title",
+    "title_of_clause",
+    "title_of_noun",
+    "title_of_words",
+    "with_place",
+]

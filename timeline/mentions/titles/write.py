@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import SAYING
@@ -23,7 +24,7 @@ from timeline.mentions.titles.words import (
 from timeline.syntax import dependents, is_passive, subjects, subtree
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping, Sequence
+    from collections.abc import Collection, Iterable, Mapping, Sequence
 
     from timeline.mentions.nominals import Relation
     from timeline.mentions.titles.told import ToldClause
@@ -261,6 +262,17 @@ def own_title(tree: Tree) -> str:
     text = text_of(tree, range(len(tree.tokens))).strip(" .*_#")
     told = any(t.tag in {"VBD", "VBZ", "VBP", "MD"} for t in tree.tokens)
     return limited(text) if told and len(text.split()) <= MOST_WORDS and "|" not in text else ""
+
+
+def title_of_words(tree: Tree, dropped: Collection[int]) -> str:
+    """The title of an entry that is no sentence: its words as they stand, without its date; a bare version is called a
+    release."""
+    text = text_of(tree, (i for i in range(len(tree.tokens)) if i not in dropped)).strip(" .,;:*_#|`()")
+    bare = VERSION.fullmatch(text)
+    return limited(f"Release {bare['number']}" if bare else text)
+
+
+VERSION = re.compile(r"[\[(]?v?(?P<number>\d+(?:\.\w+)+)[\])]?", re.IGNORECASE)
 
 
 def with_place(title: str, place: str) -> str:

@@ -111,7 +111,8 @@ def zone_beside(parts: Parts, scene: Scene) -> tuple[str | None, str]:
 
 
 def day_beside(scene: Scene) -> Anchor:
-    """The day a clock time belongs to: the one told close before; else the one told last, as long as the story goes on.
+    """The day a clock time belongs to: the one told close before or the one it stands under; else the one told last, as
+    long as the story goes on.
 
     "It struck on Monday night. The quake hit at 11:42 p.m.": what is told on belongs to Monday. A plan that is told
     behind a day that is past is one of the day of writing, and so is what a report tells behind an old date elsewhere.
@@ -121,6 +122,9 @@ def day_beside(scene: Scene) -> Anchor:
         between_them = scene.text[told.anchor.span.end - 1 : scene.span.start]
         if len(between_them) < BESIDE and not _SENTENCE_END.search(between_them):
             return told.anchor
+    above = scene.day_above or (_last_day(scene) if scene.heads else None)
+    if above is not None:
+        return above
     days = [t for t in islice(reversed(scene.history), LOOKED_BACK) if t.granularity.rank <= Granularity.DAY.rank]
     if not days:
         return scene.reference
@@ -134,6 +138,12 @@ def day_beside(scene: Scene) -> Anchor:
         return scene.reference
     fresh = (t.anchor for t in days if t.anchor.day and 0 <= (day - t.anchor.day).days <= FRESH)
     return next(fresh, days[0].anchor)
+
+
+def _last_day(scene: Scene) -> Anchor | None:
+    """The day told last, of which the clock times at the heads of the lines below it are."""
+    days = (t.anchor for t in reversed(scene.history) if t.granularity.rank <= Granularity.DAY.rank)
+    return next(days, None)
 
 
 def _begins_after(told: DatedAnchor, reference: Anchor) -> bool:

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from datetime import date, timedelta
 
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
-from timeline.temporal import resolve
+from timeline.temporal import resolve, words
 from timeline.temporal.lookalikes import named
-from timeline.temporal.reading import dated, full_year, spoken, valid
+from timeline.temporal.reading import around, base_of, dated, full_year, placed, spoken, valid
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
-
-_THREE_NUMBERS = re.compile(r"(?<![\w./-])(\d{1,2})([/.-])(\d{1,2})\2(?:\d{4}|\d{2})(?![\w/-])")
 
 USUAL = "MDY"  # how day and month are read where nothing decides it
 
@@ -65,14 +62,16 @@ def _day(first: int, second: int, year: int, order: str) -> date | None:
     return valid(year, *named)
 
 
-def shown_order(lower: str) -> str | None:
-    """The order of day and month that the numeric dates of a text show themselves (a number above 12), or None."""
-    for found in _THREE_NUMBERS.finditer(lower):
-        one, two = int(found[1]), int(found[3])
-        if 12 < one <= 31 and two <= 12:
-            return "DMY"
-        if 12 < two <= 31 and one <= 12:
-            return "MDY"
+def beside_weekday(parts: Parts, scene: Scene) -> Meaning | None:
+    """Two numbers behind a weekday: the day of that name near the day of writing, in whichever order gives one."""
+    base, one, two = base_of(scene).day, int(parts["one"] or 0), int(parts["two"] or 0)
+    ways = [(two, one), (one, two)] if scene.order == "DMY" else [(one, two), (two, one)]
+    wanted = words.weekday_of(parts["weekday"] or "")
+    for month, day in ways:
+        days = [] if base is None else [d for y in around(base, 6) if (d := valid(y, month, day))]
+        chosen = placed(scene, [d for d in days if d.weekday() == wanted], "agrees with its weekday")
+        if chosen is not None:
+            return dated(calendars.day_interval(chosen[0]), Granularity.DAY, chosen[2], chosen[1])
     return None
 
 
@@ -108,5 +107,14 @@ RULES = (
         ("4/29/2555", "192.168.1.12"),
         family=Family.FULL_DATE,
         guard=named.numeric,
+    ),
+    Rule(
+        "weekday-numbers",
+        "weekday",
+        r"(?P<weekday>WEEKDAYNAME),? \(?(?P<one>[01]?[0-9]|[12][0-9]|3[01])/(?P<two>[0-3]?[0-9])(?![-/0-9]|[.,][0-9])",
+        beside_weekday,
+        ("Tuesday, 4/1", "Fri 24/10"),
+        ("Tuesday 4/1/2025",),
+        hints=("/",),
     ),
 )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from timeline import calendars
 from timeline.model import Granularity
 from timeline.temporal import words
@@ -25,6 +27,8 @@ def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     number = day_number(parts["day"] or "")
     if parts.get("step") and scene.reference.day is not None:
         return _of_named_month(scene, number, {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"])
+    if scene.frame is not None and scene.frame.granularity.rank > Granularity.MONTH.rank:
+        scene = replace(scene, frames=())  # a year over it does not tell the month
     told = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.MONTH.rank else None
     base = told if told is not None and (scene.reference.day is None or scene.narrative) else base_of(scene)
     if base.day is None:

@@ -125,10 +125,10 @@ RULES = (
     Rule(
         "range-day-month",
         "month",
-        rf"(?:the )?(?P<day>DAYNUM) ?(?:-|–|—|‑|to|through|until|till|and|&) ?(?P<day2>DAYNUM) (?:of "
-        rf")?(?P<month>MONTHNAME){_YEAR}",
+        rf"(?:the )?(?P<day>DAYNUM)(?:, DAYNUM){{0,6}},? ?(?:-|–|—|‑|to|through|until|till|and|&) ?(?P<day2>DAYNUM)"
+        rf" (?:of )?(?P<month>MONTHNAME){_YEAR}",
         day_range,
-        ("3-5 March", "3 to 5 March 2025", "22 and 23 May"),
+        ("3-5 March", "3 to 5 March 2025", "22 and 23 May", "6, 7 and 9 March 2023"),
         guard=named.month,
     ),
     Rule(
@@ -146,6 +146,15 @@ RULES = (
         rf" {_WEEKDAY}(?P<month>MONTHNAME) (?P<day>DAYNUM){_YEAR}",
         week_of,
         ("the week of March 17", "the week ended Feb. 3"),
+        hints=("week",),
+    ),
+    Rule(
+        "week-of-day",
+        "month",
+        rf"(?:the )?week (?:of|beginning|starting|commencing|(?P<ending>ending|ended))"
+        rf" {_WEEKDAY}(?P<day>DAYNUM)(?: of)? (?P<month>MONTHNAME){_YEAR}",
+        week_of,
+        ("week of 10 September 2012", "the week ending 3 May"),
         hints=("week",),
     ),
 )
