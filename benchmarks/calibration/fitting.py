@@ -34,7 +34,13 @@ SHOWN_ONLY = frozenset({"cases"})  # chosen because they went wrong, so their sh
 HISTORIES = frozenset({"wikiwars"})
 OPEN = frozenset({Counted.INFERRED, Counted.UNDECIDED})
 OF_A_DAY = frozenset({Counted.PUBLICATION, Counted.INFERRED})
-LINKS = (DatingBasis.SHARED, DatingBasis.CARRIED, DatingBasis.PUBLICATION, DatingBasis.BOUNDED)
+LINKS = (
+    DatingBasis.HEADED,
+    DatingBasis.SHARED,
+    DatingBasis.CARRIED,
+    DatingBasis.PUBLICATION,
+    DatingBasis.BOUNDED,
+)
 DOUBTFUL = frozenset({DatingBasis.CARRIED, DatingBasis.PUBLICATION})
 LESS_SURE = (
     (Counted.PUBLICATION, Counted.STATED),

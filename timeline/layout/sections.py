@@ -33,7 +33,7 @@ def _of_headings(text: str, known: Sequence[Block]) -> Iterator[Section]:
     heads = [b for b in known if b.kind is BlockKind.HEADING]
     ends = _ends([_key(text, b) for b in heads], [b.span.start for b in heads], len(text))
     found = [
-        Section(b, b.mark or b.told[0], Span(b.span.start, end), b.mark is not None and (b is not known[0] or b.alone))
+        Section(b, b.mark or b.told[0], Span(b.span.start, end), b.mark is not None and not _is_title(b, known))
         for b, end in zip(heads, ends, strict=True)
     ]
     days = [s for s in found if _is_day_line(text, s) and len(text[s.mark.end : s.scope.end].split()) >= FEWEST_WORDS]
@@ -42,6 +42,11 @@ def _of_headings(text: str, known: Sequence[Block]) -> Iterator[Section]:
     believed = (len(days) > 1 or hours > 1) and not articles
     told = {s.head.span for s in days} if believed else set()
     yield from (s for s in found if not _is_day_line(text, s) or s.head.span in told)
+
+
+def _is_title(block: Block, known: Sequence[Block]) -> bool:
+    """Whether a heading is that of the whole text: the first of all, of the highest level or none, with words in it."""
+    return block is known[0] and not block.alone and not 1 < block.level < UNLEVELLED
 
 
 def _is_day_line(text: str, section: Section) -> bool:
