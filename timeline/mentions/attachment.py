@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.mentions.triggers import is_event_noun
-from timeline.model import AnchorKind, Bound, Granularity, TimeType
+from timeline.model import CLOCK, AnchorKind, Bound, Granularity, TimeType
 from timeline.syntax import clause_of, dependents, head_in, heads_clause, is_infinitive
 
 if TYPE_CHECKING:
@@ -123,12 +123,13 @@ def times_at(sites: Sequence[Attached], word: int) -> tuple[TimeExpression, ...]
 def best_time(tree: Tree, times: Sequence[TimeExpression], word: int) -> TimeExpression | None:
     """Of several times said of a word the one that dates it: a date before a length, the finer, the nearer.
 
-    A day from which a length is counted dates what the length leads to no more: "two weeks after surgery on 3 May".
+    A day dates no more what a length counted from it leads to ("two weeks after surgery on 3 May"), nor what a clock
+    time of it tells more finely ("On 3 May they met from 9:30 to 11 a.m.").
     """
     if not times:
         return None
     at = tree.tokens[word].span.start
-    origins = {t.anchor.span for t in times if t.type is TimeType.DURATION}
+    origins = {t.anchor.span for t in times if t.type is TimeType.DURATION or t.granularity in CLOCK}
     return min(
         [t for t in times if t.span not in origins],
         key=lambda t: (t.type is TimeType.DURATION, _coarseness(t), _leans(t), abs(t.span.start - at), t.span),
