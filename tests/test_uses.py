@@ -89,7 +89,10 @@ def test_a_date_that_tells_no_event_says_why(text: str, dates: list[tuple[str, U
         ("Jane Roe met Ann Lee three days after 3 May 2024.", "“three days” is counted from it"),
         ("In 2024 Jane Roe met Ann Lee on 3 May 2024.", "“met” is dated by “3 May 2024”"),
         ("It was quiet on 3 May 2024. The next day Jane Roe met Ann Lee.", "“The next day” is counted from it"),
-        ("# Notes - 2024-03-05\n\nFaster.", "it stands over what tells no event: a heading, a label, a stamp or a cell"),
+        (
+            "# Notes - 2024-03-05\n\nFaster.",
+            "it stands over what tells no event: a heading, a label, a stamp or a cell",
+        ),
     ],
 )
 def test_the_reason_names_the_words_it_rests_on(text: str, why: str) -> None:
