@@ -8,10 +8,16 @@ against      what speaks against their being of one event
 links        what two accounts are to each other
 blocks       which pairs are compared, without losing any
 shelves      where the accounts of a stretch of time are looked up
-packed       accounts and links as bytes
-many         the links of many accounts, over several processes
+parallel     the links of many accounts, over several processes
 partition    accounts gathered into clusters
 clusters     the clusters of mentions, from the links
+records      what is compared where the texts are known: the telling, and what its document is about
+concepts     what a telling calls its event
+features     what is weighed of two tellings
+vetoes       what keeps two apart whatever they have in common
+scoring      how likely two are one event, by the fitted `weights.toml`
+grounds      which tellings are scored
+clustering   clusters joined by the mean score of their tellings
 described    events told without their date
 several      what is told to have happened more than once
 conflicts    where those who tell an event disagree

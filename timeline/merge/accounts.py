@@ -172,7 +172,7 @@ def _terms(mention: Mention, cast: Parties, seen: dict[tuple[object, ...], int])
         mention.status is _HYPOTHETICAL,
         cast.actors,
         mention.place,
-        mention.words if wordy else (mention.words & turning_words() or None),  # None: an empty set has a size
+        mention.words if wordy else (mention.words & parting_words() or None),  # None: an empty set has a size
     )
     enough = len(mention.words) > 1 if wordy else cast.tells
     if not enough or dating.when.start is None or dating.when.stop is None:
@@ -183,6 +183,12 @@ def _terms(mention: Mention, cast: Parties, seen: dict[tuple[object, ...], int])
         seen[(mention.document, *terms)] += 1
         return (*terms, seen[(mention.document, *terms)])
     return terms
+
+
+@cache
+def parting_words() -> frozenset[str]:
+    """The words by which one of several is told from another: those that have an opposite, and ordinals."""
+    return turning_words() | frozenset(table("times")["ordinals"])
 
 
 @cache

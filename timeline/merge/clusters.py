@@ -61,6 +61,8 @@ def _follow(partition: Partition, code: int, first: int, second: int) -> bool:
         return False  # a document that tells both means two events
     if partition.contradict(one, other, point):
         return False
+    if partition.vetoed(first, second):
+        return False
     found, a, b = decoded(code), partition.accounts[first], partition.accounts[second]
     reasons = reasons_of(found, a, b, partition.corpus).reasons
     partition.unite(one, other, Merger(a.mentions[0], b.mentions[0], reasons, point))

@@ -88,6 +88,8 @@ def _unite(partition: Partition, fit: Fit) -> bool:
     a, b = partition.accounts[fit.account], partition.accounts[fit.other]
     if one == other or partition.contradict(one, other, "date" if a.guessed else ""):
         return one == other
+    if partition.vetoed(fit.account, fit.other):
+        return False
     partition.unite(one, other, Merger(b.mentions[0], a.mentions[0], (*fit.alike.reasons, ONLY_ONE), ""))
     return True
 

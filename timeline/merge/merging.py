@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from timeline.collecting import without_collecting
 from timeline.lexicon.kinds import SAYING
 from timeline.merge.accounts import accounts_of
+from timeline.merge.clustering import join_scored
 from timeline.merge.clusters import clusters_of, join_alike, root_of
 from timeline.merge.corpus import COMMON, corpus_of
 from timeline.merge.described import join_described
@@ -20,16 +22,16 @@ from timeline.merge.order import in_order
 from timeline.merge.parallel import Known, links_among, links_with
 from timeline.merge.partition import Partition
 from timeline.merge.possible import with_possible
+from timeline.merge.records import records_of, stories_of
 from timeline.merge.several import counted_by
 from timeline.merge.sources import reprints_of
 from timeline.merge.unaware import witnesses_of
 from timeline.model import Span, Status
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from timeline.merge.accounts import Account
     from timeline.merge.corpus import Corpus
+    from timeline.merge.records import Record
     from timeline.model import Actor, Document, Event, Mention
 
 
@@ -91,6 +93,8 @@ def _merged(
         links = links_with(earlier.known, accounts, ids, corpus, processes)
     setting = setting_of(mentions, documents, corpus)
     partition = Partition(accounts, corpus)
+    partition.records = {r.number: r for r in _records(accounts, mentions, setting)}
+    scored = join_scored(partition, _as_published(documents))
     left = join_alike(partition, links)
     statuses = [mentions[a.mentions[0]].status for a in accounts]
     fits = join_described(partition, statuses, [_told_on(a, setting) for a in accounts])
@@ -98,9 +102,24 @@ def _merged(
     events = [event_of(cluster, setting) for cluster in clusters_of(partition, mentions, taken_up)]
     events = narrowed_with(events, mentions)
     event_ids = {m: e.id for e in events for m in e.mentions}
-    events = with_possible(events, [event_ids[told[0]] for told in ids], partition, left, fits)
+    events = with_possible(events, [event_ids[told[0]] for told in ids], partition, left, fits, scored)
     known = Known(accounts, ids, corpus, links)
     return Merged(in_order(events), tuple(e for e in events if e.dating is None), known)
+
+
+def _records(accounts: Sequence[Account], mentions: Sequence[Mention], setting: Setting) -> list[Record]:
+    """The records of accounts, where the texts of their documents are known."""
+    telling = [a for a in accounts if a.document in setting.documents and setting.documents[a.document].text]
+    if not telling:
+        return []
+    stories = stories_of(mentions, setting.documents, setting.corpus)
+    return records_of(telling, mentions, setting.documents, stories, setting.corpus)
+
+
+def _as_published(documents: Iterable[Document]) -> list[str]:
+    """The documents by id in order of publication, those of which nobody knows it last."""
+    days = {d.id: d.publication.last_day for d in documents}
+    return sorted(days, key=lambda d: (days[d] is None, days[d] or date.min, d))
 
 
 def _told_on(account: Account, setting: Setting) -> date | None:

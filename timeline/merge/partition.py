@@ -14,12 +14,14 @@ from timeline.merge.accounts import DAY, EVER, turning_words
 from timeline.merge.against import NEAR, opposed, retold
 from timeline.merge.likeness import shared_words
 from timeline.merge.once import once_keys
+from timeline.merge.vetoes import veto
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from timeline.merge.accounts import Account
     from timeline.merge.corpus import Corpus
+    from timeline.merge.records import Record
     from timeline.model import Actor, EventKind, Reason
 
 
@@ -56,6 +58,7 @@ class Partition:
         self.corpus = corpus
         self.parent = list(range(len(accounts)))
         self.steps: list[Merger] = []
+        self.records: Mapping[int, Record] = {}
         self._profiles: dict[int, Profile] = {}
         self._members: dict[int, list[int]] = {}
         self._apart: set[tuple[int, int]] = set()  # found to contradict each other, which more members do not mend
@@ -96,6 +99,16 @@ class Partition:
         if found is None:
             found = self._profiles[cluster] = _profile(self.accounts[cluster])
         return found
+
+    def struck(self, one: int, other: int) -> bool:
+        """Whether a veto strikes two tellings of two clusters."""
+        members = ([self.records[n] for n in self.members(cluster) if n in self.records] for cluster in (one, other))
+        return any(veto(a, b) is not None for a, b in product(*members))
+
+    def vetoed(self, first: int, second: int) -> bool:
+        """Whether a veto strikes two accounts of different documents."""
+        a, b = self.records.get(first), self.records.get(second)
+        return a is not None and b is not None and a.document != b.document and veto(a, b) is not None
 
     def contradict(self, one: int, other: int, but: str = "") -> bool:
         """Whether two clusters have members that cannot be of one event; on the point `but` they may differ."""

@@ -1,0 +1,1 @@
+"""The weights by which tellings are joined, fitted and measured: see `__main__`."""

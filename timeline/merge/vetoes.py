@@ -1,0 +1,117 @@
+"""What keeps two tellings apart whatever they have in common: few vetoes, each with what it strikes.
+
+Of pairs of tellings in two documents of ECB+ development topics, MEANTIME and our own piles that there are grounds to
+score, a veto strikes so many of those that are one event, and so many of those that are two (`benchmarks.fit_joins`):
+
+    strangers    0.4 %   2.9 %   none of the names of either clause stands in the document of the other
+    towns        0.4 %   1.4 %   each is put in a place that the document of the other does not name
+    parties      0.0 %   0.4 %   two calls or meetings, each with somebody who is not of the other
+    again        2.0 %  12.6 %   two calls or meetings on other days, other things in other months
+    counted      0.0 %   0.0 %   "the first round" and "the second"
+    unreal       0.0 %   0.0 %   one happened, the other is only thought of
+    told twice                   one document tells both, as two
+
+They hold inside a cluster: no two of its tellings are struck by any. Dates and actors that differ are no vetoes but
+features: as vetoes they struck true joins as often as false ones.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING, NamedTuple
+
+from timeline.lexicon.kinds import ENCOUNTERS
+from timeline.merge.against import NEAR
+from timeline.merge.features import gap
+from timeline.merge.once import once_words
+from timeline.model import Status
+
+if TYPE_CHECKING:
+    from timeline.merge.records import Record
+
+
+SURE, LIKELY = 0.85, 0.5  # confidence from which a date is taken at its word, or nearly so
+MONTH = 31  # days
+
+
+class Veto(NamedTuple):
+    """A reason for which two tellings are never one event, in words."""
+
+    name: str
+    why: str
+    strikes: Callable[[Record, Record], bool]
+
+
+def strangers(a: Record, b: Record) -> bool:
+    """Whether both clauses have names, and the document of neither has one of those of the other: another victim."""
+    if not a.called or not b.called:
+        return False
+    return a.called.isdisjoint(b.story.proper) and b.called.isdisjoint(a.story.proper)
+
+
+def towns(a: Record, b: Record) -> bool:
+    """Whether each names places, and none of these stands in the document of the other."""
+    if not a.towns or not b.towns:
+        return False
+    return not any(town in b.story.text for town in a.towns) and not any(town in a.story.text for town in b.towns)
+
+
+def counted(a: Record, b: Record) -> bool:
+    """Whether both say which of several it is ("the first round", "the second"), and not the same."""
+    nouns = {noun for _, noun in a.ordinals} & {noun for _, noun in b.ordinals}
+    return any(_which(a, noun).isdisjoint(_which(b, noun)) for noun in nouns)
+
+
+def _which(record: Record, noun: str) -> frozenset[str]:
+    return frozenset(which for which, counts in record.ordinals if counts == noun)
+
+
+def unreal(a: Record, b: Record) -> bool:
+    """Whether one is told as a mere possibility and the other is not."""
+    return (a.status is Status.HYPOTHETICAL) != (b.status is Status.HYPOTHETICAL)
+
+
+def told_twice(a: Record, b: Record) -> bool:
+    """Whether one document tells both, as two: in other words, or surely of other days."""
+    if a.document != b.document:
+        return False
+    other = a.concepts.isdisjoint(b.concepts) and a.families.isdisjoint(b.families)
+    return other or _days_apart(a, b)
+
+
+def _days_apart(a: Record, b: Record) -> bool:
+    """Whether their dates are apart: by a day where both are sure, by more than sources differ where they are not."""
+    days, sure = gap(a, b) or 0, min(a.sure, b.sure)
+    return (days > 0 and sure >= SURE) or (days > NEAR and sure >= LIKELY)
+
+
+def again(a: Record, b: Record) -> bool:
+    """Whether two calls or meetings were on days further apart than sources differ, or anything else that happens more
+    than once on days that are surely months apart."""
+    if a.kind in ENCOUNTERS and b.kind in ENCOUNTERS:
+        return _days_apart(a, b)
+    surely = min(a.sure, b.sure) >= LIKELY and (gap(a, b) or 0) > MONTH
+    return surely and once_words().isdisjoint(a.concepts & b.concepts)
+
+
+def parties(a: Record, b: Record) -> bool:
+    """Whether two calls or meetings had other parties: each names two, one of them not of the other's."""
+    if a.kind not in ENCOUNTERS or b.kind not in ENCOUNTERS or min(len(a.actors), len(b.actors)) < 2:
+        return False
+    return bool(a.actors - b.sides) and bool(b.actors - a.sides)
+
+
+VETOES = (
+    Veto("told_twice", "one document tells both", told_twice),
+    Veto("unreal", "one is only thought of", unreal),
+    Veto("strangers", "neither document names those of the other", strangers),
+    Veto("towns", "they were in two towns", towns),
+    Veto("parties", "they had other parties", parties),
+    Veto("again", "they were on other days", again),
+    Veto("counted", "they are told to be two of several", counted),
+)
+
+
+def veto(a: Record, b: Record) -> Veto | None:
+    """The first veto that strikes two tellings, if any does."""
+    return next((each for each in VETOES if each.strikes(a, b)), None)
