@@ -74,7 +74,7 @@ DAY = "its day of publication was looked for"
 STAGES = {
     "language": Stage("timeline.reading.language_of", has_text, "its times and sentences were looked for"),
     "times": Stage("timeline.reading.times", has_text, "its times and sentences were looked for"),
-    "segmenting": Stage("timeline.reading.paragraphs", has_text, "its times and sentences were looked for"),
+    "segmenting": Stage("timeline.reading.sentences", has_text, "its times and sentences were looked for"),
     "sentences": Stage("timeline.shallow.analyse", lambda text: has_text(text.text), "its sentences were analysed"),
     "sentences of the model": Stage(
         "timeline.language._doc", lambda _, text, __: has_text(text), "its sentences were analysed", "model"

@@ -71,7 +71,7 @@ WARNINGS = [
 # --- build --------------------------------------------------------------------------------------
 
 LOOK = "the page shows them with the reasons, the JSON lists them under “dates”"
-CHANGES = "".join(f"## 1.{n}.0 - 2024-0{n}-05\n\n- Faster than before\n\n" for n in range(1, 8))
+CHANGES = "".join(f"If the board had met Ann Lee in 201{n}, it would be rich. " for n in range(1, 8))
 MET = "Jane Roe met Ann Lee in Oslo on 3 March 2025. "
 QUIET = MET + "".join(f"It was quiet on {n} May 2024. " for n in range(1, 4))
 SUNNY = MET + "It was quiet on 4 May 2024. It was sunny on 5 May 2024.\n"

@@ -18,10 +18,12 @@ RULES = "rules"  # the name of the one that reads without a language model
 
 
 class Paragraph(NamedTuple):
-    """A paragraph of a document and its sentences, as spans of the document's text."""
+    """A paragraph of a document and its sentences, as spans of the document's text, and whether it stands under or
+    beside a date by its form."""
 
     span: Span
     sentences: tuple[Span, ...]
+    dated: bool = False
 
 
 class Segmented(NamedTuple):

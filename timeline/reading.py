@@ -5,14 +5,15 @@ And once it is dated and the names of all documents are known, its mentions and 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections import deque
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import actors_in, read_names
 from timeline.analyser import Analyser, Paragraph, Segmented
 from timeline.imports import as_listed, dates_of_entries, mentions_of_entries
-from timeline.layout import blocks
+from timeline.layout import blocks, sections
 from timeline.mentions import Extraction, extracted
 from timeline.publication import expressions_of, without_guesses
 from timeline.segment import sentences
@@ -23,7 +24,7 @@ if TYPE_CHECKING:
     from timeline.actors import DocumentNames, Gazetteer, NamesRead
     from timeline.containment import Containment
     from timeline.kept import Keeper
-    from timeline.model import Document, Sentence, TimeExpression
+    from timeline.model import Document, Sentence, Span, TimeExpression
     from timeline.syntax import Tree
 
 Progress = Callable[[int, int], None]
@@ -98,8 +99,19 @@ def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segm
     if document.language != "en":
         return Segmented("", ())
     text = document.text
-    parts = (part for block in blocks(text) for part in sorted(block.told))
-    return Segmented(text, tuple(Paragraph(p, tuple(sentences(text, p))) for p in parts), told)
+    parts = [part for block in blocks(text) for part in sorted(block.told)]
+    paragraphs = (Paragraph(p, tuple(sentences(text, p)), dated) for p, dated in _under_dates(text, parts))
+    return Segmented(text, tuple(paragraphs), told)
+
+
+def _under_dates(text: str, parts: Sequence[Span]) -> Iterator[tuple[Span, bool]]:
+    """Each part of a text, with whether it stands under or beside a date."""
+    scopes = deque(section.scope for section in sections(text) if section.dates)
+    reached = 0
+    for part in parts:
+        while scopes and scopes[0].start <= part.start:
+            reached = max(reached, scopes.popleft().end)
+        yield part, part.start < reached
 
 
 def extraction_of(read: DocumentReading, document: Document, known: Gazetteer) -> Extraction:

@@ -140,13 +140,16 @@ def _main_words(tree: Tree) -> list[int]:
 
 
 def _happens(tree: Tree, word: int, standing: Standing) -> bool:
-    """Whether a word can tell what happened when its heading says: no wish, no plan, nothing that was over by then."""
+    """Whether a word can tell what happened when its heading says: nothing that was over by then, and a plan or a duty
+    only in a line of its own."""
     token = tree.tokens[word]
     if token.pos not in VERBAL:
         return True
     auxiliaries = [tree.tokens[c] for c in dependents(tree, word, "aux", "auxpass")]
-    if any(t.tag == "MD" or (t.lemma.lower() == "have" and t.tag == "VBD") for t in auxiliaries):
+    if any(t.lemma.lower() == "have" and t.tag == "VBD" for t in auxiliaries):
         return False
+    if any(t.tag == "MD" for t in auxiliaries):
+        return standing.in_line and not standing.is_said  # "by 29 April: the council must answer"
     asked = standing.section is not None and standing.section.head.kind is BlockKind.TURN
     if asked:
         return True

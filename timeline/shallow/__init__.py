@@ -56,7 +56,7 @@ def analyser() -> Analyser:
 def analyse(text: Segmented) -> tuple[Sentence, ...]:
     """The sentences of a text that can tell a dated event, with their words, in order; it brings its times with it."""
     every = list(candidates(text.paragraphs, text.times))
-    found = (sentence_of(text.text, *one) for one in telling(text.text, every))
+    found = (sentence_of(text.text, one.span, one.paragraph, one.times) for one in telling(text.text, every))
     return tuple(sentence for sentence in found if sentence is not None)
 
 

@@ -13,6 +13,7 @@ from timeline.model import Span, TimeType
 from timeline.shallow.vocabulary import past_triggers
 
 if TYPE_CHECKING:
+    from timeline.analyser import Paragraph
     from timeline.model import TimeExpression
 
 OPENING = 2  # sentences at the head of a text, which are read whatever they tell: title and lead
@@ -28,26 +29,27 @@ FULL = re.compile(r"(?:[^\W\d_a-z][\w.’'-]*\s+){1,3}[^\W\d_a-z][\w’'-]+")
 
 
 class Candidate(NamedTuple):
-    """A sentence of a text: its span, that of its paragraph, and the time expressions inside it."""
+    """A sentence of a text: its span, that of its paragraph, the time expressions inside it, and whether it stands
+    under a date."""
 
     span: Span
     paragraph: Span
     times: Sequence[TimeExpression]
+    dated: bool = False
 
 
-def candidates(
-    paragraphs: Iterable[tuple[Span, tuple[Span, ...]]], times: Sequence[TimeExpression]
-) -> Iterator[Candidate]:
+def candidates(paragraphs: Iterable[Paragraph], times: Sequence[TimeExpression]) -> Iterator[Candidate]:
     """All sentences of a text with the time expressions inside each."""
     starts = [time.span.start for time in times]
-    for paragraph, spans in paragraphs:
+    for paragraph, spans, dated in paragraphs:
         for span in spans:
-            yield Candidate(span, paragraph, times[bisect_left(starts, span.start) : bisect_left(starts, span.end)])
+            here = times[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+            yield Candidate(span, paragraph, here, dated)
 
 
 def telling(text: str, every: Sequence[Candidate]) -> list[Candidate]:
     """The sentences to be read, in order."""
-    chosen = {k for k, one in enumerate(every) if k < OPENING or any(map(dates, one.times))}
+    chosen = {k for k, one in enumerate(every) if k < OPENING or one.dated or any(map(dates, one.times))}
     lead = range(OPENING, LEAD if len(every) <= SHORT else OPENING)
     near = (j for k in sorted(chosen) if k >= OPENING for j in range(k + 1, min(k + 1 + REACH, len(every))))
     chosen |= {k for k in lead if k < len(every) and k not in chosen and _tells(text, every[k].span)}

@@ -1,4 +1,4 @@
-"""Times counted from an event that a text has dated: "two weeks after admission", "day 50", "at the age of twenty"."""
+"""Times counted from an event that a text has dated: so long after an admission, the 50th day, at the age of twenty."""
 
 from __future__ import annotations
 
@@ -57,7 +57,7 @@ def _event_told(scene: Scene, phrase: str) -> tuple[DatedAnchor, str] | None:
 
 
 def _told_as_verb(scene: Scene, noun: str) -> DatedAnchor | None:
-    """The last day told in a sentence with a word of the same beginning: "admission" of "was admitted"."""
+    """The last day told in a sentence with a word of the same beginning, as admission and admitted have."""
     core = _MADE_OF_VERB.sub("", noun)
     shared = noun[: max(SHORTEST, len(core))]
     for told in reversed(scene.history):
