@@ -27,6 +27,7 @@ ENCOUNTERS = _FAMILIES["encounter"]
 IN_PERSON = _FAMILIES["in_person"]
 RECURRING = _FAMILIES["recurring"]
 WEIGHTY = _FAMILIES["weighty"]
+LOOSE = _FAMILIES["loose"]
 SPECIFIC = _FAMILIES["specific"]
 KINDRED: Mapping[EventKind, frozenset[EventKind]] = {kind: _kindred(kind) for kind in EventKind}
 

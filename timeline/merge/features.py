@@ -14,14 +14,13 @@ from math import log2
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
-from timeline.lexicon.kinds import KINDRED
+from timeline.lexicon.kinds import KINDRED, LOOSE
 from timeline.merge.against import opposed
-from timeline.model import ActorKind, EventKind, Status
+from timeline.model import ActorKind, Status
 
 if TYPE_CHECKING:
     from timeline.merge.records import Record, Topic
 
-LOOSE = frozenset({EventKind.OTHER, EventKind.STATEMENT, EventKind.ANNOUNCEMENT})
 UNREAL = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.CANCELLED})
 EARLY = 0.25  # of a text, in which news tells what it is about
 ONE_STORY = 0.15  # cosine from which two documents may well be of one story
