@@ -10,11 +10,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import read
+from timeline.anchoring import expressions_of
 from timeline.model import Basis, DatingBasis, Document, Ground, Interval, Publication, Span, Status, TimeExpression
 from timeline.pipeline import build, dated
-from timeline.publication import expressions_of, window_of
 from timeline.publication.backward import days_of_writing, phrase_of
 from timeline.publication.limits import Limit, Stretch, agreed
+from timeline.publication.years import window_of
 from timeline.temporal import times
 from timeline.temporal.words import MONTH_NAMES
 

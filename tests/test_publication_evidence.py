@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
+from timeline.anchoring import expressions_of, shifted, without_guesses
 from timeline.model import Basis, Document, Ground, Interval, Publication
-from timeline.publication.anchored import expressions_of, shifted
 from timeline.publication.backward import days_of_writing, phrase_of, sentence_of
 from timeline.publication.hints import hinted
 from timeline.publication.inferred import dateline, weekday_of_writing
@@ -20,7 +20,6 @@ from timeline.publication.years import (
     likely_year,
     weekday_in,
     window_of,
-    without_guesses,
 )
 from timeline.temporal import times
 

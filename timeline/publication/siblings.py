@@ -13,10 +13,11 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.anchoring import names_its_month
 from timeline.lexicon import table
 from timeline.lexicon.kinds import ENCOUNTERS, IN_PERSON, WORDY
 from timeline.model import AnchorKind, EventKind, Span, Status
-from timeline.publication.backward import DeicticPhrase, days_of_writing, names_its_month, phrase_of, sentence_of
+from timeline.publication.backward import DeicticPhrase, days_of_writing, phrase_of, sentence_of
 from timeline.publication.facts import countries_of, same_kind, tale_of
 from timeline.publication.limits import Limit, Stretch, joined
 from timeline.publication.years import weekday_in

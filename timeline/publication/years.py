@@ -8,14 +8,12 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, TimeType
+from timeline.model import AnchorKind, Basis, Granularity, Interval, TimeType
 
 if TYPE_CHECKING:
     from timeline.model import Document, Publication, TimeExpression
 
 PARTIAL = re.compile(r"XXXX-(\d\d)-(\d\d)$")
-FULL = re.compile(r"\d{4}-(\d\d-\d\d)$")
-DAY_AND_MONTH = re.compile(r"^(?!.*\d{4})(?=.*\d)(?=.*[A-Za-z]{3})(?!.*\b(?:day|week|month|year)s?\b)", re.DOTALL)
 NAMED_YEAR = re.compile(r"(\d{4})(?!\d)")
 WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CYCLE = 11  # years within which every date falls on every weekday
@@ -140,19 +138,6 @@ def _is_weekday(year: int, month: int, day: int, weekday: int) -> bool:
         return date(year, month, day).weekday() == weekday
     except ValueError:  # 29 February of a common year
         return False
-
-
-def without_guesses(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The expressions of an undated text with the year taken back out that only another expression lent to a day."""
-    return tuple(_without_guess(t) for t in times)
-
-
-def _without_guess(time: TimeExpression) -> TimeExpression:
-    full = FULL.match(time.value)
-    if full is None or time.anchor.kind is not AnchorKind.EXPRESSION or not DAY_AND_MONTH.search(time.quote):
-        return time
-    alone = Anchor(AnchorKind.NONE)
-    return replace(time, value=f"XXXX-{full.group(1)}", when=None, edtf=None, granularity=None, anchor=alone)
 
 
 def in_year(times: Iterable[TimeExpression], guess: YearGuess) -> tuple[TimeExpression, ...]:
