@@ -9,6 +9,7 @@ from calendar import monthrange
 from datetime import date, datetime
 
 from timeline.eras import MONTHS, ancient_in_words
+from timeline.lexicon import table
 from timeline.model import (
     CLOCK,
     Basis,
@@ -23,7 +24,7 @@ from timeline.model import (
     Publication,
 )
 
-LANGUAGES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es": "Spanish"}
+LANGUAGES = table("languages")["names"]
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 COARSE = {

@@ -9,13 +9,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.model import AnchorKind, Basis, Granularity, Interval, TimeType
+from timeline.temporal.words import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
     from timeline.model import Document, Publication, TimeExpression
 
 PARTIAL = re.compile(r"XXXX-(\d\d)-(\d\d)$")
 NAMED_YEAR = re.compile(r"(\d{4})(?!\d)")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CYCLE = 11  # years within which every date falls on every weekday
 
 
@@ -126,7 +126,7 @@ def _weekday_and_date(quote: str, value: str) -> tuple[int, int, int] | None:
 
 def weekday_in(quote: str) -> int | None:
     """The weekday (0 is Monday) that a phrase names, or None."""
-    return next((i for i, name in enumerate(WEEKDAYS) if re.search(rf"\b{name}", quote.lower())), None)
+    return next((i for i, name in enumerate(WEEKDAY_NAMES) if re.search(rf"\b{name[:3].lower()}", quote.lower())), None)
 
 
 def _agree(fits: Iterable[tuple[int, int, int]], year: int) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from timeline.lexicon import word_set
 from timeline.model import Bound, Span
 from timeline.temporal import words
 from timeline.temporal.rules import Scene
@@ -23,21 +24,18 @@ _ABBREVIATION = re.compile(
     r"col|no|vs|inc|corp|co|ltd|jr|sr|u\.s))\.\s?$"
 )
 _PLURAL = re.compile(r"[a-z]+[a-rtv-z]s")  # no infinitive ends so: "to discuss", "to focus"
-_MODAL = frozenset(
-    {"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"}
-)
-# "gave them until Monday", "postponed until May": told as past, but the date is ahead.
-_DEFERRED = frozenset(
-    {"gave", "given", "give", "has", "have", "extended", "postponed", "delayed", "adjourned", "suspended", "pushed"}
-)
+_MODAL = word_set("times", "cues", "modal")
+_DEFERRED = word_set("times", "cues", "deferred")
 _CLOCK_BEFORE = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.? (?:on )?$")
-_AHEAD = frozenset({"should", "could", "might", "can"})
-_TRADED = frozenset({"delivery", "futures", "contract", "contracts"})  # "oil for January delivery"
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "no", "of"})
-_SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})
+_AHEAD = word_set("times", "cues", "ahead")
+_ANNOUNCED = word_set("times", "cues", "announced")
+_FROM = word_set("times", "cues", "from")
+_TRADED = word_set("times", "cues", "traded")
+_DETERMINERS = word_set("times", "cues", "determiners")
+_SAME_FORM = word_set("times", "cues", "same_form")
 # "by 14 votes to 11", "with 52 votes": what is counted is a noun, whatever verb is spelled the same.
 _COUNTED = re.compile(r"(?:\b(?:by|with|of|to|won|got|lost)|[-–]) ?\d[\d,.]* $")
-_BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
+_BETWEEN = word_set("times", "cues", "between")
 
 
 @cache
@@ -74,7 +72,7 @@ def bound_of(signal: str | None) -> Bound:
 
 def compares(lower: str, start: int, signal: str | None, comparable: bool, is_stretch: bool) -> bool:
     """Whether "from" and its like bound nothing: a comparison ("up from March"), or one end of a period told whole."""
-    if signal is None or signal not in ("from", "following", "after"):
+    if signal is None or signal not in _FROM:
         return False
     if signal == "from" and (is_stretch or comparable):
         return True
@@ -116,7 +114,7 @@ def _lean(tokens: list[str], at: int) -> int:
     if (pair in words.FUTURE and not _is_noun(tokens, at)) or (word in _AHEAD and not pair.endswith(" have")):
         return FUTURE
     looks_past = word in words.PAST or (len(word) > 4 and word.endswith("ed"))
-    if word in words.FUTURE and not (looks_past and word not in ("expected", "scheduled", "slated", "planned")):
+    if word in words.FUTURE and not (looks_past and word not in _ANNOUNCED):
         return FUTURE
     if not looks_past or word in words.NOT_PAST:
         noun = at > 0 and tokens[at - 1] in _DETERMINERS

@@ -25,13 +25,11 @@ from timeline.temporal.reading import (
 )
 from timeline.temporal.rules import DatedAnchor, Meaning, Parts, Rule, Scene
 
-FORWARD = ("next", "following", "after", "later", "subsequent", "ensuing", "afterward", "afterwards", "on")
-
 
 def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
     """The next, following or previous day, week, month, year: beside the last date told."""
     unit = words.unit_of(parts["unit"] or "")
-    forward = parts["step"] in FORWARD
+    forward = parts["step"] in words.FORWARD
     base = _told_base(scene, unit, forward)
     if base is None or base.day is None:
         return undated(
@@ -83,7 +81,7 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
     """Two days later, a year earlier: counted from the last date told."""
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "several")
-    forward = parts["direction"] in FORWARD
+    forward = parts["direction"] in words.FORWARD
     day = scene.told_within(Granularity.DAY)
     if unit in SECONDS and day is not None and count is not None and day.granularity.rank <= Granularity.HOUR.rank:
         return _from_clock(scene, day, count * SECONDS[unit] * (1 if forward else -1), mod_of(parts.get("about")))
@@ -147,7 +145,7 @@ def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
     """The day of his call: the date told with that event earlier in the text; told here by its own word."""
     noun = _stem(parts["event"] or "")
     told = told_with(scene, noun)
-    step = {"before": -1, "after": 1, "following": 1}.get(parts.get("step") or "", 0)
+    step = -1 if parts.get("step") == "before" else int(parts.get("step") in words.FORWARD)
     if told is None or told.anchor.day is None:
         return undated("PAST_REF", f"“{scene.quote}”: no date is told with “{noun}” before")
     day = told.anchor.day + timedelta(days=step)

@@ -51,7 +51,7 @@ def _unplaced(month: int, day: int, weekday: str | None) -> Meaning:
 def _stepped(scene: Scene, base: date, named: tuple[int, int], parts: Parts) -> Meaning | None:
     """A day of last, this or next year ("March 5 last year"), or the last or next day of that name ("last Dec. 31")."""
     if step := parts.get("year_step"):
-        exact = valid(base.year + {"last": -1, "this": 0, "next": 1}[step], *named)
+        exact = valid(base.year + words.STEPS[step], *named)
     else:
         days = [d for y in around(base, 4) if (d := valid(y, *named))]
         past = (parts.get("which") or "").endswith(("last", "past"))
@@ -119,7 +119,7 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
 
 def month_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     """A month of last, this, next or that year."""
-    step = {"last": -1, "this": 0, "next": 1}.get(parts["step"] or "")
+    step = words.STEPS.get(parts["step"] or "")
     base = scene.reference if step is not None else story_base(scene)
     number = words.month_of(parts["month"] or "")
     if base is None or base.day is None:

@@ -26,35 +26,6 @@ GRAINS = {
     "CE": Granularity.CENTURY,
 }
 LONGER = ("D", "W", "FN", "M", "Y", "DE")
-DAYS = {
-    "today": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "tonight": 0,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-    "this": 0,
-    "last": -1,
-    "earlier today": 0,
-    "later today": 0,
-}
-STEPS = {
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "prior": -1,
-    "this past": -1,
-    "this": 0,
-    "current": 0,
-    "the current": 0,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "this coming": 1,
-    "following": 1,
-    "the previous": -1,
-    "the past": -1,
-}
 
 
 def simple(unit: str) -> tuple[str, int]:
@@ -81,9 +52,9 @@ def day(parts: Parts, scene: Scene) -> Meaning | None:
     kind = TimeType.TIME if code else TimeType.DATE
     base = scene.reference
     if base.day is None:
-        value = "PRESENT_REF" if DAYS.get(word, 0) == 0 and not code else "XXXX-XX-XX" + code
+        value = "PRESENT_REF" if words.DAYS.get(word, 0) == 0 and not code else "XXXX-XX-XX" + code
         return undated(value, f"“{scene.quote}”: {UNKNOWN_DAY}", kind)
-    when = base.day + timedelta(days=DAYS.get(word, 0))
+    when = base.day + timedelta(days=words.DAYS.get(word, 0))
     grain = Granularity.PART_OF_DAY if code else Granularity.DAY
     why = f"“{scene.quote}” {counted_from(base)}: {spoken(when)}"
     return dated(calendars.day_interval(when), grain, why, base, kind=kind, value=when.isoformat() + code)
@@ -92,7 +63,7 @@ def day(parts: Parts, scene: Scene) -> Meaning | None:
 def step_of_unit(parts: Parts, scene: Scene) -> Meaning | None:
     """This, last or next week, month, quarter, year, decade, century."""
     unit = words.unit_of(parts["unit"] or "")
-    step = STEPS[" ".join((parts["step"] or "this").split())]
+    step = words.STEPS[" ".join((parts["step"] or "this").split())]
     base = scene.reference
     if base.day is None:
         return undated(unknown_unit(unit), f"“{scene.quote}”: {UNKNOWN_DAY}", mod=part_mod(parts))

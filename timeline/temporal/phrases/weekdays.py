@@ -68,10 +68,11 @@ def _choose(scene: Scene, base: date, number: int, step: str, narrative: bool) -
     before = calendars.weekday_on_or_before(base, number)
     after = calendars.weekday_on_or_after(base, number)
     strictly_after = calendars.weekday_on_or_after(base + timedelta(days=1), number)
-    if step in ("last", "past", "this past", "previous"):
+    bare = step.removeprefix("the ").removeprefix("this ")
+    if bare in words.BACK:
         day = calendars.weekday_on_or_before(base - timedelta(days=1), number)
         return day, f": the one before, {spoken(day)}"
-    if step in ("next", "the following", "following", "coming", "this coming", "the coming", "the next"):
+    if bare in words.FORWARD:
         return strictly_after, f": the one after, {spoken(strictly_after)}"
     if step in ("this", "that"):
         day = base - timedelta(days=base.weekday() - number)
@@ -88,7 +89,7 @@ def _choose(scene: Scene, base: date, number: int, step: str, narrative: bool) -
 def weekday_of_week(parts: Parts, scene: Scene) -> Meaning | None:
     """A weekday of last, this or next week: "Tuesday of last week", "next week's Friday", "Monday week"."""
     number = words.weekday_of(parts["weekday"] or "")
-    step = {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"]
+    step = words.STEPS[parts["step"] or "this"]
     if scene.reference.day is None:
         return undated(f"XXXX-WXX-{number + 1}", f"a weekday of a week not known: {UNKNOWN_DAY}")
     monday = scene.reference.day - timedelta(days=scene.reference.day.weekday())
