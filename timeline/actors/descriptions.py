@@ -10,8 +10,9 @@ from __future__ import annotations
 from itertools import zip_longest
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.actors.known import word_set
+from timeline.actors.known import NO_ACTOR, NameUse
 from timeline.actors.words import POSSESSIVE
+from timeline.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -19,9 +20,14 @@ if TYPE_CHECKING:
     from timeline.actors.runs import Piece
     from timeline.actors.words import Word
 
-OWNERS = frozenset({"country", "adjective", "institution", "building", "media", "body", "place", "capital", "group"})
-DEFINITE = frozenset({"the", "this", "that", "his", "her", "their", "its", "our", "my"})
-LOCAL = frozenset({"mayor", "judge", "ambassador", "councillor"})
+OWNERS = frozenset(NameUse) - NO_ACTOR - {NameUse.PEOPLE}
+DEFINITE = word_set("references", "determiners", "definite")
+LOCAL = word_set("roles", "offices", "of_place")
+LEAVING = word_set("references", "verbs", "leaving")
+BEING = word_set("references", "verbs", "being")
+APPOINTING = word_set("references", "verbs", "appointing")
+OF_ROLE = word_set("references", "prepositions", "of_role")
+PREFIXES = word_set("references", "names", "prefixes")
 ENDS = frozenset({",", ".", ";", ":", ")", "]", "—", "–", "?", "!", '"', "”"})
 
 
@@ -50,12 +56,12 @@ class _Scene(NamedTuple):
 
 def descriptions(run: Sequence[Word], found: Sequence[Piece]) -> tuple[Description, ...]:
     """The descriptions in a sentence, in order; one that is part of another is not told again."""
-    if not any(piece.use in {"role", "roles"} for piece in found):
+    if not any(piece.use in {NameUse.ROLE, NameUse.ROLES} for piece in found):
         return ()
     scene = _Scene(run, found, {p.first: i for i, p in enumerate(found)}, {p.stop: i for i, p in enumerate(found)})
     result: list[Description] = []
     for index, piece in enumerate(found):
-        if piece.use not in {"role", "roles"}:
+        if piece.use not in {NameUse.ROLE, NameUse.ROLES}:
             continue
         if result and result[-1].first <= piece.first and piece.stop <= result[-1].stop:
             continue  # part of the one before: "the press secretary of the president"
@@ -80,7 +86,9 @@ def _described(scene: _Scene, index: int) -> Description:
     if not _is_name(scene, stop):
         stop, owner = _rightwards(scene, stop, piece.ref, names)
         of = owner if of < 0 else of
-    return Description(first, stop, tuple(names), piece.use == "roles", of, former, definite or first < piece.first)
+    return Description(
+        first, stop, tuple(names), piece.use is NameUse.ROLES, of, former, definite or first < piece.first
+    )
 
 
 def _leftwards(scene: _Scene, first: int) -> tuple[int, int, bool]:
@@ -93,7 +101,7 @@ def _leftwards(scene: _Scene, first: int) -> tuple[int, int, bool]:
             first, former = first - 1, True
         elif before.lower in word_set("roles", "titles", "modifiers") and owner < 0:
             first -= 1
-        elif before.text == "-" and first > 1 and scene.run[first - 2].lower in {"ex", "vice", "co"}:
+        elif before.text == "-" and first > 1 and scene.run[first - 2].lower in PREFIXES:
             former = former or scene.run[first - 2].lower == "ex"
             first -= 2
         elif of < 0 and owner >= 0 and _owns(scene.pieces[owner]):
@@ -109,11 +117,11 @@ def _leftwards(scene: _Scene, first: int) -> tuple[int, int, bool]:
 
 
 def _owns(piece: Piece) -> bool:
-    return piece.use in OWNERS or (piece.use == "name" and piece.guess not in {"person", "other"})
+    return piece.use in OWNERS or (piece.use is NameUse.NAME and piece.guess not in {"person", "other"})
 
 
 def _owns_person(scene: _Scene, stop: int) -> bool:
-    return scene.pieces[scene.ends[stop]].use in OWNERS | {"name", "people"}
+    return scene.pieces[scene.ends[stop]].use in OWNERS | {NameUse.NAME, NameUse.PEOPLE}
 
 
 def _rightwards(scene: _Scene, stop: int, role: str, names: list[str]) -> tuple[int, int]:
@@ -121,12 +129,16 @@ def _rightwards(scene: _Scene, stop: int, role: str, names: list[str]) -> tuple[
     of = -1
     while stop < len(scene.run):
         word = scene.run[stop].lower
-        if word == "and" and (second := scene.starts.get(stop + 1, -1)) >= 0 and scene.pieces[second].use == "role":
+        if (
+            word == "and"
+            and (second := scene.starts.get(stop + 1, -1)) >= 0
+            and scene.pieces[second].use is NameUse.ROLE
+        ):
             if not _is_name(scene, scene.pieces[second].stop):
                 break
             names.append(scene.pieces[second].ref)
             stop = scene.pieces[second].stop
-        elif word in {"of", "for", "to", "at"} or (word == "in" and role in LOCAL):
+        elif word in OF_ROLE or (word == "in" and role in LOCAL):
             end, owner = _complement(scene, stop)
             if end == stop:
                 break
@@ -144,26 +156,26 @@ def _complement(scene: _Scene, stop: int) -> tuple[int, int]:
     if index < 0:
         return _common(scene, begin) if scene.run[stop].lower == "of" else (stop, -1)
     piece = scene.pieces[index]
-    if piece.use in {"role", "roles"}:
+    if piece.use in {NameUse.ROLE, NameUse.ROLES}:
         inner = _described(scene, index)
         return inner.stop, inner.of
-    if piece.use in {"adjective", "country"} and piece.stop in scene.starts:
+    if piece.use in {NameUse.ADJECTIVE, NameUse.COUNTRY} and piece.stop in scene.starts:
         follower = scene.pieces[scene.starts[piece.stop]]
-        if follower.use in {"role", "roles"}:
+        if follower.use in {NameUse.ROLE, NameUse.ROLES}:
             inner = _described(scene, scene.starts[piece.stop])
             return inner.stop, inner.of
     if scene.run[stop].lower in {"at", "in"} and piece.guess == "place":
         return stop, -1
-    if piece.use == "name" and piece.guess == "person":
+    if piece.use is NameUse.NAME and piece.guess == "person":
         return (stop, -1) if scene.run[stop].lower != "of" else (piece.stop, -1)
-    return _listed(scene, piece.stop), index if piece.use != "other" else -1
+    return _listed(scene, piece.stop), index if piece.use is not NameUse.OTHER else -1
 
 
 def _listed(scene: _Scene, stop: int) -> int:
     """Further owners after "and": "for European and Eurasian Affairs"."""
     while stop + 1 < len(scene.run) and scene.run[stop].lower == "and":
         index = scene.starts.get(stop + 1, -1)
-        if index < 0 or scene.pieces[index].use not in OWNERS | {"other"}:
+        if index < 0 or scene.pieces[index].use not in OWNERS | {NameUse.OTHER}:
             break
         stop = scene.pieces[index].stop
     return stop
@@ -202,13 +214,13 @@ def _is_name(scene: _Scene, at: int) -> bool:
 def _name_at(scene: _Scene, at: int) -> int:
     """The index of the person's name that begins at a word, an honorific before it allowed; -1 where none does."""
     index = scene.starts.get(at, -1)
-    if index >= 0 and scene.pieces[index].use == "honorific":
+    if index >= 0 and scene.pieces[index].use is NameUse.HONORIFIC:
         index = scene.starts.get(scene.pieces[index].stop, -1)
     return index if index >= 0 and _personal(scene.pieces[index]) else -1
 
 
 def _personal(piece: Piece) -> bool:
-    return piece.use == "name" and (piece.guess in {"person", ""} or piece.weight <= 2)
+    return piece.use is NameUse.NAME and (piece.guess in {"person", ""} or piece.weight <= 2)
 
 
 def _name_before(scene: _Scene, told: Description) -> int:
@@ -216,7 +228,7 @@ def _name_before(scene: _Scene, told: Description) -> int:
     start = told.first - (told.first > 0 and scene.run[told.first - 1].lower in DEFINITE | {"a", "an"})
     if start < 2:
         return -1
-    if start > 2 and scene.run[start - 1].lower == "as" and scene.run[start - 2].lemma in {"resign", "quit", "serve"}:
+    if start > 2 and scene.run[start - 1].lower == "as" and scene.run[start - 2].lemma in LEAVING:
         index = scene.ends.get(start - 2, -1)  # "Jane Roe resigned as chief executive"
         return index if index >= 0 and _personal(scene.pieces[index]) else -1
     comma, index = scene.run[start - 1], scene.ends.get(start - 1, -1)
@@ -226,7 +238,7 @@ def _name_before(scene: _Scene, told: Description) -> int:
         after = scene.run[told.stop] if told.stop < len(scene.run) else None
         closed = after is None or after.text in ENDS or after.pos in {"VERB", "AUX", "ADV", "PRON", "SCONJ", "ADP"}
         return index if closed else -1
-    return index if comma.lemma in {"be", "become", "remain"} else -1
+    return index if comma.lemma in BEING else -1
 
 
 def _appointed(scene: _Scene, start: int) -> int:
@@ -236,7 +248,7 @@ def _appointed(scene: _Scene, start: int) -> int:
     if index < 0 or not _personal(scene.pieces[index]) or scene.pieces[index].first == 0:
         return -1
     verb = scene.run[scene.pieces[index].first - 1]
-    return index if verb.lemma in {"appoint", "name", "elect", "make", "hire", "nominate", "choose"} else -1
+    return index if verb.lemma in APPOINTING else -1
 
 
 def _name_after(scene: _Scene, told: Description) -> int:

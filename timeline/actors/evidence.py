@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors.descriptions import LOCAL
-from timeline.actors.known import role_row, word_set
+from timeline.actors.known import role_row
 from timeline.actors.runs import is_ticker
 from timeline.actors.words import POSSESSIVE
+from timeline.lexicon import table, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,9 +17,9 @@ if TYPE_CHECKING:
     from timeline.actors.words import Word
 
 # The pronoun by which a speaker goes on to speak of himself, or of itself.
-OWN = {"it": "organisation", "its": "organisation", "he": "person", "she": "person"}
+OWN = table("references")["own"]
 AFTER_COMMA = {"which": "organisation", "who": "person"}
-SPOKEN = frozenset({"say", "announce", "add", "claim", "admit"})
+SPOKEN = word_set("references", "verbs", "spoken")
 
 
 def evidence(reading: NamedSentence, index: int) -> Iterator[str]:

@@ -13,6 +13,7 @@ from timeline.actors.kinds import elected
 from timeline.actors.known import actor_id
 from timeline.actors.names import gender, same_person, surname_key
 from timeline.actors.offices import bearers, holder, known_holders
+from timeline.lexicon import table, word_set
 from timeline.model import Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -22,24 +23,12 @@ if TYPE_CHECKING:
     from timeline.actors.reading import DocumentNames
 
 # Roles of the same person under two names: what asks for one may be answered by the other.
-SAME_ROLES = {"secretary of state": "foreign minister", "claimant": "claimant", "deputy": "legislator"}
-OFFICES = frozenset({
-    "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
-    "vice president", "secretary-general",
-})  # fmt: skip
+SAME_ROLES = table("roles")["same"]
+OFFICES = word_set("roles", "offices", "of_state")
 # Roles that stand as actors of their own where nobody is known to hold them.
-STANDING = frozenset({
-    "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
-    "secretary-general", "monarch", "mayor", "judge", "manager", "chief executive", "prosecutor", "defendant",
-    "claimant", "vice president", "governor",
-})  # fmt: skip
-
-
+STANDING = word_set("roles", "offices", "standing")
 # Roles of many in one story: "the player" is not the one striker that it has introduced.
-SHARED = frozenset({
-    "player", "employee", "expert", "reporter", "deputy", "businessman", "artist", "legislator", "minister", "aide",
-    "councillor", "executive", "commander", "counterpart",
-})  # fmt: skip
+SHARED = word_set("roles", "offices", "shared")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from timeline.actors import clusters
 from timeline.actors.gazetteer import SAME_ROLES, SHARED, STANDING, Gazetteer, is_leader, owners_named, role_actor
-from timeline.actors.known import actors, names, word_set
+from timeline.actors.known import NameUse, actors, names
 from timeline.actors.names import body_key, parts, surname_key
 from timeline.actors.offices import bearers, day_of
 from timeline.actors.reading import owner
+from timeline.lexicon import table, word_set
 from timeline.model import ActorKind
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.actors.sentences import NamedSentence
     from timeline.model import Document
 
-LEADERS = ("president", "prime minister", "chancellor", "monarch")
+LEADERS = table("roles")["offices"]["leaders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +134,7 @@ class Local:
         return actor.country if actor else None
 
     def _owner(self, reading: NamedSentence, told: Description) -> str:
-        if told.of >= 0 and reading.pieces[told.of].use == "name" and reading.pieces[told.of].guess != "person":
+        if told.of >= 0 and reading.pieces[told.of].use is NameUse.NAME and reading.pieces[told.of].guess != "person":
             return self.name(reading, told.of) or ""
         return owner(reading, told)
 
@@ -155,7 +156,7 @@ def local(document: Document, read: NamesRead, gazetteer: Gazetteer) -> Local:
     tables = Local(gazetteer, told.day, owners=owners_named(told))
     for reading in read.sentences:
         for index, piece in enumerate(reading.pieces):
-            ident = gazetteer.names.get(reading.name(index)) if piece.use == "name" else None
+            ident = gazetteer.names.get(reading.name(index)) if piece.use is NameUse.NAME else None
             if ident and " " in reading.name(index):
                 tables.first_seen.setdefault(ident, reading.words[piece.first].span.start)
     for seen in told.names:

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import LexiconPhrase, beginnings, bodies, match, names, word_set
+from timeline.actors.known import LexiconPhrase, NameUse, beginnings, bodies, match, names
 from timeline.actors.names import known_given
 from timeline.actors.runs import GUESSES, Piece, is_ticker, nameable, role_at, run_end
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
+from timeline.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -65,14 +66,14 @@ def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
     if run[at].text[0] > "ɏ" or (at and run[at - 1].text == "." and joined(run[at - 1], run[at])):
         return None  # another script in a text of Latin letters; the end of an address ("Example.Com")
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
-        return Piece(at, at + 1, "honorific", run[at].text)
+        return Piece(at, at + 1, NameUse.HONORIFIC, run[at].text)
     if at and (is_ticker(run[at].text) or _is_era(run[at - 1], run[at])):
-        return Piece(at, at + 1, "other")
+        return Piece(at, at + 1, NameUse.OTHER)
     if not nameable(run, at, title):
         return _lower(run, at)
     stop = run_end(run, at, title)
     if at and _brand(run[at - 1].text):
-        return Piece(at, stop, "other")  # "iPod Nano" goes on with the name of a product
+        return Piece(at, stop, NameUse.OTHER)  # "iPod Nano" goes on with the name of a product
     return _capitals(run, at, stop)
 
 
@@ -91,7 +92,7 @@ def _lower(run: Sequence[Word], at: int) -> Piece | None:
     if generic:
         return generic
     named = match(run, at, names())
-    if named and (not run[at].capital or named[1].use == "group"):
+    if named and (not run[at].capital or named[1].use is NameUse.GROUP):
         return Piece(at, named[0], *named[1])
     return role_at(run, at, len(run))
 
@@ -114,7 +115,7 @@ def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
         return role
     no_actor = run[stop - 1].text in word_set("roles", "reading", "non_actors")
     if no_actor and stop - at > 1 and not _person(run, at, stop):
-        return Piece(at, stop, "other")
+        return Piece(at, stop, NameUse.OTHER)
     if found and _apart(run, found, stop):
         return Piece(at, found[0], *found[1])
     return _name(run, at, stop)
@@ -123,22 +124,22 @@ def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
 def _generic(run: Sequence[Word], at: int, found: tuple[int, LexiconPhrase] | None) -> Piece | None:
     """A body that every country has: "French Foreign Office", "Italy's parliament", "Ministry of Health of Italy"."""
     begin, country = at, ""
-    if found and found[1].use in {"country", "adjective"} and found[1].ref.startswith("c-"):
+    if found and found[1].use in {NameUse.COUNTRY, NameUse.ADJECTIVE} and found[1].ref.startswith("c-"):
         begin = found[0] + (found[0] < len(run) and run[found[0]].text in POSSESSIVE)
         country = found[1].ref
     body = match(run, begin, bodies(), lower=True) if begin < len(run) else None
     if body is None or not (country or run[at].capital or run[at - 1].lower == "the"):
         return None
     stop, entry = body
-    if not country and found and found[1].use == "institution" and found[0] >= stop:
+    if not country and found and found[1].use is NameUse.INSTITUTION and found[0] >= stop:
         return None  # "the Senate" is known by itself
     if not country and stop + 1 < len(run) and run[stop].lower == "of":
         owner = match(run, stop + 1 + (run[stop + 1].lower == "the"), names())
-        if owner and owner[1].use == "country":
+        if owner and owner[1].use is NameUse.COUNTRY:
             stop, country = owner[0], owner[1].ref
     if run[stop - 1].capital and stop < len(run) and run[stop].capital and run[stop].text in _shape_ends():
         return None
-    return Piece(at, stop, "body", f"{country}|{entry.ref}")
+    return Piece(at, stop, NameUse.BODY, f"{country}|{entry.ref}")
 
 
 def _shape_ends() -> frozenset[str]:
@@ -153,7 +154,7 @@ def _apart(run: Sequence[Word], found: tuple[int, LexiconPhrase], stop: int) -> 
         return True
     if after.text in word_set("institutions", "shape", "club_words") | word_set("institutions", "shape", "club_marks"):
         return False
-    if found[1].use in {"adjective", "people"}:
+    if found[1].use in {NameUse.ADJECTIVE, NameUse.PEOPLE}:
         return not (goes_on and after.entity in {"ORG", "EVENT", "PRODUCT", "WORK_OF_ART"}) or bool(
             role_at(run, found[0], stop)
         )
@@ -164,7 +165,7 @@ def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, LexiconPhra
     """A run whose words end like the name of a body, with what belongs to it after the last capital."""
     heads = word_set("institutions", "shape", "heads")
     ends = [k for k in range(at + 1, stop + 1) if run[k - 1].text in heads and not _heads_on(run, k, stop)]
-    if not ends or (found and found[1].use == "institution" and found[0] >= ends[-1]):
+    if not ends or (found and found[1].use is NameUse.INSTITUTION and found[0] >= ends[-1]):
         return None
     end = ends[-1]
     if end - at == 1 and not _complement(run, end):
@@ -174,7 +175,7 @@ def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, LexiconPhra
         return None
     if _person(run, at, end) and end - at == 2:
         return None
-    return Piece(at, _legal(run, _complement(run, end) or end), "name", "", "organisation", 5)
+    return Piece(at, _legal(run, _complement(run, end) or end), NameUse.NAME, "", "organisation", 5)
 
 
 def _heads_on(run: Sequence[Word], at: int, stop: int) -> bool:
@@ -186,7 +187,7 @@ def _complement(run: Sequence[Word], at: int) -> int:
     """Where "of Foreign Affairs", "for the Study of War" after a head ends; 0 where there is none."""
     if run[at - 1].text not in word_set("institutions", "shape", "takes_complement") or at + 1 >= len(run):
         return 0
-    if run[at].lower not in {"of", "for", "on"}:
+    if run[at].lower not in word_set("references", "prepositions", "of_name"):
         return 0
     begin = at + 1 + (run[at + 1].lower == "the")
     if begin >= len(run) or not run[begin].capital or run[begin].text in word_set("roles", "reading", "stop"):
@@ -224,31 +225,34 @@ def _person(run: Sequence[Word], at: int, stop: int) -> bool:
 def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
     end = _legal(run, _cut(run, at, stop))
     if end > stop or run[end - 1].text in _marks() or any(word.text == "&" for word in run[at:end]):
-        return Piece(at, end, "name", "", "organisation", 5)
+        return Piece(at, end, NameUse.NAME, "", "organisation", 5)
     if end - at > 1 and _is_club(run, at, end):
-        return Piece(at, end, "name", "", "organisation", 4)
+        return Piece(at, end, NameUse.NAME, "", "organisation", 4)
     if end - at > 1 and run[end - 1].text in word_set("roles", "reading", "places") and not _person(run, at, end):
-        return Piece(at, end, "name", "", "place", 3)
+        return Piece(at, end, NameUse.NAME, "", "place", 3)
     if run[end - 1].text in word_set("roles", "reading", "fields") and run[end - 1].entity != "PERSON":
-        return Piece(at, end, "other")
+        return Piece(at, end, NameUse.OTHER)
     guess, weight = _guess(run[at:end])
     if known_given(run[at].text) and 2 <= end - at <= 4 and guess in {"person", ""}:
-        return Piece(at, end, "name", "", "person", 4)
+        return Piece(at, end, NameUse.NAME, "", "person", 4)
     if known_given(run[at].text) and end - at == 2 and weight <= 2 and not match(run, end - 1, names()):
-        return Piece(at, end, "name", "", "person", 3)
-    return Piece(at, end, "name", "", guess, weight)
+        return Piece(at, end, NameUse.NAME, "", "person", 3)
+    return Piece(at, end, NameUse.NAME, "", guess, weight)
 
 
 def _is_club(run: Sequence[Word], at: int, end: int) -> bool:
     """ "Redmoor United", "Bayern Munich": a word of clubs comes last, or a town that the model takes for none."""
     town, last = match(run, at, names()), match(run, end - 1, names())
     club = run[end - 1].text in word_set("institutions", "shape", "club_words")
-    if club and town and town[0] == end - 1 and town[1].use in {"place", "capital"}:
+    if club and town and town[0] == end - 1 and town[1].use in {NameUse.PLACE, NameUse.CAPITAL}:
         return True
     if known_given(run[at].text) or (run[end - 1].entity == "GPE" and run[at].entity == "GPE"):
         return False
     return club or bool(
-        last and last[0] == end and last[1].use in {"place", "capital"} and run[at].entity in {"ORG", "PERSON"}
+        last
+        and last[0] == end
+        and last[1].use in {NameUse.PLACE, NameUse.CAPITAL}
+        and run[at].entity in {"ORG", "PERSON"}
     )
 
 

@@ -13,13 +13,14 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.actors.definite import described
 from timeline.actors.descriptions import Description
 from timeline.actors.evidence import evidence
-from timeline.actors.known import word_set
+from timeline.actors.known import NameUse
 from timeline.actors.names import initials
 from timeline.actors.offices import day_of
 from timeline.actors.references import body_or_country, lexical
 from timeline.actors.sentences import NamedSentence, readings
 from timeline.actors.words import cover
-from timeline.model import Span
+from timeline.lexicon import word_set
+from timeline.model import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
@@ -30,11 +31,14 @@ if TYPE_CHECKING:
 
 # What stands before the council of a town is the town.
 TOWN = re.compile(r"(?:the )?(.+?) (?:(?:City|County|Town|Borough|District|Parish|Village) )?Council$", re.IGNORECASE)
-KINDS = ("person", "organisation", "place", "group", "other")
+KINDS = (
+    *(kind.value for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)),
+    "other",
+)
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 LONGEST_TERM = 10  # words in the brackets that define a term
 # What stands before a plural of things that have a name: "several Acme Stores".
-SEVERAL = frozenset({"several", "many", "some", "few", "various", "numerous", "most", "more", "hundred", "dozens"})
+SEVERAL = word_set("references", "determiners", "several")
 
 
 class Introduction(NamedTuple):
@@ -136,7 +140,7 @@ def _seen(text: str, found: Counter[str]) -> NameSeen:
 
 def _count(reading: NamedSentence, index: int, votes: dict[str, Counter[str]], known: Counter[tuple[str, str]]) -> None:
     piece = reading.pieces[index]
-    if piece.use == "name":
+    if piece.use is NameUse.NAME:
         found = votes.setdefault(reading.name(index), Counter())
         found["count"] += 1
         for kind, weight in _votes(reading, index):
@@ -164,7 +168,7 @@ def _votes(reading: NamedSentence, index: int) -> Iterator[tuple[str, int]]:
     plural = verb is not None and (verb.lower in {"are", "were"} or reading.sentence.tokens[verb.token].tag == "VBP")
     if plural and alone:
         yield "organisation", 4  # a team or a firm takes the plural, one person does not
-    if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
+    if verb is not None and verb.lemma in word_set("references", "verbs", "told") and verb.pos == "VERB":
         yield "organisation" if reading.words[piece.first].text.isupper() else "person", 1
 
 
@@ -204,7 +208,7 @@ def owner(reading: NamedSentence, told: Description) -> str:
     if told.of < 0:
         return ""
     piece = reading.pieces[told.of]
-    if piece.use == "name":
+    if piece.use is NameUse.NAME:
         return "" if piece.guess == "person" else reading.name(told.of)
     return body_or_country(piece)
 
@@ -214,9 +218,9 @@ def _abbreviations(reading: NamedSentence) -> Iterator[tuple[str, str]]:
     for index, piece in enumerate(reading.pieces[:-1]):
         after = reading.pieces[index + 1]
         if (
-            piece.use == "name"
+            piece.use is NameUse.NAME
             and piece.guess != "person"
-            and after.use in {"name", "institution"}
+            and after.use in {NameUse.NAME, NameUse.INSTITUTION}
             and after.first == piece.stop + 1
             and after.stop == after.first + 1
             and reading.words[piece.stop].text == "("
@@ -230,7 +234,7 @@ def _defined(reading: NamedSentence) -> Iterator[tuple[str, str]]:
     words = reading.words
     for index, piece in enumerate(reading.pieces):
         at = piece.stop
-        if piece.use != "name" or at >= len(words) or words[at].text != "(":
+        if piece.use is not NameUse.NAME or at >= len(words) or words[at].text != "(":
             continue
         close = next((i for i in range(at, min(at + LONGEST_TERM, len(words))) if words[i].text == ")"), at)
         inside = words[at + 1 : close]

@@ -5,8 +5,9 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import CANONICAL_PLACES, actor_id, actors, body_actor, word_set
+from timeline.actors.known import CANONICAL_PLACES, NO_ACTOR, NameUse, actor_id, actors, body_actor
 from timeline.actors.words import HYPHENS, POSSESSIVE
+from timeline.lexicon import word_set
 from timeline.model import ActorKind
 
 if TYPE_CHECKING:
@@ -19,29 +20,31 @@ if TYPE_CHECKING:
 
 def body_or_country(piece: Piece) -> str:
     """The actor a phrase stands for whatever surrounds it."""
-    return body_actor(piece.ref).id if piece.use == "body" else piece.ref
+    return body_actor(piece.ref).id if piece.use is NameUse.BODY else piece.ref
 
 
 def lexical(sentence: Sentence, run: Sequence[Word], piece: Piece) -> str | None:
     """The id of the actor that a phrase of the lexicon names in its sentence, or None where it names nobody."""
     if _based(run, piece):
         place = actor_id(ActorKind.PLACE, _town(run, piece))
-        return place if piece.use in {"capital", "place"} and place in actors() else None
-    if piece.use == "body":
+        return place if piece.use in {NameUse.CAPITAL, NameUse.PLACE} and place in actors() else None
+    if piece.use is NameUse.BODY:
         return body_or_country(piece) if "|" in piece.ref and _named_body(run, piece) else None
-    if piece.use in {"capital", "building"}:
-        name = _town(run, piece) if piece.use == "capital" else actors()[piece.ref].name
+    if piece.use in {NameUse.CAPITAL, NameUse.BUILDING}:
+        name = _town(run, piece) if piece.use is NameUse.CAPITAL else actors()[piece.ref].name
         place = actor_id(ActorKind.PLACE, name)
         return place if is_place(sentence, run, piece) and place in actors() else piece.ref
-    if piece.use == "adjective":
+    if piece.use is NameUse.ADJECTIVE:
         return piece.ref if adjective_acts(run, piece) else None
-    return None if piece.use in {"name", "other", "role", "roles", "honorific"} else piece.ref
+    return None if piece.use in NO_ACTOR else piece.ref
 
 
 def _based(run: Sequence[Word], piece: Piece) -> bool:
     """Whether a name only says where somebody is from: "Paris-based", "US-born"."""
     after = run[piece.stop : piece.stop + 2]
-    return len(after) == 2 and after[0].text in HYPHENS and after[1].lower in {"based", "born", "bound", "area"}
+    return (
+        len(after) == 2 and after[0].text in HYPHENS and after[1].lower in word_set("references", "names", "of_place")
+    )
 
 
 def _named_body(run: Sequence[Word], piece: Piece) -> bool:
@@ -73,9 +76,9 @@ def is_place(sentence: Sentence, run: Sequence[Word], piece: Piece) -> bool:
         return True
     if token.dep == "pobj":
         return head.lemma in word_set("roles", "reading", "locative") or (
-            head.lemma in {"to", "from", "for", "of", "on"} and _moves(sentence, head)
+            head.lemma in word_set("references", "prepositions", "whither") and _moves(sentence, head)
         )
-    if token.dep in {"compound", "nmod", "npadvmod"} and piece.use == "capital":
+    if token.dep in {"compound", "nmod", "npadvmod"} and piece.use is NameUse.CAPITAL:
         return token.head != run[piece.stop - 1].token and head.text[:1].isupper() is False and head.pos == "NOUN"
     return token.dep in {"dobj", "obj"} and head.lemma in word_set("roles", "reading", "moving") - {"invite", "send"}
 
@@ -113,15 +116,12 @@ def acting_noun(run: Sequence[Word], piece: Piece) -> int:
 
 
 # Nouns that stand between an adjective of nationality and the noun it belongs to: "the Russian peace proposal".
-COMPOUNDS = frozenset({
-    "peace", "trade", "arms", "missile", "drone", "air", "ground", "border", "security", "foreign", "defence",
-    "defense", "nuclear", "economic", "military", "negotiating", "aid", "special", "negotiation",
-})  # fmt: skip
+COMPOUNDS = word_set("references", "nouns", "compounds")
 
 
 def span_stop(run: Sequence[Word], piece: Piece) -> int:
     """Where the span of a nationality ends: after the noun where both are one actor ("Russian delegation")."""
-    noun = acting_noun(run, piece) if piece.use in {"adjective", "country"} else -1
+    noun = acting_noun(run, piece) if piece.use in {NameUse.ADJECTIVE, NameUse.COUNTRY} else -1
     if noun != piece.stop or run[noun].lower not in word_set("institutions", "generic", "government"):
         return piece.stop
     after = run[noun + 1] if noun + 1 < len(run) else None

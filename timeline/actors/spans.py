@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors.anaphora import antecedents, parties
-from timeline.actors.known import word_set
+from timeline.actors.known import NameUse
 from timeline.actors.local import Local, local
 from timeline.actors.memory import Memory
 from timeline.actors.names import surname_key
@@ -15,6 +15,7 @@ from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.runs import PLURAL, Piece
 from timeline.actors.sentences import NamedSentence
 from timeline.actors.words import Word, cover
+from timeline.lexicon import word_set
 from timeline.model import ActorSpan
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Tree
 
 LEDE = 3  # sentences
-NATIONAL = frozenset({"country", "adjective", "capital", "people"})
+NATIONAL = frozenset({NameUse.COUNTRY, NameUse.ADJECTIVE, NameUse.CAPITAL, NameUse.PEOPLE})
 
 
 def actors_in(
@@ -133,7 +134,7 @@ def _named(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
     for index, piece in enumerate(reading.pieces):
         if index in hidden:
             continue
-        if piece.use == "name":
+        if piece.use is NameUse.NAME:
             yield from _capitals(reading, index, tables)
             continue
         ident = _surname(reading, piece, tables) or lexical(reading.sentence, reading.words, piece)
@@ -154,7 +155,7 @@ def _hidden(reading: NamedSentence) -> frozenset[int]:
 
 def _surname(reading: NamedSentence, piece: Piece, tables: Local) -> str | None:
     """The person of the document whose surname is also the name of a place ("Jordan")."""
-    if piece.use not in {"place", "capital", "country"} or piece.stop - piece.first > 1:
+    if piece.use not in {NameUse.PLACE, NameUse.CAPITAL, NameUse.COUNTRY} or piece.stop - piece.first > 1:
         return None
     text = reading.words[piece.first].text
     if is_place(reading.sentence, reading.words, piece):
