@@ -50,9 +50,9 @@ class Gazetteer:
 
     def actor(self, ident: str) -> Actor:
         """The actor with an id that `actors_in` gave; raises KeyError for any other id."""
-        for table in (self.by_id, known.actors()):
-            if ident in table:
-                return table[ident]
+        for known_by_id in (self.by_id, known.actors()):
+            if ident in known_by_id:
+                return known_by_id[ident]
         return _holders()[ident]
 
     def find(self, ident: str) -> Actor | None:

@@ -100,7 +100,5 @@ def _kinds() -> Mapping[str, str]:
 def _stands(reading: NamedSentence, at: int) -> bool:
     """Whether a plural stands alone after "the", "two" or "both"."""
     after = reading.words[at + 1].lower if at + 1 < len(reading.words) else ""
-    return reading.words[at - 1].lower in word_set("references", "determiners", "pair") and after not in {
-        "-",
-        *word_set("references", "prepositions", "of_pair"),
-    }
+    goes_on = after == "-" or after in word_set("references", "prepositions", "of_pair")
+    return reading.words[at - 1].lower in word_set("references", "determiners", "pair") and not goes_on

@@ -105,7 +105,7 @@ def _side(lower: str, one: ReadPhrase, two: ReadPhrase) -> int | None:
     if one.family is not Family.LENGTH or two.time.granularity is not Granularity.DAY:
         return None
     found = _BESIDE.fullmatch(lower, one.time.end, two.time.start) if _LENGTH.fullmatch(one.time.value) else None
-    return None if found is None else -1 if found["side"] in ("before", "prior to", "ahead of") else 1
+    return None if found is None else -1 if found["side"] in words.BACK else 1
 
 
 def _led(one: TimeExpression, two: TimeExpression, side: int) -> TimeExpression:

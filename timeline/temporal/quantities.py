@@ -24,7 +24,7 @@ def number_of(text: str) -> Fraction | None:
     tokens = plain.split()
     if words.SOME & set(tokens):
         return None
-    if plain in ("half", "half a", "half an"):
+    if plain in words.HALF:
         return Fraction(1, 2)
     if "couple" in tokens:
         return Fraction(2)

@@ -104,7 +104,7 @@ def season(place: Place) -> bool:
         return True
     if "fall" in place.quote and place.after in BESIDE["after_fall"]:
         return False
-    if place.quote in ("fall", "spring", "the fall") and place.before not in BESIDE["before_fall"]:
+    if place.quote in BESIDE["bare_season"] and place.before not in BESIDE["before_fall"]:
         return False
     return place.before in BESIDE["before_season"] and place.after not in BESIDE["after_season"]
 

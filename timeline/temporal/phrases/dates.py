@@ -138,9 +138,10 @@ def month_near(scene: Scene, number: int, which: str | None) -> tuple[date, Anch
     if base.day is None:
         return None
     this_year = date(base.day.year, number, 1)
-    if which in ("last", "past", "this past"):
+    bare = (which or "").removeprefix("this ")
+    if bare in words.BACK:
         return (this_year if number < base.day.month else calendars.add_months(this_year, -12)), base
-    if which in ("next", "this coming", "coming"):
+    if bare in words.FORWARD:
         return (this_year if number > base.day.month else calendars.add_months(this_year, 12)), base
     if which == "this" or (number == base.day.month and beside_stated(scene) is None):
         return this_year, base

@@ -113,12 +113,7 @@ def ago(parts: Parts, scene: Scene) -> Meaning | None:
     base = scene.reference
     found = counted(scene, base, count, unit, sign, mod_of(parts.get("about")))
     then = None if base.day is None or count is None else moved(base.day, count, unit, sign) if unit in LONGER else None
-    if (
-        sign < 0
-        and then is not None
-        and base.day is not None
-        and parts.get("about") in ("less than", "fewer than", "under")
-    ):
+    if sign < 0 and then is not None and base.day is not None and parts.get("about") in words.UNDER:
         when = Interval.of_days(then, base.day)
         why = f"{found.why}; less than that: {told_as(when, Granularity.PERIOD)}"
         return found._replace(when=when, granularity=Granularity.PERIOD, why=why)
