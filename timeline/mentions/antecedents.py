@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors import apart
-from timeline.lexicon import headword
+from timeline.lexicon import headword, word_set
 from timeline.lexicon.kinds import ATTENDED, SAYING, TAKEN_UP, TAKEN_UP_WHOLE
 from timeline.mentions.datings import resting_on
 from timeline.mentions.found import Telling
@@ -128,7 +128,7 @@ def _is_of_same(telling: Telling, told: EarlierMention) -> bool:
 
 
 REAL = frozenset({Status.OCCURRED, Status.PLANNED, Status.EXPECTED})
-REFERRING = frozenset("it they he she this".split())
+REFERRING = word_set("clauses", "pronouns", "referring")
 
 
 def _owns_up(telling: Telling) -> bool:

@@ -6,6 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.confidence import link
+from timeline.lexicon import word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.mentions.datings import as_dating, resting_on
 from timeline.mentions.found import Telling
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from timeline.mentions.told import EarlierMention
     from timeline.model import TimeExpression
 
-UNITS = frozenset({"day", "night", "week", "weekend", "month", "season", "year"})
+UNITS = word_set("clauses", "nouns", "units")
 WEEK = 7  # days within which what a report tells belongs to its news
 FRESH = 3  # days between the event that a report begins with and its publication
 OPENING = 2  # sentences of which one must tell news: a headline may stand before it
@@ -187,7 +188,9 @@ def _names_a_date(telling: Telling) -> bool:
 def _is_rate(telling: Telling, w: int) -> bool:
     """Whether a word says how often: "drew 4,000 visitors a week"."""
     tree = telling.tree
-    return tree.lemmas[w] in UNITS and any(tree.lemmas[c] in {"a", "every", "each"} for c in dependents(tree, w, "det"))
+    return tree.lemmas[w] in UNITS and any(
+        tree.lemmas[c] in word_set("clauses", "modifiers", "rate") for c in dependents(tree, w, "det")
+    )
 
 
 def is_past(telling: Telling) -> bool:

@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline.lexicon import headword
+from timeline.lexicon import headword, word_set
 from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
@@ -232,7 +232,7 @@ def _verb_of_saying(trigger: Trigger, tree: Tree) -> set[int]:
     return {trigger.head} if trigger.kind in SAYING and only and not trigger.nominal else set()
 
 
-ANNOUNCING = frozenset({"announce", "declare", "disclose", "reveal", "report", "publish", "issue", "post", "release"})
+ANNOUNCING = word_set("clauses", "verbs", "announcing")
 
 
 def _content(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:
