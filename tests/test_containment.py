@@ -84,7 +84,7 @@ STAGES = {
     "gazetteer": Stage("timeline.corpus.gazetteer", is_among, "its names were put together with those of the others"),
     "stated day": Stage("timeline.publication.corpus.stated", is_of, DAY),
     "draft": Stage("timeline.publication.drafting.dateline", is_of, DAY, document=UNDATED),
-    "facts": Stage("timeline.publication.corpus.facts_of", is_of, DAY),
+    "signatures": Stage("timeline.publication.corpus.signatures_of", is_of, DAY),
     "hints": Stage("timeline.publication.corpus.hinted", is_of, DAY),
     "rounds": Stage("timeline.publication.corpus.settled", is_among, DAY, document=UNDATED),
     "actors": Stage("timeline.reading.actors_in", is_of, MENTIONS),

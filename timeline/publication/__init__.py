@@ -10,7 +10,7 @@
     backward     from what "on Wednesday" means back to when it was written
     limits       pieces of evidence, and what they say together
     own          the limits that a text sets itself
-    facts        what the dated documents tell
+    signatures   what the dated documents tell, as far as it can be compared
     siblings     the limits that these set to an undated one
     inferred     the day or the range that all limits allow
     hints        the day that a file hints at, where nothing else tells one

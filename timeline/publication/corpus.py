@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import serves
 from timeline.publication.drafting import drafted
-from timeline.publication.facts import facts_of
 from timeline.publication.hints import hinted
 from timeline.publication.rounds import settled
+from timeline.publication.signatures import signatures_of
 from timeline.publication.stated import stated
 from timeline.publication.years import window_of
 from timeline.reading import MENTIONS, extraction_of
@@ -62,10 +62,10 @@ def _dated(readings: Sequence[DocumentReading], known: Gazetteer, containment: C
     found = containment.each(sure, lambda s: extraction_of(s.reading, s.document, known), MENTIONS)
     extractions = {s.document.id: extraction for s, extraction in zip(sure, found, strict=True)}
     actors = _parties(known, (m for each in found for m in each.mentions), drafts)
-    facts = containment.each(
-        sure, lambda s: [*facts_of(s.document, extractions[s.document.id].mentions, actors)], PUBLICATION
+    signatures = containment.each(
+        sure, lambda s: [*signatures_of(s.document, extractions[s.document.id].mentions, actors)], PUBLICATION
     )
-    told |= settled(drafts, chain.from_iterable(facts), actors)
+    told |= settled(drafts, chain.from_iterable(signatures), actors)
     told = {r.document.id: hinted(r.document, told[r.document.id]) for r in readings}
     return Dated(tuple(_with(r.document, told) or r.document for r in readings), extractions)
 
