@@ -27,7 +27,7 @@ from timeline.export import to_json
 from timeline.kept import CannotKeep, Kept
 from timeline.language import MissingModel
 from timeline.merge import events_of
-from timeline.model import Basis, Chronology, Document, Sentence
+from timeline.model import Chronology, Document, PublicationBasis, Sentence
 from timeline.pipeline import dated
 from timeline.store import Project, built
 from timeline.store.project import chronology_to_keep, kept_chronology
@@ -313,7 +313,7 @@ def test_a_fault_in_the_merge_leaves_the_events_of_its_document_apart(monkeypatc
     assert [f.document.id for f in faults] == [FAULTY.id]
     assert faults[0].why.startswith("could not be compared with the others (a fault of this program, KeyError, while")
     assert "Published" in chronology.documents[1].text
-    assert chronology.documents[1].publication.basis is Basis.STATED
+    assert chronology.documents[1].publication.basis is PublicationBasis.STATED
 
 
 def test_what_cannot_even_be_an_event_of_its_own_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:

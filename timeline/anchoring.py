@@ -13,7 +13,7 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.calendars import edtf_of, timex_of
-from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, Span, TimeExpression
+from timeline.model import Anchor, AnchorKind, Granularity, Interval, PublicationBasis, Span, TimeExpression
 from timeline.temporal import times
 from timeline.temporal.words import MONTHS
 from timeline.wording import day_in_words, days_in_words
@@ -44,7 +44,7 @@ def expressions_of(document: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a document, counted from its publication or from that of a part with its own day."""
     told = _counted_from(document.publication, document.text, document.language)
     for span, publication in document.publication.parts:
-        if publication.basis is not Basis.INFERRED:
+        if publication.basis is not PublicationBasis.INFERRED:
             continue  # a date line is read where it stands
         inside = _counted_from(publication, document.quote(span), document.language)
         own = (shifted(t, span.start) for t in inside)
@@ -67,7 +67,7 @@ def names_its_month(time: TimeExpression) -> bool:
 
 def _counted_from(publication: Publication, text: str, language: str) -> tuple[TimeExpression, ...]:
     days = publication.range
-    if publication.basis is not Basis.INFERRED or days is None or days[0] == days[1]:
+    if publication.basis is not PublicationBasis.INFERRED or days is None or days[0] == days[1]:
         return times(text, published=publication.day or (days and days[0]), language=language)
     base = times(text, published=publication.day or days[1], language=language)
     readings = [

@@ -12,7 +12,6 @@ from timeline.eras import MONTHS, ancient_in_words
 from timeline.lexicon import table
 from timeline.model import (
     CLOCK,
-    Basis,
     Bound,
     Dating,
     DatingBasis,
@@ -22,6 +21,7 @@ from timeline.model import (
     Ground,
     Interval,
     Publication,
+    PublicationBasis,
 )
 
 LANGUAGES = table("languages")["names"]
@@ -137,7 +137,7 @@ def publication_in_words(publication: Publication) -> str:
     >>> publication_in_words(Publication(Basis.INFERRED, None, (date(2025, 3, 16), date(2025, 3, 17))))
     '16 – 17 Mar 2025 · inferred'
     """
-    if publication.basis is Basis.UNKNOWN or (publication.day is None and publication.range is None):
+    if publication.basis is PublicationBasis.UNKNOWN or (publication.day is None and publication.range is None):
         return "publication date unknown"
     if publication.range is not None and publication.range[0] != publication.range[1]:
         words = days_in_words(*publication.range)

@@ -13,7 +13,6 @@ from timeline.mentions.found import Telling
 from timeline.mentions.status import cues, lexeme
 from timeline.mentions.verbs import in_past
 from timeline.model import (
-    Basis,
     Bound,
     Dating,
     DatingBasis,
@@ -21,6 +20,7 @@ from timeline.model import (
     Granularity,
     Interval,
     Publication,
+    PublicationBasis,
     Span,
     Status,
 )
@@ -61,7 +61,7 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     first = next((tellings for tellings in news if any(map(_begins_news, tellings))), [])
     if not first and published is not None:  # "The walkout, which began on Monday, has left ..."
         first = next((tellings for tellings in news if any(_is_of_these_days(t, published) for t in tellings)), [])
-    known = publication.basis in {Basis.GIVEN, Basis.STATED} and len(sentences) <= LONGEST_REPORT
+    known = publication.basis in {PublicationBasis.GIVEN, PublicationBasis.STATED} and len(sentences) <= LONGEST_REPORT
     if published is None or not known or not first:
         return None
     article, opening = f"a report of {spoken(published)}", first[0].tree.sentence.span

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.actors import actors_in, earliest_day, in_office_from
 from timeline.mentions import mentions_in
-from timeline.model import Basis, Publication
+from timeline.model import Publication, PublicationBasis
 from timeline.publication.draft import UndatedDocument, parts_of, probe_day, probed
 from timeline.publication.inferred import dateline, weekday_of_writing
 from timeline.publication.years import Window, likely_year
@@ -28,7 +28,7 @@ def drafted(read: DocumentReading, known: Gazetteer, window: Window | None) -> U
     if guess is None:
         return None
     probe = probe_day(guess, window, earliest)
-    of_probe = replace(document, publication=Publication(Basis.INFERRED, probe))
+    of_probe = replace(document, publication=Publication(PublicationBasis.INFERRED, probe))
     trees = read.trees()
     spans = actors_in(of_probe, trees, known, read.read)
     actors = {s.actor: known.actor(s.actor) for s in spans}

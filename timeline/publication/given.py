@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from timeline.anchoring import without_guesses
-from timeline.model import Basis, Document, Publication
+from timeline.model import Document, Publication, PublicationBasis
 from timeline.publication.stated import stated
 from timeline.temporal import language_of, times
 
@@ -18,7 +18,7 @@ def with_given(documents: Sequence[Document], published: Mapping[str, date | dat
     if unknown:
         raise KeyError(f"no document {unknown[0]!r}")
     return tuple(
-        replace(d, publication=Publication(Basis.GIVEN, published[d.id], None, "given by the user"))
+        replace(d, publication=Publication(PublicationBasis.GIVEN, published[d.id], None, "given by the user"))
         if d.id in published
         else d
         for d in documents

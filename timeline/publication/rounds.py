@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.model import AnchorKind, Basis, DatingBasis, Interval, Publication
+from timeline.model import AnchorKind, DatingBasis, Interval, Publication, PublicationBasis
 from timeline.publication.backward import meant_on, phrase_of
 from timeline.publication.inferred import inferred
 from timeline.publication.limits import agreed
@@ -53,14 +53,16 @@ def _dated(draft: UndatedDocument, signatures: SignatureIndex, actors: Mapping[s
     """The date of a document, with those of its parts."""
     whole = _one(draft.of_part(None), signatures, actors)
     parts = ((part, _one(draft.of_part(part), signatures, actors)) for part in draft.parts)
-    return replace(whole, parts=tuple((part, p) for part, p in parts if p.basis is not Basis.UNKNOWN or p.grounds))
+    return replace(
+        whole, parts=tuple((part, p) for part, p in parts if p.basis is not PublicationBasis.UNKNOWN or p.grounds)
+    )
 
 
 def _one(draft: UndatedDocument, signatures: SignatureIndex, actors: Mapping[str, Actor]) -> Publication:
     alone = agreed(own_limits(draft))
     others = tuple(sibling_limits(draft, signatures, actors, alone.first, alone.last))
     found = inferred(draft, others)
-    return found if found.basis is not Basis.UNKNOWN else inferred(draft, (*others, *faint_limits(draft)))
+    return found if found.basis is not PublicationBasis.UNKNOWN else inferred(draft, (*others, *faint_limits(draft)))
 
 
 def _signatures_of(

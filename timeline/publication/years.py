@@ -8,7 +8,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.model import AnchorKind, Basis, Granularity, Interval, TimeType
+from timeline.model import AnchorKind, Granularity, Interval, PublicationBasis, TimeType
 from timeline.temporal.words import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
@@ -36,7 +36,11 @@ class YearGuess(NamedTuple):
 
 def window_of(publications: Iterable[Publication]) -> Window | None:
     """The window of a corpus, or None where no document states when it was published."""
-    days = [d for p in publications if p.basis in {Basis.GIVEN, Basis.STATED} and (d := p.calendar_day) is not None]
+    days = [
+        d
+        for p in publications
+        if p.basis in {PublicationBasis.GIVEN, PublicationBasis.STATED} and (d := p.calendar_day) is not None
+    ]
     return Window(min(days), max(days)) if days else None
 
 
