@@ -6,7 +6,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors.definite import described, fits
-from timeline.actors.known import actor_id
+from timeline.actors.lexicon_matcher import actor_id
 from timeline.actors.pronouns import PRONOUNS, person_meant
 from timeline.actors.words import POSSESSIVE
 from timeline.lexicon import word_set

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.actors.capital_runs import is_ticker
 from timeline.actors.descriptions import LOCAL
-from timeline.actors.known import role_row
-from timeline.actors.runs import is_ticker
+from timeline.actors.lexicon_matcher import role_row
 from timeline.actors.words import POSSESSIVE
 from timeline.lexicon import table, word_set
 
@@ -24,9 +24,9 @@ SPOKEN = word_set("references", "verbs", "spoken")
 
 def evidence(reading: NamedSentence, index: int) -> Iterator[str]:
     """What the words round a name say it is, each time they do: "person", "organisation" or "place"."""
-    piece, run = reading.pieces[index], reading.words
-    yield from _before(run[max(0, piece.first - 2) : piece.first])
-    yield from _after(run[piece.stop : piece.stop + 4])
+    name_span, run = reading.name_spans[index], reading.words
+    yield from _before(run[max(0, name_span.first - 2) : name_span.first])
+    yield from _after(run[name_span.stop : name_span.stop + 4])
     for told in reading.told:
         if told.holder == index:
             yield "person"

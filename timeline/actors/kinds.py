@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import folded
+from timeline.actors.lexicon_matcher import folded
 from timeline.actors.names import known_given
 from timeline.actors.offices import known_holders
 from timeline.actors.reading import KINDS

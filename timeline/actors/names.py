@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.actors.known import folded
+from timeline.actors.lexicon_matcher import folded
 from timeline.lexicon import table, word_set
 
 ENDING = re.compile(r"(iy|yy|ii|ij|yj|yi|y|i)$")

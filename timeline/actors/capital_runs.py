@@ -1,11 +1,11 @@
-"""Pieces of a sentence, and where a run of capitals or a role begins and ends."""
+"""Where a run of capitals or a role begins and ends, and what a name span is."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.actors.known import NameUse, match, names, roles
+from timeline.actors.lexicon_matcher import NameUse, match, names, roles
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
 from timeline.lexicon import word_set
 
@@ -28,7 +28,7 @@ MEMBERS = frozenset({"Union", "Federation", "Association", "Guild", "Society", "
 PLURAL = word_set("references", "verbs", "plural")
 
 
-class Piece(NamedTuple):
+class NameSpan(NamedTuple):
     """Words `first` to `stop` (half open) of a sentence and what they may be.
 
     Of a run of capitals, which is a NAME, `ref` is empty, `guess` what it looks like and `weight` how surely; of a BODY
@@ -48,7 +48,7 @@ def is_ticker(text: str) -> bool:
     return TICKER.fullmatch(text) is not None
 
 
-def role_at(run: Sequence[Word], at: int, stop: int) -> Piece | None:
+def role_at(run: Sequence[Word], at: int, stop: int) -> NameSpan | None:
     """The longest role that begins at a word, with the words that only modify it ("deputy"), before `stop`."""
     found = match(run, at, roles(), lower=True)
     begin = at
@@ -62,7 +62,7 @@ def role_at(run: Sequence[Word], at: int, stop: int) -> Piece | None:
     last = run[found[0] - 1]
     if last.pos in {"VERB", "AUX", "ADV", "ADP"} or (last.pos == "ADJ" and not last.capital):
         return None
-    return Piece(at, found[0], *found[1])
+    return NameSpan(at, found[0], *found[1])
 
 
 def _inside(run: Sequence[Word], at: int) -> bool:

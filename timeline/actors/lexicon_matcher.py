@@ -28,7 +28,7 @@ PREFIX = {
 
 
 class NameUse(StrEnum):
-    """How a piece of a sentence is used that may name somebody."""
+    """How a name span is used."""
 
     COUNTRY = "country"
     ADJECTIVE = "adjective"
