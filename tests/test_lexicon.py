@@ -14,7 +14,7 @@ import pytest
 
 from timeline.actors import lexicon_matcher, offices
 from timeline.actors.words import form
-from timeline.lexicon import headword, kinds, table, tables
+from timeline.lexicon import SEVERAL_TIMES, headword, kinds, table, tables
 from timeline.model import EventKind
 
 
@@ -43,6 +43,10 @@ def test_every_word_of_a_meaning_leads_to_one_headword_that_leads_no_further() -
         assert headword(first) == first
         assert {headword(word) for word in others} == {first}
     assert headword("no synonym") == "no synonym"
+
+
+def test_whatever_says_that_something_happened_more_than_once_has_one_headword() -> None:
+    assert {headword(word) for word in ("twice", "thrice", "repeatedly")} == {SEVERAL_TIMES}
 
 
 def test_no_two_opposites_are_held_to_be_one_word() -> None:

@@ -132,9 +132,9 @@ def _ancient(dating: Dating) -> str:
 def publication_in_words(publication: Publication) -> str:
     """When a document was published and what that rests on.
 
-    >>> publication_in_words(Publication(Basis.STATED, date(2025, 3, 19)))
+    >>> publication_in_words(Publication(PublicationBasis.STATED, date(2025, 3, 19)))
     '19 Mar 2025 · stated'
-    >>> publication_in_words(Publication(Basis.INFERRED, None, (date(2025, 3, 16), date(2025, 3, 17))))
+    >>> publication_in_words(Publication(PublicationBasis.INFERRED, None, (date(2025, 3, 16), date(2025, 3, 17))))
     '16 – 17 Mar 2025 · inferred'
     """
     if publication.basis is PublicationBasis.UNKNOWN or (publication.day is None and publication.range is None):

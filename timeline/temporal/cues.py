@@ -107,7 +107,7 @@ def _is_noun(tokens: list[str], at: int) -> bool:
     return _PLURAL.fullmatch("".join(tokens[at + 2 : at + 3])) is not None
 
 
-def _lean(tokens: list[str], at: int) -> int:
+def _orientation(tokens: list[str], at: int) -> int:
     """Whether the word at this place, with its auxiliaries, speaks of the past or the future."""
     word = tokens[at]
     pair = f"{word} {tokens[at + 1]}" if at + 1 < len(tokens) else word
@@ -136,18 +136,18 @@ def _of_participle(tokens: list[str], at: int) -> int:
     return PAST
 
 
-def _first_lean(tokens: list[str], order: range) -> int:
-    """The lean of the first telling word in this order; a present counts only where nothing stronger is found."""
+def _first_orientation(tokens: list[str], order: range) -> int:
+    """That of the first telling word in this order; a present counts only where nothing stronger is found."""
     present = UNKNOWN
     for at in order:
-        lean = _lean(tokens, at)
-        if lean in (PAST, FUTURE):
-            return lean if present == UNKNOWN or lean == FUTURE else present
-        present = present or lean
+        orientation = _orientation(tokens, at)
+        if orientation in (PAST, FUTURE):
+            return orientation if present == UNKNOWN or orientation == FUTURE else present
+        present = present or orientation
     return present
 
 
-def lean_of(scene: Scene) -> int:
+def tense_orientation(scene: Scene) -> int:
     """Past, future or unknown: by the last verb before the expression in its sentence, else the first one after.
 
     A cheap rule on words, not an analysis; the words are those of the lexicon's table of cues.
@@ -162,13 +162,15 @@ def lean_of(scene: Scene) -> int:
     if after[:1] and after[0] in _TRADED:
         return FUTURE
     possessive = after[:1] == ["s"] or lower[span.end : span.end + 2] in ("'s", "’s")
-    lean = _first_lean(before, range(len(before) - 1, -1, -1)) or _first_lean(after, range(len(after)))
+    orientation = _first_orientation(before, range(len(before) - 1, -1, -1)) or _first_orientation(
+        after, range(len(after))
+    )
     if bound_of(signal) is Bound.BY and _DEFERRED & set(before[-12:]):
         return FUTURE
-    if lean == PRESENT:
+    if orientation == PRESENT:
         return UNKNOWN if possessive else FUTURE
-    if lean != UNKNOWN:
-        return lean
+    if orientation != UNKNOWN:
+        return orientation
     infinitive = re.search(r"\bto [a-z]+ (?:\w+ ){0,3}$", lower[around.start : span.start])
     return FUTURE if infinitive or bound_of(signal) is Bound.BY else UNKNOWN
 

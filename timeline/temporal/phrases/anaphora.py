@@ -9,7 +9,7 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import PAST, lean_of, sentence_around
+from timeline.temporal.cues import PAST, sentence_around, tense_orientation
 from timeline.temporal.phrases.deictic import GRAINS, counted
 from timeline.temporal.quantities import mod_of, number_of
 from timeline.temporal.reading import (
@@ -41,7 +41,7 @@ def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
 def _told_base(scene: Scene, unit: str, forward: bool) -> Anchor | None:
     """What a neighbour hangs on; the day of writing cannot be it where the past is told to go on after it."""
     base = story_base(scene, unit)
-    ahead = base is not None and base.span is None and forward and lean_of(scene) == PAST
+    ahead = base is not None and base.span is None and forward and tense_orientation(scene) == PAST
     return None if ahead else base
 
 

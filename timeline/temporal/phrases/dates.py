@@ -7,8 +7,8 @@ from datetime import date
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity
 from timeline.temporal import resolve, words
-from timeline.temporal.cues import PAST, lean_of
-from timeline.temporal.lookalikes import named
+from timeline.temporal.cues import PAST, tense_orientation
+from timeline.temporal.negative_filters import named
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
     around,
@@ -149,7 +149,7 @@ def month_near(scene: Scene, number: int, which: str | None) -> tuple[date, Anch
     if chosen is None:
         return None
     first = chosen[0].replace(day=1)
-    if lean_of(scene) == PAST and first > base.day and chosen[1].kind is AnchorKind.PUBLICATION:
+    if tense_orientation(scene) == PAST and first > base.day and chosen[1].kind is AnchorKind.PUBLICATION:
         first = first.replace(year=first.year - 1)
     return first, chosen[1]
 

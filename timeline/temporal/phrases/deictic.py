@@ -8,8 +8,8 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import PAST, lean_of
-from timeline.temporal.lookalikes import named
+from timeline.temporal.cues import PAST, tense_orientation
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.quantities import mod_of, number_of, said
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, cut, dated, spoken, told_as, undated
@@ -76,7 +76,7 @@ def step_of_unit(parts: Parts, scene: Scene) -> Meaning | None:
     whole = dated(when, GRAINS[unit], f"{why}: {told_as(when, GRAINS[unit])}", base)
     if parts.get("ago"):
         return _clipped(whole, base, -1 if parts["ago"] == "earlier" else 1)
-    if step == 0 and unit in ("W", "M") and not part_mod(parts) and lean_of(scene) == PAST:
+    if step == 0 and unit in ("W", "M") and not part_mod(parts) and tense_orientation(scene) == PAST:
         return _clipped(whole, base, -1)._replace(mod=None)
     return cut(whole, part_mod(parts))
 

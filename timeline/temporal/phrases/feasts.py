@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.model import Granularity
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.reading import around, base_of, counted_from, dated, placed, spoken, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import resolve
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.reading import dated, full_year, spoken, valid
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline import calendars
 from timeline.model import Granularity
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import day_number, month
 from timeline.temporal.reading import (
     UNKNOWN_DAY,

@@ -7,8 +7,8 @@ from datetime import date
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, lean_of
-from timeline.temporal.lookalikes import counts, named
+from timeline.temporal.cues import FUTURE, tense_orientation
+from timeline.temporal.negative_filters import counts, named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, story_base, undated
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
@@ -47,7 +47,7 @@ def unit_near(scene: Scene, candidates: list[Interval], base: date) -> Interval:
     """Of the same quarter or season of neighbouring years, the latest begun; looking forward, the next."""
     begun = [w for w in candidates if w.first and w.first <= base]
     to_come = [w for w in candidates if w.last and w.last >= base]
-    return to_come[0] if lean_of(scene) == FUTURE and to_come else begun[-1] if begun else candidates[0]
+    return to_come[0] if tense_orientation(scene) == FUTURE and to_come else begun[-1] if begun else candidates[0]
 
 
 def quarter(parts: Parts, scene: Scene) -> Meaning | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline import calendars
 from timeline.model import Anchor, Granularity
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.phrases.quarters import unit_near, which_year
 from timeline.temporal.reading import (

@@ -8,8 +8,8 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import PAST, lean_of
-from timeline.temporal.lookalikes import counts
+from timeline.temporal.cues import PAST, tense_orientation
+from timeline.temporal.negative_filters import counts
 from timeline.temporal.phrases.dates import month
 from timeline.temporal.phrases.deictic import moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of
@@ -24,7 +24,7 @@ def window(parts: Parts, scene: Scene) -> Meaning | None:
     forward = (parts["step"] or "").split()[-1] in words.FORWARD
     value = duration_value(count, unit)
     base = scene.reference
-    if forward and lean_of(scene) == PAST:  # "they met over the following two years": from what was told last
+    if forward and tense_orientation(scene) == PAST:  # "they met over the following two years": from what was told last
         base = story_base(scene, unit) or base
         if base.span is None:
             return undated(value, f"“{scene.quote}”: from when is not said", TimeType.DURATION)
