@@ -98,6 +98,8 @@ NAMED = {
     "object": "the same",
     "setting": "the same",
     "aim": "the same",
+    "era": "what a rule of the grammar needs near it (Rule.needs)",
+    "hundreds": "the same",
 }
 
 

@@ -12,10 +12,7 @@ _OPEN_END = re.compile(
     r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|can)\b)[a-z0-9]"
 )
 _WAR = re.compile(r"['’]?s?[ -](?:War|Revolution)\b")  # the Thirty Years' War, the Six-Day War
-_HOURS, _HUNDREDS = (
-    frozenset({"hr", "hrs", "hour", "hours"}),
-    re.compile(r"(?:[01]\d|2[0-3])[0-5]\d"),
-)  # "at 2130 hours"
+_HUNDREDS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")  # "at 2130 hours"
 _OWNED = re.compile(r"\b(?:the|these|those|his|her|its|their|our|my|your)\s\w+\s$")
 _MILITARY = re.compile(
     r"(?<![\d.,$€£-])(?:(?:at|by) 0[0-9][0-5][0-9]|(?:[01][0-9]|2[0-3])[0-5][0-9] ?(?:hrs?|gmt|utc|z))\b"
@@ -32,7 +29,7 @@ def length(place: Place) -> bool:
     count, unit = place.part("count").strip(), place.part("unit2") or place.part("unit")
     if unit.rstrip("s") in SHORT_UNITS and (not count[-1:].isdigit() or place.text[place.end - 1].isupper()):
         return False
-    if unit in _HOURS and _HUNDREDS.fullmatch(count) and place.before in BESIDE["before_military"]:
+    if unit in BESIDE["hours"] and _HUNDREDS.fullmatch(count) and place.before in BESIDE["before_military"]:
         return False
     if unit in ("second", "quarter") and not re.search(r"\d", count) and "-" not in place.quote:
         return False
