@@ -24,7 +24,7 @@ def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     """A day of a month that is not named: "by the 29th"."""
     number = day_number(parts["day"] or "")
     if parts.get("step") and scene.reference.day is not None:
-        return _of_named_month(scene, number, {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"])
+        return _of_named_month(scene, number, words.STEPS[parts["step"] or "this"])
     told = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.MONTH.rank else None
     base = told if told is not None and (scene.reference.day is None or scene.narrative) else base_of(scene)
     if base.day is None:

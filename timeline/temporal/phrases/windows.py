@@ -112,7 +112,7 @@ def _whole(parts: Parts, scene: Scene) -> Meaning | None:
     base = scene.reference
     if base.day is None:
         return undated("XXXX", f"“{scene.quote}”: {UNKNOWN_DAY}")
-    year = base.day.year + {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"]
+    year = base.day.year + words.STEPS[parts["step"] or "this"]
     return dated(calendars.year_interval(year), Granularity.YEAR, f"“{scene.quote}” {counted_from(base)}", base)
 
 
