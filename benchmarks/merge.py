@@ -35,7 +35,6 @@ from timeline.model import (
     Actor,
     ActorKind,
     ActorSpan,
-    Basis,
     Bound,
     Dating,
     DatingBasis,
@@ -45,6 +44,7 @@ from timeline.model import (
     Interval,
     Mention,
     Publication,
+    PublicationBasis,
     Span,
     Status,
 )
@@ -123,7 +123,7 @@ def _actors(number: int) -> dict[str, Actor]:
 
 def _document(number: int, chance: random.Random) -> Document:
     day = FIRST + timedelta(days=chance.randrange(DAYS + 30))
-    return Document(f"d{number:07}", f"d{number}.txt", "", publication=Publication(Basis.STATED, day))
+    return Document(f"d{number:07}", f"d{number}.txt", "", publication=Publication(PublicationBasis.STATED, day))
 
 
 def _cast(chance: random.Random, pick_actor: _Skewed, hot: float) -> tuple[str, ...]:

@@ -203,13 +203,13 @@ def measured(suite: str, times: int) -> Iterator[tuple[str, str]]:
         visit = _visit(playwright, address, server)
         yield "first", _words([visit.open()])
         visit.close()
-        opened = []
+        session_view = []
         for _ in range(times):
             visit = _visit(playwright, address, server)
-            opened.append(visit.open())
-            if len(opened) < times:
+            session_view.append(visit.open())
+            if len(session_view) < times:
                 visit.close()
-        yield "open", _words(opened)
+        yield "open", _words(session_view)
         yield "sent", f"largest message {max(visit.sent) / 1e6:.2f} MB, all to open {sum(visit.sent) / 1e6:.2f} MB"
         visit.settle()
         yield "filter", _words([_settled(visit, lambda: visit.filter(0)) for _ in range(times)])

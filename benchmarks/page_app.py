@@ -10,15 +10,15 @@ sys.path[:0] = [str(Path(__file__).resolve().parents[1])]
 # Imported here, once the path above leads there (E402).
 from benchmarks.synthetic import chronology  # noqa: E402
 from timeline.page.layout import show, style  # noqa: E402
-from timeline.page.opened import Opened, opened  # noqa: E402
+from timeline.page.session_view import SessionView, session_view  # noqa: E402
 
 
 @st.cache_resource(show_spinner=False)
-def book(number: int) -> Opened:
+def session(number: int) -> SessionView:
     """The chronology, made and opened once while the server runs."""
-    return opened(chronology(number), f"{number:,} events")
+    return session_view(chronology(number), f"{number:,} events")
 
 
 st.set_page_config("Dateline, measured", page_icon="🗓️", layout="wide")
 style()
-show(book(int(sys.argv[1])))
+show(session(int(sys.argv[1])))

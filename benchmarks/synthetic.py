@@ -17,7 +17,6 @@ from timeline.model import (
     ActorSpan,
     Anchor,
     AnchorKind,
-    Basis,
     Bound,
     Chronology,
     Conflict,
@@ -31,6 +30,7 @@ from timeline.model import (
     Interval,
     Mention,
     Publication,
+    PublicationBasis,
     Span,
     Status,
     TimeExpression,
@@ -83,7 +83,7 @@ def chronology(number: int) -> Chronology:
             mentions.append(told[0])
             events.append(_event(key, told[0], chance))
         day = days[min(low + TOLD_OF, number) - 1]
-        published = Publication(Basis.STATED, day, (day, day), "by hand")
+        published = Publication(PublicationBasis.STATED, day, (day, day), "by hand")
         source = f"Paper {low // TOLD_OF % SOURCES}"
         documents.append(Document(name, f"{name}.txt", "\n\n".join(lines), f"Report {low}", source, "en", published))
     return Chronology(

@@ -17,7 +17,6 @@ from timeline.model import (
     ActorSpan,
     Anchor,
     AnchorKind,
-    Basis,
     Bound,
     Chronology,
     Conflict,
@@ -33,6 +32,7 @@ from timeline.model import (
     Join,
     Mention,
     Publication,
+    PublicationBasis,
     Reason,
     Span,
     Status,
@@ -226,12 +226,18 @@ def ferry() -> Chronology:
 def _ferry_documents(story: Story) -> None:
     published = date(2025, 3, 25)
     stated = Publication(
-        Basis.STATED, published, (published, published), "the head says it", _span(HARBOUR_POST, "March 25, 2025", 0)
+        PublicationBasis.STATED,
+        published,
+        (published, published),
+        "the head says it",
+        _span(HARBOUR_POST, "March 25, 2025", 0),
     )
-    inferred = Publication(Basis.INFERRED, None, (date(2025, 4, 5), date(2025, 4, 7)), "it tells of April 4 as past")
+    inferred = Publication(
+        PublicationBasis.INFERRED, None, (date(2025, 4, 5), date(2025, 4, 7)), "it tells of April 4 as past"
+    )
     story.document("post", HARBOUR_POST, "Council and ferry line talk again", "Harbour Post", stated)
     story.document("wire", COAST_WIRE, "Ferry quarrel: the mayor calls", "Coast Wire", inferred)
-    story.document("hostile", HOSTILE, HOSTILE_TITLE, None, Publication(Basis.UNKNOWN))
+    story.document("hostile", HOSTILE, HOSTILE_TITLE, None, Publication(PublicationBasis.UNKNOWN))
 
 
 def _ferry_actors(story: Story) -> None:
@@ -393,7 +399,7 @@ def many(number: int, actors: int = 40) -> Chronology:
     begin = date(2023, 1, 1)
     for low in range(0, number, 100):
         lines = [f"Actor {key % actors} met item {key} on day {key}." for key in range(low, min(low + 100, number))]
-        published = Publication(Basis.STATED, begin, (begin, begin), "by hand")
+        published = Publication(PublicationBasis.STATED, begin, (begin, begin), "by hand")
         story.document(f"d{low}", "\n".join(lines), f"Report {low}", f"Paper {low // 100 % 7}", published)
     for key in range(number):
         day = begin + timedelta(days=key * 37 % 730)
@@ -427,7 +433,7 @@ def hostile() -> Chronology:
     """Each payload as the title, source and publisher of a document, in its passages, as an actor, place and event."""
     story = Story()
     for key, payload in enumerate(PAYLOADS):
-        published = Publication(Basis.STATED, date(2025, 4, 8), None, f"the head says {payload}")
+        published = Publication(PublicationBasis.STATED, date(2025, 4, 8), None, f"the head says {payload}")
         quote = f"The {payload} council met the union of {payload} on 7 April 2025."
         story.documents[f"d{key}"] = Document(
             f"d{key}", f"{payload}.txt", f"{payload}\n\n{quote} It {payload} ended.", payload, payload, "en", published

@@ -14,7 +14,6 @@ from timeline.model import (
     Actor,
     ActorKind,
     ActorSpan,
-    Basis,
     Chronology,
     Document,
     Engine,
@@ -22,6 +21,7 @@ from timeline.model import (
     EventKind,
     Mention,
     Publication,
+    PublicationBasis,
     Span,
     Status,
 )
@@ -55,7 +55,7 @@ def one(text: str) -> Chronology:
     )  # fmt: skip
     document = Document(
         "d1", text, body, text, text or None, "en",
-        Publication(Basis.UNKNOWN, evidence=text), text or None, text or None
+        Publication(PublicationBasis.UNKNOWN, evidence=text), text or None, text or None
     )  # fmt: skip
     actor = Actor("a1", text, ActorKind.PERSON, (text,))
     return Chronology(Engine(text, text, text, text), (document,), (actor,), (mention,), (event,), ())

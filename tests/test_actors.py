@@ -17,7 +17,7 @@ from timeline.actors.clusters import people
 from timeline.actors.names import body_key, gender, parts, same_person, shortens, surname_key
 from timeline.analyser import Paragraph
 from timeline.language import analyse
-from timeline.model import Actor, ActorKind, ActorSpan, Basis, Document, Publication, Sentence, chain
+from timeline.model import Actor, ActorKind, ActorSpan, Document, Publication, PublicationBasis, Sentence, chain
 from timeline.pipeline import build
 from timeline.segment import paragraphs, sentences
 from timeline.syntax import mended, tree_of
@@ -31,7 +31,7 @@ def _analysed(text: str) -> tuple[Sentence, ...]:
 
 
 def _document(text: str, day: date | None, number: int = 0) -> Document:
-    publication = Publication(Basis.GIVEN, day) if day else Publication(Basis.UNKNOWN)
+    publication = Publication(PublicationBasis.GIVEN, day) if day else Publication(PublicationBasis.UNKNOWN)
     return Document(f"d{number}", f"d{number}.txt", text, publication=publication)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 import pytest
 
-from timeline.actors import clusters, known
+from timeline.actors import clusters, lexicon_matcher
 from timeline.actors.names import (
     body_key,
     gender,
@@ -247,15 +247,15 @@ def test_who_leads_a_country_is_its_head_of_government_where_parliament_decides(
 
 
 def test_ids_names_and_adjectives_come_from_the_lexicon() -> None:
-    assert known.actor_id(ActorKind.ORGANISATION, "Łódź & Søn A/S") == "o-lodz-son-a-s"
-    assert known.actor_id(ActorKind.PERSON, "会议") == "p-4f1a-8bae"
-    assert known.adjective("c-france") == "French"
-    assert known.body_actor("c-france|ministry of the interior").name == "French Ministry of the Interior"
-    assert known.body_actor("|parliament") == Actor("o-parliament", "Parliament", ActorKind.ORGANISATION)
-    assert known.body("ministry of defense") == "defence ministry"
-    assert known.body("ministry of the interior") == "interior ministry"
-    assert known.plural("deputy of state") == "deputies of state"
-    assert known.role_row("president")["name"] == "president"
-    assert [known.folded(name) for name in ("Émile", "ŁÓDŹ", "Ørsted", "Işık", "İzmir")] == [
+    assert lexicon_matcher.actor_id(ActorKind.ORGANISATION, "Łódź & Søn A/S") == "o-lodz-son-a-s"
+    assert lexicon_matcher.actor_id(ActorKind.PERSON, "会议") == "p-4f1a-8bae"
+    assert lexicon_matcher.adjective("c-france") == "French"
+    assert lexicon_matcher.body_actor("c-france|ministry of the interior").name == "French Ministry of the Interior"
+    assert lexicon_matcher.body_actor("|parliament") == Actor("o-parliament", "Parliament", ActorKind.ORGANISATION)
+    assert lexicon_matcher.body("ministry of defense") == "defence ministry"
+    assert lexicon_matcher.body("ministry of the interior") == "interior ministry"
+    assert lexicon_matcher.plural("deputy of state") == "deputies of state"
+    assert lexicon_matcher.role_row("president")["name"] == "president"
+    assert [lexicon_matcher.folded(name) for name in ("Émile", "ŁÓDŹ", "Ørsted", "Işık", "İzmir")] == [
         "emile", "lodz", "orsted", "isik", "izmir",
     ]  # fmt: skip

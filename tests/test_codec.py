@@ -15,7 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from timeline.codec import Damaged, compressed, decoded, decompressed, encoded, from_plain, inflated, plain
-from timeline.model import Basis, Chronology, Document, Ground, Interval, Mention, Publication, Span
+from timeline.model import Chronology, Document, Ground, Interval, Mention, Publication, PublicationBasis, Span
 
 ROOT = Path(__file__).parent.parent
 
@@ -59,7 +59,7 @@ def test_every_field_of_a_mention_comes_back() -> None:
 
 @pytest.mark.parametrize("day", [None, date(2025, 3, 1), datetime(2025, 3, 1), datetime(2025, 3, 1, 8, 30)])
 def test_a_day_and_a_moment_come_back_as_what_they_were(day: date | None) -> None:
-    told = Publication(Basis.STATED, day)
+    told = Publication(PublicationBasis.STATED, day)
     for again in (decoded(Publication, encoded(told)), from_plain(Publication, plain(told))):
         assert (type(again.day), again.day) == (type(day), day)
 
@@ -67,7 +67,7 @@ def test_a_day_and_a_moment_come_back_as_what_they_were(day: date | None) -> Non
 @given(st.text(st.characters(), max_size=8))
 def test_any_text_comes_back_lone_surrogates_too(text: str) -> None:
     document = Document(
-        "d", text, text, publication=Publication(Basis.INFERRED, grounds=(Ground(text, None, None, 1.0),))
+        "d", text, text, publication=Publication(PublicationBasis.INFERRED, grounds=(Ground(text, None, None, 1.0),))
     )
     assert decoded(Document, encoded(document)) == document
     assert decompressed(Document, compressed(document)) == document

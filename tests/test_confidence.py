@@ -18,12 +18,12 @@ from timeline import confidence, times
 from timeline.confidence import OWN, Counted, Grain, link, of_own_time, of_stated, read_right, reading_of, told_by
 from timeline.export import to_csv, to_html, to_json, to_timelinejs
 from timeline.lexicon import table
-from timeline.model import Basis, Chronology, DatingBasis, Document, Granularity, Publication, TimeExpression
+from timeline.model import Chronology, DatingBasis, Document, Granularity, Publication, PublicationBasis, TimeExpression
 
 LINKS = [basis for basis in DatingBasis if basis not in OWN | {DatingBasis.DECIDED}]
 READINGS = [(c, g) for c, g in product(Counted, Grain) if c is not Counted.UNDECIDED or g is Grain.DAY]
-GIVEN = Publication(Basis.GIVEN, date(2025, 3, 25))
-INFERRED = Publication(Basis.INFERRED, date(2025, 3, 25), confidence=0.9)
+GIVEN = Publication(PublicationBasis.GIVEN, date(2025, 3, 25))
+INFERRED = Publication(PublicationBasis.INFERRED, date(2025, 3, 25), confidence=0.9)
 
 
 def cells() -> dict[str, dict[str, float]]:

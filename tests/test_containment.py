@@ -27,7 +27,7 @@ from timeline.export import to_json
 from timeline.kept import CannotKeep, Kept
 from timeline.language import MissingModel
 from timeline.merge import events_of
-from timeline.model import Basis, Chronology, Document, Sentence
+from timeline.model import Chronology, Document, PublicationBasis, Sentence
 from timeline.pipeline import dated
 from timeline.store import Project, built
 from timeline.store.project import chronology_to_keep, kept_chronology
@@ -81,12 +81,12 @@ STAGES = {
     ),
     "names": Stage("timeline.reading.read_names", is_of, "its names were read"),
     "names of the model": Stage("timeline.reading.read_names", is_of, "its names were read", "model"),
-    "gazetteer": Stage("timeline.pipeline.gazetteer", is_among, "its names were put together with those of the others"),
-    "stated day": Stage("timeline.pipeline.stated", is_of, DAY),
-    "draft": Stage("timeline.pipeline.dateline", is_of, DAY, document=UNDATED),
-    "facts": Stage("timeline.pipeline.facts_of", is_of, DAY),
-    "hints": Stage("timeline.pipeline.hinted", is_of, DAY),
-    "rounds": Stage("timeline.pipeline.settled", is_among, DAY, document=UNDATED),
+    "gazetteer": Stage("timeline.corpus.gazetteer", is_among, "its names were put together with those of the others"),
+    "stated day": Stage("timeline.publication.corpus.stated", is_of, DAY),
+    "draft": Stage("timeline.publication.drafting.dateline", is_of, DAY, document=UNDATED),
+    "signatures": Stage("timeline.publication.corpus.signatures_of", is_of, DAY),
+    "hints": Stage("timeline.publication.corpus.hinted", is_of, DAY),
+    "rounds": Stage("timeline.publication.corpus.settled", is_among, DAY, document=UNDATED),
     "actors": Stage("timeline.reading.actors_in", is_of, MENTIONS),
     "mentions": Stage("timeline.reading.extracted", is_of, MENTIONS),
     "mentions of the model": Stage("timeline.reading.extracted", is_of, MENTIONS, "model"),
@@ -297,7 +297,7 @@ def test_a_step_that_fails_with_most_documents_is_taken_to_fail_with_all() -> No
 
 def test_a_fault_in_the_merge_leaves_the_events_of_its_document_apart(monkeypatch: pytest.MonkeyPatch) -> None:
     plain = build(DOCUMENTS, engine="rules")
-    break_at(Stage("timeline.pipeline.events_of", is_among, ""), monkeypatch)
+    break_at(Stage("timeline.corpus.events_of", is_among, ""), monkeypatch)
     faults: list[Fault] = []
     chronology = build(DOCUMENTS, engine="rules", faults=faults)
     check(chronology)
@@ -313,7 +313,7 @@ def test_a_fault_in_the_merge_leaves_the_events_of_its_document_apart(monkeypatc
     assert [f.document.id for f in faults] == [FAULTY.id]
     assert faults[0].why.startswith("could not be compared with the others (a fault of this program, KeyError, while")
     assert "Published" in chronology.documents[1].text
-    assert chronology.documents[1].publication.basis is Basis.STATED
+    assert chronology.documents[1].publication.basis is PublicationBasis.STATED
 
 
 def test_what_cannot_even_be_an_event_of_its_own_is_set_aside(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -418,7 +418,7 @@ def test_a_hostile_name_stays_one_line() -> None:
 def test_a_fault_in_the_merge_is_a_warning_of_the_command(monkeypatch: pytest.MonkeyPatch) -> None:
     ident = next(d["id"] for d in json.loads(command("build", *PILE).stdout)["documents"] if d["source"] == "d1.txt")
     about = lambda mentions, *_: any(m.document == ident for m in mentions)  # noqa: E731
-    break_at(Stage("timeline.pipeline.events_of", about, ""), monkeypatch)
+    break_at(Stage("timeline.corpus.events_of", about, ""), monkeypatch)
     done = command("build", *PILE)
     assert done.exit_code == 0
     assert done.stderr.startswith("warning: d1.txt: could not be compared with the others (a fault of this program")
@@ -431,7 +431,7 @@ def test_times_are_written_without_the_document_at_fault(
     published: tuple[str, ...], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     rest = command("times", "d0.txt", "d2.txt", "d3.txt", *published).stdout
-    name = "timeline.temporal.times" if published else "timeline.publication.expressions_of"
+    name = "timeline.temporal.times" if published else "timeline.anchoring.expressions_of"
     about = (lambda text, **_: has_text(text)) if published else (lambda d: has_text(d.text))
     break_at(Stage(name, about, ""), monkeypatch)
     done = command("times", *PILE, *published)

@@ -45,7 +45,18 @@ from timeline.curate import (
     to_undo,
     when_of,
 )
-from timeline.model import ActorKind, Basis, Bound, Chronology, Event, EventKind, Granularity, Publication, Span, Status
+from timeline.model import (
+    ActorKind,
+    Bound,
+    Chronology,
+    Event,
+    EventKind,
+    Granularity,
+    Publication,
+    PublicationBasis,
+    Span,
+    Status,
+)
 from timeline.pipeline import build
 from timeline.readers import read_bytes
 
@@ -305,7 +316,7 @@ def test_a_decision_whose_passage_is_gone_is_reported_and_the_others_hold() -> N
 
 def test_words_that_occur_elsewhere_too_are_not_mistaken_for_the_passage() -> None:
     story = Story()
-    story.document("one", "They met in the hall.", "One", None, Publication(Basis.UNKNOWN))
+    story.document("one", "They met in the hall.", "One", None, Publication(PublicationBasis.UNKNOWN))
     story.event("A meeting", story.mention("one", "They met in the hall.", "met"))
     entries = journal(Hide((Passage("0" * 32, "met", "Nobody else ever ", " again that year.", 5, "one.txt"),)))
     chronology, unmet = curated(story.chronology(), entries)
@@ -390,7 +401,7 @@ def chronologies(draw: st.DrawFn) -> Chronology:
     tellings = []
     for key in range(draw(st.integers(1, 3))):
         lines = [f"{draw(st.sampled_from(NAMES))} met item {key} {i}." for i in range(draw(st.integers(1, 4)))]
-        story.document(f"d{key}", "\n".join(lines), f"Report {key}", None, Publication(Basis.UNKNOWN))
+        story.document(f"d{key}", "\n".join(lines), f"Report {key}", None, Publication(PublicationBasis.UNKNOWN))
         for line in lines:
             name = line.split(" met")[0]
             day = draw(st.none() | st.integers(0, 9).map(lambda n: dating(date(2025, 3, 1) + timedelta(days=n))))

@@ -17,7 +17,14 @@ from timeline.temporal import times
 ROOT = Path(__file__).parent.parent
 MODULES = sorted((ROOT / "timeline").rglob("*.py"))
 # Of these a reader asks first what goes in and what comes out.
-SHOWING = ("actors/known", "actors/names", "calendars/arithmetic", "calendars/written", "inflection", "wording")
+SHOWING = (
+    "actors/lexicon_matcher",
+    "actors/names",
+    "calendars/arithmetic",
+    "calendars/written",
+    "inflection",
+    "wording",
+)
 
 
 def docstrings(path: Path) -> Iterator[tuple[str, bool, str]]:

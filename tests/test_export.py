@@ -30,7 +30,6 @@ from timeline.export.links import passage_link, text_fragment
 from timeline.export.passages import clean, marked
 from timeline.export.whole import write_whole
 from timeline.model import (
-    Basis,
     Bound,
     Chronology,
     Decided,
@@ -38,6 +37,7 @@ from timeline.model import (
     Engine,
     Ground,
     Publication,
+    PublicationBasis,
     Span,
 )
 
@@ -97,8 +97,10 @@ def loaded(chronology: Chronology) -> dict:
 def test_json_tells_what_a_publication_date_rests_on_and_which_parts_are_of_another_day() -> None:
     day = date(2025, 2, 18)
     ground = Ground("it tells “on Tuesday”", day, None, 0.45, "other")
-    part = Publication(Basis.INFERRED, day, (day, day), "in words", None, 0.45, (ground,))
-    document = Document("d", "d.txt", "A teaser.", publication=Publication(Basis.UNKNOWN, parts=((Span(0, 8), part),)))
+    part = Publication(PublicationBasis.INFERRED, day, (day, day), "in words", None, 0.45, (ground,))
+    document = Document(
+        "d", "d.txt", "A teaser.", publication=Publication(PublicationBasis.UNKNOWN, parts=((Span(0, 8), part),))
+    )
     (told,) = loaded(Chronology(Engine("Dateline", "0", "m", "0"), (document,), (), (), (), ()))["documents"]
     assert (told["published"], told["published_confidence"], told["published_grounds"]) == (None, None, [])
     (inside,) = told["published_parts"]

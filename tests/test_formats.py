@@ -12,7 +12,7 @@ import pytest
 
 from tests import made
 from timeline import build
-from timeline.model import Basis, Document
+from timeline.model import Document, PublicationBasis
 from timeline.readers import Problem, read_bytes, read_files
 
 STORY = [
@@ -41,16 +41,22 @@ def told(document: Document) -> tuple[object, ...]:
 # --- Markdown -----------------------------------------------------------------------------------
 
 FRONT = [
-    ("title: Closing time\ndate: 2025-03-19", ("Closing time", None, None, None, Basis.STATED, date(2025, 3, 19))),
+    (
+        "title: Closing time\ndate: 2025-03-19",
+        ("Closing time", None, None, None, PublicationBasis.STATED, date(2025, 3, 19)),
+    ),
     (
         "title: 'Closing: time'\ndate: 2025-03-19T17:40:00Z\nauthor: [Ann Lee, Bo Oz]\nsource: The Daily",
-        ("Closing: time", "The Daily", "Ann Lee, Bo Oz", None, Basis.STATED, datetime(2025, 3, 19, 17, 40)),
+        ("Closing: time", "The Daily", "Ann Lee, Bo Oz", None, PublicationBasis.STATED, datetime(2025, 3, 19, 17, 40)),
     ),
     ("source: https://example.org/a\ntitle: A", ("A", "https://example.org/a", None, "https://example.org/a")),
-    ("date: 19 March 2025", ("Harbour to close for two years", None, None, None, Basis.STATED, date(2025, 3, 19))),
+    (
+        "date: 19 March 2025",
+        ("Harbour to close for two years", None, None, None, PublicationBasis.STATED, date(2025, 3, 19)),
+    ),
     ("date: 31 February 2025\nurl: javascript:alert(1)", ("Harbour to close for two years", None, None, None)),
     ("title: !!python/object/apply:os.system [x]\n", ("!!python/object/apply:os.system [x]", None, None, None)),
-    ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\ntitle: T", ("T", None, None, None, Basis.UNKNOWN, None)),
+    ("a: &a [x]\nb: &b [*a, *a]\nc: [*b, *b]\ntitle: T", ("T", None, None, None, PublicationBasis.UNKNOWN, None)),
 ]
 
 
@@ -79,7 +85,7 @@ def test_the_metadata_of_a_page_states_its_date(head: str, day: date | None) -> 
     document = document_in("a.html", made.page(STORY, head))
     assert document.text == TEXT
     assert document.publication.day == day
-    assert (document.publication.basis is Basis.STATED) == (day is not None)
+    assert (document.publication.basis is PublicationBasis.STATED) == (day is not None)
     assert day is None or "the page's metadata: “" in document.publication.evidence
 
 
@@ -99,7 +105,7 @@ def test_a_page_tells_its_headline_site_author_and_address() -> None:
 def test_a_date_that_a_page_only_shows_is_a_hint() -> None:
     head = "<link rel='canonical' href='https://daily.example/2025/03/19/harbour'>"
     publication = document_in("a.html", made.page(STORY, head)).publication
-    assert (publication.basis, publication.day) == (Basis.UNKNOWN, None)
+    assert (publication.basis, publication.day) == (PublicationBasis.UNKNOWN, None)
     assert [(ground.last, ground.confidence) for ground in publication.grounds] == [(date(2025, 3, 19), 0.5)]
 
 
@@ -239,7 +245,8 @@ def test_a_mail_is_dated_by_when_it_was_sent() -> None:
     document = document_in("a.eml", made.mail(TEXT + "\n", headers=HEADERS, html="<p>another form</p>"))
     assert document.text == TEXT + "\n"
     assert told(document) == (
-        "Harbour to close", None, "Ann Lee <ann@daily.example>", None, Basis.STATED, datetime(2025, 3, 19, 17, 40)
+        "Harbour to close", None, "Ann Lee <ann@daily.example>", None,
+        PublicationBasis.STATED, datetime(2025, 3, 19, 17, 40),
     )  # fmt: skip
     assert document.publication.evidence == (
         "the mail was sent by Ann Lee <ann@daily.example> to Bo Oz <bo@daily.example> on 2025-03-19 at 17:40"
@@ -296,7 +303,7 @@ def test_each_article_of_a_table_or_list_is_a_document(name: str) -> None:
     first = by_source[f"{name}/1"]
     assert first.text == TEXT
     assert told(first) == (
-        "Harbour to close", "The Daily", "Ann Lee", "https://daily.example/a", Basis.STATED,
+        "Harbour to close", "The Daily", "Ann Lee", "https://daily.example/a", PublicationBasis.STATED,
         datetime(2025, 3, 19, 17, 40),
     )  # fmt: skip
     assert first.publication.evidence == "its column “publishedAt” is 2025-03-19T17:40"

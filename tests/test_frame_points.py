@@ -30,7 +30,6 @@ from timeline.frame import (
 from timeline.frame.table import mark_of, precision_of
 from timeline.model import (
     ActorSpan,
-    Basis,
     Bound,
     Dating,
     DatingBasis,
@@ -38,6 +37,7 @@ from timeline.model import (
     Granularity,
     Interval,
     Publication,
+    PublicationBasis,
     Span,
 )
 from timeline.wording import LIKELY
@@ -102,7 +102,7 @@ def test_a_row_says_what_to_check_of_its_event() -> None:
     assert checks(confidence=LIKELY) == ()
     assert checks(confidence=LIKELY - 0.01) == ("unsure",)
     assert checks(documents=("post", "wire")) == ("several",)
-    inferred = Publication(Basis.INFERRED, date(2025, 3, 25))
+    inferred = Publication(PublicationBasis.INFERRED, date(2025, 3, 25))
     documents = tuple(replace(d, publication=inferred) for d in ferry().documents)
     assert set(frame_of(replace(ferry(), documents=documents))["checks"].map(lambda c: "inferred" in c)) == {True}
 

@@ -24,8 +24,9 @@ FLOORS = [
     | {"analyser", "collecting", "codec", "confidence"},
     {"layout"},
     {"readers", "temporal", "language", "shallow", "kept", "actors"},
-    {"mentions", "publication", "merge", "engines", "imports", "containment"},
+    {"anchoring", "mentions", "merge", "engines", "imports", "containment"},
     {"reading"},
+    {"publication", "corpus"},
     {"pipeline"},
     {"curate", "frame"},
     {"store", "chart", "faultlog"},
@@ -80,6 +81,66 @@ OUTSIDE = {
 CLOCKS = {"now", "today", "utcnow", "fromtimestamp", "localtime"}
 EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager", "process", "data2", "tools"}
 LONGEST = 330  # lines: a room that outgrows it becomes a package of the same name
+
+
+# The rooms that read language. `merge` reads none: its lists are the names of what two tellings have in common.
+LANGUAGE_ROOMS = {
+    "actors", "anchoring", "corpus", "inflection", "language", "mentions", "persons", "pipeline",
+    "publication", "reading", "segment", "shallow", "syntax", "temporal", "wording",
+}  # fmt: skip
+WORD = re.compile(r"[a-z]+(?:['’ -][a-z]+)*")
+# The labels of dependencies, in the style of spaCy's models and in that of Universal Dependencies.
+PARSER = frozenset(
+    "acl acomp advcl advmod agent amod appos attr aux auxpass case cc ccomp compound conj csubj csubjpass dative dep "
+    "det dobj expl flat intj iobj mark meta neg nmod npadvmod nsubj nsubjpass nummod obj obl oprd parataxis pcomp pobj "
+    "poss preconj predet prep prt punct quantmod relcl xcomp".split()
+)
+NAMED = {
+    "subject": "what the noun of an event is to its clause (EventNoun.role)",
+    "object": "the same",
+    "setting": "the same",
+    "aim": "the same",
+    "era": "what a rule of the grammar needs near it (Rule.needs)",
+    "hundreds": "the same",
+}
+
+
+def word_lists(tree: ast.Module) -> Iterator[tuple[int, list[str]]]:
+    """The lines of a module at which three English words or more are listed, and the words."""
+    passed_over: set[int] = set()
+    for node in ast.walk(tree):
+        inner = [c for c in ast.walk(node) if c is not node] if _lists_no_words(node) else []
+        passed_over |= {id(child) for child in inner}
+    for node in ast.walk(tree):
+        words = [] if id(node) in passed_over else [w for w in _listed(node) if w not in PARSER and w not in NAMED]
+        if len(words) >= 3:
+            yield node.lineno, words  # type: ignore[attr-defined]  # what lists words stands on a line
+
+
+def _lists_no_words(node: ast.AST) -> bool:
+    """Whether a node holds lists that are no words: a rule, the face of a module, endings."""
+    if isinstance(node, ast.Call):
+        called = node.func
+        return (isinstance(called, ast.Name) and called.id == "Rule") or (
+            isinstance(called, ast.Attribute) and called.attr == "endswith"
+        )
+    return isinstance(node, ast.Assign) and isinstance(node.targets[0], ast.Name) and node.targets[0].id == "__all__"
+
+
+def _listed(node: ast.AST) -> list[str]:
+    """The words that a node lists in lower case."""
+    found: list[ast.expr | None] = []
+    if isinstance(node, (ast.Set, ast.Tuple, ast.List)):
+        found = [*node.elts]
+    elif isinstance(node, ast.Dict) and all(
+        isinstance(v, (ast.Constant, ast.UnaryOp, ast.Attribute)) for v in node.values
+    ):
+        found = [*node.keys]
+    elif isinstance(node, ast.Call) and isinstance(node.func, ast.Attribute) and node.func.attr == "split":
+        text = node.func.value
+        found = [*map(ast.Constant, text.value.split())] if isinstance(text, ast.Constant) else []
+    values = [one.value for one in found if isinstance(one, ast.Constant)]
+    return [value for value in values if isinstance(value, str) and WORD.fullmatch(value)]
 
 
 class Import(NamedTuple):
@@ -163,6 +224,44 @@ def test_no_two_classes_share_a_name() -> None:
             if isinstance(node, ast.ClassDef):
                 homes.setdefault(node.name, []).append(path.relative_to(ROOT).as_posix())
     assert {name: paths for name, paths in homes.items() if len(paths) > 1} == {}
+
+
+def test_word_lists_stand_in_the_lexicon() -> None:
+    """No set, list, tuple or table of three English words or more in a room that reads language.
+
+    Not counted are a rule of the grammar, which is its own pattern, hints and examples; `__all__`; the endings that
+    `endswith` asks for, which are spelling; a record, that is a dictionary of which some value is computed; the labels
+    of the parser (PARSER); and the names that NAMED gives a reason for.
+    """
+    listed = [
+        f"{path.relative_to(ROOT)}:{line}: {', '.join(words)}"
+        for path in sources()
+        if room_of(path) in LANGUAGE_ROOMS
+        for line, words in word_lists(ast.parse(path.read_text(encoding="utf-8")))
+    ]
+    assert listed == [], "put the words into timeline/lexicon/, and read them by word_set() or table()"
+
+
+@pytest.mark.parametrize(
+    ("code", "counted"),
+    [
+        ('VERBS = {"run", "walk", "swim"}', True),
+        ('VERBS = frozenset({"run", "walk", "swim"})', True),
+        ('ok = word in ("run", "walk", "swim", ",")', True),
+        ('VERBS = ["run away", "walk", "won’t"]', True),
+        ('VERBS = frozenset("run walk swim".split())', True),
+        ('KINDS = {"run": "fast", "walk": "slow", "swim": -1}', True),
+        ('KINDS = {"run": Bound.AT, "walk": Bound.BY, "swim": None}', True),
+        ('VERBS = {"run", "walk"}', False),
+        ('VERBS = {"run", "walk", "dobj", "NOUN"}', False),
+        ('__all__ = ["run", "walk", "swim"]', False),
+        ('RULES = (Rule("walk", "unit", "...", read, ("run", "walk", "swim"), hints=("run", "walk", "swim")),)', False),
+        ('ok = word.endswith(("ches", "shes", "sses"))', False),
+        ('made = month({"month": word, "year": parts["year"], "part": None})', False),
+    ],
+)
+def test_a_word_list_is_told_from_what_only_looks_like_one(code: str, counted: bool) -> None:
+    assert bool(list(word_lists(ast.parse(code)))) == counted
 
 
 def test_each_big_library_enters_by_its_own_door() -> None:

@@ -12,9 +12,9 @@ from typing import Any
 
 import pytest
 
-from timeline.actors import known, offices
+from timeline.actors import lexicon_matcher, offices
 from timeline.actors.words import form
-from timeline.lexicon import headword, kinds, table, tables
+from timeline.lexicon import SEVERAL_TIMES, headword, kinds, table, tables
 from timeline.model import EventKind
 
 
@@ -45,6 +45,10 @@ def test_every_word_of_a_meaning_leads_to_one_headword_that_leads_no_further() -
     assert headword("no synonym") == "no synonym"
 
 
+def test_whatever_says_that_something_happened_more_than_once_has_one_headword() -> None:
+    assert {headword(word) for word in ("twice", "thrice", "repeatedly")} == {SEVERAL_TIMES}
+
+
 def test_no_two_opposites_are_held_to_be_one_word() -> None:
     pairs = table("cues")["opposites"]["pairs"]
     assert [pair for pair in pairs if len(set(map(headword, pair))) < 2] == []
@@ -54,10 +58,12 @@ def test_every_country_stands_once_and_its_names_lead_to_it() -> None:
     rows = table("countries")["country"]
     assert max(Counter(row["name"] for row in rows).values()) == 1
     for row in rows:
-        ref = f"c-{known.actor_id(known.ActorKind.COUNTRY, row['name']).removeprefix('c-')}"
+        ref = f"c-{lexicon_matcher.actor_id(lexicon_matcher.ActorKind.COUNTRY, row['name']).removeprefix('c-')}"
         for name in (row["name"], *row.get("names", ())):
             first, second = (*form(name), "")[:2]
-            assert (form(name), known.LexiconPhrase("country", ref)) in known.names()[first][second], name
+            assert (form(name), lexicon_matcher.LexiconPhrase("country", ref)) in lexicon_matcher.names()[first][
+                second
+            ], name
 
 
 # Where the table and countryinfo 1.0.1 differ on purpose. Capitals that are named like the country, like a person or
@@ -109,12 +115,16 @@ OTHER_DEMONYMS = {
 def _of_countryinfo() -> list[tuple[Mapping[str, Any], Any]]:
     """The rows of the table, each with what the package has of the same country."""
     countryinfo = pytest.importorskip("countryinfo", reason="countryinfo is only needed to check the table against it")
-    rows = {known.folded(n): row for row in table("countries")["country"] for n in (row["name"], *row.get("names", ()))}
+    rows = {
+        lexicon_matcher.folded(n): row
+        for row in table("countries")["country"]
+        for n in (row["name"], *row.get("names", ()))
+    }
     theirs = [(info, [info.name(), *info.alt_spellings()]) for info in countryinfo.all_countries()]
     return [
-        (next(rows[known.folded(name)] for name in names if known.folded(name) in rows), info)
+        (next(rows[lexicon_matcher.folded(name)] for name in names if lexicon_matcher.folded(name) in rows), info)
         for info, names in theirs
-        if any(known.folded(name) in rows for name in names)
+        if any(lexicon_matcher.folded(name) in rows for name in names)
     ]
 
 
@@ -128,7 +138,9 @@ def test_the_table_has_the_capitals_and_demonyms_of_countryinfo() -> None:
 
 
 def _has(row: Mapping[str, Any], name: str | None, *keys: str) -> bool:
-    return not name or known.folded(name) in {known.folded(n) for key in keys for n in row.get(key, ())}
+    return not name or lexicon_matcher.folded(name) in {
+        lexicon_matcher.folded(n) for key in keys for n in row.get(key, ())
+    }
 
 
 def test_no_name_means_two_countries() -> None:

@@ -26,7 +26,6 @@ from timeline.model import (
     Actor,
     ActorKind,
     ActorSpan,
-    Basis,
     Bound,
     Chronology,
     Dating,
@@ -38,6 +37,7 @@ from timeline.model import (
     Interval,
     Mention,
     Publication,
+    PublicationBasis,
     Span,
     Status,
 )
@@ -58,7 +58,7 @@ ACTORS = {
     )
 }
 DOCUMENTS = [
-    Document(name, f"{name}.txt", "", publication=Publication(Basis.STATED, day))
+    Document(name, f"{name}.txt", "", publication=Publication(PublicationBasis.STATED, day))
     for name, day in (("a", date(2024, 5, 10)), ("b", date(2024, 5, 12)), ("c", date(2024, 6, 20)))
 ]
 
@@ -587,7 +587,12 @@ REPORT = (
 
 
 def document(name: str, text: str, day: date | None = None) -> Document:
-    return Document(name, f"{name}.txt", text, publication=Publication(Basis.STATED if day else Basis.UNKNOWN, day))
+    return Document(
+        name,
+        f"{name}.txt",
+        text,
+        publication=Publication(PublicationBasis.STATED if day else PublicationBasis.UNKNOWN, day),
+    )
 
 
 def test_a_document_that_stands_in_another_is_its_copy() -> None:

@@ -29,7 +29,6 @@ from timeline.merge.likeness import date_weight, likeness, place_weight, word_we
 from timeline.merge.once import both_once, once_keys
 from timeline.merge.sources import independent
 from timeline.model import (
-    Basis,
     Bound,
     Dating,
     DatingBasis,
@@ -39,6 +38,7 @@ from timeline.model import (
     Interval,
     Mention,
     Publication,
+    PublicationBasis,
     Span,
     Status,
 )
@@ -399,7 +399,12 @@ def test_a_copy_is_of_the_one_published_first_and_a_copy_of_a_copy_of_the_origin
     whole = " ".join(WORDS)
     days = {"a": None, "b": date(2024, 5, 2), "c": date(2024, 5, 1)}
     documents = [
-        Document(key, key, whole, publication=Publication(Basis.STATED, day) if day else Publication(Basis.UNKNOWN))
+        Document(
+            key,
+            key,
+            whole,
+            publication=Publication(PublicationBasis.STATED, day) if day else Publication(PublicationBasis.UNKNOWN),
+        )
         for key, day in days.items()
     ]
     assert reprints_of(documents) == {"a": "c", "b": "c"}

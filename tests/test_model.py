@@ -13,11 +13,11 @@ from hypothesis import strategies as st
 from timeline.model import (
     Actor,
     ActorKind,
-    Basis,
     Document,
     Granularity,
     Interval,
     Publication,
+    PublicationBasis,
     Span,
     chain,
     iso_end,
@@ -137,8 +137,8 @@ def test_an_actor_belongs_to_a_chain_that_ends(actors: list[Actor], above: tuple
     assert chain("roe", {actor.id: actor for actor in actors}.get) == above
 
 
-PART = Publication(Basis.STATED, date(2025, 2, 1))
-WHOLE = Publication(Basis.STATED, datetime(2025, 3, 1, 9), parts=((Span(10, 20), PART),))
+PART = Publication(PublicationBasis.STATED, date(2025, 2, 1))
+WHOLE = Publication(PublicationBasis.STATED, datetime(2025, 3, 1, 9), parts=((Span(10, 20), PART),))
 
 
 def test_a_part_of_a_document_has_the_date_of_its_own() -> None:
@@ -152,8 +152,8 @@ def test_a_part_of_a_document_has_the_date_of_its_own() -> None:
     [
         (WHOLE, date(2025, 3, 1), date(2025, 3, 1)),
         (PART, date(2025, 2, 1), date(2025, 2, 1)),
-        (Publication(Basis.INFERRED, None, (date(2025, 3, 1), date(2025, 3, 4))), None, date(2025, 3, 4)),
-        (Publication(Basis.UNKNOWN), None, None),
+        (Publication(PublicationBasis.INFERRED, None, (date(2025, 3, 1), date(2025, 3, 4))), None, date(2025, 3, 4)),
+        (Publication(PublicationBasis.UNKNOWN), None, None),
     ],
 )
 def test_a_publication_has_a_calendar_day_and_a_last_day(

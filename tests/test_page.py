@@ -22,21 +22,21 @@ from timeline.page.export import written
 from timeline.page.labels import escaped, literal
 from timeline.page.legend import OUTLINES
 from timeline.page.listing import PAGE
-from timeline.page.opened import opened
 from timeline.page.passages import excerpt, pieces, telling_of
+from timeline.page.session_view import session_view
 from timeline.page.view import View, address_of, view_of
 from timeline.page.why import BASES, why_dated
 
 ROOT = Path(__file__).resolve().parents[1]
-BOOK = opened(ferry())
+SESSION = session_view(ferry())
 
 FERRY = """
 import sys
 sys.path[:0] = [{tests!r}, {root!r}]
 import chronologies
 from timeline.page.layout import show
-from timeline.page.opened import opened
-show(opened({chronology}, problems={problems!r}))
+from timeline.page.session_view import session_view
+show(session_view({chronology}, problems={problems!r}))
 """
 
 
@@ -199,10 +199,10 @@ def test_without_a_date_the_chain_says_what_is_missing() -> None:
 
 
 def test_every_basis_of_a_date_has_its_words() -> None:
-    mention = BOOK.mentions["m2"]
+    mention = SESSION.mentions["m2"]
     for basis, words in BASES.items():
         undated = replace(mention, time=None, dating=replace(mention.dating, basis=basis))
-        assert why_dated(BOOK.documents["wire"], undated, BOOK.events["e1"])[1].text == words
+        assert why_dated(SESSION.documents["wire"], undated, SESSION.events["e1"])[1].text == words
 
 
 def test_an_event_that_is_told_once_has_no_cards_beside_its_document() -> None:
@@ -211,9 +211,9 @@ def test_an_event_that_is_told_once_has_no_cards_beside_its_document() -> None:
 
 
 def test_the_telling_that_dates_an_event_is_shown_first() -> None:
-    event, undated = BOOK.events["e1"], replace(BOOK.mentions["m1"], time=None)
-    mentions = {**BOOK.mentions, "m1": undated, "m2": replace(BOOK.mentions["m2"], dating=event.dating)}
-    assert telling_of(event, BOOK.mentions, None).id == "m1"
+    event, undated = SESSION.events["e1"], replace(SESSION.mentions["m1"], time=None)
+    mentions = {**SESSION.mentions, "m1": undated, "m2": replace(SESSION.mentions["m2"], dating=event.dating)}
+    assert telling_of(event, SESSION.mentions, None).id == "m1"
     assert telling_of(event, mentions, None).id == "m2"
     assert telling_of(event, mentions, "m1").id == "m1"
     assert telling_of(event, {**mentions, "m2": replace(undated, id="m2")}, "m3").id == "m1"
@@ -261,9 +261,9 @@ def test_every_look_has_a_drawing_in_the_legend() -> None:
 
 @pytest.mark.parametrize("name", [name for name in FORMATS if name not in {"png", "svg"}])
 def test_an_export_holds_the_events_that_meet_the_filters(name: str) -> None:
-    file = written(BOOK, ("e2", "e6"), name)
-    assert file == FORMATS[name].written(part_of(BOOK.chronology, ("e2", "e6")))
-    assert file != FORMATS[name].written(BOOK.chronology)
+    file = written(SESSION, ("e2", "e6"), name)
+    assert file == FORMATS[name].written(part_of(SESSION.chronology, ("e2", "e6")))
+    assert file != FORMATS[name].written(SESSION.chronology)
 
 
 # --- the address ------------------------------------------------------------------------------
@@ -273,15 +273,15 @@ filters = st.builds(
     Filters,
     query=st.text(max_size=12),
     **{
-        facet: st.lists(st.sampled_from(sorted(BOOK.known[facet])), max_size=2, unique=True).map(tuple)
+        facet: st.lists(st.sampled_from(sorted(SESSION.known[facet])), max_size=2, unique=True).map(tuple)
         for facet in FACETS
     },
 )
 
 
 @given(
-    st.sampled_from(sorted(BOOK.known["event"])),
-    st.sampled_from([None, *sorted(BOOK.known["passage"])]),
+    st.sampled_from(sorted(SESSION.known["event"])),
+    st.sampled_from([None, *sorted(SESSION.known["passage"])]),
     st.sampled_from(BY),
     st.one_of(st.none(), st.tuples(moments, moments).filter(lambda pair: pair[0] < pair[1])),
     filters,
@@ -290,13 +290,13 @@ def test_an_address_brings_the_same_view_back(
     event: str, passage: str | None, lanes: str, window: Any, chosen: Filters
 ) -> None:
     view = View(event, passage, lanes, window, chosen)
-    assert view_of(address_of(view), BOOK.known) == view
+    assert view_of(address_of(view), SESSION.known) == view
 
 
-@given(st.sampled_from(sorted(BOOK.known["document"])), st.one_of(st.none(), st.integers(0, 10**9)), filters)
+@given(st.sampled_from(sorted(SESSION.known["document"])), st.one_of(st.none(), st.integers(0, 10**9)), filters)
 def test_an_address_brings_a_document_back_without_an_event(document: str, at: int | None, chosen: Filters) -> None:
     view = View(filters=chosen, document=document, at=at)
-    assert view_of(address_of(view), BOOK.known) == view
+    assert view_of(address_of(view), SESSION.known) == view
 
 
 @given(
@@ -306,17 +306,17 @@ def test_an_address_brings_a_document_back_without_an_event(document: str, at: i
     )
 )
 def test_no_address_breaks_the_page(address: dict[str, list[str]]) -> None:
-    view = view_of(address, BOOK.known)
-    assert view_of(address_of(view), BOOK.known) == view
+    view = view_of(address, SESSION.known)
+    assert view_of(address_of(view), SESSION.known) == view
 
 
 # --- passages ---------------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("current", BOOK.chronology.mentions, ids=lambda mention: mention.id)
+@pytest.mark.parametrize("current", SESSION.chronology.mentions, ids=lambda mention: mention.id)
 def test_the_pieces_of_a_document_are_its_text_and_the_current_ones_its_passage(current: Any) -> None:
-    document = BOOK.documents[current.document]
-    shown = excerpt(document, BOOK.passages[document.id], current)
+    document = SESSION.documents[current.document]
+    shown = excerpt(document, SESSION.passages[document.id], current)
     assert "".join(piece["text"] for piece in shown.pieces) == document.text
     assert "".join(p["text"] for p in shown.pieces if p.get("current")) == document.quote(current.span)
     if current.time is not None:
@@ -324,7 +324,7 @@ def test_the_pieces_of_a_document_are_its_text_and_the_current_ones_its_passage(
 
 
 def test_a_long_document_is_shown_round_its_passage_only() -> None:
-    current = BOOK.chronology.mentions[0]
+    current = SESSION.chronology.mentions[0]
     before, after = "Lorem ipsum.\n\n" * 100_000, "\n\nDolor sit amet." * 100_000
     document = Document("long", "long.txt", before + HARBOUR + after)
     moved = Span(current.span.start + len(before), current.span.end + len(before))
@@ -340,8 +340,8 @@ def test_a_long_document_is_shown_round_its_passage_only() -> None:
 
 
 def test_passages_that_lie_over_each_other_share_their_pieces() -> None:
-    first, second = (m for m in BOOK.chronology.mentions if m.id in ("m1", "m3"))
-    document = BOOK.documents[first.document]
+    first, second = (m for m in SESSION.chronology.mentions if m.id in ("m1", "m3"))
+    document = SESSION.documents[first.document]
     wide = type(second)(
         **{f: getattr(second, f) for f in second.__slots__} | {"span": Span(first.span.start, second.span.end)}
     )
@@ -352,7 +352,7 @@ def test_passages_that_lie_over_each_other_share_their_pieces() -> None:
     assert own["mentions"] == ["m3"]
 
 
-HARBOUR = BOOK.documents["post"].text
+HARBOUR = SESSION.documents["post"].text
 
 
 @given(st.text())

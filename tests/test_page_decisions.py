@@ -12,7 +12,7 @@ from timeline.curate import Hide, JournalEntry, Retitle, curated, passage_of
 from timeline.export import to_json
 from timeline.model import Document, Span
 from timeline.page.editing import _trimmed
-from timeline.page.opened import opened
+from timeline.page.session_view import session_view
 from timeline.store import Project
 
 FERRY = Path(__file__).parent / "browser" / "ferry_page.py"
@@ -77,9 +77,9 @@ def test_a_passage_split_off_is_what_the_page_turns_to() -> None:
 
 def test_the_passages_of_a_hidden_event_are_plain_text() -> None:
     document, mention = ferry().documents[0], ferry().mentions[0]
-    book = opened(curated(ferry(), [JournalEntry(1, Hide((passage_of(document, mention),)))]).chronology)
-    assert mention.id not in {each.id for told in book.passages.values() for each in told}
-    assert mention.id not in book.known["passage"]
+    session = session_view(curated(ferry(), [JournalEntry(1, Hide((passage_of(document, mention),)))]).chronology)
+    assert mention.id not in {each.id for told in session.passages.values() for each in told}
+    assert mention.id not in session.known["passage"]
 
 
 def test_the_words_of_a_selection_lose_the_blanks_at_their_ends() -> None:

@@ -17,8 +17,8 @@ from tests import made
 from timeline.kept import Kept
 from timeline.language import MissingModel
 from timeline.model import Document
-from timeline.page.holding import ARRIVED, PILE, Arrival
-from timeline.page.pile import Pile, brought, pasted, published, put_back, without
+from timeline.page.upload_session import ARRIVED, UPLOADS, Arrival
+from timeline.page.uploads import Uploads, brought, pasted, published, put_back, without
 from timeline.readers import UnreadableDocument, read_bytes
 
 ROOT = Path(__file__).resolve().parents[1]
@@ -45,8 +45,8 @@ def bring(bench: AppTest, *arrivals: Arrival) -> AppTest:
     return again(bench)
 
 
-def change(bench: AppTest, pile: Pile) -> AppTest:
-    bench.session_state[PILE] = pile
+def change(bench: AppTest, uploads: Uploads) -> AppTest:
+    bench.session_state[UPLOADS] = uploads
     return again(bench)
 
 
@@ -121,16 +121,16 @@ def test_a_date_that_the_reader_gives_a_document_moves_its_events_and_can_be_tak
     bench = bring(app(monkeypatch), Arrival("note.txt", NOTE))
     (entry,) = listed(bench)
     assert (entry["when"], entry["known"]) == ("publication date unknown", False)
-    change(bench, published(bench.session_state[PILE], entry["id"], date(2024, 6, 12)))
+    change(bench, published(bench.session_state[UPLOADS], entry["id"], date(2024, 6, 12)))
     assert component(bench, "rows")["rows"][0]["when"] == "Sat 8 Jun 2024"
-    change(bench, published(bench.session_state[PILE], entry["id"], None))
+    change(bench, published(bench.session_state[UPLOADS], entry["id"], None))
     assert listed(bench)[0]["known"] is False
 
 
 def test_a_document_taken_out_takes_its_events_along_and_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = bring(app(monkeypatch), Arrival("court.txt", COURT), Arrival("note.txt", NOTE))
     note = next(each["id"] for each in listed(bench) if each["title"] == "note")
-    change(bench, without(bench.session_state[PILE], note))
+    change(bench, without(bench.session_state[UPLOADS], note))
     assert [each["title"] for each in listed(bench)] == ["court"]
     press(bench, "Put 1 document back")
     assert len(listed(bench)) == 2
@@ -138,7 +138,7 @@ def test_a_document_taken_out_takes_its_events_along_and_comes_back(monkeypatch:
 
 def test_where_every_document_is_taken_out_the_page_shows_the_ways_in(monkeypatch: pytest.MonkeyPatch) -> None:
     bench = bring(app(monkeypatch), Arrival("court.txt", COURT))
-    change(bench, without(bench.session_state[PILE], listed(bench)[0]["id"]))
+    change(bench, without(bench.session_state[UPLOADS], listed(bench)[0]["id"]))
     assert bench.markdown[0].value == "## No document is left"
     assert [button.label for button in bench.button] == ["Add documents", "Put 1 document back", "Open the sample"]
     press(bench, "Put 1 document back")
@@ -166,8 +166,8 @@ def test_only_what_is_new_is_analysed(monkeypatch: pytest.MonkeyPatch, tmp_path:
     bring(bench, Arrival("note.txt", NOTE + b" He left on Sunday."))
     assert len(put) == 1
     note = next(each["id"] for each in listed(bench) if each["title"] == "note")
-    change(bench, published(bench.session_state[PILE], note, date(2024, 6, 12)))
-    change(bench, without(bench.session_state[PILE], note))
+    change(bench, published(bench.session_state[UPLOADS], note, date(2024, 6, 12)))
+    change(bench, without(bench.session_state[UPLOADS], note))
     assert len(put) == 1
 
 
@@ -182,10 +182,10 @@ def test_a_chronology_made_elsewhere_is_a_source_beside_the_documents(monkeypatc
     bench = bring(app(monkeypatch), Arrival("court.txt", COURT), Arrival("mine.csv", table, listed=True))
     assert {each["title"] for each in listed(bench)} == {"court", "mine"}
     assert "Anna Lund met the mayor" in str(component(bench, "rows")["rows"])
-    (problem,) = bench.session_state[PILE].problems
+    (problem,) = bench.session_state[UPLOADS].problems
     assert "row 2: its date “soon” is none that can be read" in str(problem)
     bench = bring(app(monkeypatch), Arrival("mine.csv", b"a,b\n1,2\n", listed=True))
-    assert "no column with a title" in str(bench.session_state[PILE].problems)
+    assert "no column with a title" in str(bench.session_state[UPLOADS].problems)
 
 
 def test_a_missing_language_model_is_told_in_one_line(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
@@ -213,31 +213,31 @@ def test_the_page_takes_up_kept_analyses_and_tells_of_trouble_with_them(
     assert "analyses cannot be kept" in " ".join(each.value for each in (*bench.warning, *bench.markdown))
 
 
-# --- the pile ---------------------------------------------------------------------------------
+# --- the uploads ------------------------------------------------------------------------------
 
 DOCUMENTS = [Document(key, f"{key}.txt", key) for key in "abcd"]
 
 
 @given(st.lists(st.sampled_from(DOCUMENTS)), st.lists(st.sampled_from("abcd")))
 def test_what_is_taken_out_and_put_back_is_there_again(added: list[Document], out: list[str]) -> None:
-    pile = brought(Pile(), added)
-    thin = pile
+    uploads = brought(Uploads(), added)
+    thin = uploads
     for key in out:
         thin = without(thin, key)
     assert {d.id for d in thin.among(())} == {d.id for d in added} - set(out)
-    assert put_back(thin, thin.removed) == pile
+    assert put_back(thin, thin.removed) == uploads
 
 
 @given(st.sampled_from("abcd"), st.dates())
 def test_a_day_that_is_given_and_taken_back_leaves_no_trace(key: str, day: date) -> None:
-    pile = brought(Pile(), DOCUMENTS)
-    assert published(pile, key, day).days_of(DOCUMENTS) == {key: day}
-    assert published(published(pile, key, day), key, None) == pile
+    uploads = brought(Uploads(), DOCUMENTS)
+    assert published(uploads, key, day).days_of(DOCUMENTS) == {key: day}
+    assert published(published(uploads, key, day), key, None) == uploads
 
 
 def test_a_document_that_was_taken_out_comes_back_when_it_is_brought_again() -> None:
-    pile = without(brought(Pile(), DOCUMENTS), "b")
-    assert brought(pile, DOCUMENTS[1:2]).among(()) == tuple(DOCUMENTS)
+    uploads = without(brought(Uploads(), DOCUMENTS), "b")
+    assert brought(uploads, DOCUMENTS[1:2]).among(()) == tuple(DOCUMENTS)
 
 
 @given(st.text(), st.text(min_size=1).filter(lambda text: text.strip()))

@@ -13,12 +13,12 @@ from streamlit.testing.v1 import AppTest
 from timeline.curate import Add, JournalEntry, When, curated, passage_at
 from timeline.model import Document, EventKind, Span, Status
 from timeline.page.editing import told_by
-from timeline.page.opened import opened
 from timeline.page.passages import excerpt_at
+from timeline.page.session_view import session_view
 
 FERRY = Path(__file__).parent / "browser" / "ferry_page.py"
-BOOK = opened(left())
-POST, CHANGES, RAT = (BOOK.documents[key] for key in ("post", "x-changes", "y-rat"))
+SESSION = session_view(left())
+POST, CHANGES, RAT = (SESSION.documents[key] for key in ("post", "x-changes", "y-rat"))
 
 
 @pytest.fixture(autouse=True)
@@ -106,7 +106,7 @@ def test_an_unread_language_is_told_until_the_note_is_put_away() -> None:
 
 def test_an_event_added_from_a_date_tells_it_and_another_of_its_sentence_takes_what_is_left() -> None:
     at = POST.text.index("May 2024")
-    span, said = told_by(BOOK, POST, at, at + len("May 2024"))
+    span, said = told_by(SESSION, POST, at, at + len("May 2024"))
     assert span is not None
     add = Add(passage_at(POST, span), "It was quiet", EventKind.OTHER, Status.OCCURRED, When(said))
     bench = page()
@@ -114,7 +114,7 @@ def test_an_event_added_from_a_date_tells_it_and_another_of_its_sentence_takes_w
     bench = again(bench)
     assert bench.button(key="left").label == "3 dates tell no event: look"
     assert "9 dates, 8 told" in component(bench, "documents")["documents"][0]["about"]
-    more = opened(curated(left(), bench.session_state["journal"]).chronology)
+    more = session_view(curated(left(), bench.session_state["journal"]).chronology)
     again_at, _ = told_by(more, POST, at, at + len("May 2024"))
     assert again_at is not None
     assert POST.quote(again_at) == "In May 2024"
@@ -125,7 +125,7 @@ def test_an_event_added_from_a_date_tells_it_and_another_of_its_sentence_takes_w
 
 @pytest.mark.parametrize("document", [POST, CHANGES, RAT], ids=lambda document: document.id)
 def test_the_pieces_of_a_document_with_dates_are_its_text_and_mark_each_of_those(document: Document) -> None:
-    shown = excerpt_at(document, BOOK.passages[document.id], document.unused[-1].span)
+    shown = excerpt_at(document, SESSION.passages[document.id], document.unused[-1].span)
     assert "".join(piece["text"] for piece in shown.pieces) == document.text
     marked = {(p["unused"]["start"], p["unused"]["end"], p["unused"]["why"]) for p in shown.pieces if "unused" in p}
     assert marked == {(*use.span, use.why) for use in document.unused}
@@ -155,6 +155,6 @@ def test_the_place_of_a_date_is_told_in_the_stretch_that_is_shown() -> None:
 )  # fmt: skip
 def test_words_that_hold_one_date_bring_it_along(chosen: str, words: str, date: str) -> None:
     at = POST.text.index(chosen)
-    span, said = told_by(BOOK, POST, at, at + len(chosen))
+    span, said = told_by(SESSION, POST, at, at + len(chosen))
     assert span is not None
     assert (POST.quote(span), said) == (words, date)

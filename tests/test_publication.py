@@ -10,11 +10,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from timeline import read
-from timeline.model import Basis, DatingBasis, Document, Ground, Interval, Publication, Span, Status, TimeExpression
+from timeline.anchoring import expressions_of
+from timeline.model import (
+    DatingBasis,
+    Document,
+    Ground,
+    Interval,
+    Publication,
+    PublicationBasis,
+    Span,
+    Status,
+    TimeExpression,
+)
 from timeline.pipeline import build, dated
-from timeline.publication import expressions_of, window_of
 from timeline.publication.backward import days_of_writing, phrase_of
 from timeline.publication.limits import Limit, Stretch, agreed
+from timeline.publication.years import window_of
 from timeline.temporal import times
 from timeline.temporal.words import MONTH_NAMES
 
@@ -41,7 +52,7 @@ STATED = [
 @pytest.mark.parametrize(("text", "day"), STATED, ids=[str(day) for _, day in STATED])
 def test_a_head_or_foot_states_the_day(text: str, day: date) -> None:
     (document,) = dated([Document("d", "d.txt", text)])
-    assert (document.publication.basis, document.publication.day) == (Basis.STATED, day)
+    assert (document.publication.basis, document.publication.day) == (PublicationBasis.STATED, day)
     assert document.publication.span is not None
     assert document.publication.evidence.startswith("the document's own words: “")
 
@@ -52,7 +63,10 @@ def test_minutes_are_of_the_meeting_that_their_heading_names() -> None:
         "The minutes of the meeting held on 11 April 2023 were approved."
     )
     (document,) = dated([Document("d", "d.txt", text)])
-    assert (document.publication.basis, document.publication.calendar_day) == (Basis.STATED, date(2023, 5, 9))
+    assert (document.publication.basis, document.publication.calendar_day) == (
+        PublicationBasis.STATED,
+        date(2023, 5, 9),
+    )
 
 
 def test_a_deed_is_of_the_day_on_which_it_is_made_and_tells_of_that_day() -> None:
@@ -85,7 +99,7 @@ NOT_STATED = [
 @pytest.mark.parametrize("text", NOT_STATED)
 def test_a_date_told_in_prose_is_not_the_day_of_publication(text: str) -> None:
     (document,) = dated([Document("d", "d.txt", text)])
-    assert document.publication.basis in {Basis.INFERRED, Basis.UNKNOWN}
+    assert document.publication.basis in {PublicationBasis.INFERRED, PublicationBasis.UNKNOWN}
 
 
 INFERRED = [
@@ -112,7 +126,7 @@ INFERRED = [
 def test_an_undated_text_lets_the_day_be_inferred(text: str, span: tuple[date, date]) -> None:
     (document,) = dated([Document("d", "d.txt", text)])
     publication = document.publication
-    assert (publication.basis, publication.range) == (Basis.INFERRED, span)
+    assert (publication.basis, publication.range) == (PublicationBasis.INFERRED, span)
     assert publication.day in span
     assert publication.evidence
 
@@ -126,29 +140,35 @@ def test_a_wide_range_is_given_without_a_day() -> None:
 
 def test_a_day_told_as_past_alone_is_no_date_of_publication() -> None:
     (document,) = dated([Document("d", "d.txt", "The firm bought the mill on 3 January 2024. Nobody was asked.")])
-    assert (document.publication.basis, document.publication.day) == (Basis.UNKNOWN, None)
+    assert (document.publication.basis, document.publication.day) == (PublicationBasis.UNKNOWN, None)
     assert "it tells “3 January 2024” as past" in document.publication.evidence
 
 
 def test_the_other_documents_help_to_find_the_year() -> None:
     lone = Document("lone", "lone.txt", "Jane Roe met the union on March 16. The board will vote on Monday, March 17.")
     kin = Document("kin", "kin.txt", "Published: 2 April 2025" + BODY)
-    assert dated([lone])[0].publication.basis is Basis.UNKNOWN
+    assert dated([lone])[0].publication.basis is PublicationBasis.UNKNOWN
     found = {d.id: d.publication for d in dated([lone, kin])}
     assert found["lone"].day == date(2025, 3, 17)
     assert "the other documents are of 2025" in found["lone"].evidence
 
 
 def test_the_window_is_that_of_the_dated_documents() -> None:
-    inside = [Publication(Basis.STATED, date(2025, 3, 2)), Publication(Basis.GIVEN, datetime(2025, 4, 1, 9))]
-    assert window_of([*inside, Publication(Basis.INFERRED, date(2020, 1, 1))]) == (date(2025, 3, 2), date(2025, 4, 1))
+    inside = [
+        Publication(PublicationBasis.STATED, date(2025, 3, 2)),
+        Publication(PublicationBasis.GIVEN, datetime(2025, 4, 1, 9)),
+    ]
+    assert window_of([*inside, Publication(PublicationBasis.INFERRED, date(2020, 1, 1))]) == (
+        date(2025, 3, 2),
+        date(2025, 4, 1),
+    )
     assert window_of([]) is None
 
 
 def test_what_the_user_gives_overrules_what_the_document_says() -> None:
     document = Document("d", "d.txt", STATED[0][0])
     chronology = build([document], published={"d": date(2020, 1, 2)})
-    assert chronology.documents[0].publication.basis is Basis.GIVEN
+    assert chronology.documents[0].publication.basis is PublicationBasis.GIVEN
     assert chronology.documents[0].publication.day == date(2020, 1, 2)
 
 
@@ -166,10 +186,10 @@ HEADED = "Budget row\n\nMarch 19, 2025" + BODY
 def test_what_the_metadata_states_is_the_day_whatever_the_text_says(
     day: date, text: str, shown: str | None, aside: bool
 ) -> None:
-    stated = Publication(Basis.STATED, day, None, "the mail was sent then")
+    stated = Publication(PublicationBasis.STATED, day, None, "the mail was sent then")
     (document,) = dated([Document("d", "d.eml", text, publication=stated)])
     publication = document.publication
-    assert (publication.basis, publication.day) == (Basis.STATED, day)
+    assert (publication.basis, publication.day) == (PublicationBasis.STATED, day)
     assert (None if publication.span is None else document.quote(publication.span)) == shown
     assert ("left aside: the document's own words: “March 19, 2025”" in publication.evidence) == aside
     assert [ground.kept for ground in publication.grounds] == ([True, False] if aside else [])
@@ -187,16 +207,18 @@ HINTED = [
 def test_a_hint_dates_a_document_where_nothing_else_does(
     text: str, hint: date, day: date | None, kept: bool | None
 ) -> None:
-    told = Publication(Basis.UNKNOWN, grounds=(Ground("the PDF was made then", hint, hint, 0.5),))
+    told = Publication(PublicationBasis.UNKNOWN, grounds=(Ground("the PDF was made then", hint, hint, 0.5),))
     (document,) = dated([Document("d", "d.pdf", text, publication=told)])
     publication = document.publication
     assert publication.calendar_day == day
-    assert (publication.basis, publication.confidence) == (Basis.INFERRED, 0.5) or not kept
+    assert (publication.basis, publication.confidence) == (PublicationBasis.INFERRED, 0.5) or not kept
     assert [g.kept for g in publication.grounds if g.why == "the PDF was made then"] == ([] if kept is None else [kept])
 
 
 def test_what_a_dated_pdf_tells_of_wednesday_is_counted_from_its_day() -> None:
-    told = Publication(Basis.UNKNOWN, grounds=(Ground("the PDF was made then", *[date(2025, 3, 21)] * 2, 0.5),))
+    told = Publication(
+        PublicationBasis.UNKNOWN, grounds=(Ground("the PDF was made then", *[date(2025, 3, 21)] * 2, 0.5),)
+    )
     chronology = build([Document("d", "d.pdf", "The council met on Wednesday.", publication=told)])
     (event,) = chronology.events
     assert event.dating is not None
@@ -226,7 +248,7 @@ IN_DOUBT = [
 
 
 def _told(text: str, phrase: str, day: date | None, days: tuple[date, date]) -> TimeExpression:
-    document = Document("d", "d.txt", text, publication=Publication(Basis.INFERRED, day, days))
+    document = Document("d", "d.txt", text, publication=Publication(PublicationBasis.INFERRED, day, days))
     return next(t for t in expressions_of(document) if t.quote == phrase)
 
 
@@ -356,7 +378,7 @@ SIBLINGS = [
 @pytest.mark.parametrize(("known", "open_", "days"), SIBLINGS, ids=[row[1][:40] for row in SIBLINGS])
 def test_another_document_dates_one_that_tells_the_same(known: str, open_: str, days: tuple[date, date]) -> None:
     found = {d.id: d.publication for d in dated([Document("k", "known.txt", known), Document("o", "open.txt", open_)])}
-    assert (found["o"].basis, found["o"].range) == (Basis.INFERRED, days)
+    assert (found["o"].basis, found["o"].range) == (PublicationBasis.INFERRED, days)
     assert any(ground.document == "k" for ground in found["o"].grounds)
     assert "“known.txt”" in found["o"].evidence or "“known”" in found["o"].evidence
     assert 0 < found["o"].confidence < 1
@@ -412,7 +434,7 @@ APART = [
 def test_what_is_not_the_same_event_dates_nothing(text: str) -> None:
     known = "Published: 12 August 2024\n\nMartin Doyle met Kofi Mensah in Lisbon on 7 August 2024."
     found = {d.id: d.publication for d in dated([Document("k", "known.txt", known), Document("o", "open.txt", text)])}
-    assert (found["o"].basis, found["o"].range) == (Basis.UNKNOWN, None)
+    assert (found["o"].basis, found["o"].range) == (PublicationBasis.UNKNOWN, None)
 
 
 CHAIN = [

@@ -6,8 +6,8 @@ from datetime import date, datetime
 
 import pytest
 
-from timeline.model import Basis, Document, Ground, Interval, Publication
-from timeline.publication.anchored import expressions_of, shifted
+from timeline.anchoring import expressions_of, shifted, without_guesses
+from timeline.model import Document, Ground, Interval, Publication, PublicationBasis
 from timeline.publication.backward import days_of_writing, phrase_of, sentence_of
 from timeline.publication.hints import hinted
 from timeline.publication.inferred import dateline, weekday_of_writing
@@ -20,7 +20,6 @@ from timeline.publication.years import (
     likely_year,
     weekday_in,
     window_of,
-    without_guesses,
 )
 from timeline.temporal import times
 
@@ -92,7 +91,7 @@ BODY = "\n\nThe council met to discuss the budget of the town. Nobody spoke agai
 
 
 def of(text: str, publication: Publication | None = None) -> Publication | None:
-    document = Document("d", "d.txt", text, publication=publication or Publication(Basis.UNKNOWN))
+    document = Document("d", "d.txt", text, publication=publication or Publication(PublicationBasis.UNKNOWN))
     return stated(document, times(text, published=None))
 
 
@@ -146,9 +145,9 @@ def test_the_surest_place_is_taken_and_of_equal_ones_the_first() -> None:
 
 def test_the_day_of_the_metadata_goes_before_that_of_the_text_which_is_said() -> None:
     text = "Row\n\nPublished: 2 May 2024" + BODY
-    same = of(text, Publication(Basis.STATED, date(2024, 5, 2), evidence="the metadata"))
-    other = of(text, Publication(Basis.STATED, date(2024, 5, 1), evidence="the metadata"))
-    given = of(text, Publication(Basis.GIVEN, date(2024, 5, 1), evidence="the user"))
+    same = of(text, Publication(PublicationBasis.STATED, date(2024, 5, 2), evidence="the metadata"))
+    other = of(text, Publication(PublicationBasis.STATED, date(2024, 5, 1), evidence="the metadata"))
+    given = of(text, Publication(PublicationBasis.GIVEN, date(2024, 5, 1), evidence="the user"))
     assert same is not None
     assert (same.evidence, same.grounds) == ("the metadata", ())
     assert same.span is not None
@@ -203,9 +202,11 @@ def test_the_year_of_a_text_that_names_none(
 
 def test_a_window_is_that_of_the_documents_that_state_their_day() -> None:
     told = [
-        Publication(Basis.STATED, date(2025, 3, 5)), Publication(Basis.GIVEN, datetime(2025, 3, 1, 9)),
-        Publication(Basis.INFERRED, date(2024, 1, 1)), Publication(Basis.UNKNOWN),
-    ]  # fmt: skip
+        Publication(PublicationBasis.STATED, date(2025, 3, 5)),
+        Publication(PublicationBasis.GIVEN, datetime(2025, 3, 1, 9)),
+        Publication(PublicationBasis.INFERRED, date(2024, 1, 1)),
+        Publication(PublicationBasis.UNKNOWN),
+    ]
     assert window_of(told) == (date(2025, 3, 1), date(2025, 3, 5))
     assert window_of(told[2:]) is None
 
@@ -252,7 +253,9 @@ def test_a_stretch_of_what_was_meant_widens_the_days_of_writing() -> None:
 
 
 def read(text: str, first: str, last: str, of_day: str | None = None) -> list[tuple[str, str | None, str | None]]:
-    inferred = Publication(Basis.INFERRED, day(of_day), (date.fromisoformat(first), date.fromisoformat(last)))
+    inferred = Publication(
+        PublicationBasis.INFERRED, day(of_day), (date.fromisoformat(first), date.fromisoformat(last))
+    )
     found = expressions_of(Document("d", "d.txt", text, publication=inferred))
     return [(t.quote, t.edtf, t.why) for t in found]
 
@@ -300,16 +303,22 @@ def test_an_expression_of_a_piece_stands_at_its_place_in_the_whole() -> None:
 HINT = Ground("the PDF was made then", None, date(2025, 3, 5), 0.4)
 
 
-def hint(found: Publication | None, *hints: Ground, basis: Basis = Basis.UNKNOWN) -> Publication | None:
+def hint(
+    found: Publication | None, *hints: Ground, basis: PublicationBasis = PublicationBasis.UNKNOWN
+) -> Publication | None:
     return hinted(Document("d", "d.pdf", "x", publication=Publication(basis, grounds=hints)), found)
 
 
 def test_a_hint_is_followed_where_nothing_surer_tells_the_day() -> None:
     alone = hint(None, HINT)
     assert alone is not None
-    assert (alone.basis, alone.day, alone.range) == (Basis.INFERRED, date(2025, 3, 5), (date(2025, 3, 5),) * 2)
+    assert (alone.basis, alone.day, alone.range) == (
+        PublicationBasis.INFERRED,
+        date(2025, 3, 5),
+        (date(2025, 3, 5),) * 2,
+    )
     assert (alone.confidence, alone.evidence) == (0.4, "the PDF was made then, and nothing surer tells its day")
-    wide = hint(Publication(Basis.INFERRED, None, (date(2025, 3, 1), date(2025, 3, 9))), HINT)
+    wide = hint(Publication(PublicationBasis.INFERRED, None, (date(2025, 3, 1), date(2025, 3, 9))), HINT)
     assert wide is not None
     assert wide.day == date(2025, 3, 5)
 
@@ -317,12 +326,12 @@ def test_a_hint_is_followed_where_nothing_surer_tells_the_day() -> None:
 @pytest.mark.parametrize(
     ("found", "kept"),
     [
-        (Publication(Basis.INFERRED, None, (date(2025, 3, 6), date(2025, 3, 9))), False),
-        (Publication(Basis.INFERRED, None, (date(2025, 3, 1), date(2025, 3, 4))), False),
-        (Publication(Basis.INFERRED, date(2025, 3, 4)), False),
-        (Publication(Basis.INFERRED, date(2025, 3, 5)), True),
-        (Publication(Basis.UNKNOWN, grounds=(Ground("w", date(2025, 3, 6), None, 0.9),)), False),
-        (Publication(Basis.UNKNOWN, grounds=(Ground("w", None, date(2025, 3, 4), 0.9),)), False),
+        (Publication(PublicationBasis.INFERRED, None, (date(2025, 3, 6), date(2025, 3, 9))), False),
+        (Publication(PublicationBasis.INFERRED, None, (date(2025, 3, 1), date(2025, 3, 4))), False),
+        (Publication(PublicationBasis.INFERRED, date(2025, 3, 4)), False),
+        (Publication(PublicationBasis.INFERRED, date(2025, 3, 5)), True),
+        (Publication(PublicationBasis.UNKNOWN, grounds=(Ground("w", date(2025, 3, 6), None, 0.9),)), False),
+        (Publication(PublicationBasis.UNKNOWN, grounds=(Ground("w", None, date(2025, 3, 4), 0.9),)), False),
     ],
 )
 def test_a_hint_that_is_not_followed_is_told_among_the_grounds(found: Publication, kept: bool) -> None:
@@ -333,10 +342,10 @@ def test_a_hint_that_is_not_followed_is_told_among_the_grounds(found: Publicatio
 
 
 def test_a_hint_says_nothing_against_a_day_that_is_stated_and_none_is_asked_for_what_is_open() -> None:
-    stated_day = Publication(Basis.STATED, date(2025, 3, 1))
+    stated_day = Publication(PublicationBasis.STATED, date(2025, 3, 1))
     assert hint(stated_day, HINT) is stated_day
     assert hint(None) is None
-    aside = Publication(Basis.UNKNOWN, grounds=(Ground("w", date(2025, 3, 6), None, 0.9, kept=False),))
+    aside = Publication(PublicationBasis.UNKNOWN, grounds=(Ground("w", date(2025, 3, 6), None, 0.9, kept=False),))
     followed = hint(aside, HINT)
     assert followed is not None
     assert followed.day == date(2025, 3, 5)  # what was left aside forbids nothing

@@ -45,7 +45,17 @@ from timeline.curate import (
     passage_of,
 )
 from timeline.export import to_json
-from timeline.model import Basis, Bound, Chronology, Document, EventKind, Granularity, Ground, Publication, Span
+from timeline.model import (
+    Bound,
+    Chronology,
+    Document,
+    EventKind,
+    Granularity,
+    Ground,
+    Publication,
+    PublicationBasis,
+    Span,
+)
 from timeline.readers import read_bytes
 from timeline.store import Project, ProjectError, built, saved
 from timeline.store.project import chronology_to_keep, decision_of, kept_chronology
@@ -64,9 +74,10 @@ AT = "2025-04-01T12:00:00+00:00"
 FULL = Document(
     "d-1", "in/a.html", "Text \ud800 with\r\n\u2028 odd \x00 characters", "A title", "Paper", "en",
     Publication(
-        Basis.INFERRED, datetime(2025, 3, 1, 8, 30), (date(2025, 3, 1), date(2025, 3, 2)), "why", Span(0, 4), 0.5,
+        PublicationBasis.INFERRED, datetime(2025, 3, 1, 8, 30), (date(2025, 3, 1), date(2025, 3, 2)), "why",
+        Span(0, 4), 0.5,
         (Ground("says so", date(2025, 3, 1), None, 0.5, "d-2", False),),
-        ((Span(0, 2), Publication(Basis.STATED, date(2025, 2, 1))),),
+        ((Span(0, 2), Publication(PublicationBasis.STATED, date(2025, 2, 1))),),
     ),
     "https://example.org/a", "Ida", (0, 5),
 )  # fmt: skip
@@ -168,7 +179,7 @@ def test_a_project_is_built_once_and_again_when_something_that_matters_changes(
         assert len(times) == 1
         project.decide(Publish(Source(digest_of(one.text), one.source), date(2025, 3, 28)))
         dated = built(project, engine="rules").machine
-        assert (dated.documents[0].publication.basis, len(times)) == (Basis.GIVEN, 2)
+        assert (dated.documents[0].publication.basis, len(times)) == (PublicationBasis.GIVEN, 2)
         project.add([two])
         assert len(built(project, engine="rules").machine.documents) == 2
         left = project.decide(LeaveOut(Source(digest_of(two.text), two.source)))

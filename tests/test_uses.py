@@ -12,12 +12,12 @@ from hypothesis import strategies as st
 
 from benchmarks.quality.gold import load
 from timeline import build, read
+from timeline.anchoring import expressions_of
 from timeline.codec import decoded, encoded
 from timeline.curate import Add, Decision, Hide, JournalEntry, When, curated, passage_at, passage_of
 from timeline.export import to_json
 from timeline.imports import chronology_in
 from timeline.model import Chronology, Document, EventKind, Span, Status, Unused
-from timeline.publication import expressions_of
 
 GOLD = Path(__file__).parent / "gold"
 DAY = date(2025, 3, 10)

@@ -10,7 +10,17 @@ from chronologies import dating
 from hypothesis import given
 from hypothesis import strategies as st
 
-from timeline.model import Basis, Bound, Dating, DatingBasis, Engine, Granularity, Ground, Interval, Publication
+from timeline.model import (
+    Bound,
+    Dating,
+    DatingBasis,
+    Engine,
+    Granularity,
+    Ground,
+    Interval,
+    Publication,
+    PublicationBasis,
+)
 from timeline.wording import (
     count,
     dating_in_words,
@@ -76,10 +86,10 @@ def test_clock_times_are_told_with_their_day() -> None:
 
 def test_a_publication_is_told_with_what_it_rests_on() -> None:
     day = date(2025, 3, 19)
-    assert publication_in_words(Publication(Basis.STATED, day, (day, day))) == "19 Mar 2025 · stated"
+    assert publication_in_words(Publication(PublicationBasis.STATED, day, (day, day))) == "19 Mar 2025 · stated"
     several = (date(2025, 3, 16), date(2025, 3, 17))
-    assert publication_in_words(Publication(Basis.INFERRED, None, several)) == "16 – 17 Mar 2025 · inferred"
-    assert publication_in_words(Publication(Basis.UNKNOWN)) == "publication date unknown"
+    assert publication_in_words(Publication(PublicationBasis.INFERRED, None, several)) == "16 – 17 Mar 2025 · inferred"
+    assert publication_in_words(Publication(PublicationBasis.UNKNOWN)) == "publication date unknown"
 
 
 def test_the_grounds_of_a_publication_say_which_days_they_allow() -> None:
@@ -90,14 +100,16 @@ def test_the_grounds_of_a_publication_say_which_days_they_allow() -> None:
         Ground("its weekday", day, later, 0.6),
         Ground("it says “today”", later, later, 0.5, "other", False),
     )
-    told = grounds_in_words(Publication(Basis.INFERRED, later, (day, later), "in words", grounds=grounds))
+    told = grounds_in_words(Publication(PublicationBasis.INFERRED, later, (day, later), "in words", grounds=grounds))
     assert told == (
         "it tells “March 16” as past: not before Sun 16 Mar 2025 · sure (90%)",
         "it tells “Monday” as to come: not after Mon 17 Mar 2025 · sure (80%)",
         "its weekday: 16 – 17 Mar 2025 · likely (60%)",
         "it says “today”: Mon 17 Mar 2025 · likely (50%); left aside, for surer evidence speaks against it",
     )
-    assert grounds_in_words(Publication(Basis.STATED, day, None, "the head says it")) == ("the head says it",)
+    assert grounds_in_words(Publication(PublicationBasis.STATED, day, None, "the head says it")) == (
+        "the head says it",
+    )
 
 
 def test_numbers_and_confidences_read_as_words() -> None:
@@ -205,15 +217,15 @@ def test_a_hedged_date_is_approximate(edtf: str, hedged: bool) -> None:
 
 def test_a_publication_of_which_one_day_is_left_is_told_by_it() -> None:
     day = date(2025, 3, 16)
-    assert publication_in_words(Publication(Basis.INFERRED, None, (day, day))) == "16 Mar 2025 · inferred"
-    assert publication_in_words(Publication(Basis.STATED, day)) == "16 Mar 2025 · stated"
-    assert publication_in_words(Publication(Basis.UNKNOWN, day)) == "publication date unknown"
-    assert publication_in_words(Publication(Basis.INFERRED)) == "publication date unknown"
+    assert publication_in_words(Publication(PublicationBasis.INFERRED, None, (day, day))) == "16 Mar 2025 · inferred"
+    assert publication_in_words(Publication(PublicationBasis.STATED, day)) == "16 Mar 2025 · stated"
+    assert publication_in_words(Publication(PublicationBasis.UNKNOWN, day)) == "publication date unknown"
+    assert publication_in_words(Publication(PublicationBasis.INFERRED)) == "publication date unknown"
 
 
 def test_a_ground_that_allows_every_day_says_so() -> None:
     ground = Ground("its style", None, None, 0.85)
-    (told,) = grounds_in_words(Publication(Basis.INFERRED, date(2025, 3, 16), grounds=(ground,)))
+    (told,) = grounds_in_words(Publication(PublicationBasis.INFERRED, date(2025, 3, 16), grounds=(ground,)))
     assert told == "its style: any day · sure (85%)"
 
 

@@ -16,7 +16,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import table
-from timeline.model import CLOCK, AnchorKind, Basis, DatingBasis, Granularity
+from timeline.model import CLOCK, AnchorKind, DatingBasis, Granularity, PublicationBasis
 
 if TYPE_CHECKING:
     from timeline.model import Dating, Publication, TimeExpression
@@ -58,7 +58,7 @@ def _counted(time: TimeExpression, publication: Publication) -> Counted:
     if time.anchor.kind is AnchorKind.EXPRESSION:
         return Counted.EXPRESSION
     if time.anchor.kind is AnchorKind.PUBLICATION:
-        return Counted.INFERRED if publication.basis is Basis.INFERRED else Counted.PUBLICATION
+        return Counted.INFERRED if publication.basis is PublicationBasis.INFERRED else Counted.PUBLICATION
     return Counted.STATED
 
 

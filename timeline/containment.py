@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, NamedTuple, Protocol, TypeVar
 
 from timeline.analyser import Segmented
 from timeline.kept import CannotKeep, Keeper, analyses
-from timeline.model import Basis, Publication
+from timeline.model import Publication, PublicationBasis
 
 if TYPE_CHECKING:
     from timeline.analyser import Analyser
@@ -241,8 +241,12 @@ class Containment:
 
 def _unread(document: Document) -> Document:
     """A document that was set aside; of its own day nothing is known but what was known before."""
-    unknown = document.publication.basis is Basis.UNKNOWN
-    return replace(document, publication=Publication(Basis.UNKNOWN, evidence=NOT_DATED)) if unknown else document
+    unknown = document.publication.basis is PublicationBasis.UNKNOWN
+    return (
+        replace(document, publication=Publication(PublicationBasis.UNKNOWN, evidence=NOT_DATED))
+        if unknown
+        else document
+    )
 
 
 def _failed(error: Exception) -> Failed:

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import actors_in, read_names
 from timeline.analyser import Analyser, Paragraph, Segmented
+from timeline.anchoring import expressions_of, without_guesses
 from timeline.imports import as_listed, dates_of_entries, mentions_of_entries
 from timeline.layout import blocks, sections
 from timeline.mentions import Extraction, extracted
-from timeline.publication import expressions_of, without_guesses
 from timeline.segment import sentences
 from timeline.syntax import mended, tree_of
 from timeline.temporal import language_of, times
@@ -33,6 +33,7 @@ Progress = Callable[[int, int], None]
 TIMES = "its times and sentences were looked for"
 SENTENCES = "its sentences were analysed"
 NAMES = "its names were read"
+MENTIONS = "its events were looked for"
 
 
 class Begun(NamedTuple):

@@ -9,9 +9,9 @@ from calendar import monthrange
 from datetime import date, datetime
 
 from timeline.eras import MONTHS, ancient_in_words
+from timeline.lexicon import table
 from timeline.model import (
     CLOCK,
-    Basis,
     Bound,
     Dating,
     DatingBasis,
@@ -21,9 +21,10 @@ from timeline.model import (
     Ground,
     Interval,
     Publication,
+    PublicationBasis,
 )
 
-LANGUAGES = {"ru": "Russian", "uk": "Ukrainian", "de": "German", "fr": "French", "es": "Spanish"}
+LANGUAGES = table("languages")["names"]
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 
 COARSE = {
@@ -131,12 +132,12 @@ def _ancient(dating: Dating) -> str:
 def publication_in_words(publication: Publication) -> str:
     """When a document was published and what that rests on.
 
-    >>> publication_in_words(Publication(Basis.STATED, date(2025, 3, 19)))
+    >>> publication_in_words(Publication(PublicationBasis.STATED, date(2025, 3, 19)))
     '19 Mar 2025 · stated'
-    >>> publication_in_words(Publication(Basis.INFERRED, None, (date(2025, 3, 16), date(2025, 3, 17))))
+    >>> publication_in_words(Publication(PublicationBasis.INFERRED, None, (date(2025, 3, 16), date(2025, 3, 17))))
     '16 – 17 Mar 2025 · inferred'
     """
-    if publication.basis is Basis.UNKNOWN or (publication.day is None and publication.range is None):
+    if publication.basis is PublicationBasis.UNKNOWN or (publication.day is None and publication.range is None):
         return "publication date unknown"
     if publication.range is not None and publication.range[0] != publication.range[1]:
         words = days_in_words(*publication.range)

@@ -17,7 +17,16 @@ from benchmarks.quality.gold import ROOT, Corpus, Days, Passage, load
 from benchmarks.quality.matching import exact
 from timeline import build, read, times
 from timeline.confidence import Counted, Grain, read_right, reading_of
-from timeline.model import Basis, Chronology, Dating, DatingBasis, Event, Mention, Publication, TimeExpression
+from timeline.model import (
+    Chronology,
+    Dating,
+    DatingBasis,
+    Event,
+    Mention,
+    Publication,
+    PublicationBasis,
+    TimeExpression,
+)
 
 
 class Seen(NamedTuple):
@@ -164,7 +173,7 @@ def _reading(mention: Mention, publication: Publication) -> tuple[Counted, Grain
 
 def _of_expressions(corpus: str, text: str, day: str, golds: Sequence[Mapping[str, Any]]) -> Iterator[Seen]:
     """The time expressions of a text of a day that resolve, where the gold has one on the same words."""
-    publication = Publication(Basis.GIVEN, date.fromisoformat(day[:10]))
+    publication = Publication(PublicationBasis.GIVEN, date.fromisoformat(day[:10]))
     for time in times(text, published=publication.calendar_day):
         met = [g for g in golds if g["start"] < time.end and time.start < g["end"]]
         if time.when is not None and met:

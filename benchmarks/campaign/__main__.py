@@ -35,6 +35,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT)]
 
+# Imported here, once the path above leads there (E402).
 from benchmarks.campaign import generator, texts  # noqa: E402
 from benchmarks.campaign.trees import Trees, arbitrary  # noqa: E402
 from tests.laws import broken  # noqa: E402

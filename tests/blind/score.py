@@ -19,6 +19,7 @@ from pathlib import Path
 HERE = Path(__file__).resolve().parent
 sys.path.insert(0, str(HERE.parents[1]))
 
+# Imported here, once the path above leads there (E402).
 from timeline import build, read  # noqa: E402
 from timeline.export import to_json  # noqa: E402
 

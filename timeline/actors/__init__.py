@@ -6,7 +6,7 @@ Second pass: `actors_in` finds every stretch of a document that names an actor o
 """
 
 from timeline.actors.gazetteer import Gazetteer, gazetteer
-from timeline.actors.known import actor_id
+from timeline.actors.lexicon_matcher import actor_id
 from timeline.actors.places import apart
 from timeline.actors.reading import DocumentNames, NamesRead, names_in, read_names
 from timeline.actors.spans import actors_in

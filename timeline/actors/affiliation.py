@@ -9,7 +9,7 @@ from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.actors import known
+from timeline.actors import lexicon_matcher
 from timeline.actors.definite import fits
 from timeline.actors.offices import employers
 from timeline.model import ActorKind
@@ -53,10 +53,10 @@ def _bodies(document: DocumentNames, actors: Mapping[str, Actor], names: Mapping
 
 def _owner(intro: Introduction, actors: Mapping[str, Actor], names: Mapping[str, str], bodies: Sequence[Actor]) -> str:
     """The id of what a role belongs to; "" where that is nobody, or not one."""
-    row = known.role_row(intro.role)
+    row = lexicon_matcher.role_row(intro.role)
     if row["belongs"] == "none":
         return ""
-    of = intro.of if intro.of in actors or intro.of in known.actors() else ""
+    of = intro.of if intro.of in actors or intro.of in lexicon_matcher.actors() else ""
     of = of or _short(intro.of or intro.whose, bodies) or names.get(intro.of) or names.get(intro.whose) or ""
     if not of and intro.noun:
         fitting = [body.id for body in bodies if fits(intro.noun, body)]
@@ -79,8 +79,8 @@ def _ministry(country: str, intro: Introduction, kind: str) -> str:
         return ""
     if not kind and intro.form.lower().endswith(" minister"):
         kind = intro.form.lower().split()[-2] + " ministry"
-    own = next((a.id for a in known.actors().values() if a.country == country and a.name == kind), "")
-    return own or known.body_actor(f"{country}|{kind}").id
+    own = next((a.id for a in lexicon_matcher.actors().values() if a.country == country and a.name == kind), "")
+    return own or lexicon_matcher.body_actor(f"{country}|{kind}").id
 
 
 def _elected(counts: Counter[str], actors: Mapping[str, Actor]) -> str:
@@ -92,7 +92,7 @@ def _elected(counts: Counter[str], actors: Mapping[str, Actor]) -> str:
 
 
 def _country(ident: str, actors: Mapping[str, Actor]) -> str | None:
-    actor = actors.get(ident) or known.actors().get(ident)
+    actor = actors.get(ident) or lexicon_matcher.actors().get(ident)
     return actor.country if actor else None
 
 

@@ -6,9 +6,10 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.actors.definite import described, fits
-from timeline.actors.known import actor_id, word_set
+from timeline.actors.lexicon_matcher import actor_id
 from timeline.actors.pronouns import PRONOUNS, person_meant
 from timeline.actors.words import POSSESSIVE
+from timeline.lexicon import word_set
 from timeline.model import ActorKind, ActorSpan, Span
 from timeline.syntax import dependents
 
@@ -60,7 +61,7 @@ def antecedents(
 @cache
 def _referring() -> frozenset[str]:
     """Every word that can stand for an actor named before."""
-    return frozenset({*PRONOUNS, "it", "its", "they", *described()})
+    return frozenset({*PRONOUNS, *word_set("references", "others", "words"), *described()})
 
 
 def _it(reading: NamedSentence, tree: Tree, at: int, here: Sequence[ActorSpan], told: Memory) -> str | None:

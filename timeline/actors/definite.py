@@ -5,8 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import word_set
-from timeline.lexicon import table
+from timeline.lexicon import table, word_set
 from timeline.model import ActorKind
 
 if TYPE_CHECKING:

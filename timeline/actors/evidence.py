@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.actors.capital_runs import is_ticker
 from timeline.actors.descriptions import LOCAL
-from timeline.actors.known import role_row, word_set
-from timeline.actors.runs import is_ticker
+from timeline.actors.lexicon_matcher import role_row
 from timeline.actors.words import POSSESSIVE
+from timeline.lexicon import table, word_set
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -16,16 +17,16 @@ if TYPE_CHECKING:
     from timeline.actors.words import Word
 
 # The pronoun by which a speaker goes on to speak of himself, or of itself.
-OWN = {"it": "organisation", "its": "organisation", "he": "person", "she": "person"}
+OWN = table("references")["own"]
 AFTER_COMMA = {"which": "organisation", "who": "person"}
-SPOKEN = frozenset({"say", "announce", "add", "claim", "admit"})
+SPOKEN = word_set("references", "verbs", "spoken")
 
 
 def evidence(reading: NamedSentence, index: int) -> Iterator[str]:
     """What the words round a name say it is, each time they do: "person", "organisation" or "place"."""
-    piece, run = reading.pieces[index], reading.words
-    yield from _before(run[max(0, piece.first - 2) : piece.first])
-    yield from _after(run[piece.stop : piece.stop + 4])
+    name_span, run = reading.name_spans[index], reading.words
+    yield from _before(run[max(0, name_span.first - 2) : name_span.first])
+    yield from _after(run[name_span.stop : name_span.stop + 4])
     for told in reading.told:
         if told.holder == index:
             yield "person"

@@ -7,12 +7,13 @@ from dataclasses import dataclass, field, replace
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.actors import clusters, known
+from timeline.actors import clusters, lexicon_matcher
 from timeline.actors.affiliation import affiliated
 from timeline.actors.kinds import elected
-from timeline.actors.known import actor_id
+from timeline.actors.lexicon_matcher import actor_id
 from timeline.actors.names import gender, same_person, surname_key
 from timeline.actors.offices import bearers, holder, known_holders
+from timeline.lexicon import table, word_set
 from timeline.model import Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -22,24 +23,12 @@ if TYPE_CHECKING:
     from timeline.actors.reading import DocumentNames
 
 # Roles of the same person under two names: what asks for one may be answered by the other.
-SAME_ROLES = {"secretary of state": "foreign minister", "claimant": "claimant", "deputy": "legislator"}
-OFFICES = frozenset({
-    "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
-    "vice president", "secretary-general",
-})  # fmt: skip
+SAME_ROLES = table("roles")["same"]
+OFFICES = word_set("roles", "offices", "of_state")
 # Roles that stand as actors of their own where nobody is known to hold them.
-STANDING = frozenset({
-    "president", "prime minister", "chancellor", "foreign minister", "secretary of state", "defence minister",
-    "secretary-general", "monarch", "mayor", "judge", "manager", "chief executive", "prosecutor", "defendant",
-    "claimant", "vice president", "governor",
-})  # fmt: skip
-
-
+STANDING = word_set("roles", "offices", "standing")
 # Roles of many in one story: "the player" is not the one striker that it has introduced.
-SHARED = frozenset({
-    "player", "employee", "expert", "reporter", "deputy", "businessman", "artist", "legislator", "minister", "aide",
-    "councillor", "executive", "commander", "counterpart",
-})  # fmt: skip
+SHARED = word_set("roles", "offices", "shared")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,9 +50,9 @@ class Gazetteer:
 
     def actor(self, ident: str) -> Actor:
         """The actor with an id that `actors_in` gave; raises KeyError for any other id."""
-        for table in (self.by_id, known.actors()):
-            if ident in table:
-                return table[ident]
+        for known_by_id in (self.by_id, lexicon_matcher.actors()):
+            if ident in known_by_id:
+                return known_by_id[ident]
         return _holders()[ident]
 
     def find(self, ident: str) -> Actor | None:
@@ -72,7 +61,7 @@ class Gazetteer:
 
     def knows(self, ident: str | None) -> bool:
         """Whether an id is that of an actor."""
-        return ident is not None and (ident in self.by_id or ident in known.actors() or ident in _holders())
+        return ident is not None and (ident in self.by_id or ident in lexicon_matcher.actors() or ident in _holders())
 
     def person(self, name: str) -> str:
         """The id of the person with a full name, whether the corpus names them or only the table of offices does."""
@@ -84,7 +73,7 @@ class Gazetteer:
 
     def owner(self, of: str) -> str:
         """The id of what a role belongs to, from an id of the lexicon or a name as written; "" where unknown."""
-        return of if of in self.by_id or of in known.actors() else self.names.get(of, "")
+        return of if of in self.by_id or of in lexicon_matcher.actors() else self.names.get(of, "")
 
     def held(self, role: str, of: str, day: date | None, *, leader: bool = False) -> str | None:
         """Who holds a role by the whole corpus and the dated table; None where that is nobody or not sure."""
@@ -173,8 +162,10 @@ def _famous(name: str, kind: str, told: Mapping[str, list[DocumentNames]]) -> st
 
 def owners_named(names: DocumentNames) -> frozenset[str]:
     """The countries and bodies that a document names, as the table of offices calls them."""
-    refs = {ref for ref, _, _ in names.known} & known.actors().keys()
-    return frozenset(known.actors()[ref].name for ref in refs if known.actors()[ref].kind is not ActorKind.PLACE)
+    refs = {ref for ref, _, _ in names.known} & lexicon_matcher.actors().keys()
+    return frozenset(
+        lexicon_matcher.actors()[ref].name for ref in refs if lexicon_matcher.actors()[ref].kind is not ActorKind.PLACE
+    )
 
 
 def _is_body(name: str) -> bool:
@@ -203,13 +194,13 @@ def _add_known(found: _Found, told: Iterable[DocumentNames]) -> None:
         for ref, form, _ in names.known:
             forms[ref].add(form)
     for ref, used in sorted(forms.items()):
-        own = known.actors().get(ref) or _body_of(ref, used)
+        own = lexicon_matcher.actors().get(ref) or _body_of(ref, used)
         if own is not None:
             found.actors[ref] = Actor(ref, own.name, own.kind, tuple(sorted(used - {own.name})), own.country)
 
 
 def _body_of(ref: str, used: set[str]) -> Actor | None:
-    for actor in known.body_actors():
+    for actor in lexicon_matcher.body_actors():
         if actor.id == ref:
             return actor
     return Actor(ref, max(used), ActorKind.ORGANISATION) if used else None
@@ -221,7 +212,7 @@ def _with_roles(found: _Found, told: list[DocumentNames]) -> Gazetteer:
         for intro in names.introductions:
             ident = found.names.get(intro.name)
             if ident and not intro.former:
-                of = intro.of if intro.of in known.actors() else found.names.get(intro.of, "")
+                of = intro.of if intro.of in lexicon_matcher.actors() else found.names.get(intro.of, "")
                 introduced[SAME_ROLES.get(intro.role, intro.role), of].add(ident)
     table = _table(found, introduced)
     for names in told:
@@ -263,10 +254,10 @@ def is_leader(form: str) -> bool:
 
 def role_actor(role: str, of: str, found: Mapping[str, Actor]) -> Actor:
     """The actor for a role that nobody is known to hold: "US president"."""
-    owner = found.get(of) or known.actors().get(of)
+    owner = found.get(of) or lexicon_matcher.actors().get(of)
     if owner is None:
         return Actor(actor_id(ActorKind.ROLE, role), role, ActorKind.ROLE)
-    name = f"{known.adjective(of) if owner.kind is ActorKind.COUNTRY else owner.name} {role}"
+    name = f"{lexicon_matcher.adjective(of) if owner.kind is ActorKind.COUNTRY else owner.name} {role}"
     country = owner.id if owner.kind is ActorKind.COUNTRY else owner.country
     return Actor(actor_id(ActorKind.ROLE, name), name, ActorKind.ROLE, country=country)
 

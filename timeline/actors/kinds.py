@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections import Counter, defaultdict
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import folded, word_set
+from timeline.actors.lexicon_matcher import folded
 from timeline.actors.names import known_given
 from timeline.actors.offices import known_holders
 from timeline.actors.reading import KINDS
+from timeline.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping

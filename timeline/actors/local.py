@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING
 
 from timeline.actors import clusters
 from timeline.actors.gazetteer import SAME_ROLES, SHARED, STANDING, Gazetteer, is_leader, owners_named, role_actor
-from timeline.actors.known import actors, names, word_set
+from timeline.actors.lexicon_matcher import NameUse, actors, names
 from timeline.actors.names import body_key, parts, surname_key
 from timeline.actors.offices import bearers, day_of
 from timeline.actors.reading import owner
+from timeline.lexicon import table, word_set
 from timeline.model import ActorKind
 
 if TYPE_CHECKING:
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.actors.sentences import NamedSentence
     from timeline.model import Document
 
-LEADERS = ("president", "prime minister", "chancellor", "monarch")
+LEADERS = table("roles")["offices"]["leaders"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,18 +47,18 @@ class Local:
 
     def name(self, reading: NamedSentence, index: int) -> str | None:
         """The id of the actor that a run of capitals names here, or None where that is nobody or not sure."""
-        text, piece = reading.name(index), reading.pieces[index]
+        text, name_span = reading.name(index), reading.name_spans[index]
         known = self.gazetteer.names.get(text)
         if " " in text:
             return known
-        title = reading.words[piece.first - 1].text if piece.first else ""
+        title = reading.words[name_span.first - 1].text if name_span.first else ""
         people = self._fitting(self.surnames.get(surname_key(text), set()), title)
         titled = title in word_set("roles", "titles", "honorifics")
         found = people if titled else people | self.shorts.get(text, set())
         if not found:
             found = self._fitting(self.firsts.get(text, set()), title)
         if len(found) > 1:  # those that the text has named in full by now; of these the one it has called so
-            at = reading.words[piece.first].span.start
+            at = reading.words[name_span.first].span.start
             found = {ident for ident in found if self.first_seen.get(ident, at) < at} or found
             found = {self.settled[text]} if self.settled.get(text) in found - people else found
         if len(found) != 1:
@@ -133,7 +134,11 @@ class Local:
         return actor.country if actor else None
 
     def _owner(self, reading: NamedSentence, told: Description) -> str:
-        if told.of >= 0 and reading.pieces[told.of].use == "name" and reading.pieces[told.of].guess != "person":
+        if (
+            told.of >= 0
+            and reading.name_spans[told.of].use is NameUse.NAME
+            and reading.name_spans[told.of].guess != "person"
+        ):
             return self.name(reading, told.of) or ""
         return owner(reading, told)
 
@@ -154,10 +159,10 @@ def local(document: Document, read: NamesRead, gazetteer: Gazetteer) -> Local:
     told = replace(read.told, day=day_of(document))
     tables = Local(gazetteer, told.day, owners=owners_named(told))
     for reading in read.sentences:
-        for index, piece in enumerate(reading.pieces):
-            ident = gazetteer.names.get(reading.name(index)) if piece.use == "name" else None
+        for index, name_span in enumerate(reading.name_spans):
+            ident = gazetteer.names.get(reading.name(index)) if name_span.use is NameUse.NAME else None
             if ident and " " in reading.name(index):
-                tables.first_seen.setdefault(ident, reading.words[piece.first].span.start)
+                tables.first_seen.setdefault(ident, reading.words[name_span.first].span.start)
     for seen in told.names:
         ident = gazetteer.names.get(seen.text)
         kind = gazetteer.by_id[ident].kind if ident else None

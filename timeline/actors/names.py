@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from timeline.actors.known import folded, word_set
-from timeline.lexicon import table
+from timeline.actors.lexicon_matcher import folded
+from timeline.lexicon import table, word_set
 
 ENDING = re.compile(r"(iy|yy|ii|ij|yj|yi|y|i)$")
 
@@ -22,7 +22,7 @@ def spelling(name: str) -> str:
     if word in _canonical("surnames"):
         return _canonical("surnames")[word]
     word = word.replace("ks", "x").replace("yev", "ev")
-    if word.endswith(("ei", "ey", "ej")):
+    if word.endswith(table("references")["names"]["endings"]):
         return word[:-2] + "ey"
     return ENDING.sub("y", word) if len(word) > 4 else word
 

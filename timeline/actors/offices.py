@@ -6,7 +6,7 @@ from datetime import date, datetime
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import actors, role_row
+from timeline.actors.lexicon_matcher import actors, role_row
 from timeline.actors.names import surname_key
 from timeline.lexicon import table
 

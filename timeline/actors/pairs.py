@@ -11,8 +11,8 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.actors.known import word_set
 from timeline.actors.words import HYPHENS
+from timeline.lexicon import word_set
 from timeline.model import ActorKind, ActorSpan
 
 if TYPE_CHECKING:
@@ -63,7 +63,7 @@ def _is_title(reading: NamedSentence, at: int) -> bool:
     return inside or word.lower in LIGHT or word.text in word_set("roles", "titles", "honorifics")
 
 
-LIGHT = frozenset({"the", "his", "her", "its"})
+LIGHT = word_set("references", "determiners", "light")
 
 
 def two(
@@ -100,4 +100,5 @@ def _kinds() -> Mapping[str, str]:
 def _stands(reading: NamedSentence, at: int) -> bool:
     """Whether a plural stands alone after "the", "two" or "both"."""
     after = reading.words[at + 1].lower if at + 1 < len(reading.words) else ""
-    return reading.words[at - 1].lower in {"the", "two", "both"} and after not in {"of", "in", "to", "from", "who", "-"}
+    goes_on = after == "-" or after in word_set("references", "prepositions", "of_pair")
+    return reading.words[at - 1].lower in word_set("references", "determiners", "pair") and not goes_on

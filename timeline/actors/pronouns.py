@@ -9,6 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors.memory import Memory, NamedBefore, is_subject, nameless
+from timeline.lexicon import table, word_set
 from timeline.syntax import SUBJECTS, VERBAL, ancestors, clause_of, dependents, head_in, is_main, roots, subject_of
 
 if TYPE_CHECKING:
@@ -18,12 +19,8 @@ if TYPE_CHECKING:
     from timeline.model import ActorSpan
     from timeline.syntax import Tree
 
-PRONOUNS = {"he": "m", "him": "m", "his": "m", "she": "f", "her": "f", "hers": "f"}
-KIN = frozenset({
-    "wife", "husband", "son", "daughter", "brother", "sister", "father", "mother", "colleague", "partner",
-    "counterpart", "successor", "predecessor", "lawyer", "family", "parents", "children", "friend", "agent", "deputy",
-    "boss",
-})  # fmt: skip
+PRONOUNS = table("references")["pronouns"]
+KIN = word_set("references", "nouns", "kin")
 HELD = frozenset({"dobj", "dative", "pobj", "iobj"})
 
 

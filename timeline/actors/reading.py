@@ -13,28 +13,32 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.actors.definite import described
 from timeline.actors.descriptions import Description
 from timeline.actors.evidence import evidence
-from timeline.actors.known import word_set
+from timeline.actors.lexicon_matcher import NameUse
 from timeline.actors.names import initials
 from timeline.actors.offices import day_of
 from timeline.actors.references import body_or_country, lexical
 from timeline.actors.sentences import NamedSentence, readings
 from timeline.actors.words import cover
-from timeline.model import Span
+from timeline.lexicon import word_set
+from timeline.model import ActorKind, Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping
     from datetime import date
 
-    from timeline.actors.runs import Piece
+    from timeline.actors.capital_runs import NameSpan
     from timeline.model import Document, Sentence
 
 # What stands before the council of a town is the town.
 TOWN = re.compile(r"(?:the )?(.+?) (?:(?:City|County|Town|Borough|District|Parish|Village) )?Council$", re.IGNORECASE)
-KINDS = ("person", "organisation", "place", "group", "other")
+KINDS = (
+    *(kind.value for kind in (ActorKind.PERSON, ActorKind.ORGANISATION, ActorKind.PLACE, ActorKind.GROUP)),
+    "other",
+)
 QUOTES = frozenset({'"', "“", "”", "'", "‘", "’", "``", "''"})
 LONGEST_TERM = 10  # words in the brackets that define a term
 # What stands before a plural of things that have a name: "several Acme Stores".
-SEVERAL = frozenset({"several", "many", "some", "few", "various", "numerous", "most", "more", "hundred", "dozens"})
+SEVERAL = word_set("references", "determiners", "several")
 
 
 class Introduction(NamedTuple):
@@ -111,7 +115,7 @@ def summary(document: Document, read: tuple[NamedSentence, ...]) -> DocumentName
     votes: dict[str, Counter[str]] = {}
     known: Counter[tuple[str, str]] = Counter()
     for reading in read:
-        for index in range(len(reading.pieces)):
+        for index in range(len(reading.name_spans)):
             _count(reading, index, votes, known)
     for text in tuple(votes):
         town = TOWN.match(text)
@@ -135,8 +139,8 @@ def _seen(text: str, found: Counter[str]) -> NameSeen:
 
 
 def _count(reading: NamedSentence, index: int, votes: dict[str, Counter[str]], known: Counter[tuple[str, str]]) -> None:
-    piece = reading.pieces[index]
-    if piece.use == "name":
+    name_span = reading.name_spans[index]
+    if name_span.use is NameUse.NAME:
         found = votes.setdefault(reading.name(index), Counter())
         found["count"] += 1
         for kind, weight in _votes(reading, index):
@@ -144,34 +148,34 @@ def _count(reading: NamedSentence, index: int, votes: dict[str, Counter[str]], k
         for kind in evidence(reading, index):
             found[kind] += 4
             found[f"sure {'body' if kind == 'organisation' else kind}"] += 1
-    elif ref := lexical(reading.sentence, reading.words, piece):
+    elif ref := lexical(reading.sentence, reading.words, name_span):
         known[ref, reading.name(index)] += 1
 
 
 def _votes(reading: NamedSentence, index: int) -> Iterator[tuple[str, int]]:
-    piece = reading.pieces[index]
-    if piece.guess and piece.weight:
-        yield piece.guess, piece.weight
-    before = reading.words[piece.first - 1] if piece.first else None
-    if before is not None and before.lower in SEVERAL and reading.words[piece.stop - 1].lower.endswith("s"):
+    name_span = reading.name_spans[index]
+    if name_span.guess and name_span.weight:
+        yield name_span.guess, name_span.weight
+    before = reading.words[name_span.first - 1] if name_span.first else None
+    if before is not None and before.lower in SEVERAL and reading.words[name_span.stop - 1].lower.endswith("s"):
         yield "other", 9  # "several Acme Stores": things of a kind, no body
-    if before is not None and before.lower == "the" and piece.stop - piece.first == 1:
+    if before is not None and before.lower == "the" and name_span.stop - name_span.first == 1:
         yield "organisation", 3  # "the Beatles": no person takes the article
-    if piece.guess in {"organisation", "person", ""} and piece.weight < 4 and _made(reading, piece):
+    if name_span.guess in {"organisation", "person", ""} and name_span.weight < 4 and _made(reading, name_span):
         yield "other", 4
-    verb = reading.words[piece.stop] if piece.stop < len(reading.words) else None
+    verb = reading.words[name_span.stop] if name_span.stop < len(reading.words) else None
     alone = before is None or before.lower not in {"and", ","}
     plural = verb is not None and (verb.lower in {"are", "were"} or reading.sentence.tokens[verb.token].tag == "VBP")
     if plural and alone:
         yield "organisation", 4  # a team or a firm takes the plural, one person does not
-    if verb is not None and verb.lemma in {"say", "tell", "add", "joke", "recall"} and verb.pos == "VERB":
-        yield "organisation" if reading.words[piece.first].text.isupper() else "person", 1
+    if verb is not None and verb.lemma in word_set("references", "verbs", "told") and verb.pos == "VERB":
+        yield "organisation" if reading.words[name_span.first].text.isupper() else "person", 1
 
 
-def _made(reading: NamedSentence, piece: Piece) -> bool:
+def _made(reading: NamedSentence, name_span: NameSpan) -> bool:
     """Whether a name is told of as a thing that is made: "Windows 95", "a Macintosh", "Redline users"."""
-    before = reading.words[piece.first - 1].lower if piece.first else ""
-    after = reading.words[piece.stop] if piece.stop < len(reading.words) else None
+    before = reading.words[name_span.first - 1].lower if name_span.first else ""
+    after = reading.words[name_span.stop] if name_span.stop < len(reading.words) else None
     counted = after is not None and after.text[0].isdigit() and after.pos in {"NUM", "PROPN"}
     used = after is not None and after.lower in word_set("roles", "reading", "products")
     return before in {"a", "an"} or counted or used
@@ -181,8 +185,8 @@ def _introductions(reading: NamedSentence) -> Iterator[Introduction]:
     for told in reading.told:
         if told.holder < 0:
             continue
-        piece = reading.pieces[told.holder]
-        said = reading.words[min(told.first, piece.first) : max(told.stop, piece.stop)]
+        name_span = reading.name_spans[told.holder]
+        said = reading.words[min(told.first, name_span.first) : max(told.stop, name_span.stop)]
         inside = [word.lower for word in reading.words[told.first : told.stop]]
         yield from (
             Introduction(
@@ -203,23 +207,23 @@ def owner(reading: NamedSentence, told: Description) -> str:
     """What a role belongs to: an actor id of the lexicon, the text of a name, or ""."""
     if told.of < 0:
         return ""
-    piece = reading.pieces[told.of]
-    if piece.use == "name":
-        return "" if piece.guess == "person" else reading.name(told.of)
-    return body_or_country(piece)
+    name_span = reading.name_spans[told.of]
+    if name_span.use is NameUse.NAME:
+        return "" if name_span.guess == "person" else reading.name(told.of)
+    return body_or_country(name_span)
 
 
 def _abbreviations(reading: NamedSentence) -> Iterator[tuple[str, str]]:
     """Pairs (name, short form) as in "Russian International Affairs Council (RIAC)"."""
-    for index, piece in enumerate(reading.pieces[:-1]):
-        after = reading.pieces[index + 1]
+    for index, name_span in enumerate(reading.name_spans[:-1]):
+        after = reading.name_spans[index + 1]
         if (
-            piece.use == "name"
-            and piece.guess != "person"
-            and after.use in {"name", "institution"}
-            and after.first == piece.stop + 1
+            name_span.use is NameUse.NAME
+            and name_span.guess != "person"
+            and after.use in {NameUse.NAME, NameUse.INSTITUTION}
+            and after.first == name_span.stop + 1
             and after.stop == after.first + 1
-            and reading.words[piece.stop].text == "("
+            and reading.words[name_span.stop].text == "("
             and len(reading.words[after.first].text) < 9
         ):
             yield reading.name(index), reading.name(index + 1)
@@ -228,9 +232,9 @@ def _abbreviations(reading: NamedSentence) -> Iterator[tuple[str, str]]:
 def _defined(reading: NamedSentence) -> Iterator[tuple[str, str]]:
     """Pairs (name, term) as in "Harrow Logistics Limited (the "Supplier")"."""
     words = reading.words
-    for index, piece in enumerate(reading.pieces):
-        at = piece.stop
-        if piece.use != "name" or at >= len(words) or words[at].text != "(":
+    for index, name_span in enumerate(reading.name_spans):
+        at = name_span.stop
+        if name_span.use is not NameUse.NAME or at >= len(words) or words[at].text != "(":
             continue
         close = next((i for i in range(at, min(at + LONGEST_TERM, len(words))) if words[i].text == ")"), at)
         inside = words[at + 1 : close]

@@ -6,23 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from timeline.actors.descriptions import Description, descriptions
-from timeline.actors.pieces import pieces
+from timeline.actors.name_spans import name_spans
 from timeline.actors.words import Word, cover, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from timeline.actors.runs import Piece
+    from timeline.actors.capital_runs import NameSpan
     from timeline.model import Document, Sentence
 
 
 @dataclass(frozen=True, slots=True)
 class NamedSentence:
-    """A sentence with its words, pieces and descriptions."""
+    """A sentence with its words, name spans and descriptions."""
 
     sentence: Sentence
     words: tuple[Word, ...]
-    pieces: tuple[Piece, ...]
+    name_spans: tuple[NameSpan, ...]
     told: tuple[Description, ...]
     text: str
 
@@ -32,13 +32,13 @@ class NamedSentence:
         return " ".join(self.text[span.start : span.end].split())
 
     def name(self, index: int) -> str:
-        """The text of a piece."""
-        return self.quote(self.pieces[index].first, self.pieces[index].stop)
+        """The text of a name span."""
+        return self.quote(self.name_spans[index].first, self.name_spans[index].stop)
 
 
 def readings(document: Document, sentences: Iterable[Sentence]) -> Iterator[NamedSentence]:
     """The sentences of a document, read for names."""
     for sentence in sentences:
         run = words(sentence)
-        found = pieces(run)
+        found = name_spans(run)
         yield NamedSentence(sentence, run, found, descriptions(run, found), document.text)

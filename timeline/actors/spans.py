@@ -5,16 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors.anaphora import antecedents, parties
-from timeline.actors.known import word_set
+from timeline.actors.capital_runs import PLURAL, NameSpan
+from timeline.actors.lexicon_matcher import NameUse
 from timeline.actors.local import Local, local
 from timeline.actors.memory import Memory
 from timeline.actors.names import surname_key
 from timeline.actors.pairs import Pair, pairs_of, two
 from timeline.actors.reading import NamesRead, read_names
 from timeline.actors.references import is_place, lexical, span_stop
-from timeline.actors.runs import PLURAL, Piece
 from timeline.actors.sentences import NamedSentence
 from timeline.actors.words import Word, cover
+from timeline.lexicon import word_set
 from timeline.model import ActorSpan
 
 if TYPE_CHECKING:
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
     from timeline.syntax import Tree
 
 LEDE = 3  # sentences
-NATIONAL = frozenset({"country", "adjective", "capital", "people"})
+NATIONAL = frozenset({NameUse.COUNTRY, NameUse.ADJECTIVE, NameUse.CAPITAL, NameUse.PEOPLE})
 
 
 def actors_in(
@@ -95,29 +96,29 @@ def _several(reading: NamedSentence, told: Description, tables: Local) -> Iterat
     if len(owners) < 2:
         return
     form = reading.quote(told.first, told.stop)
-    for piece in owners:
-        ident = tables.of_country(piece.ref, told, form)
-        stop = told.stop if piece.stop < told.stop and piece.first >= told.first else piece.stop
-        first = told.first if piece.first > told.first and stop == told.stop else piece.first
+    for name_span in owners:
+        ident = tables.of_country(name_span.ref, told, form)
+        stop = told.stop if name_span.stop < told.stop and name_span.first >= told.first else name_span.stop
+        first = told.first if name_span.first > told.first and stop == told.stop else name_span.first
         if ident:
             yield ActorSpan(ident, cover(reading.words[first:stop]))
 
 
-def _owners(reading: NamedSentence, told: Description) -> list[Piece]:
+def _owners(reading: NamedSentence, told: Description) -> list[NameSpan]:
     """The countries that a role in the plural is told of, joined by "and"."""
     if told.of < 0:
         return []
-    found = [reading.pieces[told.of]]
+    found = [reading.name_spans[told.of]]
     for index in range(told.of - 1, -1, -1):
-        piece = reading.pieces[index]
-        if piece.use not in NATIONAL or not _linked(reading, piece.stop, found[0].first):
+        name_span = reading.name_spans[index]
+        if name_span.use not in NATIONAL or not _linked(reading, name_span.stop, found[0].first):
             break
-        found.insert(0, piece)
-    for piece in reading.pieces[told.of + 1 :]:
-        if piece.use not in NATIONAL or not _linked(reading, found[-1].stop, piece.first):
+        found.insert(0, name_span)
+    for name_span in reading.name_spans[told.of + 1 :]:
+        if name_span.use not in NATIONAL or not _linked(reading, found[-1].stop, name_span.first):
             break
-        found.append(piece)
-    return [piece for piece in found if piece.use in NATIONAL]
+        found.append(name_span)
+    return [name_span for name_span in found if name_span.use in NATIONAL]
 
 
 def _linked(reading: NamedSentence, stop: int, first: int) -> bool:
@@ -130,15 +131,15 @@ def _linked(reading: NamedSentence, stop: int, first: int) -> bool:
 
 def _named(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
     hidden = _hidden(reading)
-    for index, piece in enumerate(reading.pieces):
+    for index, name_span in enumerate(reading.name_spans):
         if index in hidden:
             continue
-        if piece.use == "name":
+        if name_span.use is NameUse.NAME:
             yield from _capitals(reading, index, tables)
             continue
-        ident = _surname(reading, piece, tables) or lexical(reading.sentence, reading.words, piece)
+        ident = _surname(reading, name_span, tables) or lexical(reading.sentence, reading.words, name_span)
         if ident and tables.gazetteer.knows(ident):
-            yield ActorSpan(ident, cover(reading.words[piece.first : span_stop(reading.words, piece)]))
+            yield ActorSpan(ident, cover(reading.words[name_span.first : span_stop(reading.words, name_span)]))
 
 
 def _hidden(reading: NamedSentence) -> frozenset[int]:
@@ -147,26 +148,26 @@ def _hidden(reading: NamedSentence) -> frozenset[int]:
         index
         for told in reading.told
         if told.holder >= 0
-        for index, piece in enumerate(reading.pieces)
-        if told.first <= piece.first < told.stop and piece.use in NATIONAL and index != told.holder
+        for index, name_span in enumerate(reading.name_spans)
+        if told.first <= name_span.first < told.stop and name_span.use in NATIONAL and index != told.holder
     )
 
 
-def _surname(reading: NamedSentence, piece: Piece, tables: Local) -> str | None:
+def _surname(reading: NamedSentence, name_span: NameSpan, tables: Local) -> str | None:
     """The person of the document whose surname is also the name of a place ("Jordan")."""
-    if piece.use not in {"place", "capital", "country"} or piece.stop - piece.first > 1:
+    if name_span.use not in {NameUse.PLACE, NameUse.CAPITAL, NameUse.COUNTRY} or name_span.stop - name_span.first > 1:
         return None
-    text = reading.words[piece.first].text
-    if is_place(reading.sentence, reading.words, piece):
+    text = reading.words[name_span.first].text
+    if is_place(reading.sentence, reading.words, name_span):
         return None
     found = tables.surnames.get(surname_key(text), set())
     return next(iter(found)) if len(found) == 1 else None
 
 
 def _capitals(reading: NamedSentence, index: int, tables: Local) -> Iterator[ActorSpan]:
-    piece = reading.pieces[index]
-    run = reading.words[piece.first : piece.stop]
-    pair = _pair(reading, piece, tables)
+    name_span = reading.name_spans[index]
+    run = reading.words[name_span.first : name_span.stop]
+    pair = _pair(reading, name_span, tables)
     if pair:
         yield from pair
         return
@@ -200,9 +201,9 @@ def _plays(reading: NamedSentence, word: Word) -> bool:
     return club and token.dep in {"nsubj", "nsubjpass"} and (verb.tag == "VBP" or verb.text.lower() in PLURAL)
 
 
-def _pair(reading: NamedSentence, piece: Piece, tables: Local) -> tuple[ActorSpan, ...]:
+def _pair(reading: NamedSentence, name_span: NameSpan, tables: Local) -> tuple[ActorSpan, ...]:
     """Two surnames with a dash between them: "the Petrov-Smith call"."""
-    run = reading.words[piece.first : piece.stop]
+    run = reading.words[name_span.first : name_span.stop]
     if len(run) != 3 or run[1].text not in {"-", "–", "/"}:
         return ()
     a, b = tables.surname(run[0].text), tables.surname(run[2].text)

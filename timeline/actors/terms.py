@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import actor_id, actors
+from timeline.actors.lexicon_matcher import actor_id, actors
 from timeline.actors.names import same_person
 from timeline.actors.offices import all_terms, terms_of
 from timeline.model import ActorKind

@@ -40,12 +40,12 @@ def times(
     strict: bool,
 ) -> None:
     """Write the time expressions of documents, one JSON object a line."""
+    from timeline.anchoring import expressions_of
     from timeline.containment import Containment
     from timeline.engines import engine_here
     from timeline.faultlog import collected, problems_of
     from timeline.language import MissingModel
     from timeline.pipeline import dated
-    from timeline.publication import expressions_of
     from timeline.reading import TIMES
     from timeline.temporal import times as counted_from
 

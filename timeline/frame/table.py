@@ -10,7 +10,6 @@ import pandas as pd
 
 from timeline.model import (
     CLOCK,
-    Basis,
     Bound,
     Chronology,
     Dating,
@@ -18,6 +17,7 @@ from timeline.model import (
     Event,
     Granularity,
     Mention,
+    PublicationBasis,
     chain,
 )
 from timeline.wording import LIKELY, dating_in_words, is_approximate
@@ -164,6 +164,6 @@ def _checks(event: Event, told: Iterable[Mention], documents: Mapping[str, Docum
         "several": len(event.documents) > 1,
         "conflict": bool(event.conflicts),
         "unsure": event.confidence < LIKELY,
-        "inferred": any(documents[m.document].publication.basis is Basis.INFERRED for m in told),
+        "inferred": any(documents[m.document].publication.basis is PublicationBasis.INFERRED for m in told),
     }
     return tuple(check for check in CHECKS if holds[check])

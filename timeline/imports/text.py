@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from timeline.imports.dates import dating_of, is_ambiguous, order_of
 from timeline.imports.rows import one_line
-from timeline.model import Basis, Document, Entry, Publication, Span
+from timeline.model import Document, Entry, Publication, PublicationBasis, Span
 from timeline.readers import Problem
 
 if TYPE_CHECKING:
@@ -38,7 +38,7 @@ def document_of(ident: str, name: str, title: str, rows: Iterable[Row]) -> tuple
         entries.append(entry)
         paragraphs.append(text)
         offset += len(text) + 2
-    published = Publication(Basis.UNKNOWN, evidence=EVIDENCE)
+    published = Publication(PublicationBasis.UNKNOWN, evidence=EVIDENCE)
     text = "\n\n".join(paragraphs) + "\n"
     return Document(ident, name, text, title, publication=published, entries=tuple(entries)), tuple(problems)
 

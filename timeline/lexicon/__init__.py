@@ -13,6 +13,7 @@ from types import MappingProxyType
 from typing import Any
 
 HOME = Path(__file__).parent
+SEVERAL_TIMES = "twice"  # the headword of whatever says that something happened more than once ("three times")
 
 
 @cache

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.actors import apart
-from timeline.lexicon import headword
+from timeline.lexicon import SEVERAL_TIMES, headword, word_set
 from timeline.lexicon.kinds import ATTENDED, SAYING, TAKEN_UP, TAKEN_UP_WHOLE
 from timeline.mentions.datings import resting_on
 from timeline.mentions.found import Telling
@@ -128,7 +128,7 @@ def _is_of_same(telling: Telling, told: EarlierMention) -> bool:
 
 
 REAL = frozenset({Status.OCCURRED, Status.PLANNED, Status.EXPECTED})
-REFERRING = frozenset("it they he she this".split())
+REFERRING = word_set("clauses", "pronouns", "referring")
 
 
 def _owns_up(telling: Telling) -> bool:
@@ -160,7 +160,7 @@ def _fits(telling: Telling, told: EarlierMention) -> bool:
         return False
     if telling.kind not in SAYING and _is_of_another(telling, told):
         return False
-    if "twice" in telling.words | told.mention.words:  # "has twice sued" is no one suit
+    if SEVERAL_TIMES in telling.words | told.mention.words:  # "has twice sued" is no one suit
         return False
     known = {a.actor for t in (told, told.first) for a in t.mention.actors}
     if telling.oblique and known and not {a.actor for a in telling.actors} <= known:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.lexicon import word_set
 from timeline.mentions.triggers import is_event_noun
 from timeline.model import CLOCK, AnchorKind, Bound, Granularity, TimeType
 from timeline.syntax import clause_of, dependents, head_in, heads_clause, is_infinitive
@@ -91,7 +92,7 @@ def _judging(tree: Tree, verb: int, time: TimeExpression) -> int:
     return judge if judged and time.span.start > tree.tokens[verb].span.start else verb
 
 
-JUDGING = frozenset({"convict", "acquit", "clear", "sentence", "jail", "imprison", "fine", "exonerate"})
+JUDGING = word_set("clauses", "verbs", "of_courts")
 
 
 def _followed(tree: Tree, verb: int, time: TimeExpression) -> int:
@@ -110,7 +111,7 @@ def _of_setting(tree: Tree, noun: int, time: TimeExpression) -> int | None:
     token = tree.tokens[noun]
     preposition = tree.tokens[token.head]
     fine = time.granularity in {Granularity.DAY, Granularity.PART_OF_DAY}
-    if fine and token.dep == "pobj" and preposition.lemma.lower() in {"in", "at", "during"}:
+    if fine and token.dep == "pobj" and preposition.lemma.lower() in word_set("clauses", "prepositions", "of_fine"):
         return clause_of(tree, preposition.head)
     return None if time.granularity is Granularity.YEAR and token.pos == "PROPN" else noun
 

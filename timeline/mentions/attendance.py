@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.mentions.cast import PEOPLE
 from timeline.mentions.found import EventFrame
 from timeline.mentions.nominals import Relation
@@ -21,9 +22,9 @@ if TYPE_CHECKING:
     from timeline.syntax import Tree
 
 # What is led at an encounter, and the verbs that tell by whom.
-SIDES = frozenset("delegation side team mission party representative negotiator group".split())
-LEADING = frozenset({"head", "lead", "represent", "chair"})
-PRESENCE = frozenset({"presence", "participation", "attendance"})
+SIDES = word_set("clauses", "nouns", "sides")
+LEADING = word_set("clauses", "verbs", "heading")
+PRESENCE = word_set("clauses", "nouns", "presence")
 
 
 def attendances(tree: Tree, cast: Cast, taken: Collection[int]) -> Iterator[EventFrame]:

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.lexicon import word_set
 from timeline.model import Actor, ActorKind, ActorSpan
 from timeline.syntax import bracketed, dependents, head_in, subtree, tokens_in
 
@@ -17,10 +18,10 @@ PEOPLE = (ActorKind.PERSON, ActorKind.ROLE)
 # Relations in which two names stand side by side before a noun: "the Russian and US leaders".
 BEFORE_NOUN = frozenset({"amod", "compound", "poss", "nmod", "conj"})
 # What an event is about, or when, is no participant: "talks on fish", "since the beginning of the war in ...".
-TOPICS = frozenset({"on", "about", "over", "since", "regarding", "concerning", "after", "before", "into"})
-ABOUT = frozenset({"about", "regarding", "concerning"})
-GIFTS = frozenset("aid assistance support help supply delivery ambassador gift loan shipment visa commitment".split())
-IN = frozenset({"in", "at", "to", "near", "outside", "into"})
+TOPICS = word_set("clauses", "prepositions", "topics")
+ABOUT = word_set("clauses", "prepositions", "about")
+GIFTS = word_set("clauses", "nouns", "gifts")
+IN = word_set("clauses", "prepositions", "in_place")
 
 
 class Cast(NamedTuple):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.mentions.found import EventFrame
 from timeline.mentions.triggers import Trigger
 from timeline.mentions.verbs import in_past, is_state, tells_on, time_of_verb, times_of_when
@@ -55,7 +56,7 @@ def _tells_news(tree: Tree, verb: int, *, headline: bool) -> bool:
 
 def _acts(tree: Tree, i: int, people: Collection[int]) -> bool:
     named = i in people or tree.tokens[i].pos in {"PROPN", "NUM"}  # "All five were taken to hospital"
-    return named or tree.lemmas[i] in {"he", "she", "they"} or is_personal(tree.tokens[i])
+    return named or tree.lemmas[i] in word_set("clauses", "pronouns", "personal") or is_personal(tree.tokens[i])
 
 
 def _in_perfect(tree: Tree, verb: int) -> bool:

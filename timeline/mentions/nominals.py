@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.lexicon import table
+from timeline.lexicon import table, word_set
 from timeline.model import Bound, EventKind
 from timeline.syntax import ancestors, clause_of, dependents, is_passive, subtree
 
@@ -15,36 +15,17 @@ if TYPE_CHECKING:
     from timeline.mentions.triggers import Trigger
     from timeline.syntax import Tree
 
-DEFINITE = frozenset({"the", "this", "that", "these", "those", "such", "both"})
+DEFINITE = word_set("clauses", "modifiers", "definite")
 # Prepositions that make an event the setting of its clause, and how the clause stands to it in time.
-SETTINGS = {
-    "during": Bound.AT,
-    "with": Bound.AT,
-    "at": Bound.AT,
-    "in": Bound.AT,
-    "amid": Bound.AT,
-    "through": Bound.AT,
-    "throughout": Bound.AT,
-    "after": Bound.SINCE,
-    "following": Bound.SINCE,
-    "since": Bound.SINCE,
-    "before": Bound.BY,
-    "until": Bound.BY,
-}
+SETTINGS = {word: Bound(bound) for word, bound in table("clauses")["settings"].items()}
 # Verbs that tell how something ended or began: "the visit ended in a quarrel".
-OUTCOMES = frozenset({"end", "result", "culminate", "begin", "start", "open", "conclude", "close"})
+OUTCOMES = word_set("clauses", "verbs", "outcomes")
 # Nouns that stand for the whole or a stretch of what follows their "of" or a plain noun before them.
-PARTS = frozenset(
-    "round series set number start beginning opening end conclusion close outcome result completion stage day course "
-    "first second third pair couple wave string resumption aftermath announcement signing holding rest part".split()
-)
+PARTS = word_set("clauses", "nouns", "parts")
 
 
 # Words that set one event of a kind apart from those told before.
-OTHERS = frozenset(
-    "first second third fourth fifth other another previous earlier former new next last latest final similar separate "
-    "different further subsequent initial original future upcoming forthcoming coming possible potential recent".split()
-)
+OTHERS = word_set("clauses", "modifiers", "others")
 
 
 class Relation(NamedTuple):
@@ -170,7 +151,10 @@ def is_definite(tree: Tree, trigger: Trigger) -> bool:
 def _is_told_in_full(tree: Tree, trigger: Trigger) -> bool:
     """Whether a noun has a clause or a phrase of its own that says what it is ("a promise to go")."""
     shared = {"with", "between"} if trigger.kind not in {EventKind.OTHER, EventKind.CONFLICT} else set()
-    described = {tree.lemmas[p] for p in dependents(tree, trigger.head, "prep")} & {"of", "to", "on", "about", *shared}
+    described = {tree.lemmas[p] for p in dependents(tree, trigger.head, "prep")} & {
+        *word_set("clauses", "prepositions", "of_what"),
+        *shared,
+    }
     return bool(dependents(tree, trigger.head, "acl", "relcl")) or bool(described)
 
 

@@ -6,6 +6,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.cast import Cast
 from timeline.mentions.found import EventFrame
@@ -120,7 +121,7 @@ def happenings(tree: Tree) -> list[Trigger]:
     """Clauses that say of something told before that it happened ("It took place in the spring")."""
     found = []
     for i, lemma in enumerate(tree.lemmas):
-        if lemma not in {"take", "happen", "occur"} or not heads_clause(tree, i):
+        if lemma not in word_set("clauses", "verbs", "happening") or not heads_clause(tree, i):
             continue
         place = _place(tree, i)
         if (lemma == "take" and not place) or not _is_pronoun(tree, subjects(tree, i)):

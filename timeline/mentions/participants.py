@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.cast import ABOUT, ACTING, IN, PEOPLE, TOPICS, Cast, actors_of, without, without_topics
 from timeline.mentions.nominals import SETTINGS
@@ -19,18 +20,16 @@ if TYPE_CHECKING:
     from timeline.model import ActorSpan
 
 # By whom a delegation, a meeting, a deal is led, held or brought about ("talks hosted by ...").
-BY = frozenset(
-    "lead head chair host mediate broker attend organise organize convene represent accompany join sign back".split()
-)
+BY = word_set("clauses", "verbs", "by")
 # What takes two: where nobody is named, the two that the paragraph joined just before.
 TWO_SIDED = ENCOUNTERS | {EventKind.AGREEMENT}
-RECEIVING = frozenset({"receive", "welcome", "greet", "host"})
-MOVING = frozenset({"arrive", "come", "fly", "travel", "go", "head", "return", "visit"})
+RECEIVING = word_set("clauses", "verbs", "receiving")
+MOVING = word_set("clauses", "verbs", "moving")
 # Verbs whose content says what becomes of a party: "ruled that the firm was liable".
-JUDGING = frozenset({"rule", "find", "decide", "order", "hold"})
+JUDGING = word_set("clauses", "verbs", "of_judges")
 # What somebody who speaks of it will make known himself ("said that a decision would be announced").
-DISCLOSING = frozenset({"announce", "reveal", "publish", "disclose", "release", "unveil"})
-KNOWN = frozenset({"known", "clear", "public"})
+DISCLOSING = word_set("clauses", "verbs", "disclosing")
+KNOWN = word_set("clauses", "modifiers", "known")
 
 
 def participants(
@@ -184,7 +183,7 @@ def _described_by(tree: Tree, w: int) -> Iterator[int]:
     while tree.tokens[w].dep in {"poss", "compound", "nmod", "amod", "pobj"}:
         above = tree.tokens[w].head
         if tree.tokens[w].dep == "pobj":
-            if tree.tokens[above].lemma not in {"of", "at", "for"}:
+            if tree.tokens[above].lemma not in word_set("clauses", "prepositions", "of_place"):
                 return
             above = tree.tokens[above].head
         if is_personal(tree.tokens[above]):

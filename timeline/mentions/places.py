@@ -5,6 +5,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.mentions.cast import IN, Cast, is_of_place
 from timeline.model import Actor, ActorKind
 from timeline.persons import is_personal
@@ -14,12 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 # Nouns of buildings and grounds: with a name before them they are places, whoever they belong to.
-VENUES = frozenset(
-    "hall court courthouse stadium arena hotel centre center palace hospital church cathedral house park square "
-    "airport station bridge school university theatre theater museum library embassy office harbour harbor port quay "
-    "pool bay island beach garden gardens ground castle building tower gallery campus plant factory".split()
-)
-COMING = frozenset({"arrive", "come", "fly", "travel", "go", "return", "land"})
+VENUES = word_set("clauses", "nouns", "venues")
+COMING = word_set("clauses", "verbs", "coming")
 NAME_PARTS = frozenset({"compound", "poss", "case", "nmod", "amod", "nummod"})
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from timeline.confidence import link
+from timeline.lexicon import word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.mentions.antecedents import CARRY_REACH
 from timeline.mentions.datings import as_dating, lying_since, resting_on
@@ -124,7 +125,7 @@ def _same_breath(telling: Telling, number: int, memory: Sequence[EarlierMention]
 
 def _continues(telling: Telling) -> bool:
     words = telling.tree.tokens[: telling.verb]
-    return any(t.lemma.lower() in {"also", "he", "she", "they"} for t in words)
+    return any(t.lemma.lower() in word_set("clauses", "pronouns", "going_on") for t in words)
 
 
 def _spoken_about(telling: Telling, number: int, memory: Sequence[EarlierMention]) -> EarlierMention | None:

@@ -6,13 +6,13 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.confidence import link
+from timeline.lexicon import word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.mentions.datings import as_dating, resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.status import cues, lexeme
 from timeline.mentions.verbs import in_past
 from timeline.model import (
-    Basis,
     Bound,
     Dating,
     DatingBasis,
@@ -20,6 +20,7 @@ from timeline.model import (
     Granularity,
     Interval,
     Publication,
+    PublicationBasis,
     Span,
     Status,
 )
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
     from timeline.mentions.told import EarlierMention
     from timeline.model import TimeExpression
 
-UNITS = frozenset({"day", "night", "week", "weekend", "month", "season", "year"})
+UNITS = word_set("clauses", "nouns", "units")
 WEEK = 7  # days within which what a report tells belongs to its news
 FRESH = 3  # days between the event that a report begins with and its publication
 OPENING = 2  # sentences of which one must tell news: a headline may stand before it
@@ -60,7 +61,7 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     first = next((tellings for tellings in news if any(map(_begins_news, tellings))), [])
     if not first and published is not None:  # "The walkout, which began on Monday, has left ..."
         first = next((tellings for tellings in news if any(_is_of_these_days(t, published) for t in tellings)), [])
-    known = publication.basis in {Basis.GIVEN, Basis.STATED} and len(sentences) <= LONGEST_REPORT
+    known = publication.basis in {PublicationBasis.GIVEN, PublicationBasis.STATED} and len(sentences) <= LONGEST_REPORT
     if published is None or not known or not first:
         return None
     article, opening = f"a report of {spoken(published)}", first[0].tree.sentence.span
@@ -187,7 +188,9 @@ def _names_a_date(telling: Telling) -> bool:
 def _is_rate(telling: Telling, w: int) -> bool:
     """Whether a word says how often: "drew 4,000 visitors a week"."""
     tree = telling.tree
-    return tree.lemmas[w] in UNITS and any(tree.lemmas[c] in {"a", "every", "each"} for c in dependents(tree, w, "det"))
+    return tree.lemmas[w] in UNITS and any(
+        tree.lemmas[c] in word_set("clauses", "modifiers", "rate") for c in dependents(tree, w, "det")
+    )
 
 
 def is_past(telling: Telling) -> bool:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.mentions.nominals import DEFINITE, cue_words, relation
 from timeline.model import Bound, Status
 from timeline.persons import is_personal
@@ -16,10 +17,10 @@ if TYPE_CHECKING:
     from timeline.model import TimeExpression
     from timeline.syntax import Tree
 
-FUTURE = frozenset({"will", "shall", "'ll", "’ll", "wo"})
-IRREALIS = frozenset({"would", "could", "may", "might", "can", "should", "'d", "’d"})
+FUTURE = word_set("clauses", "auxiliaries", "future")
+IRREALIS = word_set("clauses", "auxiliaries", "irrealis")
 # With "have" and a participle, of what did not happen: "should have been told".
-UNFULFILLED = frozenset({"should", "would", "could", "ought", "'d", "’d"})
+UNFULFILLED = word_set("clauses", "auxiliaries", "unfulfilled")
 # Relations in which a governing word tells how its dependent is meant.
 GOVERNED = frozenset(
     {"xcomp", "ccomp", "acl", "pcomp", "dobj", "pobj", "prep", "nsubj", "nsubjpass", "attr", "oprd", "conj"}
@@ -68,7 +69,7 @@ def is_negated(tree: Tree, verb: int) -> bool:
         return True
     arguments = dependents(tree, verb, "nsubj", "nsubjpass", "dobj", "attr")
     return any(
-        tree.lemmas[c].rstrip(".") in {"no", "neither", "none", "nobody", "nothing"} and not _numbers(tree, c)
+        tree.lemmas[c].rstrip(".") in word_set("clauses", "modifiers", "none") and not _numbers(tree, c)
         for a in arguments
         for c in (a, *dependents(tree, a, "det", "neg"))
     )
@@ -229,15 +230,17 @@ def _aims(tree: Tree, above: int, below: int) -> bool:
     """Whether a noun of wishing says what is wished: "the goal to win", but not "two goals in a win"."""
     if tree.tokens[above].pos not in {"NOUN", "PROPN"}:
         return True
-    return tree.tokens[below].dep == "acl" or tree.lemmas[below] in {"of", "for", "to"}
+    return tree.tokens[below].dep == "acl" or tree.lemmas[below] in word_set("clauses", "prepositions", "of_modal")
 
 
 def _obliged(tree: Tree, verb: int) -> bool:
     auxiliaries = {_lemma(tree, c) for c in dependents(tree, verb, "aux")}
     if "shall" in auxiliaries and any(tree.tokens[s].tag != "PRP" for s in subjects(tree, verb)):
         return True  # "The Supplier shall deliver the plan by 30 June"
-    has_to = tree.tokens[verb].dep == "xcomp" and _lemma(tree, tree.tokens[verb].head) in {"have", "need", "require"}
-    return bool(auxiliaries & {"must", "should", "ought"}) or has_to
+    has_to = tree.tokens[verb].dep == "xcomp" and _lemma(tree, tree.tokens[verb].head) in word_set(
+        "clauses", "verbs", "needing"
+    )
+    return bool(auxiliaries & word_set("clauses", "auxiliaries", "obliging")) or has_to
 
 
 def _is_given_time(tree: Tree, verb: int) -> bool:

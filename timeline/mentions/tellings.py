@@ -11,7 +11,7 @@ from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import TYPE_CHECKING
 
-from timeline.lexicon import headword
+from timeline.lexicon import SEVERAL_TIMES, headword, word_set
 from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.attachment import Attached
 from timeline.mentions.attendance import attendances
@@ -259,13 +259,13 @@ def _verb_of_saying(trigger: Trigger, tree: Tree) -> set[int]:
     return {trigger.head} if trigger.kind in SAYING and only and not trigger.nominal else set()
 
 
-ANNOUNCING = frozenset({"announce", "declare", "disclose", "reveal", "report", "publish", "issue", "post", "release"})
+ANNOUNCING = word_set("clauses", "verbs", "announcing")
 
 
 def content_of(tree: Tree, words: frozenset[int], dropped: set[int]) -> frozenset[str]:
     """The words by which two tellings are compared: nouns, verbs with their particle, adjectives, numbers."""
     left = words - dropped - _dates(tree)
-    telling = (w for w in left if tree.tokens[w].pos in COMPARED or headword(tree.lemmas[w]) == "twice")
+    telling = (w for w in left if tree.tokens[w].pos in COMPARED or headword(tree.lemmas[w]) == SEVERAL_TIMES)
     found = (_word(tree, w) for w in telling)
     return frozenset(headword(word) for word in found if word)
 
@@ -295,7 +295,7 @@ def _word(tree: Tree, i: int) -> str:
         return number[0].replace(",", "")
     lemma = tree.tokens[i].lemma.lower()
     if lemma == "time" and tree.tokens[i].tag == "NNS":
-        return "twice"  # "three times"
+        return SEVERAL_TIMES  # "three times"
     if not lemma.isalnum():
         return ""
     return " ".join([lemma, *(tree.lemmas[p] for p in dependents(tree, i, "prt"))])

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.model import ActorKind
 from timeline.syntax import dependents, subjects
 
@@ -18,10 +19,7 @@ if TYPE_CHECKING:
 
 OPENING = 3  # sentences in which a text names what it is about
 OFTEN = 3  # times that it is named at least, and half as often again as any other body
-BELONGINGS = frozenset(
-    "share stock revenue turnover profit loss earnings result sale forecast guidance dividend bond covenant margin "
-    "shareholder board market".split()
-)
+BELONGINGS = word_set("clauses", "nouns", "belongings")
 
 
 def topic_of(spans: Sequence[ActorSpan], actors: Mapping[str, Actor], opening: int) -> tuple[ActorSpan, ...]:

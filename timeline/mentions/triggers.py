@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.lexicon import by_verb, table
+from timeline.lexicon import by_verb, table, word_set
 from timeline.model import EventKind
 from timeline.persons import is_personal
 from timeline.syntax import dependents, heads_clause, is_passive, objects, subjects
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 NOMINAL = frozenset({"NOUN", "PROPN"})
 ARGUMENTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj"})
 # The prepositions between a verb of motion and its goal or origin.
-WHITHER = frozenset({"in", "at", "to", "for", "from", "into", "towards", "toward"})
+WHITHER = word_set("clauses", "prepositions", "whither")
 # Verbs that without an object always mean that people came together: "the board met".
-ASSEMBLE = frozenset({"meet", "gather", "assemble", "convene"})
+ASSEMBLE = word_set("clauses", "verbs", "assembling")
 # Lemmas of the pronouns that stand for people alone: "them" may be claims that were dismissed.
-PERSONS = frozenset({"I", "you", "he", "she", "we"})
-VEHICLES = frozenset("train plane ship ferry boat convoy bus car flight aircraft jet vessel mission probe tour".split())
+PERSONS = word_set("clauses", "pronouns", "people")
+VEHICLES = word_set("clauses", "nouns", "vehicles")
 LONGEST_NOUN = 4  # words
 
 

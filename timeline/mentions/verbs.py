@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.mentions.attachment import Attached, best_time, times_at
 from timeline.mentions.found import EventFrame
@@ -28,9 +29,9 @@ if TYPE_CHECKING:
     from timeline.model import TimeExpression
 
 # Verbs that tell of another's doing where it begins or ends.
-ASPECTS = frozenset({"begin", "start", "resume", "stop", "cease", "quit", "finish", "end"})
+ASPECTS = word_set("clauses", "verbs", "aspects")
 # What a date itself can do: "April 29, which marks ...".
-DATE_VERBS = frozenset({"mark", "be", "coincide", "commemorate", "celebrate", "fall"})
+DATE_VERBS = word_set("clauses", "verbs", "of_dates")
 
 
 def event_of_verb(
@@ -69,7 +70,7 @@ def is_participle(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if token.tag == "VBG" and token.dep == "conj" and tree.tokens[token.head].tag == "VBG":
         return is_participle(tree, token.head)  # "killing nine and injuring 150"
-    by = token.dep == "pcomp" and tree.lemmas[token.head] in {"by", "in", "while"}
+    by = token.dep == "pcomp" and tree.lemmas[token.head] in word_set("clauses", "prepositions", "with_ing")
     return token.tag == "VBG" and (token.dep == "advcl" or by)
 
 
@@ -78,7 +79,7 @@ def tells_on(tree: Tree, verb: int) -> bool:
     token = tree.tokens[verb]
     if token.dep == "advcl" and in_past(tree, verb):
         signals = {tree.lemmas[c] for c in dependents(tree, verb, "advmod", "mark")}
-        return bool(signals & {"when", "as", "while"}) and tree.tokens[token.head].tag == "VBD"
+        return bool(signals & word_set("clauses", "prepositions", "while")) and tree.tokens[token.head].tag == "VBD"
     return (
         token.dep == "relcl"
         and in_past(tree, verb)
@@ -125,7 +126,7 @@ def _dates_content(tree: Tree, trigger: Trigger, time: TimeExpression) -> bool:
 def lasts_until(tree: Tree, time: TimeExpression) -> bool:
     """Whether a time is the end of something that lasts."""
     first = next(iter(tokens_in(tree, time.span)), 0)
-    return first > 0 and tree.tokens[first - 1].lemma.lower() in {"until", "till", "til", "through"}
+    return first > 0 and tree.tokens[first - 1].lemma.lower() in word_set("clauses", "prepositions", "until")
 
 
 def endings(tree: Tree, sites: Sequence[Attached], lexical: Mapping[int, Trigger]) -> list[EventFrame]:

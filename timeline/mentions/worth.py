@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from timeline.lexicon import word_set
 from timeline.lexicon.kinds import ENCOUNTERS, SAYING
 from timeline.mentions.found import Telling
 from timeline.mentions.nominals import cue_words
@@ -41,7 +42,11 @@ def _is_rule(telling: Telling) -> bool:
     if telling.status is Status.OCCURRED:
         return False
     arguments = (*subjects(tree, verb), *objects(tree, verb))
-    every = any(tree.lemmas[d] in {"each", "every", "any"} for a in arguments for d in dependents(tree, a, "det"))
+    every = any(
+        tree.lemmas[d] in word_set("clauses", "modifiers", "every")
+        for a in arguments
+        for d in dependents(tree, a, "det")
+    )
     length = telling.time is not None and telling.time.type is TimeType.DURATION
     return (every and (length or telling.time is None)) or (is_conditional(tree, verb) and is_negated(tree, verb))
 
@@ -52,7 +57,7 @@ def _is_remark(telling: Telling) -> bool:
     called = any(tree.tokens[o].tag == "WP" and o < verb for o in dependents(tree, verb, "dobj"))
     free = tree.tokens[verb].dep in {"pcomp", "ccomp", "csubj"} and called and telling.kind in SAYING
     came = tree.lemmas[verb] in {"come", "arrive"} and any(
-        tree.lemmas[s] in {"day", "time", "moment", "hour"} for s in subjects(tree, verb)
+        tree.lemmas[s] in word_set("clauses", "nouns", "moments") for s in subjects(tree, verb)
     )
     return free or came
 
@@ -72,7 +77,7 @@ def _is_thing(tree: Tree, telling: Telling, i: int) -> bool:
     """Whether a subject is no speaker: a plain singular noun that is not a person's, not part of a name, no actor."""
     token = tree.tokens[i]
     if token.tag != "NN" or token.entity or any(a.span.start <= token.span.start < a.span.end for a in telling.actors):
-        return token.tag in {"EX", "WDT"} or token.lemma.lower() in {"this", "that", "one"}
+        return token.tag in {"EX", "WDT"} or token.lemma.lower() in word_set("clauses", "pronouns", "pointing")
     return not is_personal(token) and not dependents(tree, i, "appos")
 
 

@@ -26,7 +26,7 @@ from timeline.model.ancient import (
     unit_of,
 )
 from timeline.model.chronology import VERSION, Chronology, Engine
-from timeline.model.documents import Basis, Document, Entry, Ground, Publication
+from timeline.model.documents import Document, Entry, Ground, Publication, PublicationBasis
 from timeline.model.events import (
     Conflict,
     Dating,
@@ -65,7 +65,6 @@ __all__ = [
     "ActorSpan",
     "Anchor",
     "AnchorKind",
-    "Basis",
     "Bound",
     "Chronology",
     "Conflict",
@@ -87,6 +86,7 @@ __all__ = [
     "Moment",
     "Possible",
     "Publication",
+    "PublicationBasis",
     "Reason",
     "Sentence",
     "Span",

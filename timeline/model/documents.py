@@ -14,7 +14,7 @@ from timeline.model.time import Moment
 from timeline.model.uses import DateUse
 
 
-class Basis(StrEnum):
+class PublicationBasis(StrEnum):
     """What a publication date rests on."""
 
     GIVEN = "given"  # by the user
@@ -48,7 +48,7 @@ class Publication:
     rest, each with its own date.
     """
 
-    basis: Basis
+    basis: PublicationBasis
     day: Moment | None = None
     range: tuple[date, date] | None = None
     evidence: str = "nothing in the document tells when it was published"
@@ -105,7 +105,7 @@ class Document:
     title: str = ""
     publisher: str | None = None
     language: str = "en"
-    publication: Publication = Publication(Basis.UNKNOWN)
+    publication: Publication = Publication(PublicationBasis.UNKNOWN)
     address: str | None = None
     author: str | None = None
     pages: tuple[int, ...] = ()

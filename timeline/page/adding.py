@@ -8,8 +8,8 @@ from typing import Literal
 import streamlit as st
 
 from timeline.imports import ENDINGS as CHRONOLOGIES
-from timeline.page import holding
-from timeline.page.holding import Arrival
+from timeline.page import upload_session
+from timeline.page.upload_session import Arrival
 from timeline.readers import FORMATS
 
 ENDINGS = tuple(ending for each in FORMATS for ending in each.endings if ending)
@@ -42,7 +42,7 @@ def drop() -> None:
     sent = st.file_uploader(label, accept_multiple_files=True, key="uploads")
     st.caption("They stay on this machine. Each is dated by what it says; you can set its date afterwards.")
     if sent:
-        holding.arrive([Arrival(upload.name, upload.getvalue()) for upload in sent])
+        upload_session.arrive([Arrival(upload.name, upload.getvalue()) for upload in sent])
         st.rerun()
 
 
@@ -55,7 +55,7 @@ def chronology() -> None:
         "is set beside what the documents tell."
     )
     if sent:
-        holding.arrive([Arrival(upload.name, upload.getvalue(), listed=True) for upload in sent])
+        upload_session.arrive([Arrival(upload.name, upload.getvalue(), listed=True) for upload in sent])
         st.rerun()
 
 
@@ -69,5 +69,5 @@ def form() -> None:
     if asked and not text.strip():
         st.error("There is no text yet: paste the text of the document first.")
     elif asked:
-        holding.arrive([Arrival(title, text, day if isinstance(day, date) else None)])
+        upload_session.arrive([Arrival(title, text, day if isinstance(day, date) else None)])
         st.rerun()

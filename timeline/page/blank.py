@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from timeline.frame import without_each
-from timeline.page import holding, state
+from timeline.page import state, upload_session
 from timeline.page.documents import ways
 from timeline.page.labels import FACET_LABELS, escaped
 from timeline.wording import count, unread_language
@@ -17,14 +17,14 @@ if TYPE_CHECKING:
 
     from timeline.frame import Filters
     from timeline.page.adding import Weight
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 
-def no_match(book: Opened, filters: Filters) -> None:
+def no_match(session: SessionView, filters: Filters) -> None:
     """No event meets the filters: names the one that costs most, and drops it on a click; the others beside it."""
     with st.container(border=True, horizontal_alignment="center", key="no_match"):
         st.markdown("## No event meets all these filters", width="content")
-        helpful = [(name, gain) for name, gain in without_each(book.frame, filters) if gain]
+        helpful = [(name, gain) for name, gain in without_each(session.frame, filters) if gain]
         if helpful:
             dearest, gain = helpful[0]
             words = f"**{FACET_LABELS[dearest]}** costs most: {count(gain, 'event meets', 'events meet')} the others."
@@ -51,7 +51,7 @@ def no_event() -> None:
 
 def no_document(problems: Sequence[str], *, sample: bool) -> None:
     """There is no document to show: says why, and where some come from."""
-    unread = [*problems, *map(str, holding.pile().problems)]
+    unread = [*problems, *map(str, upload_session.uploads().problems)]
     with st.container(border=True, key="no_document"):
         st.markdown("## Nothing here can be read" if unread else "## No document is left")
         if unread:
@@ -63,21 +63,23 @@ def no_document(problems: Sequence[str], *, sample: bool) -> None:
             ways(sample=sample, primary=True)
 
 
-def unread(book: Opened) -> None:
+def unread(session: SessionView) -> None:
     """What the reader brought and what could not be read of it, or not to the end, or not for its language, until it
     is put away."""
-    problems = holding.pile().problems if holding.is_open() else ()
-    faulty = frozenset(key for key, each in book.documents.items() if each.fault)
-    foreign = {key: why for key, each in book.documents.items() if (why := unread_language(each))}
-    known = holding.known_faults()
+    problems = upload_session.uploads().problems if upload_session.is_open() else ()
+    faulty = frozenset(key for key, each in session.documents.items() if each.fault)
+    foreign = {key: why for key, each in session.documents.items() if (why := unread_language(each))}
+    known = upload_session.known_faults()
     told = faulty if faulty - known else frozenset()
-    strange = [f"{book.documents[key].source}: {why}" for key, why in foreign.items()] if foreign.keys() - known else []
+    strange = (
+        [f"{session.documents[key].source}: {why}" for key, why in foreign.items()] if foreign.keys() - known else []
+    )
     if not problems and not told and not strange:
         return
     # Some are of documents that were read, such as one with a page that has no text.
-    there = {document.source for document in holding.pile().added}
+    there = {document.source for document in upload_session.uploads().added}
     lost = sum(problem.source not in there for problem in problems)
-    broken = sum(not book.passages[key] for key in told)
+    broken = sum(not session.passages[key] for key in told)
     noted = len({problem.source for problem in problems} & there)
     with st.container(border=True, key="unread"):
         heads = [f"{count(lost, 'document')} could not be read"] if lost else []
@@ -86,8 +88,10 @@ def unread(book: Opened) -> None:
         heads += [f"{count(len(strange), 'document')} in a language that is not read"] if strange else []
         heads += [f"{count(noted, 'document')} read with a doubt"] if noted else []
         st.markdown(f"## {', '.join(heads)}")
-        st.html(_listed([*map(str, problems), *(book.faults if told else ()), *strange]))
-        st.button("Put this note away", key="forget", on_click=holding.forget_problems, args=(faulty | foreign.keys(),))
+        st.html(_listed([*map(str, problems), *(session.faults if told else ()), *strange]))
+        st.button(
+            "Put this note away", key="forget", on_click=upload_session.forget_problems, args=(faulty | foreign.keys(),)
+        )
 
 
 def _listed(problems: Iterable[str]) -> str:

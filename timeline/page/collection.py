@@ -14,11 +14,11 @@ import streamlit as st
 
 from timeline import __version__
 from timeline.imports import chronology_in
-from timeline.page import blank, curating, holding, journal
+from timeline.page import blank, curating, journal, upload_session
 from timeline.page.labels import literal
 from timeline.page.loading import loading, telling
-from timeline.page.opened import Opened, opened
-from timeline.page.pile import PASTED, pasted
+from timeline.page.session_view import SessionView, session_view
+from timeline.page.uploads import PASTED, pasted
 from timeline.readers import FilesRead, Problem, UnreadableDocument, read_all, read_bytes
 from timeline.wording import count
 
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from timeline.model import Chronology, Document
-    from timeline.page.holding import Arrival
+    from timeline.page.upload_session import Arrival
 
 SAMPLE = Path(__file__).resolve().parents[2] / "data" / "us-russia-2025"
 SAMPLE_NAME = "Sample: US–Russia contacts, 2025"
@@ -37,7 +37,7 @@ KEPT = 4
 _building = Lock()
 
 
-def book_of(paths: Sequence[str]) -> Opened:
+def book_of(paths: Sequence[str]) -> SessionView:
     """The opened chronology of the files and folders with what the reader brought, or of the sample; stops the page
     with a message where nothing can be read.
     """
@@ -45,11 +45,13 @@ def book_of(paths: Sequence[str]) -> Opened:
     path = journal.project()
     if path is not None:
         curating.take_up(path)
-    pile = holding.pile()
-    own = bool(paths or pile.added or path)
-    sample = pile.sample or not own
+    uploads = upload_session.uploads()
+    own = bool(paths or uploads.added or path)
+    sample = uploads.sample or not own
     found = _reading((str(SAMPLE),) if sample else tuple(paths)) if sample or paths else FilesRead(())
-    documents = tuple(d for d in found.documents if d.id not in pile.removed) if sample else pile.among(found.documents)
+    documents = (
+        tuple(d for d in found.documents if d.id not in uploads.removed) if sample else uploads.among(found.documents)
+    )
     problems = tuple(map(str, found.problems))
     if not documents:
         blank.no_document(problems, sample=sample)
@@ -57,26 +59,26 @@ def book_of(paths: Sequence[str]) -> Opened:
     if path is not None and not sample:
         return curating.book_of_project(path, documents)
     name = "" if sample else _name(paths)
-    return curating.as_decided(_built(documents, pile.days_of(documents), name, problems))
+    return curating.as_decided(_built(documents, uploads.days_of(documents), name, problems))
 
 
 def _take_in() -> None:
     """Reads what was brought, one after the other; what cannot be read is told at once and kept beside the rest."""
-    total = len(holding.waiting())
+    total = len(upload_session.waiting())
     if not total:
         return
     with loading("files", f"Opening {count(total, 'document')}") as (step, trouble):
-        while left := holding.waiting():
+        while left := upload_session.waiting():
             number = total - len(left) + 1
             step(number - 1, total, f"{number} of {total}: {left[0].name or PASTED}")
             problems = _take(left[0])
-            holding.taken()  # only now: a click that breaks off this run shall lose nothing
+            upload_session.taken()  # only now: a click that breaks off this run shall lose nothing
             for problem in problems:
                 trouble(str(problem))
 
 
 def _take(arrival: Arrival) -> tuple[Problem, ...]:
-    """Reads one thing that was brought into the pile, which may hold several documents; gives what is wrong with it."""
+    """Reads one thing that was brought, which may hold several documents; gives what is wrong with it."""
     try:
         if isinstance(arrival.content, str):
             reading = FilesRead((pasted(arrival.name, arrival.content),))
@@ -87,10 +89,10 @@ def _take(arrival: Arrival) -> tuple[Problem, ...]:
             reading = read_bytes(arrival.name, arrival.content, _columns())
     except UnreadableDocument as error:
         reading = FilesRead((), (Problem(arrival.name or PASTED, str(error)),))
-    holding.bring(reading.documents, reading.problems)
+    upload_session.bring(reading.documents, reading.problems)
     for document in reading.documents:
         if arrival.day is not None:
-            holding.publish(document.id, arrival.day)
+            upload_session.publish(document.id, arrival.day)
     return reading.problems
 
 
@@ -107,7 +109,7 @@ def _reading(paths: tuple[str, ...]) -> FilesRead:
 
 
 @st.cache_resource(show_spinner=False)
-def _shelf() -> dict[str, Opened]:
+def _shelf() -> dict[str, SessionView]:
     """What has been built, by digest. A cached function cannot show its progress without replaying every step of it
     on every rerun; a shelf can be looked at first.
     """
@@ -116,8 +118,8 @@ def _shelf() -> dict[str, Opened]:
 
 def _built(
     documents: tuple[Document, ...], published: Mapping[str, date], name: str, problems: tuple[str, ...]
-) -> Opened:
-    """The opened chronology of the documents: from the shelf, else built under a progress bar; no name: the sample."""
+) -> SessionView:
+    """The session view of the documents: from the shelf, else built under a progress bar; no name: the sample."""
     shelf, key = _shelf(), _digest(documents, published, name, problems)
     if key in shelf:
         return shelf[key]
@@ -125,7 +127,7 @@ def _built(
         if key not in shelf:
             chronology, trouble, faults = _chronology(documents, published)
             told = (*problems, *trouble)
-            shelf[key] = opened(chronology, name or SAMPLE_NAME, told, faults=faults, sample=not name)
+            shelf[key] = session_view(chronology, name or SAMPLE_NAME, told, faults=faults, sample=not name)
         for old in list(shelf)[:-KEPT]:
             del shelf[old]
     return shelf[key]

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, NoReturn
 import streamlit as st
 
 from timeline.curate import curated, published_by, read_by
-from timeline.page import holding, journal, state
+from timeline.page import journal, state, upload_session
 from timeline.page.labels import literal
 from timeline.page.loading import loading, telling
-from timeline.page.opened import Opened, opened
-from timeline.page.pile import Pile
+from timeline.page.session_view import SessionView, session_view
+from timeline.page.uploads import Uploads
 from timeline.store import Built, Project, ProjectError, built
 from timeline.wording import count
 
@@ -30,7 +30,7 @@ _building = Lock()
 
 
 @st.cache_resource(show_spinner=False)
-def _shelf() -> dict[object, Opened]:
+def _shelf() -> dict[object, SessionView]:
     """What was opened, by what it depends on."""
     return {}
 
@@ -41,45 +41,53 @@ def _machine() -> dict[str, Built]:
     return {}
 
 
-def as_decided(book: Opened) -> Opened:
+def as_decided(session: SessionView) -> SessionView:
     """A chronology with the decisions of the session; the very same where there are none."""
     told = journal.entries()
-    return _followed(_kept((id(book.chronology), told), lambda: _decided(book)) if told else book)
+    return _followed(_memo((id(session.chronology), told), lambda: _decided(session)) if told else session)
 
 
-def _decided(book: Opened) -> Opened:
+def _decided(session: SessionView) -> SessionView:
     told = journal.entries()
-    chronology, unmet = curated(book.chronology, told)
-    return opened(chronology, book.name, book.problems, faults=book.faults, sample=book.sample, journal=told,
-                  unmet=unmet, machine=book.chronology)  # fmt: skip
+    chronology, unmet = curated(session.chronology, told)
+    return session_view(
+        chronology,
+        session.name,
+        session.problems,
+        faults=session.faults,
+        sample=session.sample,
+        journal=told,
+        unmet=unmet,
+        machine=session.chronology,
+    )
 
 
 def take_up(path: str) -> None:
-    """Makes the session's pile show what a project file holds; stops the page where it cannot be used."""
+    """Makes the session's uploads show what a project file holds; stops the page where it cannot be used."""
     try:
         with Project(path, new=False) as file:
             documents, told = file.documents(), file.journal()
     except ProjectError as error:
         _stop(error)
-    kept = {document.id for document in read_by(told, documents)}
-    removed = tuple(document.id for document in documents if document.id not in kept)
-    pile = holding.pile()
-    holding.keep(Pile(documents, removed, published_by(told, documents), pile.problems))
+    memo = {document.id for document in read_by(told, documents)}
+    removed = tuple(document.id for document in documents if document.id not in memo)
+    uploads = upload_session.uploads()
+    upload_session.keep(Uploads(documents, removed, published_by(told, documents), uploads.problems))
 
 
-def book_of_project(path: str, documents: Sequence[Document]) -> Opened:
+def book_of_project(path: str, documents: Sequence[Document]) -> SessionView:
     """The opened chronology of a project as decided: from memory, else from the file, else built."""
     from timeline.language import MissingModel
 
     engine = os.environ.get("DATELINE_ENGINE", "auto")
     try:
         with Project(path, new=False) as file:
-            return _followed(_kept((path, engine, file.stamp()), lambda: _of_project(file, path, engine, documents)))
+            return _followed(_memo((path, engine, file.stamp()), lambda: _of_project(file, path, engine, documents)))
     except (ProjectError, MissingModel) as error:
         _stop(error)
 
 
-def _of_project(file: Project, path: str, engine: str, documents: Sequence[Document]) -> Opened:
+def _of_project(file: Project, path: str, engine: str, documents: Sequence[Document]) -> SessionView:
     from timeline.engines import NO_MODEL, engine_here
     from timeline.faultlog import collected, problems_of
 
@@ -91,7 +99,9 @@ def _of_project(file: Project, path: str, engine: str, documents: Sequence[Docum
     _machine()[path] = made
     chronology, unmet = made.curated
     name, faults = file.path.stem, tuple(map(str, problems_of(made.faults)))
-    return opened(chronology, name, problems, faults=faults, journal=made.journal, unmet=unmet, machine=made.machine)
+    return session_view(
+        chronology, name, problems, faults=faults, journal=made.journal, unmet=unmet, machine=made.machine
+    )
 
 
 def _progress(documents: Sequence[Document], shown: ExitStack) -> Callable[[int, int], None]:
@@ -112,7 +122,7 @@ def _stop(error: Exception) -> NoReturn:
     st.stop()
 
 
-def _kept(key: object, make: Callable[[], Opened]) -> Opened:
+def _memo(key: object, make: Callable[[], SessionView]) -> SessionView:
     """What is on the shelf under a key, else what is made now and put there."""
     shelf = _shelf()
     with _building:
@@ -123,10 +133,10 @@ def _kept(key: object, make: Callable[[], Opened]) -> Opened:
         return shelf[key]
 
 
-def _followed(book: Opened) -> Opened:
+def _followed(session: SessionView) -> SessionView:
     """The chronology, when the page stands at the event that was decided about: what is one event may have changed."""
     st.session_state.pop(journal.CHANGED, None)
     mention = st.session_state.pop(journal.FOLLOW, None)
     if mention is not None:
-        state.select(book.event_of.get(mention), mention)
-    return book
+        state.select(session.event_of.get(mention), mention)
+    return session

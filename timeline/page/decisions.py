@@ -17,15 +17,15 @@ from timeline.page.labels import escaped, moment
 if TYPE_CHECKING:
     from timeline.curate import Target
     from timeline.model import Decided, Event, Mention
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 SELECTED = "selected_words"
 
 
-def decisions(book: Opened, event: Event, current: Mention) -> None:
+def decisions(session: SessionView, event: Event, current: Mention) -> None:
     """Draws what was decided about an event, and the buttons to decide more."""
     redraw()
-    target = target_of(book, event, current)
+    target = target_of(session, event, current)
     if event.decided:
         st.html(f'<ul class="decided">{"".join(map(_line, event.decided))}</ul>')
     approved = any(point.what == "approved" for point in event.decided)
@@ -34,17 +34,17 @@ def decisions(book: Opened, event: Event, current: Mention) -> None:
         _button("Approve", ":material/check:", right, Approve(target), current, possible=not approved)
         _button("Hide", ":material/visibility_off:", "Leave it out of the timeline and of exports", Hide(target), None)
         if st.button("Edit", icon=":material/edit:", key="decide_edit", help="Title, date, kind, status, actors"):
-            editing(book, event, target, current)
+            editing(session, event, target, current)
         if st.button("Merge", icon=":material/merge:", key="decide_merge", help="This event and others are one"):
-            merging(book, event, target, current)
+            merging(session, event, target, current)
         if len(event.mentions) > 1:
             split = Split((target[0],))
             apart = "The passage that is shown tells another event"
             _button("Split off", ":material/call_split:", apart, split, current)
         who = "Rename somebody, or join two who are one"
         if st.button("Actors", icon=":material/group:", key="decide_actors", help=who):
-            casting(book, event, current)
-    offer(book)
+            casting(session, event, current)
+    offer(session)
 
 
 def redraw() -> None:
@@ -53,24 +53,24 @@ def redraw() -> None:
         st.rerun()
 
 
-def offer(book: Opened) -> None:
+def offer(session: SessionView) -> None:
     """Opens the dialog that adds an event, where words were selected for it."""
     words = st.session_state.pop(SELECTED, None)
-    if words is not None and words[0] in book.documents:
-        adding(book, *words)
+    if words is not None and words[0] in session.documents:
+        adding(session, *words)
 
 
-def one_event(book: Opened, event: Event, other: Event) -> None:
+def one_event(session: SessionView, event: Event, other: Event) -> None:
     """The button that says of an event, and of one that is possibly the same, that they are one."""
-    first = book.mentions[event.mentions[0]]
-    merge = Merge((target_of(book, event, first), target_of(book, other, book.mentions[other.mentions[0]])))
+    first = session.mentions[event.mentions[0]]
+    merge = Merge((target_of(session, event, first), target_of(session, other, session.mentions[other.mentions[0]])))
     _button("They are one", ":material/merge:", "", merge, first, key=f"one_{other.id}")
 
 
-def target_of(book: Opened, event: Event, first: Mention) -> Target:
+def target_of(session: SessionView, event: Event, first: Mention) -> Target:
     """An event as decisions name it: by the passage that is shown, and some more for when that one is gone."""
-    others = [book.mentions[key] for key in event.mentions if key != first.id][:4]
-    return tuple(passage_of(book.documents[mention.document], mention) for mention in (first, *others))
+    others = [session.mentions[key] for key in event.mentions if key != first.id][:4]
+    return tuple(passage_of(session.documents[mention.document], mention) for mention in (first, *others))
 
 
 def selected(document: str, start: int, key: str) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from timeline.frame import source_name
-from timeline.page import components, holding, journal, state
+from timeline.page import components, journal, state, upload_session
 from timeline.page.adding import add_button
 from timeline.page.labels import literal
 from timeline.wording import count, dates_in_words, grounds_in_words, publication_in_words, unread_language
@@ -17,52 +17,52 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.model import Document
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 KEY = "documents"
 OPENING = 60  # characters of a part that name it
 
 
-def documents(book: Opened) -> None:
+def documents(session: SessionView) -> None:
     """Draws the list of documents, what could not be read of those that were named, and the ways in and out."""
-    warnings = len(book.problems) + len(book.faults)
+    warnings = len(session.problems) + len(session.faults)
     warned = f" · {count(warnings, 'warning')}" if warnings else ""
-    label = f"Documents :gray[{len(book.documents):,}]{warned}"
+    label = f"Documents :gray[{len(session.documents):,}]{warned}"
     with st.expander(label, icon=":material/article:", key="documents_box"):  # the key keeps it open as they change
-        for problem in book.problems:
+        for problem in session.problems:
             st.warning(literal(problem))
         data = {
-            "documents": [entry(book, document) for document in book.documents.values()],
-            "editable": holding.is_open(),
+            "documents": [entry(session, document) for document in session.documents.values()],
+            "editable": upload_session.is_open(),
             "dark": st.context.theme.type == "dark",
         }
-        components.documents(KEY, data, on_open=_open(book), on_publish=_publish, on_remove=_remove)
-    if holding.is_open():
-        ways(sample=book.sample)
+        components.documents(KEY, data, on_open=_open(session), on_publish=_publish, on_remove=_remove)
+    if upload_session.is_open():
+        ways(sample=session.sample)
 
 
 def ways(*, sample: bool, primary: bool = False) -> None:
     """Add documents, bring back what was taken out, turn to the sample and back; `sample`: it is what is shown."""
-    pile = holding.pile()
+    uploads = upload_session.uploads()
     add_button(primary=primary)
-    if pile.removed:
-        label = f"Put {count(len(pile.removed), 'document')} back"
-        st.button(label, key="put_back", on_click=holding.put_all_back, args=(pile.removed,), width="stretch")
+    if uploads.removed:
+        label = f"Put {count(len(uploads.removed), 'document')} back"
+        st.button(label, key="put_back", on_click=upload_session.put_all_back, args=(uploads.removed,), width="stretch")
     if not sample and journal.project() is None:
         _turn("Open the sample", wish=True)
-    elif pile.sample:
+    elif uploads.sample:
         _turn("Back to your documents", wish=False)
 
 
 def _turn(label: str, *, wish: bool) -> None:
-    st.button(label, key="turn", type="tertiary", on_click=holding.look_at_sample, args=(wish,), width="stretch")
+    st.button(label, key="turn", type="tertiary", on_click=upload_session.look_at_sample, args=(wish,), width="stretch")
 
 
-def entry(book: Opened, document: Document) -> dict[str, Any]:
+def entry(session: SessionView, document: Document) -> dict[str, Any]:
     """What the list shows of a document, as plain text."""
     publication, title = document.publication, document.title or document.source
-    original = book.documents.get(book.copies.get(document.id, ""))
-    told = {book.event_of[mention.id] for mention in book.passages[document.id]}
+    original = session.documents.get(session.copies.get(document.id, ""))
+    told = {session.event_of[mention.id] for mention in session.passages[document.id]}
     about = [
         "" if source_name(document) == title else source_name(document),
         count(len(told), "event") if told or not document.fault else "",
@@ -78,7 +78,7 @@ def entry(book: Opened, document: Document) -> dict[str, Any]:
         "known": publication.day is not None or publication.range is not None,
         "found": found(document),
         "day": day.isoformat() if day is not None else "",
-        "given": document.id in holding.pile().published if holding.is_open() else False,
+        "given": document.id in upload_session.uploads().published if upload_session.is_open() else False,
         "opens": bool(told or document.dates),
         "fault": wrong[:1].upper() + wrong[1:],
     }
@@ -94,15 +94,15 @@ def found(document: Document) -> list[str]:
     return lines
 
 
-def _open(book: Opened) -> Callable[[], None]:
+def _open(session: SessionView) -> Callable[[], None]:
     """The callback that opens a document at its first passage, by itself where it has none."""
 
     def opened() -> None:
         document = st.session_state[KEY]["open"]
-        passages = book.passages.get(document)
+        passages = session.passages.get(document)
         if passages:
-            state.select(book.event_of[passages[0].id], passages[0].id)
-        elif document in book.documents:
+            state.select(session.event_of[passages[0].id], passages[0].id)
+        elif document in session.documents:
             state.look(document)
 
     return opened
@@ -111,10 +111,10 @@ def _open(book: Opened) -> Callable[[], None]:
 def _publish() -> None:
     document, day = st.session_state[KEY]["publish"]
     try:
-        holding.publish(document, date.fromisoformat(day) if day else None)
+        upload_session.publish(document, date.fromisoformat(day) if day else None)
     except ValueError:
         return  # no day that the calendar has: the field keeps its own word about it
 
 
 def _remove() -> None:
-    holding.take_out(st.session_state[KEY]["remove"])
+    upload_session.take_out(st.session_state[KEY]["remove"])

@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
     from timeline.curate import Decision, Target, When
     from timeline.model import Document, Event, Mention
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 KINDS, STATUSES = [each.value for each in EventKind], [each.value for each in Status]
 NEAR = 100  # events before and after that are offered to be merged with
@@ -42,7 +42,7 @@ DATE_HELP = "2025-03-22, 2025-03, 2025-03-22/2025-03-28, ../2025-04-29 for “by
 
 
 @st.dialog("Edit this event", width="medium")
-def editing(book: Opened, event: Event, target: Target, current: Mention) -> None:
+def editing(session: SessionView, event: Event, target: Target, current: Mention) -> None:
     """Title, date, kind, status and actors; what was changed is decided."""
     date = event.dating.edtf if event.dating is not None else ""
     with st.form("edit", border=False):
@@ -51,7 +51,7 @@ def editing(book: Opened, event: Event, target: Target, current: Mention) -> Non
         left, right = st.columns(2)
         kind = left.selectbox("Kind", KINDS, KINDS.index(event.kind), key=_key("kind", event))
         status = right.selectbox("Status", STATUSES, STATUSES.index(event.status), key=_key("status", event))
-        cast = _cast(book, event.actors, _key("cast", event))
+        cast = _cast(session, event.actors, _key("cast", event))
         why = st.text_input("Note", key=_key("why", event), placeholder="Why, for the history (not needed)")
         asked = st.form_submit_button("Save", type="primary")
     if not asked:
@@ -61,7 +61,7 @@ def editing(book: Opened, event: Event, target: Target, current: Mention) -> Non
         decisions.append(Retitle(target, title))
     if said.strip() != date:
         try:
-            decisions.append(Redate(target, _when(said, book.documents[current.document])))
+            decisions.append(Redate(target, _when(said, session.documents[current.document])))
         except NoDate as problem:
             st.error(literal(str(problem)))
             return
@@ -69,34 +69,34 @@ def editing(book: Opened, event: Event, target: Target, current: Mention) -> Non
         decisions.append(SetKind(target, EventKind(kind)))
     if status != event.status:
         decisions.append(SetStatus(target, Status(status)))
-    if tuple(cast) != tuple(_names(book, event.actors)):
-        decisions.append(SetActors(target, tuple(_who(book, name) for name in cast)))
+    if tuple(cast) != tuple(_names(session, event.actors)):
+        decisions.append(SetActors(target, tuple(_who(session, name) for name in cast)))
     if not decisions or journal.decide(*decisions, why=" ".join(why.split()), follow=current.id):
         st.rerun()
 
 
 @st.dialog("Merge with other events", width="medium")
-def merging(book: Opened, event: Event, target: Target, current: Mention) -> None:
+def merging(session: SessionView, event: Event, target: Target, current: Mention) -> None:
     """Other events that are the same as this one: those that may be come first, then those next to it in time."""
     st.html(f"<p>“{escaped(event.title)}” is the same as</p>")
-    offered = _offered(book, event)
+    offered = _offered(session, event)
     chosen = st.multiselect(
-        "Events", offered, format_func=lambda key: _called(book.events[key]), key=_key("merge", event),
+        "Events", offered, format_func=lambda key: _called(session.events[key]), key=_key("merge", event),
         label_visibility="collapsed", placeholder="Choose one or more",
     )  # fmt: skip
     why = st.text_input("Note", key=_key("merge_why", event), placeholder="Why, for the history (not needed)")
     if st.button("Merge them", type="primary", disabled=not chosen, key="merge_them"):
-        others = [book.mentions[book.events[key].mentions[0]] for key in chosen]
-        targets = ((passage_of(book.documents[m.document], m),) for m in others)
+        others = [session.mentions[session.events[key].mentions[0]] for key in chosen]
+        targets = ((passage_of(session.documents[m.document], m),) for m in others)
         if journal.decide(Merge((target, *targets)), why=" ".join(why.split()), follow=current.id):
             st.rerun()
 
 
 @st.dialog("Add an event", width="medium")
-def adding(book: Opened, ident: str, start: int, end: int) -> None:
+def adding(session: SessionView, ident: str, start: int, end: int) -> None:
     """An event that the program did not find, told by the words that were selected in the reader."""
-    document = book.documents[ident]
-    span, date = told_by(book, document, start, end)
+    document = session.documents[ident]
+    span, date = told_by(session, document, start, end)
     if span is None:
         st.info("Select the words that tell the event first.")
         return
@@ -108,7 +108,7 @@ def adding(book: Opened, ident: str, start: int, end: int) -> None:
         left, right = st.columns(2)
         kind = left.selectbox("Kind", KINDS, KINDS.index(EventKind.OTHER), key="add_kind")
         status = right.selectbox("Status", STATUSES, key="add_status")
-        cast = _cast(book, (), f"add_cast_{ident}_{start}_{end}")
+        cast = _cast(session, (), f"add_cast_{ident}_{start}_{end}")
         why = st.text_input("Note", key="add_why", placeholder="Why, for the history (not needed)")
         asked = st.form_submit_button("Add", type="primary")
     if not asked:
@@ -118,34 +118,34 @@ def adding(book: Opened, ident: str, start: int, end: int) -> None:
     except NoDate as problem:
         st.error(literal(str(problem)))
         return
-    who = tuple(_who(book, name) for name in cast)
+    who = tuple(_who(session, name) for name in cast)
     add = Add(passage_at(document, span), title or words, EventKind(kind), Status(status), when, who)
     if journal.decide(add, why=" ".join(why.split()), follow=added_id(ident, span)):
         st.rerun()
 
 
 @st.dialog("Actors", width="medium")
-def casting(book: Opened, event: Event, current: Mention) -> None:
+def casting(session: SessionView, event: Event, current: Mention) -> None:
     """Somebody is called otherwise, or is the same as somebody else."""
-    ranked = list(dict.fromkeys((*event.actors, *event.mentioned, *book.actors)))
-    actor = st.selectbox("Actor", ranked, format_func=lambda key: book.actors[key].name, key=_key("actor", event))
+    ranked = list(dict.fromkeys((*event.actors, *event.mentioned, *session.actors)))
+    actor = st.selectbox("Actor", ranked, format_func=lambda key: session.actors[key].name, key=_key("actor", event))
     if actor is None:
         st.info("Nobody is named in these documents.")
         return
     others = [key for key in ranked if key != actor]
     with st.form("cast", border=False):
-        name = st.text_input("Is called", book.actors[actor].name, key=f"{_key('name', event)}_{actor}")
+        name = st.text_input("Is called", session.actors[actor].name, key=f"{_key('name', event)}_{actor}")
         same = st.multiselect(
-            "Is the same as", others, format_func=lambda key: book.actors[key].name,
+            "Is the same as", others, format_func=lambda key: session.actors[key].name,
             key=f"{_key('same', event)}_{actor}", placeholder="nobody else",
         )  # fmt: skip
         asked = st.form_submit_button("Save", type="primary")
     if not asked:
         return
-    who, decisions = _known(book, actor), list[JoinActors | RenameActor]()
+    who, decisions = _known(session, actor), list[JoinActors | RenameActor]()
     if same:
-        decisions.append(JoinActors((who, *(_known(book, key) for key in same))))
-    if name.split() and name != book.actors[actor].name:
+        decisions.append(JoinActors((who, *(_known(session, key) for key in same))))
+    if name.split() and name != session.actors[actor].name:
         decisions.append(RenameActor(who, name))
     if not decisions or journal.decide(*decisions, follow=current.id):
         st.rerun()
@@ -159,29 +159,31 @@ def _key(name: str, event: Event) -> str:
     return f"edit_{name}_{event.id}_{len(event.decided)}"
 
 
-def _cast(book: Opened, actors: Sequence[str], key: str) -> list[str]:
+def _cast(session: SessionView, actors: Sequence[str], key: str) -> list[str]:
     """Who took part, by name; a name that is not offered can be typed."""
-    names = list(dict.fromkeys((*_names(book, actors), *sorted(actor.name for actor in book.actors.values()))))
+    names = list(dict.fromkeys((*_names(session, actors), *sorted(actor.name for actor in session.actors.values()))))
     return list(
-        st.multiselect("Actors", names, _names(book, actors), key=key, accept_new_options=True, placeholder="nobody")
+        st.multiselect("Actors", names, _names(session, actors), key=key, accept_new_options=True, placeholder="nobody")
     )
 
 
-def _names(book: Opened, actors: Iterable[str]) -> list[str]:
-    return list(dict.fromkeys(book.actors[key].name for key in actors))
+def _names(session: SessionView, actors: Iterable[str]) -> list[str]:
+    return list(dict.fromkeys(session.actors[key].name for key in actors))
 
 
-def _who(book: Opened, name: str) -> Who:
+def _who(session: SessionView, name: str) -> Who:
     """An actor of the documents by its name, or somebody new."""
-    known = next((key for key, actor in book.actors.items() if actor.name == name), None)
-    return Who(name, ActorKind.PERSON) if known is None else _known(book, known)
+    known = next((key for key, actor in session.actors.items() if actor.name == name), None)
+    return Who(name, ActorKind.PERSON) if known is None else _known(session, known)
 
 
-def _known(book: Opened, actor: str) -> Who:
+def _known(session: SessionView, actor: str) -> Who:
     """An actor as decisions name it: by a passage that names it, and its name."""
-    named = book.actors[actor]
-    place = next(((m, s) for m in book.mentions.values() for s in (*m.actors, *m.mentioned) if s.actor == actor), None)
-    passage = None if place is None else passage_at(book.documents[place[0].document], place[1].span)
+    named = session.actors[actor]
+    place = next(
+        ((m, s) for m in session.mentions.values() for s in (*m.actors, *m.mentioned) if s.actor == actor), None
+    )
+    passage = None if place is None else passage_at(session.documents[place[0].document], place[1].span)
     return Who(named.name, named.kind, passage)
 
 
@@ -190,8 +192,8 @@ def _when(said: str, document: Document) -> When | None:
     return when_of(said, document.publication.calendar_day) if said.strip() else None
 
 
-def _offered(book: Opened, event: Event) -> list[str]:
-    order = list(book.events)
+def _offered(session: SessionView, event: Event) -> list[str]:
+    order = list(session.events)
     at = order.index(event.id)
     near = order[max(0, at - NEAR) : at + NEAR + 1]
     near.sort(key=lambda key: abs(order.index(key) - at))
@@ -202,7 +204,7 @@ def _called(event: Event) -> str:
     return f"{event.title} · {dating_in_words(event.dating)}"
 
 
-def told_by(book: Opened, document: Document, start: int, end: int) -> tuple[Span | None, str]:
+def told_by(session: SessionView, document: Document, start: int, end: int) -> tuple[Span | None, str]:
     """The words of which an event is to be made, and the date in them where there is one alone.
 
     Where the very words of a date were selected that tells no event, its whole sentence is taken.
@@ -212,7 +214,7 @@ def told_by(book: Opened, document: Document, start: int, end: int) -> tuple[Spa
         return None, ""
     alone = next((use for use in document.unused if use.span == span), None)
     if alone is not None:
-        return _sentence(book, document, span), _readable(alone.edtf)
+        return _sentence(session, document, span), _readable(alone.edtf)
     inside = {use.edtf for use in document.dates if span.covers(use.span)}
     return span, _readable(*inside) if len(inside) == 1 else ""
 
@@ -226,13 +228,13 @@ def _readable(edtf: str) -> str:
     return edtf
 
 
-def _sentence(book: Opened, document: Document, date: Span) -> Span:
+def _sentence(session: SessionView, document: Document, date: Span) -> Span:
     """The sentence round a date, or as much of it as no event was added from yet."""
     text = document.text
     paragraph = next((p for p in paragraphs(text) if p.covers(date)), date)
     whole = next((s for s in sentences(text, paragraph) if s.covers(date)), paragraph)
     parts = (whole, Span(whole.start, date.end), Span(date.start, whole.end))
-    return next((part for part in parts if added_id(document.id, part) not in book.mentions), date)
+    return next((part for part in parts if added_id(document.id, part) not in session.mentions), date)
 
 
 def _trimmed(document: Document, start: int, end: int) -> Span | None:

@@ -16,26 +16,26 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 ALL = "export_all"
 
 
-def export(book: Opened, rows: pd.DataFrame) -> None:
+def export(session: SessionView, rows: pd.DataFrame) -> None:
     """Draws the menu of formats; a file is made when it is asked for, and not before."""
-    total = len(book.frame)
+    total = len(session.frame)
     with st.popover("Export", icon=":material/download:"):
         every = len(rows) < total and st.checkbox(f"All {total:,} events, whatever the filters say", key=ALL)
-        chosen = book.frame if every else rows
+        chosen = session.frame if every else rows
         st.caption(f"{count(len(chosen), 'event')}{' that meet the filters' if len(chosen) < total else ''}, as")
-        hidden = len(book.chronology.hidden)
+        hidden = len(session.chronology.hidden)
         if hidden:
             st.caption(f"{count(hidden, 'hidden event')} left out")
         columns = st.columns(2)
         for number, form in enumerate(FORMATS.values()):
             columns[number % 2].download_button(
                 form.says[:1].upper() + form.says[1:],
-                partial(written, book, chosen["id"], form.name),
+                partial(written, session, chosen["id"], form.name),
                 file_name=form.file_name,
                 mime=form.media_type,
                 key=f"export_{form.name}",
@@ -46,6 +46,6 @@ def export(book: Opened, rows: pd.DataFrame) -> None:
             )
 
 
-def written(book: Opened, ids: Iterable[str], name: str) -> bytes:
+def written(session: SessionView, ids: Iterable[str], name: str) -> bytes:
     """These events in a format of FORMATS, as the bytes of a file."""
-    return FORMATS[name].written(part_of(book.chronology, ids))
+    return FORMATS[name].written(part_of(session.chronology, ids))

@@ -18,7 +18,7 @@ from timeline.wording import count, days_in_words
 if TYPE_CHECKING:
     import pandas as pd
 
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 
 def summary(rows: pd.DataFrame, total: int) -> str:
@@ -35,9 +35,9 @@ def summary(rows: pd.DataFrame, total: int) -> str:
     return " · ".join(part for part in parts if part)
 
 
-def head(book: Opened, rows: pd.DataFrame) -> None:
+def head(session: SessionView, rows: pd.DataFrame) -> None:
     """Draws the head; the choice of lanes is kept under "lanes"."""
-    first, dot, rest = summary(rows, len(book.frame)).partition(" · ")
+    first, dot, rest = summary(rows, len(session.frame)).partition(" · ")
     with st.container(horizontal=True, vertical_alignment="center", key="head"):
         st.html(f'<p class="summary"><strong>{escaped(first)}</strong>{dot}{escaped(rest)}</p>')
         st.segmented_control(
@@ -48,6 +48,6 @@ def head(book: Opened, rows: pd.DataFrame) -> None:
             format_func=LANE_LABELS.__getitem__,
             label_visibility="collapsed",
         )
-        export(book, rows)
-        history(book)
-        keys(unsaved=bool(book.journal) and journal.project() is None)
+        export(session, rows)
+        history(session)
+        keys(unsaved=bool(session.journal) and journal.project() is None)

@@ -19,30 +19,30 @@ from timeline.curate import (
     to_redo,
     to_undo,
 )
-from timeline.page import holding, journal
+from timeline.page import journal, upload_session
 from timeline.page.labels import escaped, literal, moment
 from timeline.store import Project, ProjectError, saved
 from timeline.wording import count
 
 if TYPE_CHECKING:
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 SHOWN = 100  # entries, the newest
 EVERY = "5s"  # how often the page looks whether another one has decided something
 
 
-def history(book: Opened) -> None:
+def history(session: SessionView) -> None:
     """Draws undo, redo, and the button to the history, which says what is not in a project file yet."""
-    _step("Undo", ":material/undo:", "undo", to_undo(book.journal), Undo)
-    _step("Redo", ":material/redo:", "redo", to_redo(book.journal), Redo)
-    unsaved = journal.project() is None and len(book.journal)
-    label = f"History :gray[{len(book.journal)}]" if book.journal else "History"
+    _step("Undo", ":material/undo:", "undo", to_undo(session.journal), Undo)
+    _step("Redo", ":material/redo:", "redo", to_redo(session.journal), Redo)
+    unsaved = journal.project() is None and len(session.journal)
+    label = f"History :gray[{len(session.journal)}]" if session.journal else "History"
     if unsaved:
         label = f"History :orange[{unsaved} not saved]"
     if st.button(label, key="history", icon=":material/history:", type="tertiary"):
-        _history(book)
+        _history(session)
     if journal.project() is not None:
-        _watch((len(holding.pile().added), book.journal[-1].number if book.journal else 0))
+        _watch((len(upload_session.uploads().added), session.journal[-1].number if session.journal else 0))
 
 
 def _step(label: str, icon: str, key: str, entry: JournalEntry | None, kind: type[Undo] | type[Redo]) -> None:
@@ -73,28 +73,28 @@ def _watch(seen: tuple[int, int]) -> None:
 
 
 @st.dialog("History", width="large")
-def _history(book: Opened) -> None:
+def _history(session: SessionView) -> None:
     """Who decided what, when and why, the newest first; each can be taken back, and brought back."""
     path = journal.project()
     says, name = "Goes with what you decide from now on (not needed)", st.session_state.get(journal.WHO, "")
     st.session_state[journal.WHO] = st.text_input("Your name", name, placeholder=says)  # kept beyond the dialog
     if path is None:
-        _save(book)
+        _save(session)
     else:
         st.caption(f"Everything is saved in {literal(path)}")
-    stands = {entry.number for entry in standing(book.journal)}
-    unmet = {each.entry.number: each.why for each in book.unmet}
+    stands = {entry.number for entry in standing(session.journal)}
+    unmet = {each.entry.number: each.why for each in session.unmet}
     if unmet:
         st.warning(f"{count(len(unmet), 'decision')} found no place in these documents: kept, and tried again.")
-    hidden = len(book.chronology.hidden)
+    hidden = len(session.chronology.hidden)
     if hidden:
         st.caption(f"{count(hidden, 'event')} hidden: take the decision back to see it again.")
-    if not book.journal:
+    if not session.journal:
         st.caption("Nothing was decided yet.")
-    for entry in reversed(book.journal[-SHOWN:]):
+    for entry in reversed(session.journal[-SHOWN:]):
         _entry(entry, entry.number in stands, unmet.get(entry.number))
-    if len(book.journal) > SHOWN:
-        st.caption(f"{len(book.journal) - SHOWN:,} earlier ones are not shown.")
+    if len(session.journal) > SHOWN:
+        st.caption(f"{len(session.journal) - SHOWN:,} earlier ones are not shown.")
 
 
 def _entry(entry: JournalEntry, stands: bool, unmet: str | None) -> None:
@@ -117,14 +117,14 @@ def _entry(entry: JournalEntry, stands: bool, unmet: str | None) -> None:
                 st.rerun()
 
 
-def _save(book: Opened) -> None:
+def _save(session: SessionView) -> None:
     """The way from a session to a project file."""
-    if not book.journal:
+    if not session.journal:
         return
     st.warning("These decisions live in this page alone: save them as a project before you close it.")
     st.download_button(
         "Save as project",
-        lambda: project_of(book),
+        lambda: project_of(session),
         file_name="story.timeline",
         mime="application/vnd.sqlite3",
         key="save_project",
@@ -135,13 +135,17 @@ def _save(book: Opened) -> None:
     st.caption("Open it with `python -m timeline serve --project story.timeline`: then the page saves by itself.")
 
 
-def project_of(book: Opened) -> bytes:
+def project_of(session: SessionView) -> bytes:
     """The documents and decisions of the session as a project file."""
-    told, pile = list(book.journal), holding.pile()
-    documents = {document.id: document for document in (*book.documents.values(), *pile.added)}
+    told, uploads = list(session.journal), upload_session.uploads()
+    documents = {document.id: document for document in (*session.documents.values(), *uploads.added)}
     decided: list[Publish | LeaveOut] = [
-        *(Publish(journal.source_of(documents[key]), day) for key, day in pile.published.items() if key in documents),
-        *(LeaveOut(journal.source_of(documents[key])) for key in pile.removed if key in documents),
+        *(
+            Publish(journal.source_of(documents[key]), day)
+            for key, day in uploads.published.items()
+            if key in documents
+        ),
+        *(LeaveOut(journal.source_of(documents[key])) for key in uploads.removed if key in documents),
     ]
     last = told[-1]
     told += [JournalEntry(last.number + at, what, last.at, last.by) for at, what in enumerate(decided, 1)]

@@ -9,14 +9,14 @@ import streamlit as st
 
 from timeline.frame import filtered
 from timeline.page import blank, left, state
-from timeline.page.board import board
 from timeline.page.head import head
 from timeline.page.history import history
+from timeline.page.main_view import main_view
 from timeline.page.panel import panel
 from timeline.page.sidebar import sidebar
 
 if TYPE_CHECKING:
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 STYLE = Path(__file__).with_name("web") / "page.css"
 
@@ -26,27 +26,27 @@ def style() -> None:
     st.html(f"<style>{STYLE.read_text(encoding='utf-8')}</style>")
 
 
-def show(book: Opened) -> None:
+def show(session: SessionView) -> None:
     """Draws the page; what is selected, filtered and in view comes from the address and goes back to it."""
-    state.adopt_address(book)
-    state.prune(book)
+    state.adopt_address(session)
+    state.prune(session)
     with st.sidebar:
-        sidebar(book)
-    blank.unread(book)
-    if book.frame.empty:
+        sidebar(session)
+    blank.unread(session)
+    if session.frame.empty:
         blank.no_event()
-        left.line(book)
+        left.line(session)
         if state.view().document is not None:
-            panel(book, ())
-        if book.journal:
-            history(book)
+            panel(session, ())
+        if session.journal:
+            history(session)
         state.publish_address()
         return
     filters = state.view().filters
-    rows = state.kept(book, "rows", filters, lambda: filtered(book.frame, filters))
-    head(book, rows)
+    rows = state.memo(session, "rows", filters, lambda: filtered(session.frame, filters))
+    head(session, rows)
     if rows.empty:
-        blank.no_match(book, filters)
+        blank.no_match(session, filters)
         state.publish_address()
         return
-    board(book, rows)
+    main_view(session, rows)

@@ -18,18 +18,18 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from timeline.model import DateUse, Document
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 
-def line(book: Opened) -> None:
+def line(session: SessionView) -> None:
     """Draws the line below the lists that says how many dates tell no event, and leads to the first of them."""
-    if book.left:
-        label = f"{count(len(book.left), 'date tells', 'dates tell')} no event: look"
+    if session.left:
+        label = f"{count(len(session.left), 'date tells', 'dates tell')} no event: look"
         with st.container(key="left_list"):
-            st.button(label, key="left", type="tertiary", on_click=state.look, args=book.left[0])
+            st.button(label, key="left", type="tertiary", on_click=state.look, args=session.left[0])
 
 
-def document_alone(book: Opened, document: Document, at: int | None, turn_to: Callable[[], None]) -> None:
+def document_alone(session: SessionView, document: Document, at: int | None, turn_to: Callable[[], None]) -> None:
     """Draws a document without an event: the date that is looked at, why it tells none, and how to add one from it."""
     redraw()
     use = next((each for each in document.unused if each.span.start == at), None)
@@ -40,8 +40,8 @@ def document_alone(book: Opened, document: Document, at: int | None, turn_to: Ca
     )
     if use is not None:
         _date(document, use)
-    _walk(book, document, at)
-    shown = excerpt_at(document, book.passages[document.id], Span(0, 0) if use is None else use.span)
+    _walk(session, document, at)
+    shown = excerpt_at(document, session.passages[document.id], Span(0, 0) if use is None else use.span)
     title = document.title or document.source
     data = {"pieces": shown.pieces, "current": None, "title": title}
     chosen = partial(selected, document.id, shown.span.start, "reader")
@@ -49,7 +49,7 @@ def document_alone(book: Opened, document: Document, at: int | None, turn_to: Ca
     if shown.span.end - shown.span.start < len(document.text):
         length = shown.span.end - shown.span.start
         st.caption(f"{length:,} of {len(document.text):,} characters are shown, round the date.")
-    offer(book)
+    offer(session)
 
 
 def _wrong(document: Document) -> str:
@@ -65,16 +65,16 @@ def _date(document: Document, use: DateUse) -> None:
     st.button("Add an event from these words", key="add_from_date", icon=":material/add:", on_click=take, args=words)
 
 
-def _walk(book: Opened, document: Document, at: int | None) -> None:
+def _walk(session: SessionView, document: Document, at: int | None) -> None:
     """Previous and next of the dates that tell no event, through all documents."""
-    if not book.left:
+    if not session.left:
         return
     here = (document.id, at)
-    place = book.left.index(here) if here in book.left else -1
-    before = book.left[place - 1] if place > 0 else None
-    after = book.left[place + 1] if place + 1 < len(book.left) else None
+    place = session.left.index(here) if here in session.left else -1
+    before = session.left[place - 1] if place > 0 else None
+    after = session.left[place + 1] if place + 1 < len(session.left) else None
     with st.container(horizontal=True, vertical_alignment="center", gap="xsmall", key="walk"):
         for name, target in (("Previous date", before), ("Next date", after)):
             st.button(name, key=name, disabled=target is None, on_click=state.look, args=target or ())
         if place >= 0:
-            st.caption(f"{place + 1:,} of {len(book.left):,}", width="content")
+            st.caption(f"{place + 1:,} of {len(session.left):,}", width="content")

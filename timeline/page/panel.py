@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from timeline.model import Document, Event, Mention
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 LEGEND = (
     ("Shape and colour", "the kind of event"),
@@ -39,7 +39,7 @@ LEGEND = (
 )
 
 
-def panel(book: Opened, order: Sequence[str]) -> None:
+def panel(session: SessionView, order: Sequence[str]) -> None:
     """Draws the selected event, the document that is open by itself, or how to choose one; `order` is the events that
     previous and next walk through.
 
@@ -47,23 +47,23 @@ def panel(book: Opened, order: Sequence[str]) -> None:
     document; then what unfolds, and last what a person can decide.
     """
     view = state.view()
-    event, alone = book.events.get(view.event or ""), book.documents.get(view.document or "")
+    event, alone = session.events.get(view.event or ""), session.documents.get(view.document or "")
     with st.container(border=True, gap="xsmall", key="panel_open" if event or alone else "panel_empty"):
         _steps(order, view.event, closes=event is not None or alone is not None)
         if event is None and alone is not None:
-            left.document_alone(book, alone, view.at, turn_to(book, "reader"))
+            left.document_alone(session, alone, view.at, turn_to(session, "reader"))
             return
         if event is None:
             _invitation()
             return
-        current = telling_of(event, book.mentions, view.passage)
+        current = telling_of(event, session.mentions, view.passage)
         _what(event)
-        _why(book, event, current)
-        _who(book, event)
-        _tellings(book, event, current)
-        _document(book, current)
-        reasons(book, event)
-        decisions(book, event, current)
+        _why(session, event, current)
+        _who(session, event)
+        _tellings(session, event, current)
+        _document(session, current)
+        reasons(session, event)
+        decisions(session, event, current)
 
 
 def _steps(order: Sequence[str], selected: str | None, *, closes: bool) -> None:
@@ -109,9 +109,9 @@ def _what(event: Event) -> None:
     )
 
 
-def _why(book: Opened, event: Event, current: Mention) -> None:
+def _why(session: SessionView, event: Event, current: Mention) -> None:
     """Why this date: the chain from the phrase to the value, for the telling that is shown."""
-    steps = why_dated(book.documents[current.document], current, event)
+    steps = why_dated(session.documents[current.document], current, event)
     label = "Why this date?" if event.dating is not None else "Why no date?"
     st.html(f'<h3 class="part">{label}</h3>')
     components.why("why", {"steps": [step._asdict() for step in steps], "label": label}, on_see=_see)
@@ -124,39 +124,39 @@ def _see() -> None:
         state.see(window)
 
 
-def _who(book: Opened, event: Event) -> None:
+def _who(session: SessionView, event: Event) -> None:
     """Who took part, who else is named, where, and what the sources do not agree on."""
     lines = [
-        ("Who", ", ".join(book.actors[key].name for key in event.actors)),
-        ("Also mentioned", ", ".join(book.actors[key].name for key in event.mentioned)),
+        ("Who", ", ".join(session.actors[key].name for key in event.actors)),
+        ("Also mentioned", ", ".join(session.actors[key].name for key in event.mentioned)),
         ("Where", event.place or ""),
     ]
     items = "".join(f"<dt>{name}</dt><dd>{escaped(words)}</dd>" for name, words in lines if words)
     listed = f"<dl>{items}</dl>" if items else ""
     if listed or event.conflicts:
-        st.html(f'<div class="event">{listed}{conflicts(book, event)}</div>')
+        st.html(f'<div class="event">{listed}{conflicts(session, event)}</div>')
 
 
-def _tellings(book: Opened, event: Event, current: Mention) -> None:
+def _tellings(session: SessionView, event: Event, current: Mention) -> None:
     """Where there are several, each telling of the event as a card; the chosen one is what the reader stands at."""
     if len(event.mentions) < 2:
         return
-    told = _by_document([book.mentions[key] for key in event.mentions])
+    told = _by_document([session.mentions[key] for key in event.mentions])
     st.html(f'<h3 class="part">Told {len(told)} times in {count(len(event.documents), "document")}</h3>')
     torn = {key for conflict in event.conflicts if conflict.about == "date" for key in conflict.mentions}
     cards = [
         {
             "id": mention.id,
-            "source": source_name(book.documents[mention.document]),
+            "source": source_name(session.documents[mention.document]),
             "when": dating_in_words(mention.dating),
             "disagrees": mention.id in torn,
-            "parts": _parts(book, mention),
+            "parts": _parts(session, mention),
             "colour": look_of(mention.kind).colour,
         }
         for mention in told
     ]
     data = {"cards": cards, "current": current.id, "event": event.id}
-    components.cards("cards", data, on_pick=turn_to(book, "cards"))
+    components.cards("cards", data, on_pick=turn_to(session, "cards"))
 
 
 def _by_document(told: Sequence[Mention]) -> list[Mention]:
@@ -169,31 +169,31 @@ def _by_document(told: Sequence[Mention]) -> list[Mention]:
     return [told[k] for k in sorted(range(len(told)), key=lambda k: rounds[k])]
 
 
-def _parts(book: Opened, mention: Mention) -> list[dict[str, Any]]:
+def _parts(session: SessionView, mention: Mention) -> list[dict[str, Any]]:
     """A mention's passage with its trigger and its date phrase told apart."""
-    document = book.documents[mention.document]
+    document = session.documents[mention.document]
     alone = excerpt(document, [mention], mention, reach=0).pieces
     return [{key: piece[key] for key in ("text", "date", "trigger") if key in piece} for piece in alone]
 
 
-def _document(book: Opened, current: Mention) -> None:
+def _document(session: SessionView, current: Mention) -> None:
     """The document itself, standing at the current passage."""
-    document = book.documents[current.document]
-    shown = excerpt(document, book.passages[document.id], current)
+    document = session.documents[current.document]
+    shown = excerpt(document, session.passages[document.id], current)
     title = document.title or document.source
-    about = " · ".join(_about(book, document, current))
+    about = " · ".join(_about(session, document, current))
     st.html(f'<div class="source"><h3>{escaped(title)}</h3><p>{escaped(about)}</p></div>')
     data = {"pieces": shown.pieces, "current": current.id, "title": title}
     chosen = partial(selected, document.id, shown.span.start, "reader")
-    components.reader("reader", data, on_pick=turn_to(book, "reader"), on_select=chosen)
+    components.reader("reader", data, on_pick=turn_to(session, "reader"), on_select=chosen)
     length = shown.span.end - shown.span.start
     if length < len(document.text):
         st.caption(f"{length:,} of {len(document.text):,} characters are shown, round the passage.")
 
 
-def _about(book: Opened, document: Document, current: Mention) -> list[str]:
+def _about(session: SessionView, document: Document, current: Mention) -> list[str]:
     """Where a document comes from, when it was published, where in it the passage stands."""
-    told = len({book.event_of[mention.id] for mention in book.passages[document.id]})
+    told = len({session.event_of[mention.id] for mention in session.passages[document.id]})
     page = document.page_at(current.span.start)
     about = [
         source_name(document),
@@ -207,12 +207,12 @@ def _about(book: Opened, document: Document, current: Mention) -> list[str]:
     return [words for words in about if words and words != (document.title or document.source)]
 
 
-def turn_to(book: Opened, key: str) -> Callable[[], None]:
+def turn_to(session: SessionView, key: str) -> Callable[[], None]:
     """The callback that selects the mention picked in the element of this key, and its event."""
 
     def picked() -> None:
         mention = st.session_state[key]["pick"]
-        if mention in book.event_of:
-            state.select(book.event_of[mention], mention)
+        if mention in session.event_of:
+            state.select(session.event_of[mention], mention)
 
     return picked

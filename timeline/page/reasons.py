@@ -16,27 +16,27 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from timeline.model import Event, Reason
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 
-def reasons(book: Opened, event: Event) -> None:
+def reasons(session: SessionView, event: Event) -> None:
     """What unfolds below the document: why these tellings are one event, and what was left apart."""
     if event.joins:
         with st.expander("Why are these one event?", icon=":material/merge:"):
-            st.html(f'<div class="reasons">{"".join(_why_joined(book, event))}</div>')
+            st.html(f'<div class="reasons">{"".join(_why_joined(session, event))}</div>')
     if event.possibly_same:
         label = f"Possibly the same :gray[{len(event.possibly_same)}]"
         with st.expander(label, icon=":material/call_split:"):
-            _possible(book, event)
+            _possible(session, event)
 
 
-def conflicts(book: Opened, event: Event) -> str:
+def conflicts(session: SessionView, event: Event) -> str:
     """What the sources do not agree on, each value with those who say it."""
     boxes = []
     for conflict in event.conflicts:
         said: dict[str, list[str]] = {}
         for value, key in zip(conflict.values, conflict.mentions, strict=True):
-            said.setdefault(value, []).append(source_name(book.documents[book.mentions[key].document]))
+            said.setdefault(value, []).append(source_name(session.documents[session.mentions[key].document]))
         items = "".join(
             f"<li><strong>{escaped(value)}</strong> {escaped(', '.join(dict.fromkeys(who)))}</li>"
             for value, who in said.items()
@@ -47,23 +47,23 @@ def conflicts(book: Opened, event: Event) -> str:
     return "".join(boxes)
 
 
-def _why_joined(book: Opened, event: Event) -> list[str]:
-    parts = [_moved(book, event)] if len(event.stands) > 1 else []
+def _why_joined(session: SessionView, event: Event) -> list[str]:
+    parts = [_moved(session, event)] if len(event.stands) > 1 else []
     if event.sources < len(event.documents):
         told = f"{count(event.sources, 'document')} of {len(event.documents)}"
         parts.append(f"<p>Told independently by {told}: near-identical text counts once.</p>")
     for join in event.joins:
-        mention = book.mentions[join.mention]
-        source = source_name(book.documents[mention.document])
+        mention = session.mentions[join.mention]
+        source = source_name(session.documents[mention.document])
         parts.append(f"<p><strong>{escaped(source)}</strong>: “{escaped(mention.title)}”</p>{_weighed(join.reasons)}")
     return parts
 
 
-def _moved(book: Opened, event: Event) -> str:
+def _moved(session: SessionView, event: Event) -> str:
     """How the status of an event moved from document to document."""
     steps = []
     for stand in event.stands:
-        who = dict.fromkeys(source_name(book.documents[book.mentions[key].document]) for key in stand.mentions)
+        who = dict.fromkeys(source_name(session.documents[session.mentions[key].document]) for key in stand.mentions)
         steps.append(f"<li><strong>{stand.status.value}</strong> {escaped(', '.join(who))}</li>")
     return f"<p>Told in this order:</p><ol>{''.join(steps)}</ol>"
 
@@ -73,15 +73,15 @@ def _weighed(reasons: Iterable[Reason]) -> str:
     return f"<ul>{items}</ul>"
 
 
-def _possible(book: Opened, event: Event) -> None:
+def _possible(session: SessionView, event: Event) -> None:
     """Events that were left apart because it is not sure: each with what speaks for it, and the way there."""
     st.caption("Not sure enough to be joined; at 100 % they would be.")
     for other in event.possibly_same:
-        found = book.events[other.event]
+        found = session.events[other.event]
         st.html(
             f'<div class="reasons"><p><strong>{escaped(found.title)}</strong> {escaped(dating_in_words(found.dating))} '
             f"<span>{round(100 * other.score)} %</span></p>{_weighed(other.reasons)}</div>"
         )
         with st.container(horizontal=True, gap="xsmall"):
             st.button("Go to this event", key=f"possible_{found.id}", on_click=state.select, args=(found.id,))
-            one_event(book, event, found)
+            one_event(session, event, found)

@@ -18,16 +18,16 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 
-def sidebar(book: Opened) -> None:
+def sidebar(session: SessionView) -> None:
     """Draws the collection, the search and the facets; their values are kept under the names of `Filters`."""
     st.html(
-        f'<h1 class="name">Dateline</h1><p class="collection">{escaped(book.name)}<br>'
-        f"<span>{count(len(book.documents), 'document')} · {count(len(book.frame), 'event')}</span></p>"
+        f'<h1 class="name">Dateline</h1><p class="collection">{escaped(session.name)}<br>'
+        f"<span>{count(len(session.documents), 'document')} · {count(len(session.frame), 'event')}</span></p>"
     )
-    documents(book)
+    documents(session)
     st.text_input(
         "Search titles, quotes and actors",
         key="query",
@@ -37,37 +37,39 @@ def sidebar(book: Opened) -> None:
     )
     when()
     filters = state.view().filters
-    facets(book, filters)
+    facets(session, filters)
     if filters:
         st.button("Clear all filters", icon=":material/filter_alt_off:", on_click=state.clear, width="stretch")
-    engine = book.chronology.engine
+    engine = session.chronology.engine
     st.caption(literal(f"Made by {engine.name} {engine.version}, {reading_in_words(engine)}"))
 
 
-def facets(book: Opened, filters: Filters) -> None:
+def facets(session: SessionView, filters: Filters) -> None:
     """One control a facet; each value tells how many events it would find under the other filters."""
-    frame = book.frame
+    frame = session.frame
     statuses = _present(frame["status"])
-    _pills(book, filters, "kind", _present(frame["kind"]), str.capitalize)
-    _choices(book, "actor", lambda key: book.actors[key].name)
+    _pills(session, filters, "kind", _present(frame["kind"]), str.capitalize)
+    _choices(session, "actor", lambda key: session.actors[key].name)
     if filters.actor:
         st.checkbox(FACET_LABELS["alone"], key="alone")
     if len(filters.actor) > 1:
         st.checkbox(FACET_LABELS["every"], key="every")
-    _choices(book, "source", str)
-    checks = [check for check in CHECKS if check in book.known["check"]]
+    _choices(session, "source", str)
+    checks = [check for check in CHECKS if check in session.known["check"]]
     if checks:
-        _pills(book, filters, "check", checks, CHECK_LABELS.__getitem__)
+        _pills(session, filters, "check", checks, CHECK_LABELS.__getitem__)
     chosen = len(filters.status) + len(filters.precision)
     label = "Status and date precision" + (f" :gray[{chosen}]" if chosen else "")
     with st.expander(label, expanded=bool(chosen), key="more_facets"):
         if len(statuses) > 1:
-            _pills(book, filters, "status", statuses, str.capitalize)
-        _pills(book, filters, "precision", _present(frame["precision"], PRECISIONS), PRECISION_LABELS.__getitem__)
+            _pills(session, filters, "status", statuses, str.capitalize)
+        _pills(session, filters, "precision", _present(frame["precision"], PRECISIONS), PRECISION_LABELS.__getitem__)
 
 
-def _pills(book: Opened, filters: Filters, facet: str, values: Sequence[str], label: Callable[[str], str]) -> None:
-    counts = facet_counts(book.frame, filters, facet)
+def _pills(
+    session: SessionView, filters: Filters, facet: str, values: Sequence[str], label: Callable[[str], str]
+) -> None:
+    counts = facet_counts(session.frame, filters, facet)
     st.pills(
         FACET_LABELS[facet],
         values,
@@ -77,9 +79,9 @@ def _pills(book: Opened, filters: Filters, facet: str, values: Sequence[str], la
     )
 
 
-def _choices(book: Opened, facet: str, label: Callable[[str], str]) -> None:
+def _choices(session: SessionView, facet: str, label: Callable[[str], str]) -> None:
     # A multiselect sends its choices back as labels: one that told the live count would be lost when that changes.
-    totals = facet_counts(book.frame, Filters(), facet)
+    totals = facet_counts(session.frame, Filters(), facet)
     st.multiselect(
         FACET_LABELS[facet],
         sorted(totals, key=lambda value: (-totals[value], label(value))),

@@ -18,42 +18,42 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
     from datetime import datetime
 
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 T = TypeVar("T")
 EMPTY: dict[str, Any] = {"query": "", "when": "", "alone": False, "every": False}
 """The wishes that are no facets, as they are where nothing is wished."""
 
 
-def adopt_address(book: Opened) -> None:
+def adopt_address(session: SessionView) -> None:
     """Makes the session show what the address asks for, when the address is news: at the start, and on Back."""
-    address, session = _address(), st.session_state
-    session["anchor"] = book.anchor
-    if session.get("address") == step_of(address) and "order" in session:
+    address, stored = _address(), st.session_state
+    stored["anchor"] = session.anchor
+    if stored.get("address") == step_of(address) and "order" in stored:
         return
-    view = view_of(address, book.known, book.anchor)
-    session["query"] = view.filters.query
+    view = view_of(address, session.known, session.anchor)
+    stored["query"] = view.filters.query
     for facet in FACETS:
-        session[facet] = list(getattr(view.filters, facet))
-    session["alone"], session["every"] = view.filters.alone, view.filters.every
-    session["when"] = view.when
-    session["lanes"] = view.lanes
-    session["event"], session["passage"] = view.event, view.passage
-    session["document"], session["at"] = view.document, view.at
-    session["window"], session["order"] = view.window, session.get("order", 0) + 1
-    session["address"] = step_of(address)
+        stored[facet] = list(getattr(view.filters, facet))
+    stored["alone"], stored["every"] = view.filters.alone, view.filters.every
+    stored["when"] = view.when
+    stored["lanes"] = view.lanes
+    stored["event"], stored["passage"] = view.event, view.passage
+    stored["document"], stored["at"] = view.document, view.at
+    stored["window"], stored["order"] = view.window, stored.get("order", 0) + 1
+    stored["address"] = step_of(address)
 
 
-def prune(book: Opened) -> None:
+def prune(session: SessionView) -> None:
     """Drops chosen values that this chronology does not have: another collection was opened."""
     for facet in FACETS:
         chosen = st.session_state.get(facet) or []
-        if not book.known[facet].issuperset(chosen):
-            st.session_state[facet] = [value for value in chosen if value in book.known[facet]]
-    session = st.session_state
-    if session["event"] is not None and session["event"] not in book.known["event"]:
+        if not session.known[facet].issuperset(chosen):
+            st.session_state[facet] = [value for value in chosen if value in session.known[facet]]
+    stored = st.session_state
+    if stored["event"] is not None and stored["event"] not in session.known["event"]:
         select(None)
-    if session.get("document") is not None and session["document"] not in book.known["document"]:
+    if stored.get("document") is not None and stored["document"] not in session.known["document"]:
         select(None)
 
 
@@ -69,25 +69,25 @@ def publish_address() -> None:
 
 def view() -> View:
     """What the reader is looking at now."""
-    session = st.session_state
-    chosen: dict[str, Any] = {facet: tuple(session.get(facet) or ()) for facet in FACETS}
-    when = (session.get("when") or "").strip()
+    stored = st.session_state
+    chosen: dict[str, Any] = {facet: tuple(stored.get(facet) or ()) for facet in FACETS}
+    when = (stored.get("when") or "").strip()
     filters = Filters(
-        query=(session.get("query") or "").strip(),
-        alone=bool(session.get("alone")) and bool(chosen["actor"]),
-        every=bool(session.get("every")) and len(chosen["actor"]) > 1,
-        when=asked(when, session.get("anchor")),
+        query=(stored.get("query") or "").strip(),
+        alone=bool(stored.get("alone")) and bool(chosen["actor"]),
+        every=bool(stored.get("every")) and len(chosen["actor"]) > 1,
+        when=asked(when, stored.get("anchor")),
         **chosen,
     )
     return View(
-        event=session.get("event"),
-        passage=session.get("passage"),
-        lanes=session.get("lanes") or BY[0],
-        window=session.get("window"),
+        event=stored.get("event"),
+        passage=stored.get("passage"),
+        lanes=stored.get("lanes") or BY[0],
+        window=stored.get("window"),
         filters=filters,
         when=when,
-        document=session.get("document"),
-        at=session.get("at"),
+        document=stored.get("document"),
+        at=stored.get("at"),
     )
 
 
@@ -125,7 +125,7 @@ def measured(pixels: int | None) -> None:
     st.session_state["width"] = pixels
 
 
-def kept(owner: object, name: str, key: object, make: Callable[[], T]) -> T:
+def memo(owner: object, name: str, key: object, make: Callable[[], T]) -> T:
     """What was worked out under this name for the same object and key before, else what `make` gives now.
 
     The object is compared by identity: nobody looks through a table of a hundred thousand rows to see that it is still

@@ -21,7 +21,7 @@ LENGTHS = (("Month", timedelta(days=31)), ("Week", timedelta(days=7)))
 
 def zoom(dated: pd.DataFrame, home: Window) -> None:
     """How to move about, what lies outside the main period, and the buttons."""
-    outside = len(dated) - state.kept(dated, "inside", None, lambda: len(in_view(dated, *home)))
+    outside = len(dated) - state.memo(dated, "inside", None, lambda: len(in_view(dated, *home)))
     with st.container(horizontal=True, vertical_alignment="center", gap="small", key="zoom"):
         st.caption("Drag the strip to zoom, the timeline to move.", width="content")
         st.space("stretch")

@@ -8,13 +8,13 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import NamedTuple
 
+from timeline.anchoring import names_its_month
 from timeline.model import AnchorKind, Granularity, Interval, Span, TimeExpression
 from timeline.publication.limits import Stretch, joined
 from timeline.temporal import times
 from timeline.temporal.cues import REACH as REACH_OF_SENTENCE
 from timeline.temporal.cues import sentence_around
 from timeline.temporal.tagger import lowered
-from timeline.temporal.words import MONTHS
 
 # Days around what a phrase means within which it may have been written; coarser phrases tell too little.
 REACH = {
@@ -58,11 +58,6 @@ def sentence_of(text: str, span: Span) -> Span:
     near = lowered(text[low : span.end + 2 * REACH_OF_SENTENCE])
     around = sentence_around(near, Span(span.start - low, span.end - low))
     return Span(around.start + low, around.end + low)
-
-
-def names_its_month(time: TimeExpression) -> bool:
-    """Whether a phrase says itself which month it means ("16 July"): it only lacks the year."""
-    return any(word in MONTHS for word in re.findall(r"[a-z]+", time.quote.lower()))
 
 
 def days_of_writing(phrase: DeicticPhrase, first: date, last: date) -> tuple[Stretch, ...]:

@@ -8,8 +8,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.anchoring import shifted
 from timeline.model import AnchorKind, Span, TimeExpression
-from timeline.publication.anchored import shifted
 from timeline.publication.years import Window, YearGuess, in_year
 from timeline.temporal import times
 from timeline.temporal.parts import teasers

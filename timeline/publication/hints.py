@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING
 
-from timeline.model import Basis, Ground, Publication
+from timeline.model import Ground, Publication, PublicationBasis
 
 if TYPE_CHECKING:
     from timeline.model import Document
@@ -21,8 +21,8 @@ def hinted(document: Document, found: Publication | None) -> Publication | None:
 
     A hint that is not followed is listed among the grounds, as left aside where it contradicts what was found.
     """
-    hints = document.publication.grounds if document.publication.basis is Basis.UNKNOWN else ()
-    if not hints or (found is not None and found.basis in {Basis.GIVEN, Basis.STATED}):
+    hints = document.publication.grounds if document.publication.basis is PublicationBasis.UNKNOWN else ()
+    if not hints or (found is not None and found.basis in {PublicationBasis.GIVEN, PublicationBasis.STATED}):
         return found
     told = found or replace(document.publication, grounds=())
     weighed = tuple(hint._replace(kept=_allows(told, hint.last)) for hint in hints)
@@ -32,7 +32,9 @@ def hinted(document: Document, found: Publication | None) -> Publication | None:
         return replace(told, grounds=grounds)
     evidence = f"{followed.why}, and nothing surer tells its day"
     days = (followed.last, followed.last)
-    return Publication(Basis.INFERRED, followed.last, days, evidence, None, followed.confidence, grounds, told.parts)
+    return Publication(
+        PublicationBasis.INFERRED, followed.last, days, evidence, None, followed.confidence, grounds, told.parts
+    )
 
 
 def _allows(told: Publication, day: date | None) -> bool:

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
-from timeline.model import AnchorKind, Basis, Bound, Ground, Publication
+from timeline.model import AnchorKind, Bound, Ground, Publication, PublicationBasis
 from timeline.publication.draft import Dateline, Writing
 from timeline.publication.limits import Agreement, Limit, agreed, grounds
 from timeline.publication.own import FINE, own_limits
@@ -87,7 +87,7 @@ def inferred(draft: UndatedDocument, others: Iterable[Limit] = ()) -> Publicatio
     if line is not None and day is not None:
         why = f"the dateline names no year; {draft.guess.why}"
         ground = Ground(why, day, day, BY_LINE)
-        return Publication(Basis.INFERRED, day, (day, day), why, line.span, BY_LINE, (ground,))
+        return Publication(PublicationBasis.INFERRED, day, (day, day), why, line.span, BY_LINE, (ground,))
     agreement = agreed([*own_limits(draft), *others])
     return _by_weekday(draft, agreement) or _between(draft, agreement)
 
@@ -101,7 +101,9 @@ def _by_weekday(draft: UndatedDocument, agreement: Agreement) -> Publication | N
     last = latest if agreement.last is None else min(latest, agreement.last)
     why = f"the last weekday it tells as past is {WEEKDAY_NAMES[draft.writing.weekday]}"
     told = (*grounds(agreement), Ground(why, written, last, BY_WEEKDAY))
-    return Publication(Basis.INFERRED, written, (written, last), _in_words(draft, told), None, _least(told), told)
+    return Publication(
+        PublicationBasis.INFERRED, written, (written, last), _in_words(draft, told), None, _least(told), told
+    )
 
 
 def _between(draft: UndatedDocument, agreement: Agreement) -> Publication:
@@ -114,9 +116,11 @@ def _between(draft: UndatedDocument, agreement: Agreement) -> Publication:
         evidence = "; ".join(
             [evidence, *named, *(["nothing it tells lies after its publication"] if first and not last else [])]
         )
-        return Publication(Basis.UNKNOWN, evidence=evidence, grounds=told)
+        return Publication(PublicationBasis.UNKNOWN, evidence=evidence, grounds=told)
     near = (last - first).days <= WIDEST
-    return Publication(Basis.INFERRED, last if near else None, (first, last), evidence, None, _least(told), told)
+    return Publication(
+        PublicationBasis.INFERRED, last if near else None, (first, last), evidence, None, _least(told), told
+    )
 
 
 def _in_words(draft: UndatedDocument, told: Iterable[Ground]) -> str:

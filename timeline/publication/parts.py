@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.model import AnchorKind, Basis, Granularity, Publication, Span, TimeType
+from timeline.model import AnchorKind, Granularity, Publication, PublicationBasis, Span, TimeType
 from timeline.temporal.parts import is_dateline, lies_below_head
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ def with_parts(document: Document, publication: Publication, times: Sequence[Tim
         day, span = None if time.when is None else time.when.first, Span(time.span.start, end)
         if day is not None and published is not None and (day <= published or end - time.span.end >= PROSE):
             evidence = f"the part's own words: “{time.quote}”"
-            parts.append((span, Publication(Basis.STATED, day, None, evidence, time.span, 0.9)))
+            parts.append((span, Publication(PublicationBasis.STATED, day, None, evidence, time.span, 0.9)))
     return replace(publication, parts=tuple(parts)) if parts else publication
 
 

@@ -10,28 +10,28 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from timeline.model import AnchorKind, Basis, DatingBasis, Interval, Publication
+from timeline.model import AnchorKind, DatingBasis, Interval, Publication, PublicationBasis
 from timeline.publication.backward import meant_on, phrase_of
-from timeline.publication.facts import Fact, facts_of, indexed
 from timeline.publication.inferred import inferred
 from timeline.publication.limits import agreed
 from timeline.publication.own import faint_limits, own_limits
 from timeline.publication.siblings import sibling_limits
+from timeline.publication.signatures import DatedSignature, indexed, signatures_of
 
 if TYPE_CHECKING:
     from timeline.model import Actor, Mention
     from timeline.publication.draft import UndatedDocument
-    from timeline.publication.facts import Facts
+    from timeline.publication.signatures import SignatureIndex
 
 ROUNDS = 3
 OF_A_CLAUSE = frozenset({DatingBasis.CLAUSE, DatingBasis.SHARED})
 
 
 def settled(
-    drafts: Sequence[UndatedDocument], facts: Iterable[Fact], actors: Mapping[str, Actor]
+    drafts: Sequence[UndatedDocument], signatures: Iterable[DatedSignature], actors: Mapping[str, Actor]
 ) -> dict[str, Publication]:
-    """The publication dates of undated documents by id; `facts` are those of the dated documents."""
-    known = list(facts)
+    """The publication dates of undated documents by id; `signatures` are those of the dated documents."""
+    known = list(signatures)
     found: dict[str, Publication] = {}
     for _ in range(ROUNDS):
         open_ = [d for d in drafts if _is_open(found.get(d.document.id))]
@@ -39,7 +39,7 @@ def settled(
         before, news = dict(found), {d.document.id: _dated(d, index, actors) for d in open_}
         found |= news
         settled_now = [d for d in open_ if not _is_open(news[d.document.id])]
-        known += [f for d in settled_now for f in _facts_of(d, news[d.document.id], actors)]
+        known += [f for d in settled_now for f in _signatures_of(d, news[d.document.id], actors)]
         if found == before or not settled_now:
             break
     return found
@@ -49,25 +49,29 @@ def _is_open(publication: Publication | None) -> bool:
     return publication is None or publication.day is None
 
 
-def _dated(draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor]) -> Publication:
+def _dated(draft: UndatedDocument, signatures: SignatureIndex, actors: Mapping[str, Actor]) -> Publication:
     """The date of a document, with those of its parts."""
-    whole = _one(draft.of_part(None), facts, actors)
-    parts = ((part, _one(draft.of_part(part), facts, actors)) for part in draft.parts)
-    return replace(whole, parts=tuple((part, p) for part, p in parts if p.basis is not Basis.UNKNOWN or p.grounds))
+    whole = _one(draft.of_part(None), signatures, actors)
+    parts = ((part, _one(draft.of_part(part), signatures, actors)) for part in draft.parts)
+    return replace(
+        whole, parts=tuple((part, p) for part, p in parts if p.basis is not PublicationBasis.UNKNOWN or p.grounds)
+    )
 
 
-def _one(draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor]) -> Publication:
+def _one(draft: UndatedDocument, signatures: SignatureIndex, actors: Mapping[str, Actor]) -> Publication:
     alone = agreed(own_limits(draft))
-    others = tuple(sibling_limits(draft, facts, actors, alone.first, alone.last))
+    others = tuple(sibling_limits(draft, signatures, actors, alone.first, alone.last))
     found = inferred(draft, others)
-    return found if found.basis is not Basis.UNKNOWN else inferred(draft, (*others, *faint_limits(draft)))
+    return found if found.basis is not PublicationBasis.UNKNOWN else inferred(draft, (*others, *faint_limits(draft)))
 
 
-def _facts_of(draft: UndatedDocument, publication: Publication, actors: Mapping[str, Actor]) -> Iterator[Fact]:
+def _signatures_of(
+    draft: UndatedDocument, publication: Publication, actors: Mapping[str, Actor]
+) -> Iterator[DatedSignature]:
     """What a document tells now that it is dated: on every day it may be of."""
     rest = draft.of_part(None)
     when = {m.id: days for m in rest.mentions if (days := _meant(m, draft, publication)) is not None}
-    return facts_of(draft.document, rest.mentions, actors, when)
+    return signatures_of(draft.document, rest.mentions, actors, when)
 
 
 def _meant(mention: Mention, draft: UndatedDocument, publication: Publication) -> Interval | None:

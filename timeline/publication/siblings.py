@@ -13,12 +13,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.anchoring import names_its_month
 from timeline.lexicon import table
 from timeline.lexicon.kinds import ENCOUNTERS, IN_PERSON, WORDY
 from timeline.model import AnchorKind, EventKind, Span, Status
-from timeline.publication.backward import DeicticPhrase, days_of_writing, names_its_month, phrase_of, sentence_of
-from timeline.publication.facts import countries_of, same_kind, tale_of
+from timeline.publication.backward import DeicticPhrase, days_of_writing, phrase_of, sentence_of
 from timeline.publication.limits import Limit, Stretch, joined
+from timeline.publication.signatures import countries_of, same_kind, signature_of
 from timeline.publication.years import weekday_in
 from timeline.wording import days_in_words
 
@@ -27,7 +28,7 @@ if TYPE_CHECKING:
 
     from timeline.model import Actor, Mention
     from timeline.publication.draft import UndatedDocument
-    from timeline.publication.facts import Fact, Facts, Tale
+    from timeline.publication.signatures import DatedSignature, EventSignature, SignatureIndex
 
 AGAIN = WORDY | ENCOUNTERS  # kinds that recur among the same people
 SURE, LIKELY, WEAK = 0.75, 0.6, 0.45  # how sure it is that two tellings are of one event
@@ -43,13 +44,17 @@ NOT_BEGUN = re.compile(
 
 
 def sibling_limits(
-    draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
+    draft: UndatedDocument,
+    signatures: SignatureIndex,
+    actors: Mapping[str, Actor],
+    first: date | None,
+    last: date | None,
 ) -> Iterator[Limit]:
-    """The limits that the facts of other documents set; `first` and `last` are what the text itself allows."""
+    """The limits that the dated signatures of other documents set; `first` and `last` are what the text allows."""
     for mention in draft.mentions:
-        tale = tale_of(mention, actors)
-        near = [f for f in facts.near(tale, first, last) if f.document != draft.document.id]
-        alike = [(f, likeness) for f in near if (likeness := kinship(tale, f.tale))]
+        signature = signature_of(mention, actors)
+        near = [f for f in signatures.near(signature, first, last) if f.document != draft.document.id]
+        alike = [(f, likeness) for f in near if (likeness := similarity(signature, f.signature))]
         phrase = None if mention.time is None else phrase_of(draft.document.text, mention.time)
         if phrase is not None:
             found = _met(mention, phrase, alike)
@@ -59,10 +64,10 @@ def sibling_limits(
             found = _told_alone(mention, alike)
         if found is not None:
             yield found
-    yield from _unbegun(draft, facts, actors, first, last)
+    yield from _unbegun(draft, signatures, actors, first, last)
 
 
-def kinship(a: Tale, b: Tale) -> float:
+def similarity(a: EventSignature, b: EventSignature) -> float:
     """How sure it is that two tellings are of one event, dates apart; 0 where they are not compared."""
     if not same_kind(a.kind, b.kind) or (a.place and b.place and a.place != b.place):
         return 0.0
@@ -79,7 +84,7 @@ def kinship(a: Tale, b: Tale) -> float:
     return WEAK if delegations and not (a.chief and b.chief) else 0.0
 
 
-def _met(mention: Mention, phrase: DeicticPhrase, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
+def _met(mention: Mention, phrase: DeicticPhrase, alike: Sequence[tuple[DatedSignature, float]]) -> Limit | None:
     """The days on which the phrase would have meant the day that another document gives for the event."""
     checked = weekday_in(phrase.sentence[phrase.span.start : phrase.span.end]) is not None
     sure_enough = [(f, sure) for f, sure in alike if checked or _is_the_one(mention, f, sure)]
@@ -93,12 +98,12 @@ def _met(mention: Mention, phrase: DeicticPhrase, alike: Sequence[tuple[Fact, fl
     return _limit(days, [(f, sure) for f, sure, _ in fitting], what, quote)
 
 
-def _is_the_one(mention: Mention, fact: Fact, sure: float) -> bool:
+def _is_the_one(mention: Mention, dated: DatedSignature, sure: float) -> bool:
     """Whether an event of one "yesterday" is that of another: those who meet once mostly meet again."""
-    return sure > WEAK and (mention.kind not in AGAIN or _named_alike(mention, fact))
+    return sure > WEAK and (mention.kind not in AGAIN or _named_alike(mention, dated))
 
 
-def _told_alone(mention: Mention, alike: Sequence[tuple[Fact, float]]) -> Limit | None:
+def _told_alone(mention: Mention, alike: Sequence[tuple[DatedSignature, float]]) -> Limit | None:
     """Before the last such event that others tell as past, if it is to come; after the first, if it is past."""
     if mention.time is not None and mention.time.anchor.kind is AnchorKind.STATED:
         return None
@@ -114,21 +119,27 @@ def _told_alone(mention: Mention, alike: Sequence[tuple[Fact, float]]) -> Limit 
     return None
 
 
-def _same_day(mention: Mention, fact: Fact) -> bool:
-    """Whether a date without its year is that of a fact."""
+def _same_day(mention: Mention, dated: DatedSignature) -> bool:
+    """Whether a date without its year is that of a dated signature."""
     when = None if mention.time is None else mention.time.when
     day = None if when is None or when.days != 1 else when.first
-    return day is not None and (day.month, day.day) == (fact.first.month, fact.first.day) and fact.first == fact.last
+    return (
+        day is not None and (day.month, day.day) == (dated.first.month, dated.first.day) and dated.first == dated.last
+    )
 
 
-def _named_alike(mention: Mention, fact: Fact) -> bool:
+def _named_alike(mention: Mention, dated: DatedSignature) -> bool:
     """Whether more than the actors speaks for one event: its place, its day of the year or its words."""
-    place = mention.place is not None and mention.place == fact.tale.place
-    return place or _same_day(mention, fact) or len(mention.words & fact.tale.words) >= 2
+    place = mention.place is not None and mention.place == dated.signature.place
+    return place or _same_day(mention, dated) or len(mention.words & dated.signature.words) >= 2
 
 
 def _unbegun(
-    draft: UndatedDocument, facts: Facts, actors: Mapping[str, Actor], first: date | None, last: date | None
+    draft: UndatedDocument,
+    signatures: SignatureIndex,
+    actors: Mapping[str, Actor],
+    first: date | None,
+    last: date | None,
 ) -> Iterator[Limit]:
     """What has not begun in this document was not over: the first of it, dated elsewhere, came after."""
     text = draft.document.text
@@ -140,7 +151,7 @@ def _unbegun(
         around = sentence_of(text, span)
         named = [actors[s.actor] for s in draft.spans if around.covers(s.span) and s.actor in actors]
         present = frozenset(a.id for a in named) | countries_of(named)
-        opened = [f for f in facts.opening(kind, present, first, last) if f.document != draft.document.id]
+        opened = [f for f in signatures.opening(kind, present, first, last) if f.document != draft.document.id]
         days = (Stretch(None, min((f.last for f in opened), default=None)),)
         limit = _limit(days, [(f, LIKELY) for f in opened], f"it says “{found[0]}”", "", "the first of which")
         if limit is not None:
@@ -149,20 +160,20 @@ def _unbegun(
 
 def _limit(
     days: tuple[Stretch, ...],
-    told: Sequence[tuple[Fact, float]],
+    told: Sequence[tuple[DatedSignature, float]],
     what: str,
     quote: str,
     which: str = "which",
 ) -> Limit | None:
-    """The limit that facts set together: all days that one of them allows."""
+    """The limit that dated signatures set together: all days that one of them allows."""
     dates = sorted({(f.first, f.last) for f, _ in told})
     if not told or not days or len(dates) > MANY:
         return None
-    fact = min((f for f, _ in told), key=lambda f: (f.first, f.last, f.document, f.tale.title))
+    dated = min((f for f, _ in told), key=lambda f: (f.first, f.last, f.document, f.signature.title))
     when = " or ".join(days_in_words(*both) for both in dates)
     sure = min(sure for _, sure in told) * (1.0 if len(dates) == 1 else 0.8)
-    why = f"{what}, {which} “{fact.source}” dates to {when}"
-    return Limit(days, round(sure, 2), why, quote, fact.document)
+    why = f"{what}, {which} “{dated.source}” dates to {when}"
+    return Limit(days, round(sure, 2), why, quote, dated.document)
 
 
 @cache

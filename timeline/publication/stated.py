@@ -13,7 +13,7 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from timeline.layout import BlockKind, blocks, is_in_address, says_when_written, sections
-from timeline.model import CLOCK, AnchorKind, Basis, Ground, Publication, Span, TimeExpression, TimeType
+from timeline.model import CLOCK, AnchorKind, Ground, Publication, PublicationBasis, Span, TimeExpression, TimeType
 from timeline.publication.parts import with_parts
 
 if TYPE_CHECKING:
@@ -51,9 +51,9 @@ PROSE_END = re.compile(r"[a-z]{2}[.!?][\"”’)]*\s*$")
 def stated(document: Document, times: Sequence[TimeExpression]) -> Publication | None:
     """The publication date that a document states of itself, or None; `times` are its own expressions."""
     known, found = document.publication, None
-    if known.basis is not Basis.GIVEN:
+    if known.basis is not PublicationBasis.GIVEN:
         found = _in_head_or_foot(document, times)
-    if known.basis in {Basis.GIVEN, Basis.STATED}:
+    if known.basis in {PublicationBasis.GIVEN, PublicationBasis.STATED}:
         found = known if found is None else _both(known, found)
     return None if found is None else with_parts(document, found, times)
 
@@ -84,7 +84,7 @@ def _in_head_or_foot(document: Document, times: Sequence[TimeExpression]) -> Pub
     evidence = f"the document's own words: “{_short(document.quote(line).strip())}”"
     # That "this Agreement is made" on a day is an event of it, too; a dateline is none.
     span = None if DEED.match(document.text[line.start : time.span.start]) else time.span
-    return Publication(Basis.STATED, day, None, evidence, span, SURENESS[best[0]])
+    return Publication(PublicationBasis.STATED, day, None, evidence, span, SURENESS[best[0]])
 
 
 def _is_full_day(time: TimeExpression) -> bool:

@@ -8,16 +8,14 @@ from dataclasses import replace
 from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, TimeType
+from timeline.model import AnchorKind, Granularity, Interval, PublicationBasis, TimeType
+from timeline.temporal.words import WEEKDAY_NAMES
 
 if TYPE_CHECKING:
     from timeline.model import Document, Publication, TimeExpression
 
 PARTIAL = re.compile(r"XXXX-(\d\d)-(\d\d)$")
-FULL = re.compile(r"\d{4}-(\d\d-\d\d)$")
-DAY_AND_MONTH = re.compile(r"^(?!.*\d{4})(?=.*\d)(?=.*[A-Za-z]{3})(?!.*\b(?:day|week|month|year)s?\b)", re.DOTALL)
 NAMED_YEAR = re.compile(r"(\d{4})(?!\d)")
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 CYCLE = 11  # years within which every date falls on every weekday
 
 
@@ -38,7 +36,11 @@ class YearGuess(NamedTuple):
 
 def window_of(publications: Iterable[Publication]) -> Window | None:
     """The window of a corpus, or None where no document states when it was published."""
-    days = [d for p in publications if p.basis in {Basis.GIVEN, Basis.STATED} and (d := p.calendar_day) is not None]
+    days = [
+        d
+        for p in publications
+        if p.basis in {PublicationBasis.GIVEN, PublicationBasis.STATED} and (d := p.calendar_day) is not None
+    ]
     return Window(min(days), max(days)) if days else None
 
 
@@ -128,7 +130,7 @@ def _weekday_and_date(quote: str, value: str) -> tuple[int, int, int] | None:
 
 def weekday_in(quote: str) -> int | None:
     """The weekday (0 is Monday) that a phrase names, or None."""
-    return next((i for i, name in enumerate(WEEKDAYS) if re.search(rf"\b{name}", quote.lower())), None)
+    return next((i for i, name in enumerate(WEEKDAY_NAMES) if re.search(rf"\b{name[:3].lower()}", quote.lower())), None)
 
 
 def _agree(fits: Iterable[tuple[int, int, int]], year: int) -> bool:
@@ -140,19 +142,6 @@ def _is_weekday(year: int, month: int, day: int, weekday: int) -> bool:
         return date(year, month, day).weekday() == weekday
     except ValueError:  # 29 February of a common year
         return False
-
-
-def without_guesses(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
-    """The expressions of an undated text with the year taken back out that only another expression lent to a day."""
-    return tuple(_without_guess(t) for t in times)
-
-
-def _without_guess(time: TimeExpression) -> TimeExpression:
-    full = FULL.match(time.value)
-    if full is None or time.anchor.kind is not AnchorKind.EXPRESSION or not DAY_AND_MONTH.search(time.quote):
-        return time
-    alone = Anchor(AnchorKind.NONE)
-    return replace(time, value=f"XXXX-{full.group(1)}", when=None, edtf=None, granularity=None, anchor=alone)
 
 
 def in_year(times: Iterable[TimeExpression], guess: YearGuess) -> tuple[TimeExpression, ...]:

@@ -13,7 +13,7 @@ from datetime import date, datetime
 from pathlib import PurePath
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.model import Basis, Document, Ground, Publication
+from timeline.model import Document, Ground, Publication, PublicationBasis
 from timeline.readers.contents import (
     LONGEST,
     Collection,
@@ -158,11 +158,11 @@ def _publication(contents: Contents) -> Publication:
     """What a file tells of the day of publication: stated, or a hint that counts where the text tells nothing."""
     told = contents.published
     if told is None:
-        return Publication(Basis.UNKNOWN)
+        return Publication(PublicationBasis.UNKNOWN)
     if told.sure:
-        return Publication(Basis.STATED, told.day, None, told.why)
+        return Publication(PublicationBasis.STATED, told.day, None, told.why)
     day: date = told.day.date() if isinstance(told.day, datetime) else told.day
-    return Publication(Basis.UNKNOWN, grounds=(Ground(told.why, day, day, HINT),))
+    return Publication(PublicationBasis.UNKNOWN, grounds=(Ground(told.why, day, day, HINT),))
 
 
 def _stem(source: str) -> str:

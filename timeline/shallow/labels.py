@@ -58,7 +58,7 @@ def _by_shape(tagged: Tagged, first: int, stop: int) -> str:
     common = any(entry_of(word.lower()).known for word in run)
     if 1 < stop - first < 4 and before != "the" and not common and all(word[1:].islower() for word in run):
         return "PERSON"
-    if before in {"in", "near", "at"} and stop - first == 1:
+    if before in table("shallow")["words"]["in_place"].split() and stop - first == 1:
         return "GPE"
     return "ORG" if before == "the" or stop - first > 1 else ""
 
@@ -68,8 +68,8 @@ def _known() -> dict[str, str]:
     """The names of countries, towns, peoples and bodies with their labels."""
     found: dict[str, str] = {}
     for row in table("countries")["country"]:
-        for key in ("adjectives", "people", "places", "capitals", "names"):
-            found.update(dict.fromkeys(row.get(key, ()), "NORP" if key in {"adjectives", "people"} else "GPE"))
+        for key, label in table("shallow")["labels"].items():
+            found.update(dict.fromkeys(row.get(key, ()), label))
         found[row["name"]] = "GPE"
     for row in table("groups")["group"]:
         found.update(dict.fromkeys(row.get("adjectives", ()), "NORP"))

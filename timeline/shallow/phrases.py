@@ -16,8 +16,6 @@ from timeline.shallow.tags import FAMILIES, Tagged, alphabet
 from timeline.shallow.vocabulary import entry_of, word_set
 
 NOUNS, FINITE = FAMILIES["N"], FAMILIES["F"]
-LISTED = {"say": "saying", "link": "linking", "name": "naming"}  # groups of verbs that are lists of words.toml
-AHEAD = ("planned", "expected", "proposed", "wished")  # statuses: the object of such a verb is an event to come
 QUOTED = frozenset({",", "quoted"})  # a comma at the end of a quotation
 OPENING = frozenset({"DT", "PDT", "PRP$", "WP$"})
 FORMS = {"TO": "to", "VBG": "ing", "VBN": "en"}  # of verb groups, by their first tag
@@ -81,7 +79,7 @@ def _signs(tagged: Tagged, dates: Mapping[int, int]) -> str:
 
 @cache
 def _date_signs() -> tuple[str, ...]:
-    return tuple(alphabet().sign(frozenset(name.split())) for name in ("date", "date begins", "date begins in"))
+    return tuple(alphabet().sign(frozenset(name.split())) for name in table("shallow")["phrases"]["dates"])
 
 
 Made = tuple[Chunk, int]  # a phrase and where the next begins
@@ -233,9 +231,11 @@ def _groups(kind: str) -> tuple[tuple[str, frozenset[str]], ...]:
     named = table("shallow")["phrases"]["groups"].get("P" if kind == "PP" else kind, {})
     found = {name: frozenset(words.split()) for name, words in named.items()}
     if kind == "VG":
-        found |= {name: word_set("verbs", listed) for name, listed in LISTED.items()}
+        found |= {name: word_set("verbs", listed) for name, listed in table("shallow")["phrases"]["listed"].items()}
         status = table("cues")["status"]
-        found["ahead"] = frozenset({"announce", *(verb for name in AHEAD for verb in status[name])})
+        found["ahead"] = frozenset(
+            {"announce", *(verb for name in table("shallow")["phrases"]["ahead"] for verb in status[name])}
+        )
         found["goes"] = frozenset(table("triggers")["visit"]["verbs_of_places"])
     if kind == "NP":
         found["event"] = frozenset(noun.split()[-1] for row in table("triggers").values() for noun in row["nouns"])

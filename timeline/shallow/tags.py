@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import cache, lru_cache
 from typing import NamedTuple
 
-from timeline.lexicon import table
+from timeline.lexicon import table, word_set
 from timeline.shallow.patterns import Alphabet
 from timeline.shallow.vocabulary import Vocable, entry_of, listed
 
@@ -27,7 +27,7 @@ FAMILIES = {
     "F": {"VBP", "VBZ", "VBD", "MD"},  # finite
 }
 DATE = frozenset({"date", "N"})  # a word of a time expression that is a noun or a name
-SHOWN = frozenset({"Cap", "open", "title", "upper", "known", "closed", "mark", "verbal"})
+SHOWN = word_set("shallow", "tags", "shown")
 # How a capital is seen: inside a sentence, where every word that stands there has one, or in a headline.
 INSIDE, OPENING, HEADLINE = frozenset({"Cap"}), frozenset({"Cap", "open"}), frozenset({"Cap", "open", "title"})
 
@@ -152,7 +152,7 @@ def alphabet() -> Alphabet:
     kinds = {(*sorted(entry.readings), *entry.features, entry.known): entry for entry in entries}.values()
     unread = {_unread(entry, capital) for entry in kinds for capital in capitals}
     read = {_read(symbol, tag[1:]) for symbol in unread for tag in symbol if tag[0] == "~"}
-    dates = {DATE, frozenset({"date"}), frozenset({"date", "begins"}), frozenset({"date", "begins", "in"})}
+    dates = {DATE, *(frozenset(name.split()) for name in table("shallow")["phrases"]["dates"])}
     return Alphabet(unread | read | dates)
 
 

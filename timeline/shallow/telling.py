@@ -9,6 +9,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table
+from timeline.lexicon.kinds import TAKEN_UP_WHOLE
 from timeline.model import Span, TimeType
 from timeline.shallow.vocabulary import past_triggers
 
@@ -20,8 +21,6 @@ OPENING = 2  # sentences at the head of a text, which are read whatever they tel
 LEAD = 6  # sentences of a short report that tell its news, dated or not
 SHORT = 35  # sentences: a longer text goes beyond the news of one day
 REACH = 2  # sentences after a dated one that may carry its date on
-# Kinds of events that a definite noun takes up by whatever word they were told ("the meeting", "his visit").
-TAKEN_UP = ("call", "meeting", "talks", "summit", "visit", "agreement", "vote")
 VAGUE = frozenset({"PAST_REF", "PRESENT_REF", "FUTURE_REF"})
 PAST = re.compile(r"\b[a-z]+[dtewngk]\b")
 NAME = re.compile(r"[^\W\d_a-z][^\W\d_]+")
@@ -96,7 +95,7 @@ def _introducing(text: str, every: Sequence[Candidate], chosen: set[int]) -> set
 def carrying() -> re.Pattern[str]:
     """Words that carry a date on, and event nouns told as known."""
     carry = table("cues")["carry"]
-    nouns = sorted({noun.split()[0] for kind in TAKEN_UP for noun in table("triggers")[kind]["nouns"]})
+    nouns = sorted({noun.split()[0] for kind in TAKEN_UP_WHOLE for noun in table("triggers")[kind]["nouns"]})
     cues = sorted((*carry["same"], *carry["after"]), key=lambda cue: (-len(cue), cue))
     definite = rf"(?:the|this|his|her|their|its)\s(?:\w+\s)?(?:{'|'.join(nouns)})s?"
     return re.compile(rf"\b(?:{'|'.join(cues)}|{definite})\b", re.IGNORECASE)

@@ -118,7 +118,7 @@ def _verbs() -> Iterator[tuple[str, str, str]]:
     irregular = [row.split() for row in table("words")["verbs"]["irregular"]]
     regular = word_set("verbs", "plain") | word_set("verbs", "nounlike") | trigger_verbs() | frozenset(_cues())
     rows = [(base, past.split("/"), participle.split("/")) for base, past, participle in irregular]
-    known = {base for base, *_ in rows} | {"be", "have", "do"}
+    known = {base for base, *_ in rows} | word_set("auxiliaries", "full")
     rows += [(base, _with_ed(base), _with_ed(base)) for base in sorted(regular - known)]
     for base, pasts, participles in rows:
         yield from ((base, tag, base) for tag in ("NN", "VB", "VBP"))

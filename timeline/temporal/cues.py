@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
+from timeline.lexicon import word_set
 from timeline.model import Bound, Span
 from timeline.temporal import words
 from timeline.temporal.rules import Scene
@@ -23,21 +24,18 @@ _ABBREVIATION = re.compile(
     r"col|no|vs|inc|corp|co|ltd|jr|sr|u\.s))\.\s?$"
 )
 _PLURAL = re.compile(r"[a-z]+[a-rtv-z]s")  # no infinitive ends so: "to discuss", "to focus"
-_MODAL = frozenset(
-    {"will", "would", "shall", "to", "must", "should", "may", "might", "could", "can", "’ll", "'ll", "won't", "won’t"}
-)
-# "gave them until Monday", "postponed until May": told as past, but the date is ahead.
-_DEFERRED = frozenset(
-    {"gave", "given", "give", "has", "have", "extended", "postponed", "delayed", "adjourned", "suspended", "pushed"}
-)
+_MODAL = word_set("times", "cues", "modal")
+_DEFERRED = word_set("times", "cues", "deferred")
 _CLOCK_BEFORE = re.compile(r"\d{1,2}(?::\d\d)? ?[ap]\.?m\.? (?:on )?$")
-_AHEAD = frozenset({"should", "could", "might", "can"})
-_TRADED = frozenset({"delivery", "futures", "contract", "contracts"})  # "oil for January delivery"
-_DETERMINERS = frozenset({"the", "a", "an", "its", "his", "her", "their", "our", "this", "that", "no", "of"})
-_SAME_FORM = frozenset({"set", "put", "cut", "hit", "beat", "bid", "cost", "quit", "shut", "split", "spread"})
+_AHEAD = word_set("times", "cues", "ahead")
+_ANNOUNCED = word_set("times", "cues", "announced")
+_FROM = word_set("times", "cues", "from")
+_TRADED = word_set("times", "cues", "traded")
+_DETERMINERS = word_set("times", "cues", "determiners")
+_SAME_FORM = word_set("times", "cues", "same_form")
 # "by 14 votes to 11", "with 52 votes": what is counted is a noun, whatever verb is spelled the same.
 _COUNTED = re.compile(r"(?:\b(?:by|with|of|to|won|got|lost)|[-–]) ?\d[\d,.]* $")
-_BETWEEN = frozenset({"be", "have", "not", "also", "then", "likely", "only", "been", "being", "soon", "all", "now"})
+_BETWEEN = word_set("times", "cues", "between")
 
 
 @cache
@@ -74,7 +72,7 @@ def bound_of(signal: str | None) -> Bound:
 
 def compares(lower: str, start: int, signal: str | None, comparable: bool, is_stretch: bool) -> bool:
     """Whether "from" and its like bound nothing: a comparison ("up from March"), or one end of a period told whole."""
-    if signal is None or signal not in ("from", "following", "after"):
+    if signal is None or signal not in _FROM:
         return False
     if signal == "from" and (is_stretch or comparable):
         return True
@@ -109,14 +107,14 @@ def _is_noun(tokens: list[str], at: int) -> bool:
     return _PLURAL.fullmatch("".join(tokens[at + 2 : at + 3])) is not None
 
 
-def _lean(tokens: list[str], at: int) -> int:
+def _orientation(tokens: list[str], at: int) -> int:
     """Whether the word at this place, with its auxiliaries, speaks of the past or the future."""
     word = tokens[at]
     pair = f"{word} {tokens[at + 1]}" if at + 1 < len(tokens) else word
     if (pair in words.FUTURE and not _is_noun(tokens, at)) or (word in _AHEAD and not pair.endswith(" have")):
         return FUTURE
     looks_past = word in words.PAST or (len(word) > 4 and word.endswith("ed"))
-    if word in words.FUTURE and not (looks_past and word not in ("expected", "scheduled", "slated", "planned")):
+    if word in words.FUTURE and not (looks_past and word not in _ANNOUNCED):
         return FUTURE
     if not looks_past or word in words.NOT_PAST:
         noun = at > 0 and tokens[at - 1] in _DETERMINERS
@@ -138,18 +136,18 @@ def _of_participle(tokens: list[str], at: int) -> int:
     return PAST
 
 
-def _first_lean(tokens: list[str], order: range) -> int:
-    """The lean of the first telling word in this order; a present counts only where nothing stronger is found."""
+def _first_orientation(tokens: list[str], order: range) -> int:
+    """That of the first telling word in this order; a present counts only where nothing stronger is found."""
     present = UNKNOWN
     for at in order:
-        lean = _lean(tokens, at)
-        if lean in (PAST, FUTURE):
-            return lean if present == UNKNOWN or lean == FUTURE else present
-        present = present or lean
+        orientation = _orientation(tokens, at)
+        if orientation in (PAST, FUTURE):
+            return orientation if present == UNKNOWN or orientation == FUTURE else present
+        present = present or orientation
     return present
 
 
-def lean_of(scene: Scene) -> int:
+def tense_orientation(scene: Scene) -> int:
     """Past, future or unknown: by the last verb before the expression in its sentence, else the first one after.
 
     A cheap rule on words, not an analysis; the words are those of the lexicon's table of cues.
@@ -164,13 +162,15 @@ def lean_of(scene: Scene) -> int:
     if after[:1] and after[0] in _TRADED:
         return FUTURE
     possessive = after[:1] == ["s"] or lower[span.end : span.end + 2] in ("'s", "’s")
-    lean = _first_lean(before, range(len(before) - 1, -1, -1)) or _first_lean(after, range(len(after)))
+    orientation = _first_orientation(before, range(len(before) - 1, -1, -1)) or _first_orientation(
+        after, range(len(after))
+    )
     if bound_of(signal) is Bound.BY and _DEFERRED & set(before[-12:]):
         return FUTURE
-    if lean == PRESENT:
+    if orientation == PRESENT:
         return UNKNOWN if possessive else FUTURE
-    if lean != UNKNOWN:
-        return lean
+    if orientation != UNKNOWN:
+        return orientation
     infinitive = re.search(r"\bto [a-z]+ (?:\w+ ){0,3}$", lower[around.start : span.start])
     return FUTURE if infinitive or bound_of(signal) is Bound.BY else UNKNOWN
 

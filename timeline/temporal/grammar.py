@@ -59,7 +59,6 @@ RULES: tuple[Rule, ...] = (
     *vague.RULES,
 )
 LEFT, RIGHT = 52, 48  # characters around a word of time that a phrase may reach over
-_PERIOD_WORDS = ("time", "date", "stage", "point", "moment", "period", "day")
 _SHAPES = (
     # A number by its looks, and the kinds of rule that want it.
     (
@@ -95,14 +94,13 @@ def _kinds() -> dict[str, tuple[str, ...]]:
         for name in names:
             kinds[name] = (*kinds.get(name, ()), *wanted)
 
-    units = [u for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie")]
     add(words.MONTHS, "month")
     add(words.WEEKDAYS, "weekday")
     add((f"{day}s" for day in words.WEEKDAYS if day.endswith("day")), "weekday")
-    add([*units, *(f"{u}s" for u in units), "centuries", "millennia"], "unit")
-    add(("yearlong", "monthlong", "weeklong", "daylong", "midyear", "midweek"), "unit")
+    add([*words.WHOLE_UNITS, *(f"{u}s" for u in words.WHOLE_UNITS), "centuries", "millennia"], "unit")
+    add(words.SCANNED["unit"], "unit")
     add(words.SEASONS, "season")
-    add(("hr", "hrs", "min", "mins", "sec", "secs", "yr", "yrs"), "unit")
+    add(words.SCANNED["short_unit"], "unit")
     add((*words.DAY_PARTS, "midnight", "mid-morning"), "daypart")
     add((*words.DECADES,), "decade")
     add(("century", "centuries"), "century")
@@ -110,12 +108,12 @@ def _kinds() -> dict[str, tuple[str, ...]]:
     add(("quarter", "quarters"), "quarter")
     add(("half",), "half")
     add(("age",), "age")
-    add(("today", "yesterday", "tomorrow", "tonight", "overnight", "simultaneously"), "word")
+    add(words.SCANNED["word"], "word")
     add(words.FREQUENCIES, "set")
     add((name for kind in words.FEASTS.values() for name in kind), "feast")
     add(words.VAGUE, "vague")
-    add(_PERIOD_WORDS, "period")
-    add(("o'clock", "o’clock", "eastern", "pacific"), "clock")
+    add(words.SCANNED["period"], "period")
+    add(words.SCANNED["clock"], "clock")
     return kinds
 
 

@@ -17,7 +17,11 @@ from timeline.temporal.rules import Family, ReadPhrase
 from timeline.temporal.yearless import interval_in
 
 LAST_INSTANT = datetime.combine(date.max, time.max)
-JOINED = ("period", "date-and-clock", "part-of-date")  # the names of the rules of this module
+# The names of the rules of this module.
+PERIOD = "period"
+DATE_AND_CLOCK = "date-and-clock"
+PART_OF_DATE = "part-of-date"
+JOINED = (PERIOD, DATE_AND_CLOCK, PART_OF_DATE)
 _AT = re.compile(r"(?:,?(?: at| from| between)?(?: around| about| approximately| roughly| exactly| precisely)?) $")
 _ON = re.compile(r",? ?(?:on |of )?$")
 _TO = re.compile(r" ?(?:to|until|till|through|thru|up to|up until|-|–|—|‑)(?: the)? ?$")
@@ -101,7 +105,7 @@ def _side(lower: str, one: ReadPhrase, two: ReadPhrase) -> int | None:
     if one.family is not Family.LENGTH or two.time.granularity is not Granularity.DAY:
         return None
     found = _BESIDE.fullmatch(lower, one.time.end, two.time.start) if _LENGTH.fullmatch(one.time.value) else None
-    return None if found is None else -1 if found["side"] in ("before", "prior to", "ahead of") else 1
+    return None if found is None else -1 if found["side"] in words.BACK else 1
 
 
 def _led(one: TimeExpression, two: TimeExpression, side: int) -> TimeExpression:
@@ -183,7 +187,7 @@ def _clocked(text: str, one: TimeExpression, two: TimeExpression, day: TimeExpre
     """A day and a clock time as one time of that day."""
     clock = two if day is one else one
     span = Span(one.start, two.end)
-    both = replace(day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, rule="date-and-clock")
+    both = replace(day, span=span, quote=text[span.start : span.end], type=TimeType.TIME, rule=DATE_AND_CLOCK)
     first, _, last = clock.value.partition("/")
     if day.when is None or day.when.start is None:
         return replace(both, value=f"{day.value}T{first.rpartition('T')[2]}", zone=clock.zone)
@@ -239,7 +243,7 @@ def _with_part(text: str, lower: str, phrase: ReadPhrase, floor: int) -> ReadPhr
             type=TimeType.TIME,
             value=f"{one.when.first.isoformat()}{words.DAY_PARTS[found['part']]}",
             granularity=Granularity.PART_OF_DAY,
-            rule="part-of-date",
+            rule=PART_OF_DATE,
         )
     )
 
@@ -302,7 +306,7 @@ def _period(text: str, one: TimeExpression, phrase: ReadPhrase) -> TimeExpressio
     quote = text[span.start : span.end]
     if one.when is None or two.when is None:
         if one.when is two.when and one.value.startswith("XXXX-") and two.value.startswith("XXXX-"):
-            return replace(one, span=span, quote=quote, value=f"{one.value}/{two.value}", rule="period", bound=Bound.AT)
+            return replace(one, span=span, quote=quote, value=f"{one.value}/{two.value}", rule=PERIOD, bound=Bound.AT)
         return None
     when = _both(one, phrase)
     if when is None:
@@ -320,7 +324,7 @@ def _period(text: str, one: TimeExpression, phrase: ReadPhrase) -> TimeExpressio
         when=when,
         granularity=Granularity.PERIOD,
         bound=Bound.AT,
-        rule="period",
+        rule=PERIOD,
         anchor=anchor,
         why=f"“{quote}” names both ends: {told_as(when, Granularity.PERIOD)} ({one.why})",
     )

@@ -7,7 +7,7 @@ from collections import Counter
 
 from timeline.lexicon import table
 
-LANGUAGES = ("en", "ru", "uk", "de", "fr", "es")
+LANGUAGES = tuple(table("languages")["names"])
 SAMPLE = 6000  # characters that are looked at
 ENOUGH_WORDS = 40  # different words, below which a text shows no language by its commonest ones
 FEWEST_STOP_WORDS = 0.03  # share of them in any prose of their language; English prose has some 0.3

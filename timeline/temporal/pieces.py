@@ -30,9 +30,7 @@ def _escaped(alternatives: Iterable[str]) -> str:
 
 def _dotted(names: Iterable[str]) -> str:
     """Names of months or weekdays, the abbreviations with their full stop."""
-    return _any(
-        name if len(name) > 5 or name in ("may", "march", "april", "june", "july") else name + r"\.?" for name in names
-    )
+    return _any(name if len(name) > 5 or name in words.SHORT_MONTHS else name + r"\.?" for name in names)
 
 
 _TENS = "(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
@@ -57,7 +55,7 @@ _NAMED_YEAR = (
 
 PIECES = {
     "MONTHNAME": _dotted(words.MONTHS),
-    "FULLMONTH": _any(word for word in words.MONTHS if len(word) > 4 or word in ("may", "june", "july")),
+    "FULLMONTH": _any(word for word in words.MONTHS if len(word) > 4 or word in words.SHORT_MONTHS),
     "WEEKDAYNAME": _dotted(words.WEEKDAYS),
     "FULLWEEKDAY": _any(word for word in words.WEEKDAYS if word.endswith("day")),
     "DAYNUM": r"(?:3[01]|[12][0-9]|0?[1-9])(?:st|nd|rd|th)?(?![0-9a-z]|[.:][0-9]|,[0-9]{3}(?![0-9]))",
@@ -78,13 +76,11 @@ PIECES = {
         "(?:a couple(?: of)?|several|a few|few|many|some|a number of|a handful of|dozens of|hundreds of|thousands of|"
         "tens of|untold|countless|numerous|multiple|various)"
     ),
-    "UNITS": "(?:"
-    + _any(f"{u}s?" for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie"))
-    + "|centuries|hrs?|mins?|secs?|yrs?)",
-    "UNITONE": _any(u for u in words.UNITS if u not in ("sec", "min", "hr", "yr", "centurie", "second", "night")),
+    "UNITS": "(?:" + _any(f"{u}s?" for u in words.WHOLE_UNITS) + "|centuries|hrs?|mins?|secs?|yrs?)",
+    "UNITONE": _any(u for u in words.WHOLE_UNITS if u not in words.NO_SINGLE_UNIT),
     "BIGUNIT": "(?:week|fortnight|weekend|month|quarter|year|decade|century|millennium)",
     "CALUNIT": "(?:week|weekend|month|quarter|year|decade|century)",
-    "PARTWORD": _any(w for w in words.PARTS if w not in ("mid", "early", "late", "tail", "outset", "opening")),
+    "PARTWORD": _any(w for w in words.PARTS if w not in words.ADVERBIAL_PARTS),
     "DAYPART": _escaped(words.DAY_PARTS),
     "SEASON": _escaped(words.SEASONS),
     "VAGUE": _escaped(words.VAGUE),

@@ -9,18 +9,6 @@ from timeline.temporal import words
 
 _HALF = re.compile(r"[\s-]+and[\s-]+(?:a[\s-]+half|one[\s-]+half|half)$|[\s-]?(?:½|1/2)$")
 _QUARTER = re.compile(r"[\s-]+and[\s-]+(?:a[\s-]+|one[\s-]+)?quarter$")
-_VAGUE = frozenset({"several", "few", "many", "some", "number", "dozens", "hundreds", "thousands", "tens", "countless",
-                    "numerous", "handful", "untold", "multiple", "various"})  # fmt: skip
-MODS = {
-    "about": "APPROX", "around": "APPROX", "approximately": "APPROX", "roughly": "APPROX", "some": "APPROX",
-    "close to": "APPROX", "an estimated": "APPROX", "nearly": "LESS_THAN", "almost": "LESS_THAN",
-    "less than": "LESS_THAN", "under": "LESS_THAN", "fewer than": "LESS_THAN", "just under": "LESS_THAN",
-    "more than": "MORE_THAN", "over": "MORE_THAN", "just over": "MORE_THAN", "well over": "MORE_THAN",
-    "a little over": "MORE_THAN", "a little more than": "MORE_THAN", "at least": "EQUAL_OR_MORE",
-    "no less than": "EQUAL_OR_MORE", "at most": "EQUAL_OR_LESS", "up to": "EQUAL_OR_LESS",
-    "no more than": "EQUAL_OR_LESS", "not more than": "EQUAL_OR_LESS", "as many as": "EQUAL_OR_LESS",
-    "as long as": "EQUAL_OR_LESS", "as little as": "EQUAL_OR_MORE",
-}  # fmt: skip
 
 
 def number_of(text: str) -> Fraction | None:
@@ -34,9 +22,9 @@ def number_of(text: str) -> Fraction | None:
     if re.fullmatch(r"[0-9,.]+", plain):
         return Fraction(plain.replace(",", "").rstrip(".")) + extra
     tokens = plain.split()
-    if _VAGUE & set(tokens):
+    if words.SOME & set(tokens):
         return None
-    if plain in ("half", "half a", "half an"):
+    if plain in words.HALF:
         return Fraction(1, 2)
     if "couple" in tokens:
         return Fraction(2)
@@ -47,9 +35,7 @@ def number_of(text: str) -> Fraction | None:
 
 def _spelled(tokens: list[str]) -> Fraction:
     total = 0
-    counted = (
-        tokens[1:] if len(tokens) > 1 and tokens[0] in ("a", "an", "another") and tokens[1] != "hundred" else tokens
-    )
+    counted = tokens[1:] if len(tokens) > 1 and tokens[0] in words.ONE and tokens[1] != "hundred" else tokens
     for token in counted:
         if token == "hundred":
             total = max(1, total) * 100
@@ -73,7 +59,7 @@ def duration_value(count: Fraction | None, unit: str) -> str:
 
 def mod_of(text: str | None) -> str | None:
     """The TIMEX3 mod of "nearly", "more than" and their like."""
-    return MODS.get(" ".join((text or "").split())) if text else None
+    return words.MODS.get(" ".join((text or "").split())) if text else None
 
 
 def said(count: Fraction | None, unit: str) -> str:

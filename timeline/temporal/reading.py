@@ -9,11 +9,11 @@ from timeline import calendars
 from timeline.eras import ancient_in_words
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, lean_of
+from timeline.temporal.cues import FUTURE, PAST, UNKNOWN, tense_orientation
 from timeline.temporal.rules import NOWHERE, STATED, DatedAnchor, Declined, Meaning, Parts, Scene
 
 UNKNOWN_DAY = "the publication date is not known, so it cannot be placed"
-LEANS = {
+ORIENTATIONS = {
     PAST: "the sentence looks back",
     FUTURE: "the sentence looks forward",
     UNKNOWN: "the sentence leaves open whether it looks back",
@@ -113,7 +113,7 @@ def beside_stated(scene: Scene) -> Anchor | None:
     if stated is None or stated.anchor.span is None or stated.granularity.rank > Granularity.MONTH.rank:
         return None
     between = scene.text[stated.anchor.span.end : scene.span.start]
-    if len(between) > BESIDE or "\n" in between or ". " in between or lean_of(scene) == FUTURE:
+    if len(between) > BESIDE or "\n" in between or ". " in between or tense_orientation(scene) == FUTURE:
         return None
     return stated.anchor
 
@@ -129,7 +129,13 @@ def story_base(scene: Scene, unit: str = "Y") -> Anchor | None:
     """
     coarsest, last = FINE_ENOUGH.get(unit, Granularity.CENTURY), scene.reference.day
     told = _told_before(scene, coarsest)
-    if told is not None and last is not None and told.anchor.day and told.anchor.day > last and lean_of(scene) == PAST:
+    if (
+        told is not None
+        and last is not None
+        and told.anchor.day
+        and told.anchor.day > last
+        and tense_orientation(scene) == PAST
+    ):
         past = (t for t in reversed(scene.history) if t.granularity.rank <= coarsest.rank)
         told = next((t for t in past if t.anchor.day and t.anchor.day <= last), None)
     if told is not None:
@@ -148,14 +154,14 @@ def _told_before(scene: Scene, coarsest: Granularity) -> DatedAnchor | None:
     return next((t for t in reversed(scene.history) if t is not told and t.granularity.rank <= coarsest.rank), None)
 
 
-def nearest(candidates: list[date], base: date, lean: int) -> date:
+def nearest(candidates: list[date], base: date, orientation: int) -> date:
     """The candidate the sentence most likely means: near ones as they are, others on the side it looks to."""
     closest = min(candidates, key=lambda day: (abs((day - base).days), day))
-    if lean == UNKNOWN or abs((closest - base).days) <= (NEAR if lean == PAST else RECENT):
+    if orientation == UNKNOWN or abs((closest - base).days) <= (NEAR if orientation == PAST else RECENT):
         return closest
-    side = [day for day in candidates if (day <= base if lean == PAST else day >= base)]
+    side = [day for day in candidates if (day <= base if orientation == PAST else day >= base)]
     wanted = min(side, key=lambda day: abs((day - base).days), default=closest)
-    return wanted if abs((wanted - base).days) <= (FAR if lean == PAST else 360) else closest
+    return wanted if abs((wanted - base).days) <= (FAR if orientation == PAST else 360) else closest
 
 
 def onward(candidates: list[date], base: date) -> date:
@@ -178,22 +184,22 @@ def placed(scene: Scene, candidates: list[date], what: str) -> tuple[date, Ancho
     if base.kind is AnchorKind.EXPRESSION and base is not scene.reference:
         day = onward(candidates, base.day)
         return day, base, f"“{scene.quote}” {what}; {counted_from(base)}: {spoken(day)}"
-    lean = lean_of(scene)
-    day = nearest(candidates, base.day, lean)
+    orientation = tense_orientation(scene)
+    day = nearest(candidates, base.day, orientation)
     frame = beside_stated(scene) if abs((day - base.day).days) > 31 else None
     if frame is not None and frame.day is not None:
         same = _same_days(candidates, frame.day)
         follows = [c for c in same if c <= base.day and 0 <= (c - frame.day).days <= ONWARD]
         if follows:
             return follows[0], frame, f"“{scene.quote}” {what}; {counted_from(frame)}: {spoken(follows[0])}"
-    if lean == PAST and day > base.day:
+    if orientation == PAST and day > base.day:
         story = _story_before(scene, base.day)
         earlier = [c for c in candidates if story is not None and story.day and story.day <= c <= base.day]
         if story is not None and earlier:
             day = min(earlier)
             return day, story, f"“{scene.quote}” {what}; {counted_from(story)}, the story goes on: {spoken(day)}"
-    against = (lean == PAST and day > base.day) or (lean == FUTURE and day < base.day)
-    how = "the nearest such day" if against else LEANS[lean]
+    against = (orientation == PAST and day > base.day) or (orientation == FUTURE and day < base.day)
+    how = "the nearest such day" if against else ORIENTATIONS[orientation]
     return day, base, f"“{scene.quote}” {what}; {counted_from(base)}, {how}: {spoken(day)}"
 
 

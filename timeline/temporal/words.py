@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from timeline.lexicon import table
+from timeline.lexicon import table, word_set
 
 _TABLE = table("times")
 
@@ -19,7 +19,7 @@ def _codes(name: str) -> dict[str, str]:
 
 
 def _words(section: str, name: str) -> frozenset[str]:
-    return frozenset(str(word) for word in _TABLE[section][name])
+    return word_set("times", section, name)
 
 
 MONTHS = _numbers("months")
@@ -35,6 +35,11 @@ VAGUE = _codes("vague")
 FREQUENCIES = _codes("frequencies")
 COUNTED_DAYS = {str(counter): (str(noun), int(day)) for counter, (noun, day) in _TABLE["counted_days"].items()}
 KNOWN_DAYS = _codes("known_days")
+DAYS = _numbers("days")
+STEPS = _numbers("steps")
+QUARTERS = _numbers("quarters")
+SIDES = _codes("sides")
+MODS = _codes("mods")
 FEASTS: Mapping[str, Mapping[str, Any]] = _TABLE["feasts"]
 
 BY = _words("cues", "by")
@@ -46,8 +51,21 @@ PAST = _words("cues", "past")
 PRESENT = _words("cues", "present")
 NOT_PAST = _words("cues", "not_past")
 SPEECH = _words("cues", "speech")
+FORWARD = _words("cues", "forward")
+BACK = _words("cues", "back")
+FIRST_EDGE = _words("cues", "first_edge")
 
 AMBIGUOUS_MONTHS = _words("words", "ambiguous_months")
+SHORT_MONTHS = _words("words", "short_months")
+SHORT_UNITS = _words("words", "short_units")
+WHOLE_UNITS = tuple(unit for unit in UNITS if unit not in SHORT_UNITS | _words("words", "unit_stems"))
+NO_SINGLE_UNIT = _words("words", "no_single_unit")
+ADVERBIAL_PARTS = _words("words", "adverbial_parts")
+UNDER = _words("words", "under")
+HALF = _words("words", "half")
+SOME = _words("words", "some")
+ONE = _words("words", "one")
+SCANNED: Mapping[str, frozenset[str]] = {name: _words("scanned", name) for name in _TABLE["scanned"]}
 BESIDE: Mapping[str, frozenset[str]] = {name: _words("beside", name) for name in _TABLE["beside"]}
 
 MONTH_NAMES = (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from timeline.lexicon import word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.mentions.nominals import relation
 from timeline.mentions.status import is_finite
@@ -229,7 +230,11 @@ def _bare(m: Material, head: int) -> list[int]:
         late += [p] if timed and tree.lemmas[p] != "of" else []
     gone = {w for p in late for w in subtree(tree, p)}
     kept = [w for w in phrase(m, head) if w not in gone]
-    while kept and tree.tokens[kept[0]].pos in {"DET", "PUNCT"} and tree.lemmas[kept[0]] not in {"no", "all", "both"}:
+    while (
+        kept
+        and tree.tokens[kept[0]].pos in {"DET", "PUNCT"}
+        and tree.lemmas[kept[0]] not in word_set("clauses", "modifiers", "counting")
+    ):
         kept = kept[1:]
     return kept
 

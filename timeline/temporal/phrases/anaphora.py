@@ -9,7 +9,7 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import PAST, lean_of, sentence_around
+from timeline.temporal.cues import PAST, sentence_around, tense_orientation
 from timeline.temporal.phrases.deictic import GRAINS, counted
 from timeline.temporal.quantities import mod_of, number_of
 from timeline.temporal.reading import (
@@ -25,13 +25,11 @@ from timeline.temporal.reading import (
 )
 from timeline.temporal.rules import DatedAnchor, Meaning, Parts, Rule, Scene
 
-FORWARD = ("next", "following", "after", "later", "subsequent", "ensuing", "afterward", "afterwards", "on")
-
 
 def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
     """The next, following or previous day, week, month, year: beside the last date told."""
     unit = words.unit_of(parts["unit"] or "")
-    forward = parts["step"] in FORWARD
+    forward = parts["step"] in words.FORWARD
     base = _told_base(scene, unit, forward)
     if base is None or base.day is None:
         return undated(
@@ -43,7 +41,7 @@ def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
 def _told_base(scene: Scene, unit: str, forward: bool) -> Anchor | None:
     """What a neighbour hangs on; the day of writing cannot be it where the past is told to go on after it."""
     base = story_base(scene, unit)
-    ahead = base is not None and base.span is None and forward and lean_of(scene) == PAST
+    ahead = base is not None and base.span is None and forward and tense_orientation(scene) == PAST
     return None if ahead else base
 
 
@@ -83,7 +81,7 @@ def later(parts: Parts, scene: Scene) -> Meaning | None:
     """Two days later, a year earlier: counted from the last date told."""
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "several")
-    forward = parts["direction"] in FORWARD
+    forward = parts["direction"] in words.FORWARD
     day = scene.told_within(Granularity.DAY)
     if unit in SECONDS and day is not None and count is not None and day.granularity.rank <= Granularity.HOUR.rank:
         return _from_clock(scene, day, count * SECONDS[unit] * (1 if forward else -1), mod_of(parts.get("about")))
@@ -147,7 +145,7 @@ def day_of_event(parts: Parts, scene: Scene) -> Meaning | None:
     """The day of his call: the date told with that event earlier in the text; told here by its own word."""
     noun = _stem(parts["event"] or "")
     told = told_with(scene, noun)
-    step = {"before": -1, "after": 1, "following": 1}.get(parts.get("step") or "", 0)
+    step = -1 if parts.get("step") == "before" else int(parts.get("step") in words.FORWARD)
     if told is None or told.anchor.day is None:
         return undated("PAST_REF", f"“{scene.quote}”: no date is told with “{noun}” before")
     day = told.anchor.day + timedelta(days=step)

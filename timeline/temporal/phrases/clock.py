@@ -11,8 +11,8 @@ from timeline import calendars
 from timeline.calendars import zones
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, PAST, lean_of
-from timeline.temporal.lookalikes import counts
+from timeline.temporal.cues import FUTURE, PAST, tense_orientation
+from timeline.temporal.negative_filters import counts
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, dated, in_paragraph, spoken, undated
 from timeline.temporal.rules import DatedAnchor, Family, Meaning, Parts, Rule, Scene
 
@@ -128,13 +128,13 @@ def day_beside(scene: Scene) -> Anchor:
     days = [t for t in islice(reversed(scene.history), LOOKED_BACK) if t.granularity.rank <= Granularity.DAY.rank]
     if not days:
         return scene.reference
-    lean = lean_of(scene)
+    orientation = tense_orientation(scene)
     if day is None or scene.reference.kind is not AnchorKind.PUBLICATION:
         return days[0].anchor if _begins_after(days[0], scene.reference) else scene.reference
-    ahead = lean == FUTURE and days[0].anchor.day is not None and days[0].anchor.day < day
+    ahead = orientation == FUTURE and days[0].anchor.day is not None and days[0].anchor.day < day
     if in_paragraph(scene, days[0]) and not ahead:
         return days[0].anchor
-    if lean != PAST:
+    if orientation != PAST:
         return scene.reference
     fresh = (t.anchor for t in days if t.anchor.day and 0 <= (day - t.anchor.day).days <= FRESH)
     return next(fresh, days[0].anchor)

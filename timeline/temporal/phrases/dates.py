@@ -7,8 +7,8 @@ from datetime import date
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity
 from timeline.temporal import resolve, words
-from timeline.temporal.cues import PAST, lean_of
-from timeline.temporal.lookalikes import named
+from timeline.temporal.cues import PAST, tense_orientation
+from timeline.temporal.negative_filters import named
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
     around,
@@ -51,7 +51,7 @@ def _unplaced(month: int, day: int, weekday: str | None) -> Meaning:
 def _stepped(scene: Scene, base: date, named: tuple[int, int], parts: Parts) -> Meaning | None:
     """A day of last, this or next year ("March 5 last year"), or the last or next day of that name ("last Dec. 31")."""
     if step := parts.get("year_step"):
-        exact = valid(base.year + {"last": -1, "this": 0, "next": 1}[step], *named)
+        exact = valid(base.year + words.STEPS[step], *named)
     else:
         days = [d for y in around(base, 4) if (d := valid(y, *named))]
         past = (parts.get("which") or "").endswith(("last", "past"))
@@ -119,7 +119,7 @@ def month(parts: Parts, scene: Scene) -> Meaning | None:
 
 def month_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     """A month of last, this, next or that year."""
-    step = {"last": -1, "this": 0, "next": 1}.get(parts["step"] or "")
+    step = words.STEPS.get(parts["step"] or "")
     base = scene.reference if step is not None else story_base(scene)
     number = words.month_of(parts["month"] or "")
     if base is None or base.day is None:
@@ -138,9 +138,10 @@ def month_near(scene: Scene, number: int, which: str | None) -> tuple[date, Anch
     if base.day is None:
         return None
     this_year = date(base.day.year, number, 1)
-    if which in ("last", "past", "this past"):
+    bare = (which or "").removeprefix("this ")
+    if bare in words.BACK:
         return (this_year if number < base.day.month else calendars.add_months(this_year, -12)), base
-    if which in ("next", "this coming", "coming"):
+    if bare in words.FORWARD:
         return (this_year if number > base.day.month else calendars.add_months(this_year, 12)), base
     if which == "this" or (number == base.day.month and beside_stated(scene) is None):
         return this_year, base
@@ -148,7 +149,7 @@ def month_near(scene: Scene, number: int, which: str | None) -> tuple[date, Anch
     if chosen is None:
         return None
     first = chosen[0].replace(day=1)
-    if lean_of(scene) == PAST and first > base.day and chosen[1].kind is AnchorKind.PUBLICATION:
+    if tense_orientation(scene) == PAST and first > base.day and chosen[1].kind is AnchorKind.PUBLICATION:
         first = first.replace(year=first.year - 1)
     return first, chosen[1]
 

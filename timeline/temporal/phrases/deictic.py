@@ -8,8 +8,8 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Anchor, AnchorKind, Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import PAST, lean_of
-from timeline.temporal.lookalikes import named
+from timeline.temporal.cues import PAST, tense_orientation
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.quantities import mod_of, number_of, said
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, cut, dated, spoken, told_as, undated
@@ -26,35 +26,6 @@ GRAINS = {
     "CE": Granularity.CENTURY,
 }
 LONGER = ("D", "W", "FN", "M", "Y", "DE")
-DAYS = {
-    "today": 0,
-    "yesterday": -1,
-    "tomorrow": 1,
-    "tonight": 0,
-    "the day before yesterday": -2,
-    "the day after tomorrow": 2,
-    "this": 0,
-    "last": -1,
-    "earlier today": 0,
-    "later today": 0,
-}
-STEPS = {
-    "last": -1,
-    "past": -1,
-    "previous": -1,
-    "prior": -1,
-    "this past": -1,
-    "this": 0,
-    "current": 0,
-    "the current": 0,
-    "next": 1,
-    "coming": 1,
-    "upcoming": 1,
-    "this coming": 1,
-    "following": 1,
-    "the previous": -1,
-    "the past": -1,
-}
 
 
 def simple(unit: str) -> tuple[str, int]:
@@ -81,9 +52,9 @@ def day(parts: Parts, scene: Scene) -> Meaning | None:
     kind = TimeType.TIME if code else TimeType.DATE
     base = scene.reference
     if base.day is None:
-        value = "PRESENT_REF" if DAYS.get(word, 0) == 0 and not code else "XXXX-XX-XX" + code
+        value = "PRESENT_REF" if words.DAYS.get(word, 0) == 0 and not code else "XXXX-XX-XX" + code
         return undated(value, f"“{scene.quote}”: {UNKNOWN_DAY}", kind)
-    when = base.day + timedelta(days=DAYS.get(word, 0))
+    when = base.day + timedelta(days=words.DAYS.get(word, 0))
     grain = Granularity.PART_OF_DAY if code else Granularity.DAY
     why = f"“{scene.quote}” {counted_from(base)}: {spoken(when)}"
     return dated(calendars.day_interval(when), grain, why, base, kind=kind, value=when.isoformat() + code)
@@ -92,7 +63,7 @@ def day(parts: Parts, scene: Scene) -> Meaning | None:
 def step_of_unit(parts: Parts, scene: Scene) -> Meaning | None:
     """This, last or next week, month, quarter, year, decade, century."""
     unit = words.unit_of(parts["unit"] or "")
-    step = STEPS[" ".join((parts["step"] or "this").split())]
+    step = words.STEPS[" ".join((parts["step"] or "this").split())]
     base = scene.reference
     if base.day is None:
         return undated(unknown_unit(unit), f"“{scene.quote}”: {UNKNOWN_DAY}", mod=part_mod(parts))
@@ -105,7 +76,7 @@ def step_of_unit(parts: Parts, scene: Scene) -> Meaning | None:
     whole = dated(when, GRAINS[unit], f"{why}: {told_as(when, GRAINS[unit])}", base)
     if parts.get("ago"):
         return _clipped(whole, base, -1 if parts["ago"] == "earlier" else 1)
-    if step == 0 and unit in ("W", "M") and not part_mod(parts) and lean_of(scene) == PAST:
+    if step == 0 and unit in ("W", "M") and not part_mod(parts) and tense_orientation(scene) == PAST:
         return _clipped(whole, base, -1)._replace(mod=None)
     return cut(whole, part_mod(parts))
 
@@ -142,12 +113,7 @@ def ago(parts: Parts, scene: Scene) -> Meaning | None:
     base = scene.reference
     found = counted(scene, base, count, unit, sign, mod_of(parts.get("about")))
     then = None if base.day is None or count is None else moved(base.day, count, unit, sign) if unit in LONGER else None
-    if (
-        sign < 0
-        and then is not None
-        and base.day is not None
-        and parts.get("about") in ("less than", "fewer than", "under")
-    ):
+    if sign < 0 and then is not None and base.day is not None and parts.get("about") in words.UNDER:
         when = Interval.of_days(then, base.day)
         why = f"{found.why}; less than that: {told_as(when, Granularity.PERIOD)}"
         return found._replace(when=when, granularity=Granularity.PERIOD, why=why)

@@ -7,8 +7,8 @@ from fractions import Fraction
 
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, lean_of
-from timeline.temporal.lookalikes import counts
+from timeline.temporal.cues import FUTURE, tense_orientation
+from timeline.temporal.negative_filters import counts
 from timeline.temporal.phrases.deictic import counted, moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of, said
 from timeline.temporal.reading import counted_from, dated, spoken, undated
@@ -33,7 +33,7 @@ def length(parts: Parts, scene: Scene) -> Meaning | None:
         and count is not None
         and mod in (None, "APPROX")
         and unit in ("D", "W", "FN", "M", "Y", "DE")
-        and lean_of(scene) == FUTURE
+        and tense_orientation(scene) == FUTURE
     ):
         return counted(scene, scene.reference, count, unit, 1, mod)
     return _within(count, unit, scene) or _length(count, unit, scene, mod)
@@ -42,7 +42,7 @@ def length(parts: Parts, scene: Scene) -> Meaning | None:
 def _within(count: Fraction | None, unit: str, scene: Scene) -> Meaning | None:
     """Within 60 days, in a sentence that looks forward: from the day of writing to so many days after it."""
     day = scene.reference.day
-    if count is None or day is None or unit not in ("D", "W", "FN", "M", "Y") or lean_of(scene) != FUTURE:
+    if count is None or day is None or unit not in ("D", "W", "FN", "M", "Y") or tense_orientation(scene) != FUTURE:
         return None
     if scene.lower[max(0, scene.span.start - 7) : scene.span.start] != "within ":
         return None

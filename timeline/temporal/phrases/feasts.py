@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.model import Granularity
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.reading import around, base_of, counted_from, dated, placed, spoken, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
@@ -31,7 +31,7 @@ def feast(parts: Parts, scene: Scene) -> Meaning | None:
         return dated(calendars.day_interval(day), Granularity.DAY, f"“{scene.quote}”: {spoken(day)}")
     base = base_of(scene)
     if parts.get("year_step") and scene.reference.day is not None:
-        year = scene.reference.day.year + {"last": -1, "this": 0, "next": 1}[parts["year_step"] or "this"]
+        year = scene.reference.day.year + words.STEPS[parts["year_step"] or "this"]
         day = day_of_feast(name, year)
         why = f"“{scene.quote}” {counted_from(scene.reference)}: {spoken(day)}"
         return dated(calendars.day_interval(day), Granularity.DAY, why, scene.reference)

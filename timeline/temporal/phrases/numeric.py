@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import resolve, words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.reading import around, base_of, dated, full_year, placed, spoken, valid
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 

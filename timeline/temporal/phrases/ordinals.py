@@ -7,7 +7,7 @@ from dataclasses import replace
 from timeline import calendars
 from timeline.model import Granularity
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import day_number, month
 from timeline.temporal.reading import (
     UNKNOWN_DAY,
@@ -26,7 +26,7 @@ def day_of_month(parts: Parts, scene: Scene) -> Meaning | None:
     """A day of a month that is not named: "by the 29th"."""
     number = day_number(parts["day"] or "")
     if parts.get("step") and scene.reference.day is not None:
-        return _of_named_month(scene, number, {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"])
+        return _of_named_month(scene, number, words.STEPS[parts["step"] or "this"])
     if scene.frame is not None and scene.frame.granularity.rank > Granularity.MONTH.rank:
         scene = replace(scene, frames=())  # a year over it does not tell the month
     told = scene.told.anchor if scene.told and scene.told.granularity.rank <= Granularity.MONTH.rank else None

@@ -6,24 +6,12 @@ from datetime import date
 
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval
-from timeline.temporal.cues import FUTURE, lean_of
-from timeline.temporal.lookalikes import counts, named
+from timeline.temporal import words
+from timeline.temporal.cues import FUTURE, tense_orientation
+from timeline.temporal.negative_filters import counts, named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.reading import UNKNOWN_DAY, base_of, counted_from, cut, dated, full_year, story_base, undated
 from timeline.temporal.rules import STATED, Meaning, Parts, Rule, Scene
-
-QUARTERS = {
-    "first": 1,
-    "second": 2,
-    "third": 3,
-    "fourth": 4,
-    "final": 4,
-    "last": 4,
-    "1st": 1,
-    "2nd": 2,
-    "3rd": 3,
-    "4th": 4,
-}
 
 
 def fiscal(parts: Parts, scene: Scene) -> Meaning | None:
@@ -32,7 +20,7 @@ def fiscal(parts: Parts, scene: Scene) -> Meaning | None:
     number = full_year(text, scene)
     mod = part_mod(parts)
     quarter = parts.get("quarter")
-    value = f"FY{number:04d}" + (f"-Q{QUARTERS[quarter]}" if quarter else "")
+    value = f"FY{number:04d}" + (f"-Q{words.QUARTERS[quarter]}" if quarter else "")
     return undated(value, f"“{scene.quote}”: a fiscal year, and the text does not say which days it runs", mod=mod)
 
 
@@ -46,7 +34,7 @@ def which_year(parts: Parts, scene: Scene) -> tuple[int, Anchor, str] | None:
     """The year a phrase names or implies (last year's, this year's), its anchor and the reason."""
     if parts.get("year"):
         return full_year(parts["year"] or "", scene), STATED, f"“{scene.quote}” names the year"
-    step = {"last": -1, "previous": -1, "prior": -1, "this": 0, "next": 1, "current": 0}.get(parts.get("step") or "")
+    step = words.STEPS.get(parts.get("step") or "")
     base = scene.reference if step is not None else base_of(scene)
     if parts.get("step") in ("that", "same"):
         base = story_base(scene) or base
@@ -59,13 +47,13 @@ def unit_near(scene: Scene, candidates: list[Interval], base: date) -> Interval:
     """Of the same quarter or season of neighbouring years, the latest begun; looking forward, the next."""
     begun = [w for w in candidates if w.first and w.first <= base]
     to_come = [w for w in candidates if w.last and w.last >= base]
-    return to_come[0] if lean_of(scene) == FUTURE and to_come else begun[-1] if begun else candidates[0]
+    return to_come[0] if tense_orientation(scene) == FUTURE and to_come else begun[-1] if begun else candidates[0]
 
 
 def quarter(parts: Parts, scene: Scene) -> Meaning | None:
     """A quarter of a year; without its year the latest begun, or the next where the sentence looks forward."""
     word = parts.get("nth") or parts.get("digit") or "1"
-    number = QUARTERS.get(word) or int(word)
+    number = words.QUARTERS.get(word) or int(word)
     known = which_year(parts, scene)
     if known is None:
         return undated(f"XXXX-Q{number}", f"a quarter, year not said: {UNKNOWN_DAY}", mod=part_mod(parts))

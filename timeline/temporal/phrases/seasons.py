@@ -5,7 +5,7 @@ from __future__ import annotations
 from timeline import calendars
 from timeline.model import Anchor, Granularity
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.phrases.quarters import unit_near, which_year
 from timeline.temporal.reading import (
@@ -26,6 +26,7 @@ def season(parts: Parts, scene: Scene) -> Meaning | None:
     code = words.SEASONS[parts["season"] or ""]
     mod = part_mod(parts)
     step = parts.get("step") or ""
+    bare = step.removeprefix("this ")
     base = base_of(scene)
     if parts.get("year"):
         number = full_year(parts["year"] or "", scene)
@@ -36,9 +37,9 @@ def season(parts: Parts, scene: Scene) -> Meaning | None:
     if base.day is None:
         return undated(f"XXXX-{code}", f"a season, year not said: {UNKNOWN_DAY}", mod=mod)
     options = [calendars.season_interval(base.day.year + k, code) for k in (-2, -1, 0, 1)]
-    if step in ("last", "past", "this past", "previous"):
+    if bare in words.BACK:
         when = [w for w in options if w.last and w.last < base.day][-1]
-    elif step in ("next", "coming", "this coming"):
+    elif bare in words.FORWARD:
         when = next((w for w in options if w.first and w.first > base.day), options[-1])
     elif step == "this":
         when = calendars.season_interval(base.day.year, code)
@@ -55,9 +56,9 @@ def neighbour(parts: Parts, scene: Scene) -> Meaning | None:
     if base is None or base.day is None:
         return undated(f"XXXX-{code}", f"“{scene.quote}”: no date told before it")
     options = [calendars.season_interval(base.day.year + k, code) for k in (-2, -1, 0, 1)]
-    if parts["step"] in ("previous", "preceding"):
+    if parts["step"] in words.BACK:
         when = [w for w in options if w.last and w.last < base.day][-1]
-    elif parts["step"] in ("following", "next", "ensuing"):
+    elif parts["step"] in words.FORWARD:
         when = next(w for w in options if w.first and w.first > base.day)
     else:
         when = next(w for w in options if w.last and w.last >= base.day)

@@ -6,7 +6,7 @@ import re
 
 from timeline.model import TimeType
 from timeline.temporal import words
-from timeline.temporal.lookalikes import counts, named
+from timeline.temporal.negative_filters import counts, named
 from timeline.temporal.quantities import duration_value, number_of
 from timeline.temporal.reading import undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene

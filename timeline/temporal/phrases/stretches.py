@@ -8,7 +8,7 @@ from datetime import timedelta
 from timeline import calendars
 from timeline.model import Anchor, Granularity, Interval
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import day_number, month_and_day, month_day, month_near
 from timeline.temporal.reading import (
     UNKNOWN_DAY,

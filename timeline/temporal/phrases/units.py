@@ -10,7 +10,7 @@ from timeline.model import Anchor, Granularity, Interval
 from timeline.temporal import words
 from timeline.temporal.cues import sentence_around
 from timeline.temporal.phrases.dates import part_mod
-from timeline.temporal.phrases.deictic import GRAINS, STEPS, unknown_unit
+from timeline.temporal.phrases.deictic import GRAINS, unknown_unit
 from timeline.temporal.reading import UNKNOWN_DAY, counted_from, cut, dated, story_base, told_as, undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 
@@ -21,7 +21,7 @@ def unit_part(parts: Parts, scene: Scene) -> Meaning | None:
     """The beginning, middle or end of the year, month, week: of the one of writing, or the one told."""
     unit = words.unit_of(parts["unit"] or "")
     base = (story_base(scene) if scene.narrative else None) or scene.reference
-    step = STEPS.get(" ".join((parts.get("step") or "this").split()), 0)
+    step = words.STEPS.get(" ".join((parts.get("step") or "this").split()), 0)
     if base.day is None:
         return undated(unknown_unit(unit), f"“{scene.quote}”: {UNKNOWN_DAY}", mod=part_mod(parts))
     if parts.get("fiscal") and unit == "Y":
@@ -51,14 +51,14 @@ def definite_unit(parts: Parts, scene: Scene) -> Meaning | None:
     day = calendars.shift(base.day, -1, unit) if unit == "Q" and base.span is None and base.day.year > 1 else base.day
     when = calendars.span_of_unit(day, unit)
     why = f"“{scene.quote}” {counted_from(base)}: {told_as(when, GRAINS[unit])}"
-    mod = {"earlier": "START", "early": "START", "later": "END", "late": "END"}.get(parts.get("half") or "")
+    mod = words.SIDES.get(parts.get("half") or "")
     whole = dated(when, GRAINS[unit], why, base, mod=mod)
     return cut(whole, mod) if (parts.get("half") or "") in ("early", "late") and unit != "D" else whole
 
 
 def fiscal_year(parts: Parts, scene: Scene) -> Meaning | None:
     """This, last, next fiscal year."""
-    step = STEPS.get(" ".join((parts.get("step") or "this").split()), 0)
+    step = words.STEPS.get(" ".join((parts.get("step") or "this").split()), 0)
     if scene.reference.day is None:
         return undated("FYXXXX", f"“{scene.quote}”: {UNKNOWN_DAY}")
     why = f"“{scene.quote}”: a fiscal year, and the text does not say which days it runs"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.temporal import words
-from timeline.temporal.lookalikes import counts
+from timeline.temporal.negative_filters import counts
 from timeline.temporal.reading import undated
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene
 

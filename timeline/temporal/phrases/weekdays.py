@@ -8,10 +8,19 @@ from datetime import date, timedelta
 from timeline import calendars
 from timeline.model import Anchor, Granularity, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import FUTURE, PAST, lean_of, sentence_around
-from timeline.temporal.lookalikes import named
+from timeline.temporal.cues import FUTURE, PAST, sentence_around, tense_orientation
+from timeline.temporal.negative_filters import named
 from timeline.temporal.quantities import number_of
-from timeline.temporal.reading import LEANS, UNKNOWN_DAY, counted_from, dated, spoken, story_base, told_as, undated
+from timeline.temporal.reading import (
+    ORIENTATIONS,
+    UNKNOWN_DAY,
+    counted_from,
+    dated,
+    spoken,
+    story_base,
+    told_as,
+    undated,
+)
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene
 
 TUESDAY, SATURDAY = 1, 5
@@ -68,10 +77,11 @@ def _choose(scene: Scene, base: date, number: int, step: str, narrative: bool) -
     before = calendars.weekday_on_or_before(base, number)
     after = calendars.weekday_on_or_after(base, number)
     strictly_after = calendars.weekday_on_or_after(base + timedelta(days=1), number)
-    if step in ("last", "past", "this past", "previous"):
+    bare = step.removeprefix("the ").removeprefix("this ")
+    if bare in words.BACK:
         day = calendars.weekday_on_or_before(base - timedelta(days=1), number)
         return day, f": the one before, {spoken(day)}"
-    if step in ("next", "the following", "following", "coming", "this coming", "the coming", "the next"):
+    if bare in words.FORWARD:
         return strictly_after, f": the one after, {spoken(strictly_after)}"
     if step in ("this", "that"):
         day = base - timedelta(days=base.weekday() - number)
@@ -80,15 +90,15 @@ def _choose(scene: Scene, base: date, number: int, step: str, narrative: bool) -
         return base, ": that day"
     if narrative:
         return strictly_after, f": the next one, {spoken(strictly_after)}"
-    lean = lean_of(scene)
-    day = after if lean == FUTURE else before
-    return day, f", {LEANS[lean]}: {spoken(day)}"
+    orientation = tense_orientation(scene)
+    day = after if orientation == FUTURE else before
+    return day, f", {ORIENTATIONS[orientation]}: {spoken(day)}"
 
 
 def weekday_of_week(parts: Parts, scene: Scene) -> Meaning | None:
     """A weekday of last, this or next week: "Tuesday of last week", "next week's Friday", "Monday week"."""
     number = words.weekday_of(parts["weekday"] or "")
-    step = {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"]
+    step = words.STEPS[parts["step"] or "this"]
     if scene.reference.day is None:
         return undated(f"XXXX-WXX-{number + 1}", f"a weekday of a week not known: {UNKNOWN_DAY}")
     monday = scene.reference.day - timedelta(days=scene.reference.day.weekday())
@@ -107,13 +117,13 @@ def weekend(parts: Parts, scene: Scene) -> Meaning | None:
     if base.day is None:
         return undated("XXXX-WXX-WE", f"a weekend: {UNKNOWN_DAY}")
     step = (parts.get("step") or "the").split()[-1]
-    weeks = _weeks_off(step, base.day.weekday(), lean_of(scene))
+    weeks = _weeks_off(step, base.day.weekday(), tense_orientation(scene))
     when = calendars.weekend_of(base.day + timedelta(weeks=weeks))
     why = f"“{scene.quote}” {counted_from(base)}: {told_as(when, Granularity.WEEKEND)}"
     return dated(when, Granularity.WEEKEND, why, base)
 
 
-def _weeks_off(step: str, weekday: int, lean: int) -> int:
+def _weeks_off(step: str, weekday: int, orientation: int) -> int:
     """How many weeks from the week of writing a weekend lies.
 
     Early in the week "this weekend" may still be the last one; "the weekend" is the last one of a sentence
@@ -127,7 +137,7 @@ def _weeks_off(step: str, weekday: int, lean: int) -> int:
         return 0
     if step == "past":
         return -1
-    return -1 if lean == PAST and (step == "the" or weekday <= TUESDAY) else 0
+    return -1 if orientation == PAST and (step == "the" or weekday <= TUESDAY) else 0
 
 
 _STEP = (

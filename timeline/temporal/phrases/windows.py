@@ -8,8 +8,8 @@ from fractions import Fraction
 from timeline import calendars
 from timeline.model import Granularity, Interval, TimeType
 from timeline.temporal import words
-from timeline.temporal.cues import PAST, lean_of
-from timeline.temporal.lookalikes import counts
+from timeline.temporal.cues import PAST, tense_orientation
+from timeline.temporal.negative_filters import counts
 from timeline.temporal.phrases.dates import month
 from timeline.temporal.phrases.deictic import moved
 from timeline.temporal.quantities import duration_value, mod_of, number_of
@@ -21,10 +21,10 @@ def window(parts: Parts, scene: Scene) -> Meaning | None:
     """A stretch that ends or begins with the day of writing: the past two months, the next six months."""
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "a")
-    forward = (parts["step"] or "").split()[-1] in ("next", "coming", "following", "ahead", "upcoming")
+    forward = (parts["step"] or "").split()[-1] in words.FORWARD
     value = duration_value(count, unit)
     base = scene.reference
-    if forward and lean_of(scene) == PAST:  # "they met over the following two years": from what was told last
+    if forward and tense_orientation(scene) == PAST:  # "they met over the following two years": from what was told last
         base = story_base(scene, unit) or base
         if base.span is None:
             return undated(value, f"“{scene.quote}”: from when is not said", TimeType.DURATION)
@@ -45,7 +45,7 @@ def window(parts: Parts, scene: Scene) -> Meaning | None:
 
 def vague_window(parts: Parts, scene: Scene) -> Meaning | None:
     """Recent years, the coming weeks: units without a count."""
-    forward = (parts["step"] or "").split()[-1] in ("coming", "next", "upcoming", "future", "ahead")
+    forward = (parts["step"] or "").split()[-1] in words.FORWARD
     value = "FUTURE_REF" if forward or parts.get("ahead") else "PAST_REF"
     return undated(value, f"“{scene.quote}”: how many is not said")
 
@@ -64,7 +64,7 @@ def _edge_of_month(parts: Parts, scene: Scene, value: str, count: Fraction | Non
         return undated(value, f"“{scene.quote}”: how long or of which year is not said", TimeType.DURATION)
     size = timedelta(days=int(count) * (7 if unit == "W" else 1) - 1)
     first, last = whole.when.first, whole.when.last
-    if parts["edge"] in ("first", "opening", "initial"):
+    if parts["edge"] in words.FIRST_EDGE:
         when = Interval.of_days(first, min(last, first + size))
     else:
         when = Interval.of_days(max(first, last - size), last)
@@ -112,7 +112,7 @@ def _whole(parts: Parts, scene: Scene) -> Meaning | None:
     base = scene.reference
     if base.day is None:
         return undated("XXXX", f"“{scene.quote}”: {UNKNOWN_DAY}")
-    year = base.day.year + {"last": -1, "this": 0, "next": 1}[parts["step"] or "this"]
+    year = base.day.year + words.STEPS[parts["step"] or "this"]
     return dated(calendars.year_interval(year), Granularity.YEAR, f"“{scene.quote}” {counted_from(base)}", base)
 
 
@@ -137,7 +137,7 @@ def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     """The first three months of 2009, the last weeks of this year: a length at one edge of a year."""
     unit = words.unit_of(parts["unit"] or "")
     count = number_of(parts.get("count") or "several")
-    step = {"last": -1, "this": 0, "the": 0, "next": 1}.get(parts.get("step") or "", 0)
+    step = words.STEPS.get(parts.get("step") or "", 0)
     base = scene.reference if scene.reference.day else scene.stated.anchor if scene.stated else scene.reference
     value = duration_value(count, unit)
     if parts.get("month"):
@@ -146,7 +146,7 @@ def edge_of_year(parts: Parts, scene: Scene) -> Meaning | None:
     if year is None or count is None or count.denominator != 1:
         return undated(value, f"“{scene.quote}”: how long or of which year is not said", TimeType.DURATION)
     first, last = date(year, 1, 1), date(year, 12, 31)
-    if parts["edge"] in ("first", "opening", "initial"):
+    if parts["edge"] in words.FIRST_EDGE:
         when = Interval.of_days(first, min(last, (moved(first, count, unit, 1) or last) - timedelta(days=1)))
     else:
         when = Interval.of_days(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import WEEKDAY, month_and_day, month_day
 from timeline.temporal.reading import full_year, undated
 from timeline.temporal.rules import Family, Meaning, Parts, Rule, Scene

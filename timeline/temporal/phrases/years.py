@@ -7,7 +7,7 @@ import re
 from timeline import calendars
 from timeline.model import Granularity, ancient_century
 from timeline.temporal import words
-from timeline.temporal.lookalikes import named
+from timeline.temporal.negative_filters import named
 from timeline.temporal.phrases.dates import part_mod
 from timeline.temporal.reading import cut, dated, full_year
 from timeline.temporal.rules import Meaning, Parts, Rule, Scene

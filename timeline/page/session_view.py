@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 @dataclass(frozen=True, slots=True)
-class Opened:
+class SessionView:
     """A chronology with its frame (coded) and its indexes; `passages` are a document's mentions in the order of its
     text, `copies` the documents that are copies, each with that of which it is one; `anchor` is the day from which a
     reader's "last week" is counted: when the last document was published;
@@ -50,7 +50,7 @@ class Opened:
     left: tuple[tuple[str, int], ...] = ()
 
 
-def opened(
+def session_view(
     chronology: Chronology,
     name: str = "Your documents",
     problems: tuple[str, ...] = (),
@@ -60,7 +60,7 @@ def opened(
     journal: tuple[JournalEntry, ...] = (),
     unmet: tuple[Unmet, ...] = (),
     machine: Chronology | None = None,
-) -> Opened:
+) -> SessionView:
     """Everything the page looks up, worked out once for a chronology; `problems` tells what could not be read."""
     frame = coded(frame_of(chronology))
     events = {event.id: event for event in chronology.all_events()}
@@ -70,7 +70,7 @@ def opened(
     for mention in sorted(shown, key=lambda mention: (mention.span, mention.id)):
         passages[mention.document].append(mention)
     known = {facet: frozenset(_values(frame[column])) for facet, column in FACETS.items()}
-    book = Opened(
+    session = SessionView(
         name=name,
         chronology=chronology,
         frame=frame,
@@ -99,7 +99,7 @@ def opened(
     # Streamlit collects garbage after every run of the page. What is opened here stays, and is not to be looked
     # through each time: on a hundred thousand events that would take a second.
     gc.freeze()
-    return book
+    return session
 
 
 def _values(column: pd.Series[str]) -> list[str]:

@@ -104,7 +104,7 @@ def season(place: Place) -> bool:
         return True
     if "fall" in place.quote and place.after in BESIDE["after_fall"]:
         return False
-    if place.quote in ("fall", "spring", "the fall") and place.before not in BESIDE["before_fall"]:
+    if place.quote in BESIDE["bare_season"] and place.before not in BESIDE["before_fall"]:
         return False
     return place.before in BESIDE["before_season"] and place.after not in BESIDE["after_season"]
 
@@ -119,10 +119,10 @@ def feast(place: Place) -> bool:
 
     What somebody calls a thing is no day: "the warning was Groundhog Day with gravy", "it felt like Christmas".
     """
-    if place.before in {"was", "is", "like", "be", "been"} and place.after in {"with", "for", "without", "all"}:
+    if place.before in BESIDE["likened"] and place.after in BESIDE["qualified"]:
         return False
     quoted = place.text[max(0, place.start - 1) : place.start] in {'"', "“"}
-    if quoted and place.after in {"with", "for", "without", "all"}:
+    if quoted and place.after in BESIDE["qualified"]:
         return False
     return place.part("feast") != "new year" or (place.capital("new") and place.capital("year"))
 
@@ -145,7 +145,7 @@ def short_year(place: Place) -> bool:
 
 def half_year(place: Place) -> bool:
     """A half of a year: "H2" by itself after a word of time only, or it is hydrogen or a heading."""
-    return place.has("year") or place.before in ("in", "for", "during", "of")
+    return place.has("year") or place.before in BESIDE["before_half_year"]
 
 
 def iso_month(place: Place) -> bool:
@@ -173,4 +173,4 @@ def today(place: Place) -> bool:
     if not place.lower.startswith("today", place.start) or not place.capital():
         return True
     titled = re.search(r"(?<![.!?”\"]) ?[A-Z][\w]* $", place.text[max(0, place.start - 16) : place.start])
-    return not titled and place.after not in ("show", "programme", "program")
+    return not titled and place.after not in BESIDE["named_show"]

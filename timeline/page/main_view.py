@@ -23,38 +23,38 @@ if TYPE_CHECKING:
 
     import pandas as pd
 
-    from timeline.page.opened import Opened
+    from timeline.page.session_view import SessionView
 
 STRIP = {"displayModeBar": False, "showTips": False}
 
 
 @st.fragment
-def board(book: Opened, rows: pd.DataFrame) -> None:
+def main_view(session: SessionView, rows: pd.DataFrame) -> None:
     """Draws everything below the head for the filtered rows."""
     state.publish_address()
-    dated, undated = state.kept(rows, "parts", None, lambda: (rows[rows["edtf"].notna()], rows[rows["edtf"].isna()]))
-    home = state.kept(rows, "home", None, lambda: opening(rows, state.view().filters.when))
+    dated, undated = state.memo(rows, "parts", None, lambda: (rows[rows["edtf"].notna()], rows[rows["edtf"].isna()]))
+    home = state.memo(rows, "home", None, lambda: opening(rows, state.view().filters.when))
     lists, beside = st.columns([1.75, 1], gap="medium")
     with lists:
         selected = state.view().event
         if home is None:
             st.info("None of these events has a date. They are listed below.", icon=":material/event_busy:")
         else:
-            _timeline(book, dated, home)
+            _timeline(session, dated, home)
             shown = in_view(dated, *(state.view().window or home))
             listing.in_view(shown, len(dated), selected, listing.pick("rows"))
         listing.undated(undated, selected, listing.pick("undated"))
-        left.line(book)
+        left.line(session)
     with beside:
-        panel(book, state.kept(rows, "order", None, lambda: list(rows["id"])))
+        panel(session, state.memo(rows, "order", None, lambda: list(rows["id"])))
 
 
-def _timeline(book: Opened, dated: pd.DataFrame, home: Window) -> None:
+def _timeline(session: SessionView, dated: pd.DataFrame, home: Window) -> None:
     """Strip and timeline, and the bridge that joins them to the page."""
     view, dark = state.view(), st.context.theme.type == "dark"
     with st.container(key="chart", gap="xsmall"):
         zoom(dated, home)
-        strip = state.kept(dated, "strip", dark, lambda: strip_figure(dated, dark=dark, home=home))
+        strip = state.memo(dated, "strip", dark, lambda: strip_figure(dated, dark=dark, home=home))
         st.plotly_chart(strip, key="strip", config=STRIP, alt="Number of events over time")
         figure, stamp = _figure(dated, home, dark)
         alt = f"Timeline of {count(len(dated), 'event')}. The same events stand in the table that follows."
@@ -71,7 +71,7 @@ def _timeline(book: Opened, dated: pd.DataFrame, home: Window) -> None:
             "window": [_iso(view.window[0]), _iso(view.window[1])] if view.window else [],
             "order": st.session_state["order"],
             "width": state.width(),
-            "lines": [*_publication_line(book, dark), *_selection_line(at, dark)],
+            "lines": [*_publication_line(session, dark), *_selection_line(at, dark)],
         }
         components.bridge("bridge", data, on_pick=listing.pick("bridge"), on_window=_seen, on_width=_measured)
 
@@ -79,14 +79,14 @@ def _timeline(book: Opened, dated: pd.DataFrame, home: Window) -> None:
 def _figure(dated: pd.DataFrame, home: Window, dark: bool) -> tuple[dict[str, Any], int]:
     """The timeline's figure and its stamp: those drawn last, where a click or a move has changed nothing in it."""
     view, width = state.view(), state.width()
-    lanes = state.kept(dated, "lanes", view.lanes, lambda: lanes_of(dated, view.lanes))
+    lanes = state.memo(dated, "lanes", view.lanes, lambda: lanes_of(dated, view.lanes))
     tile = tile_of(sum(len(lane.members) for lane in lanes), home, view.window)
 
     def make() -> tuple[dict[str, Any], int]:
         figure = timeline_figure(dated, view.lanes, dark=dark, home=home, tile=tile, width=width, lanes=lanes)
         return figure, crc32(json.dumps(figure).encode())
 
-    return state.kept(dated, "figure", (view.lanes, dark, tile, width), make)
+    return state.memo(dated, "figure", (view.lanes, dark, tile, width), make)
 
 
 def _seen() -> None:
@@ -97,9 +97,9 @@ def _measured() -> None:
     state.measured(st.session_state["bridge"]["width"])
 
 
-def _publication_line(book: Opened, dark: bool) -> list[dict[str, str]]:
+def _publication_line(session: SessionView, dark: bool) -> list[dict[str, str]]:
     """A line on the day the current document was published, where that is known."""
-    document = _current_document(book)
+    document = _current_document(session)
     if document is None or document.publication.day is None:
         return []
     colour = "#9aa3b2" if dark else "#5f6671"
@@ -113,12 +113,12 @@ def _selection_line(at: pd.Series[Any], dark: bool) -> list[dict[str, Any]]:
     return [{"x": _iso(moment), **line} for moment in at]
 
 
-def _current_document(book: Opened) -> Document | None:
+def _current_document(session: SessionView) -> Document | None:
     view = state.view()
-    event = book.events.get(view.event or "")
+    event = session.events.get(view.event or "")
     if event is None:
-        return book.documents.get(view.document or "")
-    return book.documents[telling_of(event, book.mentions, view.passage).document]
+        return session.documents.get(view.document or "")
+    return session.documents[telling_of(event, session.mentions, view.passage).document]
 
 
 def _iso(instant: datetime) -> str:

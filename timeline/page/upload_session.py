@@ -1,4 +1,4 @@
-"""The pile of documents in the session, and what has arrived and is not read yet: the one place that keeps them."""
+"""The reader's uploads in the session, and what has arrived and is not read yet: the one place that keeps them."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 import streamlit as st
 
 from timeline.page import journal
-from timeline.page.pile import Pile, brought, published, put_back, without
+from timeline.page.uploads import Uploads, brought, published, put_back, without
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from timeline.model import Document
     from timeline.readers import Problem
 
-PILE = "pile"
+UPLOADS = "own_uploads"  # "uploads" is the key of the box in which files are dropped
 ARRIVED = "arrived"
 KNOWN = "known_faults"
 
@@ -32,20 +32,20 @@ class Arrival(NamedTuple):
     listed: bool = False
 
 
-def pile() -> Pile:
-    """The reader's pile; an empty one at first."""
-    found: Pile = st.session_state.setdefault(PILE, Pile())
+def uploads() -> Uploads:
+    """The reader's uploads; none at first."""
+    found: Uploads = st.session_state.setdefault(UPLOADS, Uploads())
     return found
 
 
 def is_open() -> bool:
     """Whether documents can be brought, dated and taken out here: not where a finished chronology is shown."""
-    return PILE in st.session_state
+    return UPLOADS in st.session_state
 
 
-def keep(changed: Pile) -> None:
-    """Keeps a changed pile; the next run of the page shows it."""
-    st.session_state[PILE] = changed
+def keep(changed: Uploads) -> None:
+    """Keeps changed uploads; the next run of the page shows it."""
+    st.session_state[UPLOADS] = changed
 
 
 def arrive(arrivals: Sequence[Arrival]) -> None:
@@ -65,42 +65,42 @@ def taken() -> None:
 
 
 def bring(documents: Iterable[Document], problems: Iterable[Problem]) -> None:
-    """Adds documents to the pile, and to the project file if the page is of one."""
+    """Adds documents to the uploads, and to the project file if the page is of one."""
     documents = tuple(documents)
     journal.add(documents)
-    journal.put_back(document for document in documents if document.id in pile().removed)
-    keep(brought(pile(), documents, problems))
+    journal.put_back(document for document in documents if document.id in uploads().removed)
+    keep(brought(uploads(), documents, problems))
 
 
 def take_out(document: str) -> None:
-    """Takes a document out of the pile; with a project file that is a decision."""
+    """Takes a document out of the uploads; with a project file that is a decision."""
     journal.leave_out(_named(document))
-    keep(without(pile(), document))
+    keep(without(uploads(), document))
 
 
 def put_all_back(documents: Iterable[str]) -> None:
     """Brings documents back that were taken out."""
     documents = tuple(documents)
     journal.put_back(each for document in documents for each in _named(document))
-    keep(put_back(pile(), documents))
+    keep(put_back(uploads(), documents))
 
 
 def publish(document: str, day: date | None) -> None:
     """Sets when a document was published, None as it is found; with a project file that is a decision."""
     journal.publish(_named(document), day)
-    keep(published(pile(), document, day))
+    keep(published(uploads(), document, day))
 
 
 def _named(ident: str) -> tuple[Document, ...]:
-    return tuple(document for document in pile().added if document.id == ident)
+    return tuple(document for document in uploads().added if document.id == ident)
 
 
 def forget_problems(faults: frozenset[str]) -> None:
     """Drops the word about what could not be read, and about the documents in which there were these faults."""
     st.session_state[KNOWN] = faults
     if is_open():
-        now = pile()
-        keep(Pile(now.added, now.removed, now.published, (), now.sample))
+        now = uploads()
+        keep(Uploads(now.added, now.removed, now.published, (), now.sample))
 
 
 def known_faults() -> frozenset[str]:
@@ -111,5 +111,5 @@ def known_faults() -> frozenset[str]:
 
 def look_at_sample(wish: bool) -> None:
     """Turns to the sample, or back to the reader's own documents."""
-    now = pile()
-    keep(Pile(now.added, now.removed, now.published, now.problems, wish))
+    now = uploads()
+    keep(Uploads(now.added, now.removed, now.published, now.problems, wish))

@@ -1,4 +1,4 @@
-"""A sentence cut into pieces that may name somebody: phrases of the lexicon, roles, titles, and runs of capitals.
+"""A sentence -> its name spans, which may name somebody: phrases of the lexicon, roles, titles, and runs of capitals.
 
 Runs of capitals are cut by the shape of names (last words such as "University" or "Inc."), because a statistical
 model alone breaks "St. Petersburg State University" in two; its labels count as votes, not as verdicts.
@@ -8,34 +8,37 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.known import LexiconPhrase, beginnings, bodies, match, names, word_set
+from timeline.actors.capital_runs import GUESSES, NameSpan, is_ticker, nameable, role_at, run_end
+from timeline.actors.lexicon_matcher import LexiconPhrase, NameUse, beginnings, bodies, match, names
 from timeline.actors.names import known_given
-from timeline.actors.runs import GUESSES, Piece, is_ticker, nameable, role_at, run_end
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
+from timeline.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.runs import GUESSES, Piece, nameable, role_at, run_end
+    from timeline.actors.capital_runs import GUESSES, NameSpan, nameable, role_at, run_end
 from timeline.actors.words import Word
 
 
-def pieces(run: Sequence[Word]) -> tuple[Piece, ...]:
-    """The pieces of a sentence, in order, not overlapping."""
+def name_spans(run: Sequence[Word]) -> tuple[NameSpan, ...]:
+    """The name spans of a sentence, in order, not overlapping."""
     if not run or _shouted(run) or _byline(run):
         return ()
-    found: list[Piece] = []
+    found: list[NameSpan] = []
     at, title = 0, _title_case(run)
     known = beginnings()
     while at < len(run):
         word = run[at]
         plain = not word.capital and word.lower not in known and word.text not in known and not word.text.isupper()
-        piece = None if plain else _piece(run, at, title)  # most words begin nothing, and are passed over at once
-        if piece is None:
+        name_span = (
+            None if plain else _name_span(run, at, title)
+        )  # most words begin nothing, and are passed over at once
+        if name_span is None:
             at += 1
         else:
-            found.append(piece)
-            at = piece.stop
+            found.append(name_span)
+            at = name_span.stop
     return tuple(found)
 
 
@@ -59,20 +62,20 @@ def _title_case(run: Sequence[Word]) -> bool:
     return len(long) > 3 and sum(word.capital for word in long) > 0.7 * len(long)
 
 
-def _piece(run: Sequence[Word], at: int, title: bool) -> Piece | None:
+def _name_span(run: Sequence[Word], at: int, title: bool) -> NameSpan | None:
     if not run[at].capital:
         return _lower(run, at)
     if run[at].text[0] > "ɏ" or (at and run[at - 1].text == "." and joined(run[at - 1], run[at])):
         return None  # another script in a text of Latin letters; the end of an address ("Example.Com")
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
-        return Piece(at, at + 1, "honorific", run[at].text)
+        return NameSpan(at, at + 1, NameUse.HONORIFIC, run[at].text)
     if at and (is_ticker(run[at].text) or _is_era(run[at - 1], run[at])):
-        return Piece(at, at + 1, "other")
+        return NameSpan(at, at + 1, NameUse.OTHER)
     if not nameable(run, at, title):
         return _lower(run, at)
     stop = run_end(run, at, title)
     if at and _brand(run[at - 1].text):
-        return Piece(at, stop, "other")  # "iPod Nano" goes on with the name of a product
+        return NameSpan(at, stop, NameUse.OTHER)  # "iPod Nano" goes on with the name of a product
     return _capitals(run, at, stop)
 
 
@@ -86,26 +89,26 @@ def _brand(text: str) -> bool:
     return text[0].islower() and text[1:2].isupper()
 
 
-def _lower(run: Sequence[Word], at: int) -> Piece | None:
+def _lower(run: Sequence[Word], at: int) -> NameSpan | None:
     generic = _generic(run, at, None)
     if generic:
         return generic
     named = match(run, at, names())
-    if named and (not run[at].capital or named[1].use == "group"):
-        return Piece(at, named[0], *named[1])
+    if named and (not run[at].capital or named[1].use is NameUse.GROUP):
+        return NameSpan(at, named[0], *named[1])
     return role_at(run, at, len(run))
 
 
 # --- runs of capitals -------------------------------------------------------------------------
 
 
-def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
+def _capitals(run: Sequence[Word], at: int, stop: int) -> NameSpan:
     found = match(run, at, names())
     generic = _generic(run, at, found)
     if generic:
         return generic
     if found and found[0] >= stop:
-        return Piece(at, found[0], *found[1])
+        return NameSpan(at, found[0], *found[1])
     shaped = _body(run, at, stop, found)
     if shaped:
         return shaped
@@ -114,31 +117,31 @@ def _capitals(run: Sequence[Word], at: int, stop: int) -> Piece:
         return role
     no_actor = run[stop - 1].text in word_set("roles", "reading", "non_actors")
     if no_actor and stop - at > 1 and not _person(run, at, stop):
-        return Piece(at, stop, "other")
+        return NameSpan(at, stop, NameUse.OTHER)
     if found and _apart(run, found, stop):
-        return Piece(at, found[0], *found[1])
+        return NameSpan(at, found[0], *found[1])
     return _name(run, at, stop)
 
 
-def _generic(run: Sequence[Word], at: int, found: tuple[int, LexiconPhrase] | None) -> Piece | None:
+def _generic(run: Sequence[Word], at: int, found: tuple[int, LexiconPhrase] | None) -> NameSpan | None:
     """A body that every country has: "French Foreign Office", "Italy's parliament", "Ministry of Health of Italy"."""
     begin, country = at, ""
-    if found and found[1].use in {"country", "adjective"} and found[1].ref.startswith("c-"):
+    if found and found[1].use in {NameUse.COUNTRY, NameUse.ADJECTIVE} and found[1].ref.startswith("c-"):
         begin = found[0] + (found[0] < len(run) and run[found[0]].text in POSSESSIVE)
         country = found[1].ref
     body = match(run, begin, bodies(), lower=True) if begin < len(run) else None
     if body is None or not (country or run[at].capital or run[at - 1].lower == "the"):
         return None
     stop, entry = body
-    if not country and found and found[1].use == "institution" and found[0] >= stop:
+    if not country and found and found[1].use is NameUse.INSTITUTION and found[0] >= stop:
         return None  # "the Senate" is known by itself
     if not country and stop + 1 < len(run) and run[stop].lower == "of":
         owner = match(run, stop + 1 + (run[stop + 1].lower == "the"), names())
-        if owner and owner[1].use == "country":
+        if owner and owner[1].use is NameUse.COUNTRY:
             stop, country = owner[0], owner[1].ref
     if run[stop - 1].capital and stop < len(run) and run[stop].capital and run[stop].text in _shape_ends():
         return None
-    return Piece(at, stop, "body", f"{country}|{entry.ref}")
+    return NameSpan(at, stop, NameUse.BODY, f"{country}|{entry.ref}")
 
 
 def _shape_ends() -> frozenset[str]:
@@ -153,18 +156,18 @@ def _apart(run: Sequence[Word], found: tuple[int, LexiconPhrase], stop: int) -> 
         return True
     if after.text in word_set("institutions", "shape", "club_words") | word_set("institutions", "shape", "club_marks"):
         return False
-    if found[1].use in {"adjective", "people"}:
+    if found[1].use in {NameUse.ADJECTIVE, NameUse.PEOPLE}:
         return not (goes_on and after.entity in {"ORG", "EVENT", "PRODUCT", "WORK_OF_ART"}) or bool(
             role_at(run, found[0], stop)
         )
     return not goes_on or bool(role_at(run, found[0], stop)) or after.entity == "GPE"
 
 
-def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, LexiconPhrase] | None) -> Piece | None:
+def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, LexiconPhrase] | None) -> NameSpan | None:
     """A run whose words end like the name of a body, with what belongs to it after the last capital."""
     heads = word_set("institutions", "shape", "heads")
     ends = [k for k in range(at + 1, stop + 1) if run[k - 1].text in heads and not _heads_on(run, k, stop)]
-    if not ends or (found and found[1].use == "institution" and found[0] >= ends[-1]):
+    if not ends or (found and found[1].use is NameUse.INSTITUTION and found[0] >= ends[-1]):
         return None
     end = ends[-1]
     if end - at == 1 and not _complement(run, end):
@@ -174,7 +177,7 @@ def _body(run: Sequence[Word], at: int, stop: int, found: tuple[int, LexiconPhra
         return None
     if _person(run, at, end) and end - at == 2:
         return None
-    return Piece(at, _legal(run, _complement(run, end) or end), "name", "", "organisation", 5)
+    return NameSpan(at, _legal(run, _complement(run, end) or end), NameUse.NAME, "", "organisation", 5)
 
 
 def _heads_on(run: Sequence[Word], at: int, stop: int) -> bool:
@@ -186,7 +189,7 @@ def _complement(run: Sequence[Word], at: int) -> int:
     """Where "of Foreign Affairs", "for the Study of War" after a head ends; 0 where there is none."""
     if run[at - 1].text not in word_set("institutions", "shape", "takes_complement") or at + 1 >= len(run):
         return 0
-    if run[at].lower not in {"of", "for", "on"}:
+    if run[at].lower not in word_set("references", "prepositions", "of_name"):
         return 0
     begin = at + 1 + (run[at + 1].lower == "the")
     if begin >= len(run) or not run[begin].capital or run[begin].text in word_set("roles", "reading", "stop"):
@@ -221,34 +224,37 @@ def _person(run: Sequence[Word], at: int, stop: int) -> bool:
     return all(word.entity == "PERSON" for word in run[at:stop]) and known_given(run[at].text)
 
 
-def _name(run: Sequence[Word], at: int, stop: int) -> Piece:
+def _name(run: Sequence[Word], at: int, stop: int) -> NameSpan:
     end = _legal(run, _cut(run, at, stop))
     if end > stop or run[end - 1].text in _marks() or any(word.text == "&" for word in run[at:end]):
-        return Piece(at, end, "name", "", "organisation", 5)
+        return NameSpan(at, end, NameUse.NAME, "", "organisation", 5)
     if end - at > 1 and _is_club(run, at, end):
-        return Piece(at, end, "name", "", "organisation", 4)
+        return NameSpan(at, end, NameUse.NAME, "", "organisation", 4)
     if end - at > 1 and run[end - 1].text in word_set("roles", "reading", "places") and not _person(run, at, end):
-        return Piece(at, end, "name", "", "place", 3)
+        return NameSpan(at, end, NameUse.NAME, "", "place", 3)
     if run[end - 1].text in word_set("roles", "reading", "fields") and run[end - 1].entity != "PERSON":
-        return Piece(at, end, "other")
+        return NameSpan(at, end, NameUse.OTHER)
     guess, weight = _guess(run[at:end])
     if known_given(run[at].text) and 2 <= end - at <= 4 and guess in {"person", ""}:
-        return Piece(at, end, "name", "", "person", 4)
+        return NameSpan(at, end, NameUse.NAME, "", "person", 4)
     if known_given(run[at].text) and end - at == 2 and weight <= 2 and not match(run, end - 1, names()):
-        return Piece(at, end, "name", "", "person", 3)
-    return Piece(at, end, "name", "", guess, weight)
+        return NameSpan(at, end, NameUse.NAME, "", "person", 3)
+    return NameSpan(at, end, NameUse.NAME, "", guess, weight)
 
 
 def _is_club(run: Sequence[Word], at: int, end: int) -> bool:
     """ "Redmoor United", "Bayern Munich": a word of clubs comes last, or a town that the model takes for none."""
     town, last = match(run, at, names()), match(run, end - 1, names())
     club = run[end - 1].text in word_set("institutions", "shape", "club_words")
-    if club and town and town[0] == end - 1 and town[1].use in {"place", "capital"}:
+    if club and town and town[0] == end - 1 and town[1].use in {NameUse.PLACE, NameUse.CAPITAL}:
         return True
     if known_given(run[at].text) or (run[end - 1].entity == "GPE" and run[at].entity == "GPE"):
         return False
     return club or bool(
-        last and last[0] == end and last[1].use in {"place", "capital"} and run[at].entity in {"ORG", "PERSON"}
+        last
+        and last[0] == end
+        and last[1].use in {NameUse.PLACE, NameUse.CAPITAL}
+        and run[at].entity in {"ORG", "PERSON"}
     )
 
 
@@ -257,7 +263,7 @@ def _marks() -> frozenset[str]:
 
 
 def _cut(run: Sequence[Word], at: int, stop: int) -> int:
-    """Where another piece begins inside a run: a title, a role before a name, a name after a field of work."""
+    """Where another name span begins inside a run: a title, a role before a name, a name after a field of work."""
     for k in range(at + 1, stop):
         if is_ticker(run[k].text) or (k == at + 1 < stop - 1 and _described_so(run, at)):
             return k

@@ -1,12 +1,13 @@
-"""Pieces of a sentence, and where a run of capitals or a role begins and ends."""
+"""Where a run of capitals or a role begins and ends, and what a name span is."""
 
 from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.actors.known import match, names, roles, word_set
+from timeline.actors.lexicon_matcher import NameUse, match, names, roles
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
+from timeline.lexicon import word_set
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,28 +18,26 @@ GUESSES = {
     "PERSON": "person", "ORG": "organisation", "GPE": "place", "LOC": "place", "FAC": "place", "NORP": "group",
 }  # fmt: skip
 # Particles of surnames that are no English word.
-SURE = frozenset({
-    "van", "von", "der", "den", "ten", "ter", "bin", "ibn", "del", "della", "di", "dos", "du", "zu", "de", "al", "el",
-})  # fmt: skip
+SURE = word_set("references", "names", "particles")
 UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "PART", "INTJ", "NUM"})
 
 
 TICKER = re.compile(r"[A-Z][A-Z0-9]{1,4}\.[A-Z]{1,2}")
 # Heads of bodies that are called by their members ("United Mineworkers' Federation").
 MEMBERS = frozenset({"Union", "Federation", "Association", "Guild", "Society", "League", "Alliance", "Institute"})
-PLURAL = frozenset({"have", "are", "were"})
+PLURAL = word_set("references", "verbs", "plural")
 
 
-class Piece(NamedTuple):
+class NameSpan(NamedTuple):
     """Words `first` to `stop` (half open) of a sentence and what they may be.
 
-    `use` is that of a lexicon entry, or "name" (a run of capitals; `ref` is empty, `guess` what it looks like and
-    `weight` how surely), "body" (a ministry, court ... of a country; `ref` its id, or "") or "other" (no actor).
+    Of a run of capitals, which is a NAME, `ref` is empty, `guess` what it looks like and `weight` how surely; of a BODY
+    `ref` is the id of its country, or "".
     """
 
     first: int
     stop: int
-    use: str
+    use: NameUse
     ref: str = ""
     guess: str = ""
     weight: int = 0
@@ -49,7 +48,7 @@ def is_ticker(text: str) -> bool:
     return TICKER.fullmatch(text) is not None
 
 
-def role_at(run: Sequence[Word], at: int, stop: int) -> Piece | None:
+def role_at(run: Sequence[Word], at: int, stop: int) -> NameSpan | None:
     """The longest role that begins at a word, with the words that only modify it ("deputy"), before `stop`."""
     found = match(run, at, roles(), lower=True)
     begin = at
@@ -63,7 +62,7 @@ def role_at(run: Sequence[Word], at: int, stop: int) -> Piece | None:
     last = run[found[0] - 1]
     if last.pos in {"VERB", "AUX", "ADV", "ADP"} or (last.pos == "ADJ" and not last.capital):
         return None
-    return Piece(at, found[0], *found[1])
+    return NameSpan(at, found[0], *found[1])
 
 
 def _inside(run: Sequence[Word], at: int) -> bool:
@@ -77,7 +76,7 @@ def _syllable(run: Sequence[Word], at: int) -> bool:
     """Whether a short word after a dash ends a Korean given name ("Moon Jae-in")."""
     name = run[max(0, at - 3) : at - 1]
     person = len(name) == 2 and all(word.entity == "PERSON" for word in name)
-    return person and run[at].lower in {"in", "on", "un", "do"}
+    return person and run[at].lower in word_set("references", "names", "syllables")
 
 
 def nameable(run: Sequence[Word], at: int, title: bool) -> bool:

@@ -1,4 +1,4 @@
-"""The time expressions of a document counted from every day that it may be of.
+"""The time expressions of a document: before it is dated, and counted from every day that it may be of.
 
 What all these days agree on is sure; where they differ, the expression is dated to what it means on one or other of
 them, and says so ("the document is of 16 – 17 Mar 2025, so “yesterday” is ...").
@@ -6,29 +6,45 @@ them, and says so ("the document is of 16 – 17 Mar 2025, so “yesterday” is
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
 from typing import TYPE_CHECKING
 
 from timeline.calendars import edtf_of, timex_of
-from timeline.model import Anchor, AnchorKind, Basis, Granularity, Interval, Span, TimeExpression
-from timeline.publication.backward import names_its_month
+from timeline.model import Anchor, AnchorKind, Granularity, Interval, PublicationBasis, Span, TimeExpression
 from timeline.temporal import times
+from timeline.temporal.words import MONTHS
 from timeline.wording import day_in_words, days_in_words
 
 if TYPE_CHECKING:
     from timeline.model import Document, Publication
 
 EVERY = 8  # days of a range that are all tried; of a wider one as many, evenly spread, with both ends
+FULL = re.compile(r"\d{4}-(\d\d-\d\d)$")
+DAY_AND_MONTH = re.compile(r"^(?!.*\d{4})(?=.*\d)(?=.*[A-Za-z]{3})(?!.*\b(?:day|week|month|year)s?\b)", re.DOTALL)
 WIDEST = 31  # days by which the doubt about the day of writing may widen an expression that is still dated
+
+
+def without_guesses(times: Iterable[TimeExpression]) -> tuple[TimeExpression, ...]:
+    """The expressions of an undated text with the year taken back out that only another expression lent to a day."""
+    return tuple(_without_guess(t) for t in times)
+
+
+def _without_guess(time: TimeExpression) -> TimeExpression:
+    full = FULL.match(time.value)
+    if full is None or time.anchor.kind is not AnchorKind.EXPRESSION or not DAY_AND_MONTH.search(time.quote):
+        return time
+    alone = Anchor(AnchorKind.NONE)
+    return replace(time, value=f"XXXX-{full.group(1)}", when=None, edtf=None, granularity=None, anchor=alone)
 
 
 def expressions_of(document: Document) -> tuple[TimeExpression, ...]:
     """The time expressions of a document, counted from its publication or from that of a part with its own day."""
     told = _counted_from(document.publication, document.text, document.language)
     for span, publication in document.publication.parts:
-        if publication.basis is not Basis.INFERRED:
+        if publication.basis is not PublicationBasis.INFERRED:
             continue  # a date line is read where it stands
         inside = _counted_from(publication, document.quote(span), document.language)
         own = (shifted(t, span.start) for t in inside)
@@ -44,9 +60,14 @@ def shifted(time: TimeExpression, by: int) -> TimeExpression:
     return replace(time, span=Span(time.span.start + by, time.span.end + by), anchor=anchor)
 
 
+def names_its_month(time: TimeExpression) -> bool:
+    """Whether a phrase says itself which month it means ("16 July"): it only lacks the year."""
+    return any(word in MONTHS for word in re.findall(r"[a-z]+", time.quote.lower()))
+
+
 def _counted_from(publication: Publication, text: str, language: str) -> tuple[TimeExpression, ...]:
     days = publication.range
-    if publication.basis is not Basis.INFERRED or days is None or days[0] == days[1]:
+    if publication.basis is not PublicationBasis.INFERRED or days is None or days[0] == days[1]:
         return times(text, published=publication.day or (days and days[0]), language=language)
     base = times(text, published=publication.day or days[1], language=language)
     readings = [

@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from timeline.model import Actor, Document, Mention
 
 LONGEST = 7  # days of an event that still measures a date
-MOST = 60  # facts looked at for one mention: where more fit, none tells anything
+MOST = 60  # dated signatures looked at for one mention: where more fit, none tells anything
 CHIEF = frozenset({ActorKind.PERSON, ActorKind.ORGANISATION})
 ATTACHED = frozenset({DatingBasis.CLAUSE, DatingBasis.SHARED, DatingBasis.NOUN})  # dates that a telling has of its own
 HAPPENING = frozenset({Status.OCCURRED, Status.PLANNED, Status.EXPECTED})
@@ -31,7 +31,7 @@ FIRST = re.compile(r"\b(?:first|opening|inaugural)\b[^.;,]{0,40}$", re.IGNORECAS
 
 
 @dataclass(frozen=True, slots=True)
-class Tale:
+class EventSignature:
     """What two tellings are compared by: kind, those who take part (`chief`) and those named at all (`named`), the
     countries of those who take part, place and words.
     """
@@ -46,13 +46,13 @@ class Tale:
 
 
 @dataclass(frozen=True, slots=True)
-class Fact:
+class DatedSignature:
     """A telling that is dated: its first and last day, whether it had happened, and in which document it stands.
 
     `opens` is whether it is told as the first of its kind.
     """
 
-    tale: Tale
+    signature: EventSignature
     first: date
     last: date
     occurred: bool
@@ -62,36 +62,40 @@ class Fact:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """The facts of a corpus by the actors or the set of countries they bring together, each list in order of days."""
+class SignatureIndex:
+    """The dated signatures of a corpus by the actors or the set of countries in them, each list in order of days."""
 
-    by_key: Mapping[str, Sequence[Fact]]
+    by_key: Mapping[str, Sequence[DatedSignature]]
 
-    def near(self, tale: Tale, first: date | None, last: date | None) -> tuple[Fact, ...]:
-        """The facts of the rarest actor of a tale that may lie within so many days; none where too many do."""
-        lists = [self.by_key[key] for key in _keys(tale) if key in self.by_key]
-        found = (_between(facts, first, last) for facts in sorted(lists, key=len))
+    def near(self, signature: EventSignature, first: date | None, last: date | None) -> tuple[DatedSignature, ...]:
+        """Those of the rarest actor of a signature that may lie within so many days; none where too many do."""
+        lists = [self.by_key[key] for key in _keys(signature) if key in self.by_key]
+        found = (_between(signatures, first, last) for signatures in sorted(lists, key=len))
         return next((tuple(near) for near in found if near), ())
 
     def opening(
         self, kind: EventKind, present: frozenset[str], first: date | None, last: date | None
-    ) -> tuple[Fact, ...]:
+    ) -> tuple[DatedSignature, ...]:
         """The first talks, hearings and the like that happened, of which all who took part are among those present."""
         keys = [*sorted(present), *("+".join(pair) for pair in combinations(sorted(present), 2))]
         near = {f for key in keys for f in _between(self.by_key.get(key, ()), first, last)}
         return tuple(
             sorted(
-                (f for f in near if f.opens and f.occurred and same_kind(f.tale.kind, kind) and _among(f, present)),
+                (
+                    f
+                    for f in near
+                    if f.opens and f.occurred and same_kind(f.signature.kind, kind) and _among(f, present)
+                ),
                 key=_order,
             )
         )
 
 
-def tale_of(mention: Mention, actors: Mapping[str, Actor]) -> Tale:
+def signature_of(mention: Mention, actors: Mapping[str, Actor]) -> EventSignature:
     """What a mention is compared by; `actors` are those of the corpus by id."""
     parties = [actors[span.actor] for span in mention.actors if span.actor in actors]
     others = [actors[span.actor] for span in mention.mentioned if span.actor in actors]
-    return Tale(
+    return EventSignature(
         mention.kind,
         mention.title,
         frozenset(a.id for a in parties if a.kind in CHIEF),
@@ -108,12 +112,12 @@ def countries_of(named: Iterable[Actor]) -> frozenset[str]:
     return frozenset(ident for ident in found if ident is not None)
 
 
-def facts_of(
+def signatures_of(
     document: Document,
     mentions: Iterable[Mention],
     actors: Mapping[str, Actor],
     when: Mapping[str, Interval] | None = None,
-) -> Iterator[Fact]:
+) -> Iterator[DatedSignature]:
     """What a document tells that is dated to a week or less; `when`, if given, dates the mentions (by id) instead."""
     for mention in mentions:
         days = _days(mention) if when is None else when.get(mention.id)
@@ -121,8 +125,8 @@ def facts_of(
             continue
         if (days.last - days.first).days < LONGEST:
             before = document.text[max(0, mention.trigger.start - 60) : mention.trigger.start]
-            yield Fact(
-                tale_of(mention, actors),
+            yield DatedSignature(
+                signature_of(mention, actors),
                 days.first,
                 days.last,
                 mention.status is Status.OCCURRED,
@@ -132,13 +136,13 @@ def facts_of(
             )
 
 
-def indexed(facts: Iterable[Fact]) -> Facts:
-    """Facts by key, whatever their order."""
-    by_key: dict[str, list[Fact]] = defaultdict(list)
-    for fact in facts:
-        for key in _keys(fact.tale):
-            by_key[key].append(fact)
-    return Facts({key: tuple(sorted(found, key=_order)) for key, found in by_key.items()})
+def indexed(signatures: Iterable[DatedSignature]) -> SignatureIndex:
+    """Dated signatures by key, whatever their order."""
+    by_key: dict[str, list[DatedSignature]] = defaultdict(list)
+    for dated in signatures:
+        for key in _keys(dated.signature):
+            by_key[key].append(dated)
+    return SignatureIndex({key: tuple(sorted(found, key=_order)) for key, found in by_key.items()})
 
 
 def same_kind(a: EventKind, b: EventKind) -> bool:
@@ -152,26 +156,33 @@ def _days(mention: Mention) -> Interval | None:
     return dating.when if own and dating is not None else None
 
 
-def _keys(tale: Tale) -> Iterator[str]:
-    yield from sorted(tale.chief)
-    if len(tale.countries) > 1 and tale.kind in IN_PERSON:
-        yield "+".join(sorted(tale.countries))
+def _keys(signature: EventSignature) -> Iterator[str]:
+    yield from sorted(signature.chief)
+    if len(signature.countries) > 1 and signature.kind in IN_PERSON:
+        yield "+".join(sorted(signature.countries))
 
 
-def _between(facts: Sequence[Fact], first: date | None, last: date | None) -> Sequence[Fact]:
-    """The facts that begin from two months before `first` to `last`; none where there are too many."""
-    start = 0 if first is None else bisect_left(facts, _days_before(first), key=lambda f: f.first)
-    stop = len(facts) if last is None else bisect_right(facts, last, key=lambda f: f.first)
-    return facts[start:stop] if stop - start <= MOST else ()
+def _between(signatures: Sequence[DatedSignature], first: date | None, last: date | None) -> Sequence[DatedSignature]:
+    """The dated signatures that begin from two months before `first` to `last`; none where there are too many."""
+    start = 0 if first is None else bisect_left(signatures, _days_before(first), key=lambda f: f.first)
+    stop = len(signatures) if last is None else bisect_right(signatures, last, key=lambda f: f.first)
+    return signatures[start:stop] if stop - start <= MOST else ()
 
 
 def _days_before(day: date) -> date:
     return day - timedelta(days=min(62, (day - date.min).days))
 
 
-def _among(fact: Fact, present: frozenset[str]) -> bool:
-    return (fact.tale.chief or fact.tale.countries) <= present
+def _among(dated: DatedSignature, present: frozenset[str]) -> bool:
+    return (dated.signature.chief or dated.signature.countries) <= present
 
 
-def _order(fact: Fact) -> tuple[object, ...]:
-    return (fact.first, fact.last, fact.document, fact.tale.kind.value, fact.tale.title, sorted(fact.tale.words))
+def _order(dated: DatedSignature) -> tuple[object, ...]:
+    return (
+        dated.first,
+        dated.last,
+        dated.document,
+        dated.signature.kind.value,
+        dated.signature.title,
+        sorted(dated.signature.words),
+    )

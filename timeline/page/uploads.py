@@ -13,7 +13,7 @@ PASTED = "Pasted text"
 
 
 @dataclass(frozen=True, slots=True)
-class Pile:
+class Uploads:
     """`added` came in through the page, `removed` are the ids left out (the latest last), `published` the days given by
     document id, `problems` what could not be read of what was brought; `sample`: the sample is looked at instead.
     """
@@ -34,34 +34,34 @@ class Pile:
         return {document.id: self.published[document.id] for document in documents if document.id in self.published}
 
 
-def brought(pile: Pile, documents: Iterable[Document], problems: Iterable[Problem] = ()) -> Pile:
+def brought(uploads: Uploads, documents: Iterable[Document], problems: Iterable[Problem] = ()) -> Uploads:
     """With more documents, and what could not be read beside them; one that was taken out comes back."""
     new = {document.id: document for document in documents}
-    added = {document.id: document for document in pile.added} | new
+    added = {document.id: document for document in uploads.added} | new
     return replace(
-        pile,
+        uploads,
         added=tuple(added.values()),
-        removed=tuple(key for key in pile.removed if key not in new),
-        problems=(*pile.problems, *problems),
-        sample=pile.sample and not new,
+        removed=tuple(key for key in uploads.removed if key not in new),
+        problems=(*uploads.problems, *problems),
+        sample=uploads.sample and not new,
     )
 
 
-def without(pile: Pile, document: str) -> Pile:
+def without(uploads: Uploads, document: str) -> Uploads:
     """With this document taken out."""
-    return replace(pile, removed=(*(key for key in pile.removed if key != document), document))
+    return replace(uploads, removed=(*(key for key in uploads.removed if key != document), document))
 
 
-def put_back(pile: Pile, documents: Iterable[str]) -> Pile:
+def put_back(uploads: Uploads, documents: Iterable[str]) -> Uploads:
     """With these documents no longer taken out."""
     again = frozenset(documents)
-    return replace(pile, removed=tuple(key for key in pile.removed if key not in again))
+    return replace(uploads, removed=tuple(key for key in uploads.removed if key not in again))
 
 
-def published(pile: Pile, document: str, day: date | None) -> Pile:
+def published(uploads: Uploads, document: str, day: date | None) -> Uploads:
     """With the day a document was published; None goes back to the day that is found."""
-    others = {key: given for key, given in pile.published.items() if key != document}
-    return replace(pile, published=others if day is None else {**others, document: day})
+    others = {key: given for key, given in uploads.published.items() if key != document}
+    return replace(uploads, published=others if day is None else {**others, document: day})
 
 
 def pasted(title: str, text: str) -> Document:

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from enum import StrEnum
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.words import form
-from timeline.lexicon import table
+from timeline.lexicon import table, word_set
 from timeline.model import Actor, ActorKind
 
 if TYPE_CHECKING:
@@ -26,10 +27,33 @@ PREFIX = {
 }
 
 
+class NameUse(StrEnum):
+    """How a name span is used."""
+
+    COUNTRY = "country"
+    ADJECTIVE = "adjective"
+    PEOPLE = "people"
+    CAPITAL = "capital"
+    PLACE = "place"
+    INSTITUTION = "institution"
+    BUILDING = "building"  # that stands for whom it houses
+    MEDIA = "media"
+    GROUP = "group"
+    BODY = "body"  # a ministry, a court ... of a country
+    ROLE = "role"
+    ROLES = "roles"
+    HONORIFIC = "honorific"
+    NAME = "name"  # of no lexicon
+    OTHER = "other"  # no actor
+
+
+NO_ACTOR = frozenset({NameUse.NAME, NameUse.OTHER, NameUse.ROLE, NameUse.ROLES, NameUse.HONORIFIC})  # by itself
+
+
 class LexiconPhrase(NamedTuple):
     """What a phrase of the lexicon stands for: how it is used, and the actor's id or the role's name."""
 
-    use: str  # country, adjective, people, capital, place, institution, building, media, group, role, roles, honorific
+    use: NameUse
     ref: str
 
 
@@ -120,34 +144,34 @@ def _names() -> Iterator[tuple[str, LexiconPhrase]]:
     yield from _group_names()
     for row in table("countries")["country"]:
         ref = actor_id(ActorKind.COUNTRY, row["name"])
-        yield from ((name, LexiconPhrase("country", ref)) for name in (row["name"], *row.get("names", ())))
-        yield from ((name, LexiconPhrase("adjective", ref)) for name in row.get("adjectives", ()))
-        yield from ((name, LexiconPhrase("people", ref)) for name in row.get("people", ()))
-        yield from ((name, LexiconPhrase("capital", ref)) for name in row.get("capitals", ()))
+        yield from ((name, LexiconPhrase(NameUse.COUNTRY, ref)) for name in (row["name"], *row.get("names", ())))
+        yield from ((name, LexiconPhrase(NameUse.ADJECTIVE, ref)) for name in row.get("adjectives", ()))
+        yield from ((name, LexiconPhrase(NameUse.PEOPLE, ref)) for name in row.get("people", ()))
+        yield from ((name, LexiconPhrase(NameUse.CAPITAL, ref)) for name in row.get("capitals", ()))
     for row in table("countries")["country"]:
         for name in row.get("places", ()):
-            yield name, LexiconPhrase("place", actor_id(ActorKind.PLACE, CANONICAL_PLACES.get(name, name)))
+            yield name, LexiconPhrase(NameUse.PLACE, actor_id(ActorKind.PLACE, CANONICAL_PLACES.get(name, name)))
     for name in table("roles")["reading"]["known_places"]:
-        yield name, LexiconPhrase("place", actor_id(ActorKind.PLACE, name))
+        yield name, LexiconPhrase(NameUse.PLACE, actor_id(ActorKind.PLACE, name))
 
 
 def _body_names() -> Iterator[tuple[str, LexiconPhrase]]:
     for row in table("institutions")["institution"]:
         ref = actor_id(ActorKind.ORGANISATION, row["name"])
-        entry = LexiconPhrase("building" if row.get("building") else "institution", ref)
+        entry = LexiconPhrase(NameUse.BUILDING if row.get("building") else NameUse.INSTITUTION, ref)
         yield from ((name, entry) for name in (row["name"], *row.get("names", ())))
-        yield from ((name, LexiconPhrase("capital", entry.ref)) for name in row.get("capitals", ()))
+        yield from ((name, LexiconPhrase(NameUse.CAPITAL, entry.ref)) for name in row.get("capitals", ()))
     for name in table("institutions")["media"]["names"]:
-        yield name, LexiconPhrase("media", actor_id(ActorKind.ORGANISATION, name))
+        yield name, LexiconPhrase(NameUse.MEDIA, actor_id(ActorKind.ORGANISATION, name))
 
 
 def _group_names() -> Iterator[tuple[str, LexiconPhrase]]:
     for row in table("groups")["group"]:
         ref = actor_id(ActorKind.GROUP, row["name"])
         own = () if row.get("article") else (row["name"],)
-        yield from ((name, LexiconPhrase("group", ref)) for name in (*own, *row.get("names", ())))
-        yield from ((name, LexiconPhrase("adjective", ref)) for name in row.get("adjectives", ()))
-    yield from (("the " + row["name"], LexiconPhrase("group", actor_id(ActorKind.GROUP, row["name"])))
+        yield from ((name, LexiconPhrase(NameUse.GROUP, ref)) for name in (*own, *row.get("names", ())))
+        yield from ((name, LexiconPhrase(NameUse.ADJECTIVE, ref)) for name in row.get("adjectives", ()))
+    yield from (("the " + row["name"], LexiconPhrase(NameUse.GROUP, actor_id(ActorKind.GROUP, row["name"])))
                 for row in table("groups")["group"] if row.get("article"))  # fmt: skip
 
 
@@ -157,8 +181,8 @@ def roles() -> Phrases:
     found: dict[tuple[str, ...], LexiconPhrase] = {}
     for row in table("roles")["role"]:
         for phrase in row["forms"]:
-            found.setdefault(form(phrase), LexiconPhrase("role", row["name"]))
-            found.setdefault(form(plural(phrase)), LexiconPhrase("roles", row["name"]))
+            found.setdefault(form(phrase), LexiconPhrase(NameUse.ROLE, row["name"]))
+            found.setdefault(form(plural(phrase)), LexiconPhrase(NameUse.ROLES, row["name"]))
     return _indexed(found.items())
 
 
@@ -166,7 +190,7 @@ def roles() -> Phrases:
 def bodies() -> Phrases:
     """The bodies that every country has, in lower case; `ref` is one name for all spellings of the same body."""
     phrases = table("institutions")["generic"]["bodies"]
-    return _indexed((form(phrase), LexiconPhrase("body", body(phrase))) for phrase in phrases)
+    return _indexed((form(phrase), LexiconPhrase(NameUse.BODY, body(phrase))) for phrase in phrases)
 
 
 def body(phrase: str) -> str:
@@ -236,12 +260,6 @@ def _written(word: Word, lower: bool) -> str:
 def beginnings() -> frozenset[str]:
     """Every word that a phrase of the lexicon begins with, as the phrases write it."""
     return frozenset({*names(), *roles(), *bodies(), *word_set("roles", "titles", "modifiers")})
-
-
-@cache
-def word_set(file: str, section: str, key: str) -> frozenset[str]:
-    """A list of words of the lexicon as a set."""
-    return frozenset(table(file)[section][key])
 
 
 @cache

@@ -6,17 +6,13 @@ import re
 
 from timeline.temporal.cues import sentence_around
 from timeline.temporal.rules import Place
-from timeline.temporal.words import BESIDE
+from timeline.temporal.words import BESIDE, SHORT_UNITS
 
 _OPEN_END = re.compile(
     r"\s(?!(?:and|or|but|of|for|with|to|in|when|by|has|had|was|is|as|that|it|he|she|they|we|will|may|can)\b)[a-z0-9]"
 )
 _WAR = re.compile(r"['’]?s?[ -](?:War|Revolution)\b")  # the Thirty Years' War, the Six-Day War
-_HOURS, _HUNDREDS = (
-    frozenset({"hr", "hrs", "hour", "hours"}),
-    re.compile(r"(?:[01]\d|2[0-3])[0-5]\d"),
-)  # "at 2130 hours"
-_SHORT = frozenset({"sec", "min", "hr", "yr"})  # "10 mins"; but "two SEC officials"
+_HUNDREDS = re.compile(r"(?:[01]\d|2[0-3])[0-5]\d")  # "at 2130 hours"
 _OWNED = re.compile(r"\b(?:the|these|those|his|her|its|their|our|my|your)\s\w+\s$")
 _MILITARY = re.compile(
     r"(?<![\d.,$€£-])(?:(?:at|by) 0[0-9][0-5][0-9]|(?:[01][0-9]|2[0-3])[0-5][0-9] ?(?:hrs?|gmt|utc|z))\b"
@@ -31,19 +27,19 @@ _DAY_BEFORE = re.compile(r"\d{4},? ?(?:at )?$|[a-z]day,? $|t$")
 def length(place: Place) -> bool:
     """A length of time: no "second envoy", "quarter of", "8 minutes read", "miles an hour", "5-year-old"."""
     count, unit = place.part("count").strip(), place.part("unit2") or place.part("unit")
-    if unit.rstrip("s") in _SHORT and (not count[-1:].isdigit() or place.text[place.end - 1].isupper()):
+    if unit.rstrip("s") in SHORT_UNITS and (not count[-1:].isdigit() or place.text[place.end - 1].isupper()):
         return False
-    if unit in _HOURS and _HUNDREDS.fullmatch(count) and place.before in BESIDE["before_military"]:
+    if unit in BESIDE["hours"] and _HUNDREDS.fullmatch(count) and place.before in BESIDE["before_military"]:
         return False
     if unit in ("second", "quarter") and not re.search(r"\d", count) and "-" not in place.quote:
         return False
     if (unit == "quarters" and (place.after == "of" or place.before == "the")) or (unit == "seconds" and not count):
         return False
-    if place.after in ("read", "old", "olds") and place.rest(1) in ("-", " "):
+    if place.after in BESIDE["ages"] and place.rest(1) in ("-", " "):
         return place.after == "old" and place.rest(1) == " "
     if _WAR.match(place.text, place.end):
         return False
-    if count.startswith("many") and place.before in ("as", "so", "how", "too"):
+    if count.startswith("many") and place.before in BESIDE["so_many"]:
         return False
     if place.rest(4) in ("-old", "-to-"):
         return False
@@ -87,10 +83,10 @@ def quarter(place: Place) -> bool:
 def vague(place: Place) -> bool:
     """A vague time: no "as soon as", "the past president", "shortly after"."""
     if place.quote == "soon":
-        return place.before not in ("as", "too", "how") and not place.after.startswith(("after", "thereafter"))
+        return place.before not in BESIDE["so_soon"] and not place.after.startswith(("after", "thereafter"))
     if place.quote in ("the past", "the future"):
         return not _OPEN_END.match(place.rest(8))
-    return not (place.quote == "shortly" and place.after.startswith(("after", "before", "thereafter")))
+    return not (place.quote == "shortly" and place.after.startswith((*BESIDE["ranked"],)))
 
 
 def clock(place: Place) -> bool:
