@@ -22,7 +22,7 @@ from timeline.merge.grounds import grounds, pairs_of
 from timeline.merge.records import Record, records_of, stories_of
 from timeline.merge.scoring import reasons, score, weights
 from timeline.merge.vetoes import VETOES, veto
-from timeline.model import Basis, Chronology, Document, EventKind, Mention, Publication, Span, Status
+from timeline.model import Chronology, Document, EventKind, Mention, Publication, PublicationBasis, Span, Status
 
 OF_DATE = {"dates_fit", "days_apart", "same_date", "times_apart"}
 
@@ -279,7 +279,7 @@ def met(id_: str, document: str, **more: object) -> Mention:
 
 
 def events(*mentions: Mention) -> list[set[str]]:
-    published = Publication(Basis.STATED, date(2024, 5, 10))
+    published = Publication(PublicationBasis.STATED, date(2024, 5, 10))
     documents = [Document(d, f"{d}.txt", TEXT, publication=published) for d in ("a", "b", "c")]
     dated_, undated = events_of(mentions, documents, ACTORS)
     return sorted((set(e.mentions) for e in (*dated_, *undated)), key=min)
@@ -294,7 +294,7 @@ def test_no_two_tellings_of_a_cluster_are_struck_by_a_veto() -> None:
 def test_what_is_left_apart_and_may_be_the_same_says_what_speaks_against_it() -> None:
     years = met("m1", "a", dating=dating(date(2019, 5, 6))), met("m2", "b", dating=MAY7)
     assert events(*years) == [{"m1"}, {"m2"}]
-    published = Publication(Basis.STATED, date(2024, 5, 10))
+    published = Publication(PublicationBasis.STATED, date(2024, 5, 10))
     documents = [Document(d, f"{d}.txt", TEXT, publication=published) for d in ("a", "b")]
     found, _ = events_of(
         [met("m1", "a", dating=dating(date(2024, 2, 6))), met("m2", "b", dating=MAY6)], documents, ACTORS
