@@ -234,6 +234,12 @@ def test_each_veto_strikes_what_it_is_for_and_spares_what_is_one() -> None:
     unreal = veto(a, replace(b, status=Status.HYPOTHETICAL))
     assert unreal is not None
     assert unreal.name == "unreal"
+    undated = replace(b, first=None, last=None)
+    fulfilled = veto(replace(a, status=Status.PLANNED), undated)
+    assert fulfilled is not None
+    assert fulfilled.name == "fulfilled"
+    dated = veto(replace(a, status=Status.PLANNED), b)
+    assert dated is None or dated.name != "fulfilled"
 
 
 def test_one_document_tells_two_events_in_other_words_or_on_other_days() -> None:
