@@ -238,7 +238,7 @@ def test_each_veto_strikes_what_it_is_for_and_spares_what_is_one() -> None:
     fulfilled = veto(replace(a, status=Status.PLANNED), undated)
     assert fulfilled is not None
     assert fulfilled.name == "fulfilled"
-    dated = veto(replace(a, status=Status.PLANNED), b)
+    dated = veto(replace(a, status=Status.PLANNED), replace(b, first=739_000, last=739_000))
     assert dated is None or dated.name != "fulfilled"
 
 
