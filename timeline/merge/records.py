@@ -176,7 +176,7 @@ def _record(account: Account, mention: Mention, document: Document, story: Topic
     acting = frozenset(a for a in cast.actors if corpus.kind(a) not in COMMON)
     named = frozenset(s.actor for s in (*mention.actors, *mention.mentioned))
     dating = mention.dating
-    days = (None, None) if dating is None else (dating.when.first, dating.when.last)
+    days = (None, None) if dating is None else (dating.when.first_number, dating.when.last_number)
     return Record(
         number=account.number,
         document=account.document,
@@ -193,8 +193,8 @@ def _record(account: Account, mention: Mention, document: Document, story: Topic
         place=mention.place,
         towns=_towns(mention, corpus),
         where=account.where,
-        first=None if days[0] is None else days[0].toordinal(),
-        last=None if days[1] is None else days[1].toordinal(),
+        first=days[0],
+        last=days[1],
         sure=0.0 if dating is None else dating.confidence,
         window=_window(*days, document.publication.at(mention.span).last_day),
         numbers=frozenset(NUMBER.findall(YEAR.sub("", passage))),
@@ -222,13 +222,16 @@ def _place_words(mention: Mention, corpus: Corpus) -> frozenset[str]:
     return frozenset(_counts(" ".join([*names, mention.place or ""])))
 
 
-def _window(first: date | None, last: date | None, written: date | None) -> tuple[int, int] | None:
+def _window(first: int | None, last: int | None, day: date | None) -> tuple[int, int] | None:
     """The days (ordinal) in which a telling puts its event: those of its date, on an open side and without one those
     to which a document looks back; None where nothing is known."""
     if first is not None and last is not None:
-        return first.toordinal(), last.toordinal()
-    end = last or (max(first, written) if first and written else first or written)
-    return None if end is None else ((first or end).toordinal() - LOOKS_BACK * (first is None), end.toordinal())
+        return first, last
+    written = None if day is None else day.toordinal()
+    end = last if last is not None else max((d for d in (first, written) if d is not None), default=None)
+    if end is None:
+        return None
+    return (end - LOOKS_BACK if first is None else first), end
 
 
 @cache

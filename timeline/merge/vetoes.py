@@ -6,7 +6,7 @@ score, a veto strikes so many of those that are one event, and so many of those 
     strangers    0.4 %   2.9 %   none of the names of either clause stands in the document of the other
     towns        0.4 %   1.4 %   each is put in a place that the document of the other does not name
     parties      0.0 %   0.4 %   two calls or meetings, each with somebody who is not of the other
-    again        2.0 %  12.6 %   two calls or meetings on other days, other things in other months
+    again        2.0 %  12.6 %   two calls or meetings on days that sources do not confuse, others in other months
     counted      0.0 %   0.0 %   "the first round" and "the second"
     unreal       0.0 %   0.0 %   one happened, the other is only thought of
     fulfilled    2.7 %   2.0 %   one is to come, the other happened, nobody says when
@@ -99,9 +99,10 @@ def _days_apart(a: Record, b: Record) -> bool:
 def again(a: Record, b: Record) -> bool:
     """Whether two calls or meetings were on days further apart than sources differ, or anything else that happens more
     than once on days that are surely months apart."""
+    days, sure = gap(a, b) or 0, min(a.sure, b.sure) >= LIKELY
     if a.kind in ENCOUNTERS and b.kind in ENCOUNTERS:
-        return _days_apart(a, b)
-    surely = min(a.sure, b.sure) >= LIKELY and (gap(a, b) or 0) > MONTH
+        return sure and days > NEAR
+    surely = sure and days > MONTH
     return surely and once_words().isdisjoint(a.concepts & b.concepts)
 
 
