@@ -234,6 +234,11 @@ def test_each_veto_strikes_what_it_is_for_and_spares_what_is_one() -> None:
     unreal = veto(a, replace(b, status=Status.HYPOTHETICAL))
     assert unreal is not None
     assert unreal.name == "unreal"
+    thursday = replace(b, first=739_001, last=739_001)  # 25 April 2024
+    struck_by = {day: veto(replace(a, weekday=day), thursday) for day in (3, 5)}
+    assert struck_by[3] is None
+    assert struck_by[5] is not None
+    assert struck_by[5].name == "weekdays"
     undated = replace(b, first=None, last=None)
     fulfilled = veto(replace(a, status=Status.PLANNED), undated)
     assert fulfilled is not None

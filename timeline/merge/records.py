@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from calendar import day_abbr, day_name, month_abbr, month_name
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
@@ -27,6 +26,8 @@ if TYPE_CHECKING:
 
 WORD = re.compile(r"[^\W\d_]{3,}")
 NAME = re.compile(r"[A-Z][a-z]+(?: [A-Z][a-z]+)+")
+WEEKDAYS = {name.title(): day for name, day in table("times")["weekdays"].items() if name.endswith("day")}
+WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 NUMBER = re.compile(r"\b\d[\d,.]*\b")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 LOOKS_BACK = 60  # days that a document looks back to without saying when it was
@@ -55,7 +56,7 @@ class Record:
     belong to; `persons`: the persons that its passage names; `called`: the parts of names in its clause; `first`,
     `last`: days (ordinal) where it has a date, `sure` (0..1) how sure that is; `window`: the days in which it must lie
     by its date or that of its document; `norm`: the length of its passage's words as a vector; `at`: how far into its
-    text it stands (0..1).
+    text it stands (0..1); `weekday`: the day of the week (0 is Monday) that is all it tells of its date.
     """
 
     number: int
@@ -84,6 +85,7 @@ class Record:
     ordinals: frozenset[tuple[str, str]]
     at: float
     story: Topic
+    weekday: int | None = None
 
 
 def records_of(
@@ -124,7 +126,7 @@ def _proper(texts: Iterable[str]) -> frozenset[str]:
 @cache
 def calendar_words() -> frozenset[str]:
     """The names of months and days of the week, which name nobody."""
-    return frozenset(word.lower() for word in (*month_name, *month_abbr, *day_name, *day_abbr) if word)
+    return frozenset((*table("times")["months"], *table("times")["weekdays"]))
 
 
 def _story(
@@ -204,7 +206,14 @@ def _record(account: Account, mention: Mention, document: Document, story: Topic
         ordinals=frozenset((found[1], found[2]) for found in ordinal().finditer(passage.lower())),
         at=mention.span.start / max(1, len(story.text)),
         story=story,
+        weekday=_weekday(mention, passage),
     )
+
+
+def _weekday(mention: Mention, passage: str) -> int | None:
+    """The weekday that the passage of a telling without a date names, where it names one alone."""
+    named = set(WEEKDAY.findall(passage)) if mention.dating is None else set()
+    return WEEKDAYS[named.pop()] if len(named) == 1 else None
 
 
 def _towns(mention: Mention, corpus: Corpus) -> frozenset[str]:

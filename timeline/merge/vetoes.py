@@ -10,6 +10,7 @@ score, a veto strikes so many of those that are one event, and so many of those 
     counted      0.0 %   0.0 %   "the first round" and "the second"
     unreal       0.0 %   0.0 %   one happened, the other is only thought of
     fulfilled    2.7 %   2.0 %   one is to come, the other happened, nobody says when
+    weekdays                     one was on a Saturday, the other on a day that is none
     told twice                   one document tells both, as two
 
 They hold inside a cluster: no two of its tellings are struck by any. `fulfilled` strikes as many true joins as false
@@ -74,6 +75,19 @@ def unreal(a: Record, b: Record) -> bool:
     return (a.status is Status.HYPOTHETICAL) != (b.status is Status.HYPOTHETICAL)
 
 
+def weekdays(a: Record, b: Record) -> bool:
+    """Whether one tells a weekday and the other a day, or another weekday, that is none such."""
+    if a.weekday is not None and b.weekday is not None:
+        return a.weekday != b.weekday
+    return any(
+        one.weekday is not None
+        and day.first is not None
+        and day.first == day.last
+        and (day.first - 1) % 7 != one.weekday
+        for one, day in ((a, b), (b, a))
+    )
+
+
 def fulfilled(a: Record, b: Record) -> bool:
     """Whether a join would say that a plan was carried out by a telling that has no day."""
     return any(
@@ -116,6 +130,7 @@ def parties(a: Record, b: Record) -> bool:
 VETOES = (
     Veto("told_twice", "one document tells both", told_twice),
     Veto("unreal", "one is only thought of", unreal),
+    Veto("weekdays", "they were on other days of the week", weekdays),
     Veto("fulfilled", "one is still to come, and when the other happened nobody says", fulfilled),
     Veto("strangers", "neither document names those of the other", strangers),
     Veto("towns", "they were in two towns", towns),
