@@ -8,7 +8,7 @@ import pytest
 from laws import broken
 
 from timeline import build, read
-from timeline.model import Chronology, DatingBasis
+from timeline.model import Chronology, DatingBasis, Document
 
 # A document (its name's ending, its text) and its dated events: the date as EDTF, and the title.
 GOLDEN = {
@@ -183,3 +183,10 @@ def test_a_mail_that_is_quoted_counts_from_its_own_day(tmp_path: Path) -> None:
     )
     dates = [e.dating.edtf for e in built(tmp_path, text, ".eml").events if e.dating is not None]
     assert dates == ["2025-05-04", "2025-05-08"]
+
+
+def test_a_birth_and_a_death_in_one_word_are_two_mentions() -> None:
+    text = "His first daughter Rulan Roe (1922-2013) was professor of music at Odda. " * 2
+    for engine in ("rules", "model"):
+        told = build((Document("d", "life.txt", text),), engine=engine).mentions
+        assert len({mention.id for mention in told}) == len(told)

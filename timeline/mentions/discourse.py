@@ -45,7 +45,7 @@ from timeline.model import (
 from timeline.syntax import dependents
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from timeline.mentions.triggers import Trigger
 
@@ -68,7 +68,18 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
         near += here
         found += here
     found += _of_headline(document, headline, [t for t in found if t.sentence < LEAD], report)
-    return tuple(sorted((t.mention for t in found), key=lambda m: (m.trigger, m.id)))
+    return tuple(_told_apart(sorted((t.mention for t in found), key=lambda m: (m.trigger, m.id))))
+
+
+def _told_apart(mentions: Iterable[Mention]) -> Iterator[Mention]:
+    """The mentions with an id each: two that one word names ("1922-2013", a birth and a death) differ in their time."""
+    seen: set[str] = set()
+    for mention in mentions:
+        told = mention
+        while told.id in seen:
+            told = replace(told, id=_hashed(f"{told.id}\n{mention.time.span.start if mention.time else mention.title}"))
+        seen.add(told.id)
+        yield told
 
 
 def _told_here(
@@ -199,6 +210,10 @@ def _kind_of(telling: Telling, antecedent: EarlierMention) -> EventKind:
 
 def _mention_id(document: Document, trigger: Span, kind: EventKind) -> str:
     key = f"{document.id}\n{trigger.start}\n{trigger.end}\n{kind}"
+    return _hashed(key)
+
+
+def _hashed(key: str) -> str:
     return "m-" + hashlib.sha256(key.encode("utf-8", "replace")).hexdigest()[:12]
 
 
