@@ -64,7 +64,7 @@ def merged(
     documents = [each.document for each in told]
 
     def together(some: Sequence[DatedDocument]) -> Events:
-        return events_of((m for each in some for m in each.mentions), documents, actors, processes)
+        return events_of((m for each in some for m in each.mentions), documents, actors)
 
     def alone(some: Sequence[DatedDocument]) -> tuple[Event, ...]:
         every = [m for each in told for m in each.mentions]

@@ -28,7 +28,7 @@ from benchmarks.fit_joins.regression import regression
 from benchmarks.joins import ROOT
 from timeline.merge import events_of, scoring
 from timeline.merge.features import FEATURES
-from timeline.merge.grounds import grounds
+from timeline.merge.blocking import grounds
 from timeline.merge.vetoes import VETOES, veto
 
 FOLDS = 7

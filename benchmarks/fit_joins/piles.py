@@ -12,7 +12,6 @@ from typing import Any, NamedTuple
 
 from benchmarks.joins import GOLD, HOME, ROOT, gold_of
 from timeline import build, read
-from timeline.merge.accounts import accounts_of
 from timeline.merge.corpus import corpus_of
 from timeline.merge.records import Record, records_of, stories_of
 from timeline.model import Chronology, Mention, Span
@@ -96,7 +95,7 @@ def records(pile: Pile) -> list[Record]:
     """The record of each telling of a pile by itself."""
     actors = {a.id: a for a in pile.chronology.actors}
     corpus = corpus_of(pile.mentions, actors)
-    alone = [accounts_of(pile.mentions, [at], corpus, {})[0] for at in range(len(pile.mentions))]
+    alone = [(at,) for at in range(len(pile.mentions))]
     documents = {d.id: d for d in pile.chronology.documents}
     return records_of(alone, pile.mentions, documents, stories_of(pile.mentions, documents, corpus), corpus)
 

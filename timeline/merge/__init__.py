@@ -1,25 +1,16 @@
 """Mentions of all documents -> events, with the reasons for every join and the points on which the sources disagree.
 
-corpus       what actors and words say in this corpus: rare ones much, those that everybody names little
-accounts     what is compared: mentions that tell the same in the same terms are one account
-likeness     how alike two accounts are
-once         what happens only once
-against      what speaks against their being of one event
-links        what two accounts are to each other
-blocks       which pairs are compared, without losing any
-shelves      where the accounts of a stretch of time are looked up
-parallel     the links of many accounts, over several processes
-partition    accounts gathered into clusters
-clusters     the clusters of mentions, from the links
-records      what is compared where the texts are known: the telling, and what its document is about
+corpus       how often actors are named, and what they are
+terms        tellings in the same terms, which need no weighing
+records      what is compared: the telling, and what its document is about
 concepts     what a telling calls its event
+once         what happens only once
+blocking     which tellings are scored
 features     what is weighed of two tellings
 vetoes       what keeps two apart whatever they have in common
 scoring      how likely two are one event, by the fitted `weights.toml`
-grounds      which tellings are scored
 clustering   clusters joined by the mean score of their tellings
-described    events told without their date
-several      what is told to have happened more than once
+clusters     the mentions of each cluster, with what their texts take up
 conflicts    where those who tell an event disagree
 sources      who tells it independently
 unaware      what a document of the time did not know yet
@@ -34,8 +25,8 @@ retold       events from mentions that a person put together or took apart
 from __future__ import annotations
 
 from timeline.merge.importance import days_of, shortened
-from timeline.merge.merging import Merged, events_of, merged
+from timeline.merge.merging import events_of
 from timeline.merge.retold import among, retold
 from timeline.merge.sources import reprints_of
 
-__all__ = ["Merged", "among", "days_of", "events_of", "merged", "reprints_of", "retold", "shortened"]
+__all__ = ["among", "days_of", "events_of", "reprints_of", "retold", "shortened"]

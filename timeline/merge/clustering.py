@@ -1,35 +1,41 @@
 """Clusters joined by the score of their tellings: always the two that are likeliest one event on the average.
 
 Average linkage (UPGMA, Sokal and Michener 1958): two clusters are as like each other as their tellings are on the mean,
-those that there were no grounds to score counting as not at all. No two are joined of which a veto strikes a pair, and
-none for pairs of one document alone: a text that tells an event again says so itself (`mentions/antecedents.py`).
+those that there were no grounds to score counting as not at all. No two are joined of which a veto strikes a pair, none
+for pairs of one document alone (a text that tells an event again says so itself, `mentions/antecedents.py`), and none
+that is as like a third which cannot be the same: unsure means apart.
 """
 
 from __future__ import annotations
 
 import heapq
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.merge.grounds import NEIGHBOURS, pairs_of
-from timeline.merge.partition import Merger
+from timeline.merge.blocking import NEIGHBOURS, pairs_of
+from timeline.merge.conflicts import differing
 from timeline.merge.scoring import reasons, score, weights
 from timeline.merge.vetoes import veto
 
 if TYPE_CHECKING:
-    from timeline.merge.partition import Partition
     from timeline.merge.records import Record
+    from timeline.merge.vetoes import Veto
+    from timeline.model import Reason
 
 POSSIBLE = 0.5  # share of the threshold from which two events may be the same
+CLOSE = 0.02  # share of the threshold within which two are as likely
 
 
 class Scored(NamedTuple):
-    """Two tellings, the smaller number first, with how likely it is (0..1) that they are of one event."""
+    """Two tellings, the smaller number first, with how likely it is (0..1) that they are of one event, and the veto
+    that strikes them, if any does."""
 
     likely: float
     a: Record
     b: Record
+    struck: Veto | None = None
 
     @property
     def within(self) -> bool:
@@ -42,6 +48,15 @@ class Scored(NamedTuple):
         return self.likely / weights("within" if self.within else "across").threshold
 
 
+class Joint(NamedTuple):
+    """Why two records (by number) are of one event, and the point on which they differ, if on any."""
+
+    one: int
+    other: int
+    reasons: tuple[Reason, ...]
+    point: str
+
+
 class Edge(NamedTuple):
     """What lies between two clusters: the sum of their scores, as shares of the threshold, and the best pair of two
     documents, if there is any."""
@@ -50,29 +65,67 @@ class Edge(NamedTuple):
     best: Scored | None
 
 
-def join_scored(partition: Partition, order: Sequence[str]) -> list[Scored]:
-    """Join the clusters whose tellings are likely of one event; the pairs that are left apart and may be.
+class Clusters:
+    """Records by number, in clusters that are united step by step (disjoint sets)."""
 
-    `order` has the documents by id, those written at one time next to each other.
-    """
-    scored = [Scored(score(a, b), a, b) for a, b in pairs_of(partition.records.values(), order) if veto(a, b) is None]
-    _Linkage(partition, scored).join()
-    left = (s for s in scored if s.share >= POSSIBLE and not partition.together(s.a.number, s.b.number))
-    return [s for s in left if not s.within]
+    def __init__(self, records: Sequence[Record]) -> None:
+        self.records = records
+        self.parent = list(range(len(records)))
+        self.joints: list[Joint] = []
+        self._members: dict[int, list[int]] = {}
+        self._struck: dict[tuple[int, int], bool] = {}
+
+    def find(self, number: int) -> int:
+        """The cluster of a record, named by its first."""
+        while self.parent[number] != number:
+            self.parent[number] = self.parent[self.parent[number]]
+            number = self.parent[number]
+        return number
+
+    def members(self, cluster: int) -> Sequence[int]:
+        """The records of a cluster in order."""
+        return self._members.get(cluster, [cluster])
+
+    def all(self) -> Iterator[Sequence[int]]:
+        """All clusters in the order of their first records."""
+        return (self.members(number) for number in range(len(self.records)) if self.parent[number] == number)
+
+    def unite(self, one: int, other: int, joint: Joint) -> None:
+        """Make one cluster of two."""
+        first, second = sorted((one, other))
+        self.parent[second] = first
+        self._members[first] = sorted([*self.members(first), *self.members(second)])
+        self._members.pop(second, None)
+        self.joints.append(joint)
+
+    def struck(self, one: int, other: int) -> bool:
+        """Whether a veto strikes two tellings of two clusters; more members do not mend it."""
+        key = (one, other) if one < other else (other, one)
+        if not self._struck.get(key):
+            pairs = product(self.members(one), self.members(other))
+            self._struck[key] = any(veto(self.records[a], self.records[b]) is not None for a, b in pairs)
+        return self._struck[key]
+
+
+def clustered(records: Sequence[Record]) -> tuple[Clusters, list[Scored]]:
+    """The clusters of records, and the pairs of two documents that are left apart and may be of one event."""
+    clusters = Clusters(records)
+    scored = [Scored(score(a, b), a, b, veto(a, b)) for a, b in pairs_of(records)]
+    _Linkage(clusters, (s for s in scored if s.struck is None)).join()
+    left = [s for s in scored if not s.within and s.share >= POSSIBLE and (s.struck is None or s.struck.may_be_asked)]
+    return clusters, [s for s in left if clusters.find(s.a.number) != clusters.find(s.b.number)]
 
 
 class _Linkage:
-    """The clusters of a partition with what lies between them."""
+    """Clusters with what lies between them."""
 
-    def __init__(self, partition: Partition, scored: Iterable[Scored]) -> None:
-        self.partition = partition
+    def __init__(self, clusters: Clusters, scored: Iterable[Scored]) -> None:
+        self.clusters = clusters
         self.edges: dict[int, dict[int, Edge]] = defaultdict(dict)
         self.waiting: list[tuple[float, int, int, int, int]] = []
         for found in scored:
-            one, other = partition.find(found.a.number), partition.find(found.b.number)
-            if one != other:
-                edge = Edge(found.share, None if found.within else found)
-                self._put(one, other, _both(self.edges[one].get(other), edge))
+            one, other = found.a.number, found.b.number
+            self._put(one, other, Edge(found.share, None if found.within else found))
         for one in sorted(self.edges):
             for other in self.edges[one]:
                 if one < other:
@@ -84,28 +137,40 @@ class _Linkage:
             _, one, other, mine, others = heapq.heappop(self.waiting)
             if other not in self.edges[one] or (mine, others) != (self._size(one), self._size(other)):
                 continue  # one of them has grown since
-            if not self.partition.struck(one, other):
+            if not self.clusters.struck(one, other) and not self._is_torn(one, other):
                 self._join(one, other)
+
+    def _is_torn(self, one: int, other: int) -> bool:
+        """Whether one of two is as like a third, which cannot be the other."""
+        least = self._mean(one, other) - CLOSE
+        return any(
+            rival != there and self._mean(here, rival) >= least and self.clusters.struck(rival, there)
+            for here, there in ((one, other), (other, one))
+            for rival in self.edges[here]
+        )
 
     def _put(self, one: int, other: int, edge: Edge) -> None:
         self.edges[one][other] = self.edges[other][one] = edge
 
+    def _mean(self, one: int, other: int) -> float:
+        few, many = sorted((self._size(one), self._size(other)))
+        return self.edges[one][other].total / (few * min(many, NEIGHBOURS))
+
     def _offer(self, one: int, other: int) -> None:
         """Put two clusters on the list of those to be joined, if they are likely enough to be one."""
-        few, many = sorted((self._size(one), self._size(other)))
-        mean = self.edges[one][other].total / (few * min(many, NEIGHBOURS))
+        mean = self._mean(one, other)
         if mean >= 1 and self.edges[one][other].best is not None:
             first, second = min(one, other), max(one, other)
             heapq.heappush(self.waiting, (-mean, first, second, self._size(first), self._size(second)))
 
     def _size(self, cluster: int) -> int:
-        return len(self.partition.members(cluster))
+        return len(self.clusters.members(cluster))
 
     def _join(self, one: int, other: int) -> None:
         best = self.edges[one][other].best
         assert best is not None
-        a, b = (self.partition.accounts[r.number].mentions[0] for r in (best.a, best.b))
-        self.partition.unite(one, other, Merger(a, b, reasons(best.a, best.b), ""))
+        point = differing(best.a, best.b)
+        self.clusters.unite(one, other, Joint(best.a.number, best.b.number, reasons(best.a, best.b), point))
         del self.edges[one][other], self.edges[other][one]
         for beyond, edge in sorted(self.edges.pop(other).items()):
             del self.edges[beyond][other]
@@ -117,6 +182,6 @@ class _Linkage:
 def _both(one: Edge | None, other: Edge) -> Edge:
     if one is None:
         return other
-    known = [best for best in (one.best, other.best) if best is not None]
+    known: Mapping[Scored, None] = dict.fromkeys(best for best in (one.best, other.best) if best is not None)
     best = max(known, key=lambda s: (s.likely, -s.a.number, -s.b.number), default=None)
     return Edge(one.total + other.total, best)

@@ -7,10 +7,13 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import TYPE_CHECKING
 
+from timeline.lexicon.kinds import ENCOUNTERS
+from timeline.merge.terms import opposed
 from timeline.model import Conflict, Dating, DatingBasis, Mention, Stand, Status
 
 if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
+    from timeline.merge.records import Record
 
 # A later status overrules an earlier one; what occurred stays so.
 RANK = {
@@ -93,6 +96,14 @@ def date_conflict(mentions: Sequence[Mention], best: Dating | None) -> Conflict 
     if best is None or all(d.when.overlaps(best.when) for _, d in dated):
         return None
     return Conflict("date", tuple(d.edtf for _, d in dated), tuple(m.id for m, _ in dated))
+
+
+def differing(a: Record, b: Record) -> str:
+    """The point on which two tellings of one event differ beside its date: "accounts", "actors", or "" for none."""
+    if opposed(a.words | a.concepts, b.words | b.concepts):
+        return "accounts"
+    encounter = a.kind in ENCOUNTERS and b.kind in ENCOUNTERS
+    return "actors" if encounter and len(a.actors) == len(b.actors) == 2 and a.actors != b.actors else ""
 
 
 def other_conflicts(

@@ -1,12 +1,7 @@
-"""What a corpus makes of its actors and words: those that everybody names say little, the rare ones much.
-
-Inverse document frequency (Spärck Jones 1972) in steps: a further document moves few actors or words to another step,
-so that adding it leaves most of what was compared as it is.
-"""
+"""What the actors of a corpus are, and which of them it is all about."""
 
 from __future__ import annotations
 
-import math
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from functools import cache
@@ -21,32 +16,16 @@ if TYPE_CHECKING:
 
 HOT = 12  # documents that name an actor from which it can be in everything
 HOT_SHARE = 0.2  # of all documents
-OFTEN_SHARE = 0.05
 COMMON = frozenset({ActorKind.COUNTRY, ActorKind.PLACE})  # kinds of which no number makes a match
-LOOSE = frozenset({ActorKind.GROUP, ActorKind.ROLE})  # kinds that name nobody in person
 
 
 class Corpus(NamedTuple):
-    """How many documents name each actor, how much each word says when it is shared and how many use it, what the
-    actors are, which of them are places by name, and which are of a kind of which no number makes a match."""
+    """How many documents name each actor, what the actors are, and which of them are places by name."""
 
     documents: int
     actors: Mapping[str, int]
-    words: Mapping[str, float]
-    often: Mapping[str, int]
     known: Mapping[str, Actor]
     places: Mapping[str, Actor]
-    common: frozenset[str]
-
-    def actor_weight(self, actor: str) -> float:
-        """How much a shared actor says: a rare one 1, a country or one that everything is about a third or less."""
-        kind = self.kind(actor)
-        if kind in COMMON:
-            return 0.15
-        if self.is_everywhere(actor):
-            return 0.3
-        often = self.actors.get(actor, 0) >= HOT and self.actors[actor] >= OFTEN_SHARE * self.documents
-        return 0.6 if kind in LOOSE or often else 1.0
 
     def is_everywhere(self, actor: str) -> bool:
         """Whether so many documents name an actor that naming it says next to nothing."""
@@ -62,27 +41,15 @@ class Corpus(NamedTuple):
         return self.known[actor].name if actor in self.known else actor
 
 
-_STEPS = tuple(math.log(1 + 2 ** (step - 1)) for step in range(64))
-
-
 def corpus_of(mentions: Iterable[Mention], known: Mapping[str, Actor]) -> Corpus:
-    """The document frequencies of actors and words over all mentions, which come document by document."""
+    """In how many documents actors are named, over all mentions, which come document by document."""
     actors: Counter[str] = Counter()
-    words: Counter[str] = Counter()
     documents = 0
     for _, told in groupby(mentions, key=lambda m: m.document):
         documents += 1
-        of_document = list(told)
-        actors.update({span.actor for m in of_document for span in m.actors})
-        words.update(frozenset().union(*(m.words for m in of_document)))
+        actors.update({span.actor for m in told for span in m.actors})
     places = {a.name: a for _, a in sorted(known.items()) if a.kind in COMMON}
-    weights = {word: _word_weight(count, documents) for word, count in words.items()}
-    common = frozenset(ident for ident, a in known.items() if a.kind in COMMON)
-    return Corpus(documents, actors, weights, words, known, places, common)
-
-
-def _word_weight(count: int, documents: int) -> float:
-    return _STEPS[((documents + 1) // (1 + count)).bit_length()]
+    return Corpus(documents, actors, known, places)
 
 
 @cache

@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
 from timeline.lexicon.kinds import KINDRED, LOOSE
-from timeline.merge.against import opposed
+from timeline.merge.once import once_words
+from timeline.merge.terms import opposed
 from timeline.model import ActorKind, Status
 
 if TYPE_CHECKING:
@@ -44,6 +45,24 @@ class Feature(NamedTuple):
 def same_word(a: Record, b: Record) -> float:
     """Whether both name the event by one word, or by its synonyms."""
     return float(not a.concepts.isdisjoint(b.concepts))
+
+
+def same_name(a: Record, b: Record) -> float:
+    """Whether one names it by a word that goes with it in the other ("was convicted", "the verdict": guilty)."""
+    met = not (a.also.isdisjoint(b.concepts) and a.concepts.isdisjoint(b.also) and a.also.isdisjoint(b.also))
+    return float(met and a.concepts.isdisjoint(b.concepts))
+
+
+def other_word(a: Record, b: Record) -> float:
+    """Whether they have neither a word for it in common nor words of one family."""
+    return float(a.concepts.isdisjoint(b.concepts) and a.families.isdisjoint(b.families) and not same_name(a, b))
+
+
+def once_of_one(a: Record, b: Record) -> float:
+    """Whether it happens only once to those of whom both tell it (a death, a founding)."""
+    if a.saying or b.saying or a.actors.isdisjoint(b.actors):
+        return 0.0
+    return float(not once_words().isdisjoint((a.concepts | a.also) & (b.concepts | b.also)))
 
 
 def same_kind(a: Record, b: Record) -> float:
@@ -78,6 +97,16 @@ def opposites(a: Record, b: Record) -> float:
 
 
 # --- who ------------------------------------------------------------------------------------------
+
+
+def same_actors(a: Record, b: Record) -> float:
+    """How many take part in both: one 1, three 2."""
+    return log2(1 + len(a.actors & b.actors))
+
+
+def same_cast(a: Record, b: Record) -> float:
+    """Whether the same take part, two or more."""
+    return float(len(a.actors) > 1 and a.actors == b.actors)
 
 
 def same_side(a: Record, b: Record) -> float:
@@ -149,6 +178,11 @@ def _fineness(a: Record, b: Record) -> float:
 
 def _length(a: Record) -> int:
     return 1 if a.first is None or a.last is None else a.last - a.first + 1
+
+
+def other_days(a: Record, b: Record) -> float:
+    """How sure it is that they were on two days, however near: the lesser of the two confidences."""
+    return min(a.sure, b.sure) if a.day is not None and b.day is not None and a.day != b.day else 0.0
 
 
 def days_apart(a: Record, b: Record) -> float:
@@ -249,6 +283,10 @@ def _concepts(a: Record, b: Record) -> Iterable[str]:
     return a.concepts & b.concepts
 
 
+def _also(a: Record, b: Record) -> Iterable[str]:
+    return (a.concepts | a.also) & (b.concepts | b.also)
+
+
 def _words(a: Record, b: Record) -> Iterable[str]:
     return a.words & b.words
 
@@ -263,12 +301,17 @@ def _numbers(a: Record, b: Record) -> Iterable[str]:
 
 FEATURES = (
     Feature("same_word", 1, "words", "one word for it", same_word, _concepts),
+    Feature("same_name", 1, "words", "a word that goes with it", same_name, _also),
+    Feature("other_word", -1, "words", "other words for it", other_word),
+    Feature("once_of_one", 1, "kind", "it happens only once", once_of_one),
     Feature("same_kind", 1, "kind", "same kind", same_kind),
     Feature("loose_kinds", -1, "kind", "neither is of a kind that says much", loose_kinds),
     Feature("kinds_apart", -1, "kind", "their kinds differ", kinds_apart),
     Feature("one_says", -1, "kind", "one is something said, the other something done", one_says),
     Feature("both_say", -1, "kind", "people say much to many", both_say),
     Feature("opposites", -1, "words", "one tells the opposite of the other", opposites),
+    Feature("same_actors", 1, "actors", "the same take part", same_actors),
+    Feature("same_cast", 1, "actors", "nobody else takes part", same_cast),
     Feature("same_side", 1, "actors", "the same sides take part", same_side),
     Feature("same_called", 1, "actors", "the same names", same_called, _called),
     Feature("other_called", -1, "actors", "they name others", other_called),
@@ -279,6 +322,7 @@ FEATURES = (
     Feature("places_apart", -1, "place", "the places differ", places_apart),
     Feature("same_date", 1, "date", "same date", same_date),
     Feature("dates_fit", 1, "date", "compatible dates", dates_fit),
+    Feature("other_days", -1, "date", "they tell other days", other_days),
     Feature("days_apart", -1, "date", "the dates differ", days_apart),
     Feature("times_apart", -1, "date", "they tell of other times", times_apart),
     Feature("shared_words", 1, "words", "common words", shared_words, _words),

@@ -24,6 +24,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import WEIGHTY
+from timeline.merge.corpus import COMMON
 from timeline.model import Chronology, Status, chain
 
 if TYPE_CHECKING:
@@ -40,7 +41,7 @@ def importance(
     lengths: Mapping[str, int],
 ) -> float:
     """The importance of the event that these mentions tell; `lengths` has those of the documents in characters."""
-    acting = {a.actor for m in mentions for a in m.actors} - corpus.common
+    acting = {a for m in mentions for s in m.actors if corpus.kind(a := s.actor) not in COMMON}
     nearness = max([1 - m.span.start / max(lengths.get(m.document, 0), m.span.start + 1) for m in mentions])
     known = sorted([corpus.actors.get(a, 0) for a in acting], reverse=True)[:2]
     parts = (

@@ -14,13 +14,10 @@ from typing import TYPE_CHECKING
 from timeline.lexicon import table, word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.merge.concepts import concepts_of, families_of
-from timeline.merge.corpus import COMMON
-from timeline.model import ActorKind, Status, chain
+from timeline.merge.corpus import COMMON, naming_words
+from timeline.model import ActorKind, Span, Status, chain
 
 if TYPE_CHECKING:
-    from datetime import date
-
-    from timeline.merge.accounts import Account
     from timeline.merge.corpus import Corpus
     from timeline.model import Actor, Document, EventKind, Mention
 
@@ -30,6 +27,7 @@ WEEKDAYS = {name.title(): day for name, day in table("times")["weekdays"].items(
 WEEKDAY = re.compile(rf"\b(?:{'|'.join(WEEKDAYS)})\b")
 NUMBER = re.compile(r"\b\d[\d,.]*\b")
 YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+SEVERAL = "twice"  # the headword of "three times" and its like
 LOOKS_BACK = 60  # days that a document looks back to without saying when it was
 
 
@@ -49,22 +47,28 @@ class Topic:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Record:
-    """A telling as it is compared; `number` is that of its account.
+    """A telling as it is compared: mentions (by number) in the same terms, of which the first is asked.
 
-    `concepts`: the words that name the event, by their headwords; `families`: the related words that these are of;
+    `concepts`: the words that name the event, by their headwords; `also`: others that may ("convict" of one who was
+    found guilty, the "agreement" that was reached); `families`: the related words that the first are of;
     `words`: what else it says; `actors`, `countries`: who takes part, by id; `sides`: the same with those whom they
     belong to; `persons`: the persons that its passage names; `called`: the parts of names in its clause; `first`,
     `last`: days (ordinal) where it has a date, `sure` (0..1) how sure that is; `window`: the days in which it must lie
     by its date or that of its document; `norm`: the length of its passage's words as a vector; `at`: how far into its
-    text it stands (0..1); `weekday`: the day of the week (0 is Monday) that is all it tells of its date.
+    text it stands (0..1); `weekday`: the day of the week (0 is Monday) that is all it tells of its date; `day`: the single day
+    (ordinal) that it has; `beside`: what goes with the event, its words, who took part and its places; `span`: where
+    its passage stands; `written`: the last day (ordinal) on which its document may have been written, and `heard` the
+    same where that tells it as past; `several`: whether it tells more than one of its kind ("twice").
     """
 
     number: int
+    mentions: tuple[int, ...]
     document: str
     kind: EventKind
     saying: bool
     status: Status
     concepts: frozenset[str]
+    also: frozenset[str]
     families: frozenset[str]
     words: frozenset[str]
     actors: frozenset[str]
@@ -85,18 +89,28 @@ class Record:
     ordinals: frozenset[tuple[str, str]]
     at: float
     story: Topic
-    weekday: int | None = None
+    span: Span
+    weekday: int | None
+    day: int | None
+    beside: frozenset[str]
+    written: int | None
+    heard: int | None
+    several: bool
 
 
 def records_of(
-    accounts: Iterable[Account],
+    groups: Iterable[tuple[int, ...]],
     mentions: Sequence[Mention],
     documents: Mapping[str, Document],
     stories: Mapping[str, Topic],
     corpus: Corpus,
 ) -> list[Record]:
-    """The record of each account, by the first of its mentions."""
-    return [_record(a, mentions[a.mentions[0]], documents[a.document], stories[a.document], corpus) for a in accounts]
+    """The record of each group of mentions in the same terms (by number), numbered as they come."""
+    found = []
+    for number, told in enumerate(groups):
+        document = mentions[told[0]].document
+        found.append(_record(number, told, mentions[told[0]], documents[document], stories[document], corpus))
+    return found
 
 
 def stories_of(mentions: Iterable[Mention], documents: Mapping[str, Document], corpus: Corpus) -> dict[str, Topic]:
@@ -169,36 +183,43 @@ def closed_words() -> frozenset[str]:
     return frozenset(found | word_set("grammar", "verbs", "auxiliaries") | word_set("related", "light", "forms"))
 
 
-def _record(account: Account, mention: Mention, document: Document, story: Topic, corpus: Corpus) -> Record:
+def _record(
+    number: int, told: tuple[int, ...], mention: Mention, document: Document, story: Topic, corpus: Corpus
+) -> Record:
     passage = document.quote(mention.span)
-    trigger = document.quote(mention.trigger)
-    concepts = concepts_of(trigger, mention.words)
+    # Without a text it goes by its words, or else by its kind.
+    concepts = concepts_of(document.quote(mention.trigger), mention.words) or frozenset({mention.kind.value})
     said = frozenset(_counts(passage))
-    cast = account.cast
-    acting = frozenset(a for a in cast.actors if corpus.kind(a) not in COMMON)
+    taking_part = frozenset([span.actor for span in mention.actors])
+    acting = frozenset(a for a in taking_part if corpus.kind(a) not in COMMON)
     named = frozenset(s.actor for s in (*mention.actors, *mention.mentioned))
     dating = mention.dating
-    days = (None, None) if dating is None else (dating.when.first_number, dating.when.last_number)
+    first, last = (None, None) if dating is None else (dating.when.first_number, dating.when.last_number)
+    published = document.publication.at(mention.span).last_day
+    written = None if published is None else published.toordinal()
+    words, towns = mention.words - concepts, _towns(mention, corpus)
     return Record(
-        number=account.number,
-        document=account.document,
+        number=number,
+        mentions=told,
+        document=mention.document,
         kind=mention.kind,
         saying=mention.kind in SAYING,
         status=mention.status,
         concepts=concepts,
+        also=frozenset(w for w in words if w in naming_words() or _is_synonym(w, said)),
         families=frozenset().union(*map(families_of, concepts)),
-        words=mention.words - concepts,
+        words=words,
         actors=acting,
-        countries=cast.actors - acting,
-        sides=cast.actors.union(*(chain(a, corpus.known.get) for a in cast.actors)),
+        countries=taking_part - acting,
+        sides=taking_part.union(*(chain(a, corpus.known.get) for a in taking_part)),
         persons=frozenset(a for a in named if corpus.kind(a) is ActorKind.PERSON),
         place=mention.place,
-        towns=_towns(mention, corpus),
-        where=account.where,
-        first=days[0],
-        last=days[1],
+        towns=towns,
+        where=corpus.places.get(mention.place or ""),
+        first=first,
+        last=last,
         sure=0.0 if dating is None else dating.confidence,
-        window=_window(*days, document.publication.at(mention.span).last_day),
+        window=_window(first, last, written),
         numbers=frozenset(NUMBER.findall(YEAR.sub("", passage))),
         passage=said,
         norm=sqrt(sum(sorted(story.bag.get(word, 0.0) ** 2 for word in said))),
@@ -206,8 +227,19 @@ def _record(account: Account, mention: Mention, document: Document, story: Topic
         ordinals=frozenset((found[1], found[2]) for found in ordinal().finditer(passage.lower())),
         at=mention.span.start / max(1, len(story.text)),
         story=story,
+        span=mention.span,
         weekday=_weekday(mention, passage),
+        day=first if first is not None and first == last else None,
+        beside=words | acting | towns,
+        written=written,
+        heard=written if mention.status is Status.OCCURRED else None,
+        several=SEVERAL in mention.words,
     )
+
+
+def _is_synonym(word: str, said: frozenset[str]) -> bool:
+    """Whether a telling goes by a word that it does not say: a synonym's headword, which does not begin as one does."""
+    return not any(form.startswith(word[:3]) for form in said) and bool(families_of(word))
 
 
 def _weekday(mention: Mention, passage: str) -> int | None:
@@ -231,12 +263,11 @@ def _place_words(mention: Mention, corpus: Corpus) -> frozenset[str]:
     return frozenset(_counts(" ".join([*names, mention.place or ""])))
 
 
-def _window(first: int | None, last: int | None, day: date | None) -> tuple[int, int] | None:
+def _window(first: int | None, last: int | None, written: int | None) -> tuple[int, int] | None:
     """The days (ordinal) in which a telling puts its event: those of its date, on an open side and without one those
     to which a document looks back; None where nothing is known."""
     if first is not None and last is not None:
         return first, last
-    written = None if day is None else day.toordinal()
     end = last if last is not None else max((d for d in (first, written) if d is not None), default=None)
     if end is None:
         return None

@@ -11,7 +11,6 @@ from datetime import date
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon.kinds import KINDRED
-from timeline.merge.accounts import RECENT
 from timeline.merge.corpus import COMMON
 from timeline.model import Bound, DatingBasis, Status
 
@@ -19,6 +18,7 @@ if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
     from timeline.model import EventKind, Mention
 
+RECENT = 21  # days before its publication in which a document may mean an event without saying when it was
 FRESH = 7  # days before its publication of which a document tells news
 CALLED_RECENT = frozenset({"recent", "latest"})
 

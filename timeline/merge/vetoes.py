@@ -24,7 +24,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon.kinds import ENCOUNTERS
-from timeline.merge.against import NEAR
+from timeline.merge.blocking import NEAR
 from timeline.merge.features import gap
 from timeline.merge.once import once_words
 from timeline.model import Status
@@ -39,11 +39,12 @@ TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED})
 
 
 class Veto(NamedTuple):
-    """A reason for which two tellings are never one event, in words."""
+    """A reason for which two tellings are never one event, in words; `may_be_asked` where a person may know better."""
 
     name: str
     why: str
     strikes: Callable[[Record, Record], bool]
+    may_be_asked: bool = False
 
 
 def strangers(a: Record, b: Record) -> bool:
@@ -127,6 +128,11 @@ def parties(a: Record, b: Record) -> bool:
     return bool(a.actors - b.sides) and bool(b.actors - a.sides)
 
 
+def several(a: Record, b: Record) -> bool:
+    """Whether one tells of several events of its kind: it may be any of these, and is none."""
+    return a.several != b.several
+
+
 VETOES = (
     Veto("told_twice", "one document tells both", told_twice),
     Veto("unreal", "one is only thought of", unreal),
@@ -137,6 +143,7 @@ VETOES = (
     Veto("parties", "they had other parties", parties),
     Veto("again", "they were on other days", again),
     Veto("counted", "they are told to be two of several", counted),
+    Veto("several", "one is told to have happened more than once", several, may_be_asked=True),
 )
 
 
