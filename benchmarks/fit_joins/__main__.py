@@ -6,7 +6,7 @@ The piles: ECB+ development topics (Cybulska and Vossen 2014) and MEANTIME's art
 of tests/joins and the sample here. A pair is a pair of tellings that are found, of which the gold says whether they are
 one event. Weights are those of a logistic regression with a penalty on their squares and a sign for each; across
 documents and within one by themselves. Cross-validation leaves out some topics, fits on the rest and merges what was
-left out; the figures are those of links between documents, each pair of gold events counted. With --write,
+left out; the figures are those of links between documents. With --write,
 `timeline/merge/weights.toml` is written from all of it.
 """
 
@@ -17,7 +17,6 @@ import sys
 import tempfile
 import warnings
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import combinations
 from pathlib import Path
 from typing import NamedTuple
 
@@ -122,14 +121,14 @@ class Links(NamedTuple):
 
 
 def links(pile: Pile) -> Links:
-    """The links that merging a pile makes, each pair of gold events counted as often as the gold has it."""
+    """The links between documents that merging a pile makes: pairs of tellings, each counted once."""
     found, undated = events_of(pile.mentions, pile.chronology.documents, {a.id: a for a in pile.chronology.actors})
     event = {m: e.id for e in (*found, *undated) for m in e.mentions}
     right = made = true = 0
-    for (one, x), (other, y) in combinations(pile.gold, 2):
+    for one, other, same in pairs(pile):
         if pile.mentions[one].document != pile.mentions[other].document:
             joined = event[pile.mentions[one].id] == event[pile.mentions[other].id]
-            right, made, true = right + (joined and x == y), made + joined, true + (x == y)
+            right, made, true = right + (joined and same), made + joined, true + same
     return Links(right, made, true)
 
 

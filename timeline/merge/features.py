@@ -22,7 +22,7 @@ from timeline.model import ActorKind, Status
 if TYPE_CHECKING:
     from timeline.merge.records import Record, Topic
 
-UNREAL = frozenset({Status.HYPOTHETICAL, Status.DENIED, Status.CANCELLED})
+TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED})
 EARLY = 0.25  # of a text, in which news tells what it is about
 ONE_STORY = 0.15  # cosine from which two documents may well be of one story
 MANY = 7  # names from which more say no more
@@ -199,6 +199,22 @@ def times_apart(a: Record, b: Record) -> float:
     return min(1.0, log2(1 + days / 30) / 5)
 
 
+def other_weekdays(a: Record, b: Record) -> float:
+    """Whether one tells a weekday and the other another, or a day that is none such."""
+    if a.weekday is not None and b.weekday is not None:
+        return float(a.weekday != b.weekday)
+    for one, other in ((a, b), (b, a)):
+        if one.weekday is not None and other.day is not None and (other.day - 1) % 7 != one.weekday:
+            return other.sure
+    return 0.0
+
+
+def fulfilled(a: Record, b: Record) -> float:
+    """Whether one is still to come, and the other tells that it happened, but not when."""
+    both = ((a, b), (b, a))
+    return float(any(x.status in TO_COME and y.status is Status.OCCURRED and y.first is None for x, y in both))
+
+
 def gap(a: Record, b: Record) -> int | None:
     """The days between two dates, 0 where they overlap; None where one is not known on both sides."""
     if a.first is None or a.last is None or b.first is None or b.last is None:
@@ -324,6 +340,8 @@ FEATURES = (
     Feature("dates_fit", 1, "date", "compatible dates", dates_fit),
     Feature("other_days", -1, "date", "they tell other days", other_days),
     Feature("days_apart", -1, "date", "the dates differ", days_apart),
+    Feature("other_weekdays", -1, "date", "they tell other days of the week", other_weekdays),
+    Feature("fulfilled", -1, "text", "one is still to come, and when the other happened nobody says", fulfilled),
     Feature("times_apart", -1, "date", "they tell of other times", times_apart),
     Feature("shared_words", 1, "words", "common words", shared_words, _words),
     Feature("passages_alike", 1, "words", "the passages are alike", passages_alike),

@@ -52,7 +52,8 @@ class Record:
     `concepts`: the words that name the event, by their headwords; `also`: others that may ("convict" of one who was
     found guilty, the "agreement" that was reached); `families`: the related words that the first are of;
     `words`: what else it says; `actors`, `countries`: who takes part, by id; `sides`: the same with those whom they
-    belong to; `persons`: the persons that its passage names; `called`: the parts of names in its clause; `first`,
+    belong to; `persons`: the persons that its passage names; `called`: the parts of names in its clause; `people`: the
+    same of the persons who take part; `first`,
     `last`: days (ordinal) where it has a date, `sure` (0..1) how sure that is; `window`: the days in which it must lie
     by its date or that of its document; `norm`: the length of its passage's words as a vector; `at`: how far into its
     text it stands (0..1); `weekday`: the day of the week (0 is Monday) that is all it tells of its date; `day`: the single day
@@ -86,6 +87,7 @@ class Record:
     passage: frozenset[str]
     norm: float
     called: frozenset[str]
+    people: frozenset[str]
     ordinals: frozenset[tuple[str, str]]
     at: float
     story: Topic
@@ -193,6 +195,7 @@ def _record(
     taking_part = frozenset([span.actor for span in mention.actors])
     acting = frozenset(a for a in taking_part if corpus.kind(a) not in COMMON)
     named = frozenset(s.actor for s in (*mention.actors, *mention.mentioned))
+    persons = frozenset(a for a in named if corpus.kind(a) is ActorKind.PERSON)
     dating = mention.dating
     first, last = (None, None) if dating is None else (dating.when.first_number, dating.when.last_number)
     published = document.publication.at(mention.span).last_day
@@ -212,7 +215,7 @@ def _record(
         actors=acting,
         countries=taking_part - acting,
         sides=taking_part.union(*(chain(a, corpus.known.get) for a in taking_part)),
-        persons=frozenset(a for a in named if corpus.kind(a) is ActorKind.PERSON),
+        persons=persons,
         place=mention.place,
         towns=towns,
         where=corpus.places.get(mention.place or ""),
@@ -224,6 +227,7 @@ def _record(
         passage=said,
         norm=sqrt(sum(sorted(story.bag.get(word, 0.0) ** 2 for word in said))),
         called=(frozenset(_counts(mention.title)) & story.proper) - _place_words(mention, corpus),
+        people=frozenset(_counts(" ".join(corpus.name(a) for a in sorted(acting) if a in persons))) & story.proper,
         ordinals=frozenset((found[1], found[2]) for found in ordinal().finditer(passage.lower())),
         at=mention.span.start / max(1, len(story.text)),
         story=story,

@@ -33,9 +33,8 @@ if TYPE_CHECKING:
     from timeline.merge.records import Record
 
 
-SURE, LIKELY = 0.85, 0.5  # confidence from which a date is taken at its word, or nearly so
+SURE, LIKELY = 0.8, 0.5  # confidence from which a date is taken at its word, or nearly so
 MONTH = 31  # days
-TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED})
 
 
 class Veto(NamedTuple):
@@ -48,10 +47,10 @@ class Veto(NamedTuple):
 
 
 def strangers(a: Record, b: Record) -> bool:
-    """Whether both clauses have names, and the document of neither has one of those of the other: another victim."""
-    if not a.called or not b.called:
+    """Whether persons take part in both, and the document of neither names those of the other: another victim."""
+    if not a.people or not b.people:
         return False
-    return a.called.isdisjoint(b.story.proper) and b.called.isdisjoint(a.story.proper)
+    return a.people.isdisjoint(b.story.proper) and b.people.isdisjoint(a.story.proper)
 
 
 def towns(a: Record, b: Record) -> bool:
@@ -74,27 +73,6 @@ def _which(record: Record, noun: str) -> frozenset[str]:
 def unreal(a: Record, b: Record) -> bool:
     """Whether one is told as a mere possibility and the other is not."""
     return (a.status is Status.HYPOTHETICAL) != (b.status is Status.HYPOTHETICAL)
-
-
-def weekdays(a: Record, b: Record) -> bool:
-    """Whether one tells a weekday and the other a day, or another weekday, that is none such."""
-    if a.weekday is not None and b.weekday is not None:
-        return a.weekday != b.weekday
-    return any(
-        one.weekday is not None
-        and day.first is not None
-        and day.first == day.last
-        and (day.first - 1) % 7 != one.weekday
-        for one, day in ((a, b), (b, a))
-    )
-
-
-def fulfilled(a: Record, b: Record) -> bool:
-    """Whether a join would say that a plan was carried out by a telling that has no day."""
-    return any(
-        plan.status in TO_COME and done.status is Status.OCCURRED and done.first is None
-        for plan, done in ((a, b), (b, a))
-    )
 
 
 def told_twice(a: Record, b: Record) -> bool:
@@ -136,8 +114,6 @@ def several(a: Record, b: Record) -> bool:
 VETOES = (
     Veto("told_twice", "one document tells both", told_twice),
     Veto("unreal", "one is only thought of", unreal),
-    Veto("weekdays", "they were on other days of the week", weekdays),
-    Veto("fulfilled", "one is still to come, and when the other happened nobody says", fulfilled),
     Veto("strangers", "neither document names those of the other", strangers),
     Veto("towns", "they were in two towns", towns),
     Veto("parties", "they had other parties", parties),
