@@ -17,7 +17,11 @@ def concepts_of(trigger: str, words: frozenset[str]) -> frozenset[str]:
 
     `words` are those of its telling, by headword.
     """
-    found = frozenset(_lemma(word, words) for word in re.findall(r"[^\W\d_]+", trigger.lower()))
+    forms = re.findall(r"[^\W\d_]+", trigger.lower())
+    whole = {w for w in words if " " in w and all(any(part in _stems(form) for form in forms) for part in w.split())}
+    if whole:  # "handed in"
+        return frozenset(whole)
+    found = frozenset(_lemma(word, words) for word in forms)
     heavy = found - light_verbs()
     if heavy:
         return heavy

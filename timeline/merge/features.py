@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED})
 EARLY = 0.25  # of a text, in which news tells what it is about
 ONE_STORY = 0.15  # cosine from which two documents may well be of one story
+ENOUGH = 4  # things that go with an event from which they may well be all that tells it
 MANY = 7  # names from which more say no more
 
 
@@ -56,6 +57,12 @@ def same_name(a: Record, b: Record) -> float:
 def other_word(a: Record, b: Record) -> float:
     """Whether they have neither a word for it in common nor words of one family."""
     return float(a.concepts.isdisjoint(b.concepts) and a.families.isdisjoint(b.families) and not same_name(a, b))
+
+
+def much_beside(a: Record, b: Record) -> float:
+    """How much goes with both (0..1) that have other words for it: what was struck off one place with 142 on board."""
+    common = len(a.beside & b.beside)
+    return other_word(a, b) * common / max(ENOUGH, min(len(a.beside), len(b.beside))) if common else 0.0
 
 
 def once_of_one(a: Record, b: Record) -> float:
@@ -230,6 +237,11 @@ def shared_words(a: Record, b: Record) -> float:
     return log2(1 + len(a.words & b.words))
 
 
+def words_apart(a: Record, b: Record) -> float:
+    """Whether both say what else it was about, and all in other words ("agreed on a truce", "on a visit")."""
+    return float(bool(a.words and b.words) and (a.words | a.concepts).isdisjoint(b.words) and a.words.isdisjoint(b.concepts))
+
+
 def passages_alike(a: Record, b: Record) -> float:
     """The cosine of their passages' words (0..1), each word by what it weighs in its document."""
     return _cosine(a, b)
@@ -319,6 +331,7 @@ FEATURES = (
     Feature("same_word", 1, "words", "one word for it", same_word, _concepts),
     Feature("same_name", 1, "words", "a word that goes with it", same_name, _also),
     Feature("other_word", -1, "words", "other words for it", other_word),
+    Feature("much_beside", 1, "words", "much else in common", much_beside),
     Feature("once_of_one", 1, "kind", "it happens only once", once_of_one),
     Feature("same_kind", 1, "kind", "same kind", same_kind),
     Feature("loose_kinds", -1, "kind", "neither is of a kind that says much", loose_kinds),
@@ -344,6 +357,7 @@ FEATURES = (
     Feature("fulfilled", -1, "text", "one is still to come, and when the other happened nobody says", fulfilled),
     Feature("times_apart", -1, "date", "they tell of other times", times_apart),
     Feature("shared_words", 1, "words", "common words", shared_words, _words),
+    Feature("words_apart", -1, "words", "other words go with it", words_apart),
     Feature("passages_alike", 1, "words", "the passages are alike", passages_alike),
     Feature("word_and_passage", 1, "words", "alike passages have one word for it", word_and_passage, _concepts),
     Feature("same_numbers", 1, "words", "one number", same_numbers, _numbers),

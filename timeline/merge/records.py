@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 from timeline.lexicon import table, word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.merge.concepts import concepts_of, families_of
-from timeline.merge.corpus import COMMON, naming_words
+from timeline.merge.corpus import COMMON
 from timeline.model import ActorKind, Span, Status, chain
 
 if TYPE_CHECKING:
@@ -52,7 +52,7 @@ class Record:
     `concepts`: the words that name the event, by their headwords; `also`: others that may ("convict" of one who was
     found guilty, the "agreement" that was reached); `families`: the related words that the first are of;
     `words`: what else it says; `actors`, `countries`: who takes part, by id; `sides`: the same with those whom they
-    belong to; `persons`: the persons that its passage names; `called`: the parts of names in its clause; `people`: the
+    belong to; `parties`: each of them with those whom he belongs to; `persons`: the persons that its passage names; `called`: the parts of names in its clause; `people`: the
     same of the persons who take part; `first`,
     `last`: days (ordinal) where it has a date, `sure` (0..1) how sure that is; `window`: the days in which it must lie
     by its date or that of its document; `norm`: the length of its passage's words as a vector; `at`: how far into its
@@ -75,6 +75,7 @@ class Record:
     actors: frozenset[str]
     countries: frozenset[str]
     sides: frozenset[str]
+    parties: tuple[frozenset[str], ...]
     persons: frozenset[str]
     place: str | None
     towns: frozenset[str]
@@ -198,6 +199,7 @@ def _record(
     persons = frozenset(a for a in named if corpus.kind(a) is ActorKind.PERSON)
     dating = mention.dating
     first, last = (None, None) if dating is None else (dating.when.first_number, dating.when.last_number)
+    parties = tuple(frozenset((a, *chain(a, corpus.known.get))) for a in sorted(taking_part))
     published = document.publication.at(mention.span).last_day
     written = None if published is None else published.toordinal()
     words, towns = mention.words - concepts, _towns(mention, corpus)
@@ -209,12 +211,13 @@ def _record(
         saying=mention.kind in SAYING,
         status=mention.status,
         concepts=concepts,
-        also=frozenset(w for w in words if w in naming_words() or _is_synonym(w, said)),
+        also=frozenset(w for w in words if _is_synonym(w, said)),
         families=frozenset().union(*map(families_of, concepts)),
         words=words,
         actors=acting,
         countries=taking_part - acting,
-        sides=taking_part.union(*(chain(a, corpus.known.get) for a in taking_part)),
+        sides=taking_part.union(*parties),
+        parties=parties,
         persons=persons,
         place=mention.place,
         towns=towns,

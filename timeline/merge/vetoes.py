@@ -27,7 +27,7 @@ from timeline.lexicon.kinds import ENCOUNTERS
 from timeline.merge.blocking import NEAR
 from timeline.merge.features import gap
 from timeline.merge.once import once_words
-from timeline.model import Status
+from timeline.model import EventKind, Status
 
 if TYPE_CHECKING:
     from timeline.merge.records import Record
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SURE, LIKELY = 0.8, 0.5  # confidence from which a date is taken at its word, or nearly so
 MONTH = 31  # days
+OF_TWO = ENCOUNTERS | {EventKind.AGREEMENT}
 
 
 class Veto(NamedTuple):
@@ -100,10 +101,15 @@ def again(a: Record, b: Record) -> bool:
 
 
 def parties(a: Record, b: Record) -> bool:
-    """Whether two calls or meetings had other parties: each names two, one of them not of the other's."""
-    if a.kind not in ENCOUNTERS or b.kind not in ENCOUNTERS or min(len(a.actors), len(b.actors)) < 2:
+    """Whether two calls, meetings or agreements had other parties: each names two, one of them not of the other's."""
+    if a.kind not in OF_TWO or b.kind not in OF_TWO or min(len(a.parties), len(b.parties)) < 2:
         return False
-    return bool(a.actors - b.sides) and bool(b.actors - a.sides)
+    return _has_another(a, b) and _has_another(b, a)
+
+
+def _has_another(a: Record, b: Record) -> bool:
+    """Whether one takes part in the first who is of no side of the second."""
+    return any(party.isdisjoint(b.sides) for party in a.parties)
 
 
 def several(a: Record, b: Record) -> bool:
