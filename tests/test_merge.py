@@ -6,6 +6,7 @@ import random
 from dataclasses import replace
 from datetime import date
 from functools import cache
+from itertools import combinations
 from pathlib import Path
 
 import pytest
@@ -13,15 +14,13 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.joins import figures, gold_of, misses
-from benchmarks.merge import Corpus, corpus
 from timeline import build, read
 from timeline.calendars import edtf_of
-from timeline.merge import blocks, days_of, events_of, merged, reprints_of, shortened
-from timeline.merge.accounts import accounts_of
-from timeline.merge.blocks import cells_of, links_of
+from timeline.merge import days_of, events_of, reprints_of, shortened
+from timeline.merge.blocking import grounds, pairs_of
 from timeline.merge.corpus import corpus_of
-from timeline.merge.links import Link, Sort, all_links, coded, decoded, ends
-from timeline.merge.parallel import received, sent
+from timeline.merge.records import Record, records_of, stories_of
+from timeline.merge.terms import in_same_terms
 from timeline.model import (
     Actor,
     ActorKind,
@@ -321,7 +320,7 @@ def test_what_can_only_be_one_event_is_one_with_a_conflict_of_dates(name: str) -
     (event,), _ = events_of(DISAGREEING[name], DOCUMENTS, ACTORS)
     assert [c.about for c in event.conflicts] == ["date"]
     (join,) = event.joins
-    assert ("the dates differ", -1.0) in [(reason.why, reason.weight) for reason in join.reasons]
+    assert any(reason.about == "date" and reason.weight < 0 for reason in join.reasons)
 
 
 @pytest.mark.parametrize("name", TWICE)
@@ -523,13 +522,19 @@ def test_one_account_of_hundreds_with_another_day_is_a_conflict_and_no_second_ev
 # --- nothing is lost by blocks ------------------------------------------------------------------
 
 
-@given(corpora())
-def test_blocks_find_every_link_that_comparing_all_pairs_finds(mentions: list[Mention]) -> None:
+def records(mentions: list[Mention], documents: list[Document], actors: dict[str, Actor]) -> list[Record]:
+    """What is compared of mentions."""
     ordered = sorted(mentions, key=lambda m: (m.document, m.trigger, m.id))
-    corpus = corpus_of(ordered, ACTORS)
-    accounts = accounts_of(ordered, range(len(ordered)), corpus, {})
-    found = {link for cell in cells_of(accounts) for link in links_of(cell, accounts, corpus)}
-    assert found == set(all_links([a for a in accounts if a.dated], corpus))
+    known, by_id = corpus_of(ordered, actors), {d.id: d for d in documents}
+    groups = in_same_terms(ordered, range(len(ordered)), known)
+    return records_of(groups, ordered, by_id, stories_of(ordered, by_id, known), known)
+
+
+@given(corpora())
+def test_blocks_find_every_pair_that_comparing_all_finds(mentions: list[Mention]) -> None:
+    told = records(mentions, DOCUMENTS, ACTORS)
+    found = [(a.number, b.number) for a, b in pairs_of(told)]
+    assert found == [(a.number, b.number) for a, b in combinations(told, 2) if grounds(a, b)]
 
 
 # --- the sample, and what it is checked against -------------------------------------------------
@@ -725,79 +730,3 @@ def test_days_are_worth_what_their_events_are_worth() -> None:
     assert [worth for _, worth, _ in days] == sorted((worth for _, worth, _ in days), reverse=True)
     importance = {e.id: e.importance for e in sample().events}
     assert all(worth == pytest.approx(sum(importance[e] for e in events), abs=0.01) for _, worth, events in days)
-
-
-# --- processes, and a document more -------------------------------------------------------------
-
-
-@cache
-def many() -> Corpus:
-    """Two thousand synthetic mentions."""
-    return corpus(2000)
-
-
-@pytest.mark.parametrize("processes", [1, 2, 3])
-def test_any_number_of_processes_finds_the_same(processes: int, monkeypatch: pytest.MonkeyPatch) -> None:
-    alone = merged(many().mentions, many().documents, many().actors)
-    monkeypatch.setattr("timeline.merge.parallel.LARGE", 0)
-    found = merged(many().mentions, many().documents, many().actors, processes=processes)
-    assert (found.events, found.undated) == (alone.events, alone.undated)
-
-
-def test_accounts_sent_to_another_process_arrive_as_they_were() -> None:
-    mentions = sorted([*many().mentions, mention("m1", "a", MAY6, "roe", place="Oslo")], key=lambda m: m.id)
-    actors = {**many().actors, **ACTORS}
-    accounts = accounts_of(mentions, range(len(mentions)), corpus_of(mentions, actors), {})
-    arrived = received(sent(accounts))
-    assert all(account.same(arrived[account.number]) for account in accounts)
-
-
-def coded_links() -> st.SearchStrategy[Link]:
-    """Links of all sorts, weights and points."""
-    places = st.tuples(st.integers(0, 2**27), st.integers(1, 2**27)).map(lambda two: (two[0], two[0] + two[1]))
-    points = st.sampled_from(("", "accounts", "actors", "date"))
-    return st.builds(
-        lambda sort, cents, two, point: Link(sort, -cents / 100, *two, point),
-        st.sampled_from(Sort),
-        st.integers(0, 4000),
-        places,
-        points,
-    )
-
-
-@given(st.lists(coded_links()))
-def test_links_as_numbers_are_the_same_links_in_the_same_order(links: list[Link]) -> None:
-    assert [decoded(code) for code in sorted(map(coded, links))] == sorted(links)
-    assert [ends(coded(found)) for found in links] == [(found.first, found.second) for found in links]
-
-
-@given(corpora(), st.sampled_from("abc"))
-def test_a_document_more_gives_what_a_full_merge_gives(mentions: list[Mention], added: str) -> None:
-    before = merged([m for m in mentions if m.document != added], DOCUMENTS, ACTORS)
-    after = merged(mentions, DOCUMENTS, ACTORS, earlier=before)
-    full = merged(mentions, DOCUMENTS, ACTORS)
-    assert (after.events, after.undated, after.known.links) == (full.events, full.undated, full.known.links)
-
-
-def test_a_document_more_is_compared_alone(monkeypatch: pytest.MonkeyPatch) -> None:
-    *earlier, last = many().documents
-    before = merged([m for m in many().mentions if m.document != last.id], earlier, many().actors)
-    compared = []
-    asked = blocks.link
-    monkeypatch.setattr(blocks, "link", lambda a, b, c: compared.append((a, b)) or asked(a, b, c))
-    after = merged(many().mentions, many().documents, many().actors, earlier=before)
-    few = len(compared)
-    compared.clear()
-    full = merged(many().mentions, many().documents, many().actors)
-    assert (after.events, after.undated) == (full.events, full.undated)
-    assert few < len(compared) / 5
-
-
-def test_the_blocks_of_a_skewed_corpus_lose_no_link() -> None:
-    some = corpus(600, hot=0.9)
-    ordered = sorted(some.mentions, key=lambda m: (m.document, m.trigger, m.id))
-    known = corpus_of(ordered, some.actors)
-    accounts = accounts_of(ordered, range(len(ordered)), known, {})
-    found = {link for cell in cells_of(accounts) for link in links_of(cell, accounts, known)}
-    assert found == set(all_links([a for a in accounts if a.dated], known))
-    assert len(found) > 100

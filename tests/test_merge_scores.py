@@ -14,11 +14,10 @@ from test_merge import ACTORS, MAY6, MAY7, dating, mention
 from timeline import build
 from timeline.lexicon import table
 from timeline.merge import events_of
-from timeline.merge.accounts import accounts_of
 from timeline.merge.concepts import concepts_of, families_of
 from timeline.merge.corpus import corpus_of
 from timeline.merge.features import FEATURES, Feature
-from timeline.merge.grounds import grounds, pairs_of
+from timeline.merge.blocking import grounds, pairs_of
 from timeline.merge.records import Record, records_of, stories_of
 from timeline.merge.scoring import reasons, score, weights
 from timeline.merge.vetoes import VETOES, veto
@@ -45,9 +44,8 @@ def told(*texts: str, mentions: tuple[Mention, ...] | None = None) -> list[Recor
     mentions = mentions or tuple(sorted(found.mentions, key=lambda m: (m.document, m.trigger, m.id)))
     actors = {a.id: a for a in found.actors}
     corpus, documents = corpus_of(mentions, actors), {d.id: d for d in found.documents}
-    accounts = [accounts_of(mentions, [n], corpus, {})[0] for n in range(len(mentions))]
-    found_records = records_of(accounts, mentions, documents, stories_of(mentions, documents, corpus), corpus)
-    return [replace(record, number=n) for n, record in enumerate(found_records)]
+    alone = [(n,) for n in range(len(mentions))]
+    return records_of(alone, mentions, documents, stories_of(mentions, documents, corpus), corpus)
 
 
 def two(one: str, other: str) -> tuple[Record, Record]:

@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.merge.blocking import NEIGHBOURS, pairs_of
 from timeline.merge.conflicts import differing
 from timeline.merge.scoring import reasons, score, weights
-from timeline.merge.vetoes import veto
+from timeline.merge.vetoes import counts, veto
 
 if TYPE_CHECKING:
     from timeline.merge.records import Record
@@ -112,8 +112,17 @@ def clustered(records: Sequence[Record]) -> tuple[Clusters, list[Scored]]:
     clusters = Clusters(records)
     scored = [Scored(score(a, b), a, b, veto(a, b)) for a, b in pairs_of(records)]
     _Linkage(clusters, (s for s in scored if s.struck is None)).join()
-    left = [s for s in scored if not s.within and s.share >= POSSIBLE and (s.struck is None or s.struck.may_be_asked)]
-    return clusters, [s for s in left if clusters.find(s.a.number) != clusters.find(s.b.number)]
+    left = [s for s in scored if _may_be_one(s) and clusters.find(s.a.number) != clusters.find(s.b.number)]
+    return clusters, left
+
+
+def _may_be_one(found: Scored) -> bool:
+    """Whether a person may be asked of two tellings that are left apart."""
+    if found.within:
+        return False
+    if found.struck is not None:
+        return found.struck.may_be_asked and (found.share >= POSSIBLE or counts(found.a, found.b))
+    return found.share >= POSSIBLE
 
 
 class _Linkage:

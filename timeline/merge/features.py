@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
 from timeline.lexicon.kinds import KINDRED, LOOSE
+from timeline.merge.concepts import light_verbs
 from timeline.merge.once import once_words
 from timeline.merge.terms import opposed
 from timeline.model import ActorKind, Status
@@ -55,14 +56,16 @@ def same_name(a: Record, b: Record) -> float:
 
 
 def other_word(a: Record, b: Record) -> float:
-    """Whether they have neither a word for it in common nor words of one family."""
-    return float(a.concepts.isdisjoint(b.concepts) and a.families.isdisjoint(b.families) and not same_name(a, b))
+    """Whether they have neither a word for it in common nor words of one family; a verb that says little is no word."""
+    if not a.concepts.isdisjoint(b.concepts) or not a.families.isdisjoint(b.families) or same_name(a, b):
+        return 0.0
+    return 0.5 if a.concepts <= light_verbs() or b.concepts <= light_verbs() else 1.0
 
 
 def much_beside(a: Record, b: Record) -> float:
     """How much goes with both (0..1) that have other words for it: what was struck off one place with 142 on board."""
     common = len(a.beside & b.beside)
-    return other_word(a, b) * common / max(ENOUGH, min(len(a.beside), len(b.beside))) if common else 0.0
+    return bool(other_word(a, b)) * common / max(ENOUGH, min(len(a.beside), len(b.beside))) if common else 0.0
 
 
 def once_of_one(a: Record, b: Record) -> float:
@@ -88,8 +91,8 @@ def kinds_apart(a: Record, b: Record) -> float:
 
 
 def one_says(a: Record, b: Record) -> float:
-    """Whether one tells that something was said and the other that something happened."""
-    return float(a.saying != b.saying)
+    """Whether one tells that something was said and the other that something happened, in other words."""
+    return float(a.saying != b.saying and a.concepts.isdisjoint(b.concepts))
 
 
 def both_say(a: Record, b: Record) -> float:

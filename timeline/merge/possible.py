@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 MOST = 5  # events that are listed with one
 CERTAIN = 0.95  # what is not joined is never quite certain
+LEAST = 0.01
 STRUCK = -1.0  # what a veto that a person may overrule is shown to weigh
 BLOCKED = Reason("something else that is told of one contradicts the other", -0.5, "text")
 
@@ -37,5 +38,5 @@ def _listed(others: dict[str, Scored]) -> Iterable[Possible]:
         found = others[event]
         against = (Reason(found.struck.why, STRUCK, "text"),) if found.struck is not None else ()
         blocked = (BLOCKED,) if not against and found.share >= 1 else ()
-        score = round(min(found.likely, CERTAIN), 2)
+        score = round(max(LEAST, min(found.likely, CERTAIN)), 2)
         yield Possible(event, score, (*reasons(found.a, found.b), *against, *blocked))

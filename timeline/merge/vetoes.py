@@ -23,7 +23,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.lexicon.kinds import ENCOUNTERS
+from timeline.lexicon.kinds import ENCOUNTERS, RECURRING
 from timeline.merge.blocking import NEAR
 from timeline.merge.features import gap
 from timeline.merge.once import once_words
@@ -35,6 +35,7 @@ if TYPE_CHECKING:
 
 SURE, LIKELY = 0.8, 0.5  # confidence from which a date is taken at its word, or nearly so
 MONTH = 31  # days
+FRESH = 7  # days for which what happened is news
 OF_TWO = ENCOUNTERS | {EventKind.AGREEMENT}
 
 
@@ -112,6 +113,22 @@ def _has_another(a: Record, b: Record) -> bool:
     return any(party.isdisjoint(b.sides) for party in a.parties)
 
 
+def already(a: Record, b: Record) -> bool:
+    """Whether one was told as past before the day of the other, and that is fresh news or of a kind that comes again."""
+    if a.day is None or b.day is None or a.day == b.day or min(a.sure, b.sure) < LIKELY:
+        return False
+    first, last = (a, b) if a.day < b.day else (b, a)
+    if last.day is None or first.heard is None or first.heard >= last.day:
+        return False
+    fresh = last.heard is not None and last.heard - last.day <= FRESH
+    return fresh or not {a.kind, b.kind}.isdisjoint(RECURRING)
+
+
+def counts(a: Record, b: Record) -> bool:
+    """Whether one of two tellings of which one is of several may be one of these: of its kind, people and time."""
+    return a.kind is b.kind and len(a.actors) > 1 and a.actors == b.actors and not gap(a, b)
+
+
 def several(a: Record, b: Record) -> bool:
     """Whether one tells of several events of its kind: it may be any of these, and is none."""
     return a.several != b.several
@@ -124,6 +141,7 @@ VETOES = (
     Veto("towns", "they were in two towns", towns),
     Veto("parties", "they had other parties", parties),
     Veto("again", "they were on other days", again),
+    Veto("already", "one was told before the other happened", already),
     Veto("counted", "they are told to be two of several", counted),
     Veto("several", "one is told to have happened more than once", several, may_be_asked=True),
 )
