@@ -31,7 +31,7 @@ from timeline.merge.blocking import grounds
 from timeline.merge.vetoes import VETOES, veto
 
 FOLDS = 7
-DATED = 6  # times that a pair of a pile with known days counts: there are few beside ECB+, which has none
+DATED = 12  # times that a pair of a pile with known days counts: there are few beside ECB+, which has none
 TABLES = ("across", "within")
 THRESHOLDS = {"across": 0.5, "within": 0.7}
 

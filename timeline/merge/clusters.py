@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.merge.clustering import Clusters
+    from timeline.merge.corpus import Corpus
     from timeline.merge.records import Record
     from timeline.model import Mention
 
@@ -36,7 +37,9 @@ class Step(NamedTuple):
     point: str = ""
 
 
-def joined_mentions(clusters: Clusters, mentions: Sequence[Mention], taken_up: Mapping[int, int]) -> list[Joined]:
+def joined_mentions(
+    clusters: Clusters, mentions: Sequence[Mention], taken_up: Mapping[int, int], corpus: Corpus
+) -> list[Joined]:
     """The clusters of all mentions; `taken_up` has for each mention that takes up another which that is."""
     followers: dict[int, list[int]] = defaultdict(list)
     for follower in sorted(taken_up):
@@ -50,7 +53,7 @@ def joined_mentions(clusters: Clusters, mentions: Sequence[Mention], taken_up: M
         records = [clusters.records[number] for number in cluster]
         numbers = [i for record in records for i in record.mentions]
         for record in records:
-            for step in _in_same_terms(record):
+            for step in _in_same_terms(record, mentions, corpus):
                 _add(steps, step)
         for i in list(numbers):
             for follower in followers.get(i, ()):
@@ -65,14 +68,16 @@ def _add(steps: dict[int, list[Step]], step: Step) -> None:
     steps[step.other].append(step)
 
 
-def _in_same_terms(record: Record) -> Iterator[Step]:
+def _in_same_terms(record: Record, mentions: Sequence[Mention], corpus: Corpus) -> Iterator[Step]:
+    """Why the mentions of one record are of one event: they tell it in the same terms."""
     first, *others = record.mentions
-    return (Step(first, other, SAME_TERMS) for other in others)
+    if others:
+        named = sorted({corpus.name(span.actor) for span in mentions[first].actors})
+        reasons = (SAME_KIND, SAME_DATE, *(Reason(f"both name {name}", 1.0, "actors") for name in named))
+        yield from (Step(first, other, reasons) for other in others)
 
 
-SAME_TERMS = (
-    Reason("same kind", 1.0, "kind"), Reason("same date", 2.0, "date"), Reason("the same people", 1.0, "actors"),
-)  # fmt: skip
+SAME_KIND, SAME_DATE = Reason("same kind", 1.0, "kind"), Reason("same date", 2.0, "date")
 TAKEN_UP = (Reason("its article takes up what it told before", 3.0, "text"),)
 
 

@@ -27,6 +27,7 @@ TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED})
 EARLY = 0.25  # of a text, in which news tells what it is about
 ONE_STORY = 0.15  # cosine from which two documents may well be of one story
 ENOUGH = 4  # things that go with an event from which they may well be all that tells it
+PARTICULAR = 3  # things in common that make what is of no kind one event though its days differ
 MANY = 7  # names from which more say no more
 
 
@@ -107,11 +108,6 @@ def opposites(a: Record, b: Record) -> float:
 
 
 # --- who ------------------------------------------------------------------------------------------
-
-
-def same_actors(a: Record, b: Record) -> float:
-    """How many take part in both: one 1, three 2."""
-    return log2(1 + len(a.actors & b.actors))
 
 
 def same_cast(a: Record, b: Record) -> float:
@@ -195,15 +191,23 @@ def other_days(a: Record, b: Record) -> float:
     return min(a.sure, b.sure) if a.day is not None and b.day is not None and a.day != b.day else 0.0
 
 
+def every_day(a: Record, b: Record) -> float:
+    """Whether what is of no kind, and of which little else is in common, was on two days: the lesser of their sureness."""
+    if a.kind not in LOOSE and b.kind not in LOOSE:
+        return 0.0
+    common = (a.beside | a.concepts) & (b.beside | b.concepts)
+    return other_days(a, b) if len(common) < PARTICULAR and not once_of_one(a, b) else 0.0
+
+
 def days_apart(a: Record, b: Record) -> float:
     """How far apart their dates are, by the doubling of days and the lesser of the two confidences."""
-    days = gap(a, b)
+    days = 0 if once_of_one(a, b) else gap(a, b)
     return 0.0 if not days else min(a.sure, b.sure) * min(1.0, log2(1 + days) / 8)
 
 
 def times_apart(a: Record, b: Record) -> float:
     """How far apart the times are of which they tell, however sure their days: 0.2 for a month, 1 for years."""
-    if a.window is None or b.window is None:
+    if a.window is None or b.window is None or once_of_one(a, b):
         return 0.0
     days = max(0, a.window[0] - b.window[1], b.window[0] - a.window[1])
     return min(1.0, log2(1 + days / 30) / 5)
@@ -342,7 +346,6 @@ FEATURES = (
     Feature("one_says", -1, "kind", "one is something said, the other something done", one_says),
     Feature("both_say", -1, "kind", "people say much to many", both_say),
     Feature("opposites", -1, "words", "one tells the opposite of the other", opposites),
-    Feature("same_actors", 1, "actors", "the same take part", same_actors),
     Feature("same_cast", 1, "actors", "nobody else takes part", same_cast),
     Feature("same_side", 1, "actors", "the same sides take part", same_side),
     Feature("same_called", 1, "actors", "the same names", same_called, _called),
@@ -355,6 +358,7 @@ FEATURES = (
     Feature("same_date", 1, "date", "same date", same_date),
     Feature("dates_fit", 1, "date", "compatible dates", dates_fit),
     Feature("other_days", -1, "date", "they tell other days", other_days),
+    Feature("every_day", -1, "date", "what happens every day was on two days", every_day),
     Feature("days_apart", -1, "date", "the dates differ", days_apart),
     Feature("other_weekdays", -1, "date", "they tell other days of the week", other_weekdays),
     Feature("fulfilled", -1, "text", "one is still to come, and when the other happened nobody says", fulfilled),

@@ -50,7 +50,7 @@ def _events_of(
     records = records_of(groups, mentions, known, stories_of(mentions, known, corpus), corpus)
     clusters, left = clustered(records)
     setting = setting_of(mentions, documents, corpus)
-    events = [event_of(cluster, setting) for cluster in joined_mentions(clusters, mentions, taken_up)]
+    events = [event_of(cluster, setting) for cluster in joined_mentions(clusters, mentions, taken_up, corpus)]
     events = narrowed_with(events, mentions)
     event_ids = {m: e.id for e in events for m in e.mentions}
     events = with_possible(events, [event_ids[mentions[r.mentions[0]].id] for r in records], left)

@@ -25,8 +25,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon.kinds import ENCOUNTERS, RECURRING
 from timeline.merge.blocking import NEAR
-from timeline.merge.features import gap
-from timeline.merge.once import once_words
+from timeline.merge.features import gap, once_of_one
 from timeline.model import EventKind, Status
 
 if TYPE_CHECKING:
@@ -35,6 +34,8 @@ if TYPE_CHECKING:
 
 SURE, LIKELY = 0.8, 0.5  # confidence from which a date is taken at its word, or nearly so
 MONTH = 31  # days
+ENOUGH = 3  # words in common that make two of other parties one event
+RECENT = 21  # days in which a document may mean an event without saying when it was
 FRESH = 7  # days for which what happened is news
 OF_TWO = ENCOUNTERS | {EventKind.AGREEMENT}
 
@@ -92,20 +93,33 @@ def _days_apart(a: Record, b: Record) -> bool:
 
 
 def again(a: Record, b: Record) -> bool:
-    """Whether two calls or meetings were on days further apart than sources differ, or anything else that happens more
-    than once on days that are surely months apart."""
-    days, sure = gap(a, b) or 0, min(a.sure, b.sure) >= LIKELY
-    if a.kind in ENCOUNTERS and b.kind in ENCOUNTERS:
-        return sure and days > NEAR
-    surely = sure and days > MONTH
-    return surely and once_words().isdisjoint(a.concepts & b.concepts)
+    """Whether what happens more than once was on days further apart than sources differ; two calls or meetings of which
+    no word is in both on any other day, or long before one of them is told."""
+    if once_of_one(a, b):
+        return False
+    days, sure = gap(a, b) or 0, min(a.sure, b.sure)
+    encounters = a.kind in ENCOUNTERS and b.kind in ENCOUNTERS
+    if sure >= LIKELY and days > (NEAR if encounters else MONTH):
+        return True
+    if encounters and _long_ago(a, b):
+        return True
+    return sure >= SURE and (days > NEAR or (encounters and days > 0 and a.words.isdisjoint(b.words)))
+
+
+def _long_ago(a: Record, b: Record) -> bool:
+    """Whether one is of a day long before the other was written, which does not say when, and no word is in both."""
+    if not a.words.isdisjoint(b.words):
+        return False
+    pairs = ((a, b), (b, a))
+    return any(x.day and y.first is None and y.last is None and y.written and y.written - x.day > RECENT for x, y in pairs)
 
 
 def parties(a: Record, b: Record) -> bool:
-    """Whether two calls, meetings or agreements had other parties: each names two, one of them not of the other's."""
+    """Whether two calls, meetings or agreements had other parties: each names two, one of them not of the other's,
+    and they have hardly a word in common (else they are of one, and disagree)."""
     if a.kind not in OF_TWO or b.kind not in OF_TWO or min(len(a.parties), len(b.parties)) < 2:
         return False
-    return _has_another(a, b) and _has_another(b, a)
+    return len(a.words & b.words) < ENOUGH and _has_another(a, b) and _has_another(b, a)
 
 
 def _has_another(a: Record, b: Record) -> bool:
@@ -115,7 +129,7 @@ def _has_another(a: Record, b: Record) -> bool:
 
 def already(a: Record, b: Record) -> bool:
     """Whether one was told as past before the day of the other, and that is fresh news or of a kind that comes again."""
-    if a.day is None or b.day is None or a.day == b.day or min(a.sure, b.sure) < LIKELY:
+    if a.day is None or b.day is None or a.day == b.day or min(a.sure, b.sure) < SURE:
         return False
     first, last = (a, b) if a.day < b.day else (b, a)
     if last.day is None or first.heard is None or first.heard >= last.day:
