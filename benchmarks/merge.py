@@ -1,13 +1,12 @@
 """How long merging takes: synthetic mentions with the skew of news, from ten thousand to a million.
 
-    python -m benchmarks.merge [NUMBER...] [--processes N] [--hot SHARE] [--more]
+    python -m benchmarks.merge [NUMBER...] [--hot SHARE]
 
 Each line: mentions, events, seconds (and those of processor time, which a busy machine stretches less), peak memory,
 and how the processor time grew since the line before: the exponent of growth, beside that of n log n. A few actors are
 in a third of all mentions (--hot), events are told once to some hundred times, over ten years; most have a day, some a
-month or a year, a tenth none. Each size runs in a process of its own, so that its peak memory is its own. With --more
-each is also merged without its last document, and then with it, of which only the second is timed. Before all that, a
-few mentions are compared all with all, for a ratio from the same run.
+month or a year, a tenth none; each stands in a sentence of its document, made of its words. Each size runs in a process
+of its own, so that its peak memory is its own.
 """
 
 from __future__ import annotations
@@ -20,17 +19,15 @@ import resource
 import sys
 import time
 from bisect import bisect
+from collections import defaultdict
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
 from datetime import date, timedelta
 from itertools import accumulate
 from typing import NamedTuple
 
 from timeline.calendars import edtf_of, month_interval, year_interval
-from timeline.merge import merged
-from timeline.merge.accounts import accounts_of
-from timeline.merge.corpus import corpus_of
-from timeline.merge.links import all_links, coded
-from timeline.merge.parallel import links_among
+from timeline.merge import events_of
 from timeline.model import (
     Actor,
     ActorKind,
@@ -51,7 +48,6 @@ from timeline.model import (
 
 SEED = 7
 SIZES = (10_000, 100_000, 1_000_000)
-FEW = 10_000  # mentions that are compared all with all
 HOT = 1 / 3  # of all mentions name one of the few that everything is about
 FIRST, DAYS = date(2010, 1, 1), 3650
 TOLD_OF = 20  # mentions a document
@@ -67,6 +63,12 @@ class Corpus(NamedTuple):
     mentions: list[Mention]
     documents: list[Document]
     actors: dict[str, Actor]
+
+
+def _word(number: int) -> str:
+    """A word of letters, another for each number."""
+    syllables = ("ba", "co", "di", "fu", "ge", "ha", "jo", "ki", "lu", "me")
+    return "".join(syllables[int(figure)] for figure in str(number + 10))
 
 
 class _Skewed:
@@ -88,7 +90,7 @@ def corpus(number: int, hot: float = HOT) -> Corpus:
     days = [d.publication.calendar_day for d in documents]
     order = sorted(range(len(documents)), key=lambda i: (days[i] or FIRST, i))
     ordered = [(days[i] or FIRST).toordinal() for i in order]
-    words = [f"w{i}" for i in range(30_000)]
+    words = [_word(i) for i in range(30_000)]
     pick_word, pick_actor = _Skewed(len(words), chance), _Skewed(len(actors) - 8, chance)
     datings: dict[tuple[str, int], Dating | None] = {}
     mentions: list[Mention] = []
@@ -111,7 +113,28 @@ def corpus(number: int, hot: float = HOT) -> Corpus:
             mentions.append(
                 _mention(len(mentions), documents[teller].id, kind, datings[key], cast, place, said, chance)
             )
-    return Corpus(mentions, documents, actors)
+    return Corpus(*_written(mentions, documents), actors)
+
+
+def _written(mentions: list[Mention], documents: list[Document]) -> tuple[list[Mention], list[Document]]:
+    """The mentions with the sentences in which their documents tell them: their words, one of them the trigger."""
+    told: dict[str, list[Mention]] = defaultdict(list)
+    for mention in mentions:
+        told[mention.document].append(mention)
+    found, texts = [], []
+    for document in documents:
+        sentences, at = [], 0
+        for m in told[document.id]:
+            names = " ".join(f"Actor {span.actor.title()}" for span in m.actors)
+            words = sorted(m.words, key=lambda word: (-len(word), word))  # the longest, which are rarer, first
+            sentence = f"{names} {' '.join(words)}."
+            start = at + len(names) + 1
+            trigger = Span(start, start + len(words[0]))
+            found.append(replace(m, span=Span(at, at + len(sentence)), trigger=trigger, title=f"{names} {words[0]}"))
+            sentences.append(sentence)
+            at += len(sentence) + 1
+        texts.append(replace(document, text="\n".join(sentences)))
+    return found, texts
 
 
 def _actors(number: int) -> dict[str, Actor]:
@@ -190,46 +213,18 @@ class Measured(NamedTuple):
         return sum(self.busy)
 
 
-def measured(number: int, processes: int, hot: float) -> Measured:
+def measured(number: int, hot: float) -> Measured:
     """The cost of merging so many mentions."""
     given = corpus(number, hot)
     before = _peak(resource.RUSAGE_SELF)
     start, own_start = time.perf_counter(), _busy(resource.RUSAGE_SELF)
-    found = merged(given.mentions, given.documents, given.actors, processes=processes)
+    found, undated = events_of(given.mentions, given.documents, given.actors)
     seconds = time.perf_counter() - start
     busy = (_busy(resource.RUSAGE_SELF) - own_start, _busy(resource.RUSAGE_CHILDREN))
-    events = len(found.events) + len(found.undated)
-    joined = sum(len(e.mentions) > 1 for e in (*found.events, *found.undated))
+    events = len(found) + len(undated)
+    joined = sum(len(e.mentions) > 1 for e in (*found, *undated))
     own, helpers = (_peak(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN))
     return Measured(number, events, joined, seconds, busy, before, own, helpers)
-
-
-def one_more(number: int, hot: float) -> tuple[int, float, float]:
-    """The mentions of the last document, and the processor time of merging them to all others, and of all anew."""
-    given = corpus(number, hot)
-    *others, last = given.documents
-    told = [m for m in given.mentions if m.document != last.id]
-    earlier = merged(told, others, given.actors)
-    start = time.process_time()
-    merged(given.mentions, given.documents, given.actors, earlier=earlier)
-    between = time.process_time()
-    merged(given.mentions, given.documents, given.actors)
-    return number - len(told), between - start, time.process_time() - between
-
-
-def beside_all_pairs(number: int) -> str:
-    """A line on comparing all mentions with all, beside comparing those of a block."""
-    given = corpus(number)
-    ordered = sorted(given.mentions, key=lambda m: (m.document, m.trigger, m.id))
-    known = corpus_of(ordered, given.actors)
-    accounts = accounts_of(ordered, range(number), known, {})
-    start = time.process_time()
-    found = links_among(accounts, known)
-    between = time.process_time()
-    every = sorted(map(coded, all_links([a for a in accounts if a.dated], known)))
-    pairs = time.process_time() - between
-    same = "the same links" if every == found else "OTHER LINKS"
-    return f"{number:9,} mentions, all pairs: {pairs:.1f} s, {pairs / (between - start):.0f} times blocks, {same}"
 
 
 def _busy(who: int) -> float:
@@ -245,20 +240,13 @@ def main() -> None:
     """Measure the sizes of the command line and print a line each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="NUMBER")
-    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--hot", type=float, default=HOT, metavar="SHARE")
-    parser.add_argument("--more", action="store_true", help="also time one document more")
     given = parser.parse_args()
-    _say(beside_all_pairs(FEW))
     last: Measured | None = None
     for number in given.sizes:
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as own:
-            now = own.submit(measured, number, given.processes, given.hot).result()
+            now = own.submit(measured, number, given.hot).result()
         _say(_line(now, last))
-        if given.more:
-            with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as own:
-                told, more, anew = own.submit(one_more, number, given.hot).result()
-            _say(f"{'':9} a document of {told} mentions more: {more:.1f} s of work, all anew {anew:.1f} s")
         last = now
 
 

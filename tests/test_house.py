@@ -83,9 +83,9 @@ EMPTY_NAMES = {"utils", "util", "helpers", "helper", "common", "misc", "manager"
 LONGEST = 330  # lines: a room that outgrows it becomes a package of the same name
 
 
-# The rooms that read language. `merge` reads none: its lists are the names of what two tellings have in common.
+# The rooms that read language.
 LANGUAGE_ROOMS = {
-    "actors", "anchoring", "corpus", "inflection", "language", "mentions", "persons", "pipeline",
+    "actors", "anchoring", "corpus", "inflection", "language", "mentions", "merge", "persons", "pipeline",
     "publication", "reading", "segment", "shallow", "syntax", "temporal", "wording",
 }  # fmt: skip
 WORD = re.compile(r"[a-z]+(?:['’ -][a-z]+)*")

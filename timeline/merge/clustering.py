@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.merge.blocking import NEIGHBOURS, pairs_of
 from timeline.merge.conflicts import differing
-from timeline.merge.scoring import reasons, score, weights
+from timeline.merge.scoring import reasons, score, table_of, weights
 from timeline.merge.vetoes import counts, veto
 
 if TYPE_CHECKING:
@@ -45,7 +45,7 @@ class Scored(NamedTuple):
     @property
     def share(self) -> float:
         """How near it comes to being joined: 1 at the threshold."""
-        return self.likely / weights("within" if self.within else "across").threshold
+        return self.likely / weights(table_of(self.a, self.b)).threshold
 
 
 class Joint(NamedTuple):
@@ -110,10 +110,18 @@ class Clusters:
 def clustered(records: Sequence[Record]) -> tuple[Clusters, list[Scored]]:
     """The clusters of records, and the pairs of two documents that are left apart and may be of one event."""
     clusters = Clusters(records)
-    scored = [Scored(score(a, b), a, b, veto(a, b)) for a, b in pairs_of(records)]
+    scored = list(_scored(records))
     _Linkage(clusters, (s for s in scored if s.struck is None)).join()
     left = [s for s in scored if _may_be_one(s) and clusters.find(s.a.number) != clusters.find(s.b.number)]
     return clusters, left
+
+
+def _scored(records: Iterable[Record]) -> Iterator[Scored]:
+    """The pairs that there are grounds to score and that no veto strikes, or one that a person may overrule."""
+    for a, b in pairs_of(records):
+        struck = veto(a, b)
+        if struck is None or struck.may_be_asked:
+            yield Scored(score(a, b), a, b, struck)
 
 
 def _may_be_one(found: Scored) -> bool:
@@ -121,7 +129,7 @@ def _may_be_one(found: Scored) -> bool:
     if found.within:
         return False
     if found.struck is not None:
-        return found.struck.may_be_asked and (found.share >= POSSIBLE or counts(found.a, found.b))
+        return found.share >= POSSIBLE or counts(found.a, found.b)
     return found.share >= POSSIBLE
 
 

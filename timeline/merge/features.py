@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
 from timeline.lexicon.kinds import KINDRED, LOOSE
-from timeline.merge.concepts import light_verbs
 from timeline.merge.once import once_words
 from timeline.merge.terms import opposed
 from timeline.model import ActorKind, Status
@@ -56,17 +55,9 @@ def same_name(a: Record, b: Record) -> float:
     return float(met and a.concepts.isdisjoint(b.concepts))
 
 
-def other_word(a: Record, b: Record) -> float:
-    """Whether they have neither a word for it in common nor words of one family; a verb that says little is no word."""
-    if not a.concepts.isdisjoint(b.concepts) or not a.families.isdisjoint(b.families) or same_name(a, b):
-        return 0.0
-    return 0.5 if a.concepts <= light_verbs() or b.concepts <= light_verbs() else 1.0
-
-
 def much_beside(a: Record, b: Record) -> float:
-    """How much goes with both (0..1) that have other words for it: what was struck off one place with 142 on board."""
-    common = len(a.beside & b.beside)
-    return bool(other_word(a, b)) * common / max(ENOUGH, min(len(a.beside), len(b.beside))) if common else 0.0
+    """How much of what goes with the one goes with the other (0..1): its words, who took part and its places."""
+    return len(a.beside & b.beside) / max(ENOUGH, min(len(a.beside), len(b.beside)))
 
 
 def once_of_one(a: Record, b: Record) -> float:
@@ -337,7 +328,6 @@ def _numbers(a: Record, b: Record) -> Iterable[str]:
 FEATURES = (
     Feature("same_word", 1, "words", "one word for it", same_word, _concepts),
     Feature("same_name", 1, "words", "a word that goes with it", same_name, _also),
-    Feature("other_word", -1, "words", "other words for it", other_word),
     Feature("much_beside", 1, "words", "much else in common", much_beside),
     Feature("once_of_one", 1, "kind", "it happens only once", once_of_one),
     Feature("same_kind", 1, "kind", "same kind", same_kind),

@@ -159,7 +159,7 @@ def _story(
     return Topic(
         document.id,
         frozenset({*_pairs(document.text), *named}),
-        proper & counts.keys(),
+        frozenset(word for word in counts if word in proper),
         {word: weight / norm for word, weight in weights.items() if weight},
         frozenset(use.edtf for use in document.dates),
         frozenset(YEAR.findall(document.text)),

@@ -1,7 +1,8 @@
 """The score of two tellings: the sum of what their features weigh, as a probability, with the reasons in words.
 
-Two tables stand in `weights.toml`: `across` for tellings of two documents, `within` for those of one (logistic
-regression, Cox 1958; how they were fitted is said in the head of the file).
+Three tables stand in `weights.toml`: `across` for tellings of two documents that go by one word or by words of one
+family, `beside` for those in other words, `within` for those of one document (logistic regression, Cox 1958; how they
+were fitted is said in the head of the file).
 """
 
 from __future__ import annotations
@@ -13,6 +14,7 @@ from math import exp
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.merge.blocking import named_alike
 from timeline.merge.features import FEATURES, Feature
 from timeline.model import Reason
 
@@ -35,21 +37,21 @@ class Weights(NamedTuple):
 
 @cache
 def weights(table: str) -> Weights:
-    """The weights of a table ("across", "within"); of a feature that weighs nothing none."""
+    """The weights of a table ("across", "beside", "within"); of a feature that weighs nothing none."""
     found = tomllib.loads((HOME / "weights.toml").read_text(encoding="utf-8"))
     given = found[table]
     features = tuple((f, float(given["weights"][f.name])) for f in FEATURES if given["weights"].get(f.name))
     return Weights(features, float(given["constant"]), float(given["threshold"]))
 
 
-def table_of(a: Record, b: Record) -> Weights:
-    """The weights by which two tellings are compared."""
-    return weights("within" if a.document == b.document else "across")
+def table_of(a: Record, b: Record) -> str:
+    """The name of the table by which two tellings are compared."""
+    return "within" if a.document == b.document else "across" if named_alike(a, b) else "beside"
 
 
 def score(a: Record, b: Record) -> float:
     """How likely it is that two tellings are of one event (0..1)."""
-    given = table_of(a, b)
+    given = weights(table_of(a, b))
     total = given.constant + sum([weight * feature.value(a, b) for feature, weight in given.features])
     return 1 / (1 + exp(-total))
 
@@ -60,7 +62,7 @@ def reasons(a: Record, b: Record) -> tuple[Reason, ...]:
 
 
 def _reasons(a: Record, b: Record) -> Iterator[Reason]:
-    given = table_of(a, b)
+    given = weights(table_of(a, b))
     for feature, weight in given.features:
         value = round(weight * feature.value(a, b), 2)
         if abs(value) >= SHOWN:
