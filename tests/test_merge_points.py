@@ -8,7 +8,7 @@ from datetime import date
 
 import pytest
 from chronologies import ferry
-from test_merge import ACTORS, MAY6, MAY7, MAY8, WEEK, dating, mention
+from test_merge import ACTORS, MAY6, MAY8, dating, mention
 
 from timeline.calendars import edtf_of
 from timeline.merge import days_of, reprints_of, shortened

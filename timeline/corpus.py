@@ -58,7 +58,7 @@ def told_of(
 
 
 def merged(
-    told: Sequence[DatedDocument], actors: Mapping[str, Actor], processes: int, containment: Containment
+    told: Sequence[DatedDocument], actors: Mapping[str, Actor], containment: Containment
 ) -> Events:
     """The events that all documents tell, dated and undated ones; where that fails with one, it has its own alone."""
     documents = [each.document for each in told]

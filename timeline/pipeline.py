@@ -68,7 +68,7 @@ def _built(
     told = told_of(readings, documents, extractions, known, containment)
     mentions = tuple(m for each in told for m in each.mentions)
     actors = actors_named(known, mentions)
-    events, undated = merged(told, {a.id: a for a in actors}, processes, containment)
+    events, undated = merged(told, {a.id: a for a in actors}, containment)
     return Chronology(
         engine=Engine("Dateline", VERSION, analyser.name, analyser.version),
         documents=tuple(each.document for each in told),

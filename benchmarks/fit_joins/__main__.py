@@ -26,14 +26,14 @@ from benchmarks.fit_joins.piles import Pile, pairs, piles, records
 from benchmarks.fit_joins.regression import regression
 from benchmarks.joins import ROOT
 from timeline.merge import events_of, scoring
-from timeline.merge.features import FEATURES
 from timeline.merge.blocking import grounds
+from timeline.merge.features import FEATURES
 from timeline.merge.vetoes import VETOES, veto
 
 FOLDS = 7
-DATED = 6  # times that a pair of a pile with known days counts: there are few beside ECB+, which has none
+DATED = 4  # times that a pair of a pile with known days counts: there are few beside ECB+, which has none
 TABLES = ("across", "beside", "within")
-THRESHOLDS = {"across": 0.5, "beside": 0.35, "within": 0.7}
+THRESHOLDS = {"across": 0.4, "beside": 0.3, "within": 0.7}
 
 
 class Examples(NamedTuple):

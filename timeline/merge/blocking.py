@@ -14,6 +14,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import KINDRED, LOOSE
+from timeline.merge.once import once_words
 
 if TYPE_CHECKING:
     from timeline.merge.records import Record
@@ -27,9 +28,8 @@ COMMON = 2  # things that go with it that both must have
 
 def grounds(a: Record, b: Record) -> bool:
     """Whether two tellings have enough in common to be scored."""
-    if not named_alike(a, b):
-        return _beside_each_other(a, b)
-    return a.document == b.document or not a.story.names.isdisjoint(b.story.names)
+    told_alike = a.document == b.document or not a.story.names.isdisjoint(b.story.names)
+    return (told_alike and named_alike(a, b) and not _only_word(a, b)) or _beside_each_other(a, b)
 
 
 def named_alike(a: Record, b: Record) -> bool:
@@ -37,6 +37,16 @@ def named_alike(a: Record, b: Record) -> bool:
     if not a.concepts.isdisjoint(b.concepts) or not a.families.isdisjoint(b.families):
         return True
     return not (a.also.isdisjoint(b.concepts) and a.concepts.isdisjoint(b.also) and a.also.isdisjoint(b.also))
+
+
+def _only_word(a: Record, b: Record) -> bool:
+    """Whether tellings of two documents have nothing in common but a word for it: no day, nobody, no place, no number,
+    no other word."""
+    if a.document == b.document or (a.day is not None and a.day == b.day) or not a.beside.isdisjoint(b.beside):
+        return False
+    if not a.called.isdisjoint(b.called) or not a.numbers.isdisjoint(b.numbers):
+        return False
+    return a.sides & b.sides <= a.countries & b.countries  # that both name a country says nothing
 
 
 def _beside_each_other(a: Record, b: Record) -> bool:
@@ -60,14 +70,11 @@ def _partners(records: Iterable[Record]) -> Iterator[tuple[Record, list[Record]]
     found: dict[int, set[int]] = defaultdict(set)
     known = {r.number: r for r in records}
     for block in _blocks(known.values()):
-        for a, b in _neighbours(block):
-            found[min(a, b)].add(max(a, b))
-    for block in _days(known.values()):
-        for at, (day, number) in enumerate(block):
-            for later, other in block[at + 1 : at + 1 + NEIGHBOURS]:
-                if later - day > NEAR:
-                    break
-                found[min(number, other)].add(max(number, other))
+        for one, other in _neighbours(block):
+            found[min(one, other)].add(max(one, other))
+    for days in _days(known.values()):
+        for one, other in _next_to_each_other(days, NEAR):
+            found[min(one, other)].add(max(one, other))
     for number in sorted(found):
         yield known[number], [known[other] for other in sorted(found.pop(number))]
 
@@ -95,29 +102,37 @@ def _days(records: Iterable[Record]) -> list[list[tuple[int, int]]]:
 
 def _neighbours(block: Sequence[Record]) -> Iterator[tuple[int, int]]:
     """The pairs (by number) of a block that are next to each other in time, or of which one has no time of its own."""
-    timed = sorted((r.window[1], r.number) for r in block if r.window is not None and _is_short(r.window))
-    loose = [r for r in sorted(block, key=_number) if r.window is None or not _is_short(r.window)]
-    for at, (end, number) in enumerate(timed):
-        for later, other in timed[at + 1 : at + 1 + NEIGHBOURS]:
-            if later - end > REACH:
-                break
-            yield number, other
+    timed = sorted((r.window[1], r.number) for r in block if r.window is not None and _is_timed(r))
+    loose = [r for r in sorted(block, key=_number) if not _is_timed(r)]
+    yield from _next_to_each_other(timed, REACH)
     for at, record in enumerate(loose):
-        for other in loose[at + 1 : at + 1 + NEIGHBOURS]:
-            yield record.number, other.number
+        for beyond in loose[at + 1 : at + 1 + NEIGHBOURS]:
+            yield record.number, beyond.number
         for _, other in _of_its_time(record, timed)[-NEIGHBOURS:]:
             yield record.number, other
 
 
+def _next_to_each_other(timed: Sequence[tuple[int, int]], reach: int) -> Iterator[tuple[int, int]]:
+    """The pairs (by number) of what is in order of days that are no more than so many days apart."""
+    for at, (day, number) in enumerate(timed):
+        for later, other in timed[at + 1 : at + 1 + NEIGHBOURS]:
+            if later - day > reach:
+                break
+            yield number, other
+
+
 def _of_its_time(record: Record, timed: Sequence[tuple[int, int]]) -> Sequence[tuple[int, int]]:
-    if record.window is None:
+    if record.window is None or not once_words().isdisjoint(record.concepts | record.also):
         return timed
     first, last = record.window
     return timed[bisect_left(timed, (first - REACH, -1)) : bisect_right(timed, (last + REACH + 1, -1))]
 
 
-def _is_short(window: tuple[int, int]) -> bool:
-    return window[1] - window[0] <= SHORT
+def _is_timed(record: Record) -> bool:
+    """Whether it is known when, nearly; what happens once may be told of any day."""
+    if record.window is None or record.window[1] - record.window[0] > SHORT:
+        return False
+    return once_words().isdisjoint(record.concepts | record.also)
 
 
 def _number(record: Record) -> int:

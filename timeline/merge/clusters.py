@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from timeline.merge.records import Record
     from timeline.model import Mention
 
+
 @dataclass(frozen=True, slots=True)
 class Joined:
     """The mentions of one event, for each but the first why it joined them, and the points on which they differ."""

@@ -3,7 +3,7 @@
 A value lies mostly between 0 and 1 and is the same whichever record comes first. What each weighs stands in
 `weights.toml`, fitted by `python -m benchmarks.fit_joins`; `sign` is the one that its weight may have: what two have in
 common never speaks against them, and what differs never for them. They are asked of records that have a word for the
-event in common, or words of one family (`blocking.grounds`).
+event in common or words of one family, or much else (`blocking.grounds`).
 """
 
 from __future__ import annotations
@@ -15,18 +15,25 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors import apart
 from timeline.lexicon.kinds import KINDRED, LOOSE
-from timeline.merge.once import once_words
+from timeline.merge.once import once_of_one
 from timeline.merge.terms import opposed
-from timeline.model import ActorKind, Status
+from timeline.merge.when import (
+    dates_fit,
+    days_apart,
+    fulfilled,
+    other_days,
+    other_weekdays,
+    same_date,
+    times_apart,
+)
+from timeline.model import ActorKind
 
 if TYPE_CHECKING:
     from timeline.merge.records import Record, Topic
 
-TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED})
 EARLY = 0.25  # of a text, in which news tells what it is about
 ONE_STORY = 0.15  # cosine from which two documents may well be of one story
 ENOUGH = 4  # things that go with an event from which they may well be all that tells it
-PARTICULAR = 3  # things in common that make what is of no kind one event though its days differ
 MANY = 7  # names from which more say no more
 
 
@@ -58,13 +65,6 @@ def same_name(a: Record, b: Record) -> float:
 def much_beside(a: Record, b: Record) -> float:
     """How much of what goes with the one goes with the other (0..1): its words, who took part and its places."""
     return len(a.beside & b.beside) / max(ENOUGH, min(len(a.beside), len(b.beside)))
-
-
-def once_of_one(a: Record, b: Record) -> float:
-    """Whether it happens only once to those of whom both tell it (a death, a founding)."""
-    if a.saying or b.saying or a.actors.isdisjoint(b.actors):
-        return 0.0
-    return float(not once_words().isdisjoint((a.concepts | a.also) & (b.concepts | b.also)))
 
 
 def same_kind(a: Record, b: Record) -> float:
@@ -139,7 +139,7 @@ def nobody(a: Record, b: Record) -> float:
     return (float(not a.actors) + float(not b.actors)) / 2
 
 
-# --- where and when -------------------------------------------------------------------------------
+# --- where ----------------------------------------------------------------------------------------
 
 
 def same_place(a: Record, b: Record) -> float:
@@ -156,77 +156,6 @@ def places_apart(a: Record, b: Record) -> float:
     return float(a.place != b.place and apart(a.where, b.where))
 
 
-def same_date(a: Record, b: Record) -> float:
-    """How much it says that both are of one day, less of one month or year: the lesser of their confidences."""
-    same = gap(a, b) == 0 and (a.first, a.last) == (b.first, b.last)
-    return min(a.sure, b.sure) * _fineness(a, b) if same else 0.0
-
-
-def dates_fit(a: Record, b: Record) -> float:
-    """How much it says that their dates, which are not the same, overlap: little where one is a year long."""
-    fit = gap(a, b) == 0 and (a.first, a.last) != (b.first, b.last)
-    return min(a.sure, b.sure) * _fineness(a, b) if fit else 0.0
-
-
-def _fineness(a: Record, b: Record) -> float:
-    """1 where the longer of two dates is a day, 0.5 for a month, 0.15 for a year, 0 for three and more."""
-    return max(0.0, 1 - log2(max(_length(a), _length(b))) / 10)
-
-
-def _length(a: Record) -> int:
-    return 1 if a.first is None or a.last is None else a.last - a.first + 1
-
-
-def other_days(a: Record, b: Record) -> float:
-    """How sure it is that they were on two days, however near: the lesser of the two confidences."""
-    return min(a.sure, b.sure) if a.day is not None and b.day is not None and a.day != b.day else 0.0
-
-
-def every_day(a: Record, b: Record) -> float:
-    """Whether what is of no kind, and of which little else is in common, was on two days: the lesser of their sureness."""
-    if a.kind not in LOOSE and b.kind not in LOOSE:
-        return 0.0
-    common = (a.beside | a.concepts) & (b.beside | b.concepts)
-    return other_days(a, b) if len(common) < PARTICULAR and not once_of_one(a, b) else 0.0
-
-
-def days_apart(a: Record, b: Record) -> float:
-    """How far apart their dates are, by the doubling of days and the lesser of the two confidences."""
-    days = 0 if once_of_one(a, b) else gap(a, b)
-    return 0.0 if not days else min(a.sure, b.sure) * min(1.0, log2(1 + days) / 8)
-
-
-def times_apart(a: Record, b: Record) -> float:
-    """How far apart the times are of which they tell, however sure their days: 0.2 for a month, 1 for years."""
-    if a.window is None or b.window is None or once_of_one(a, b):
-        return 0.0
-    days = max(0, a.window[0] - b.window[1], b.window[0] - a.window[1])
-    return min(1.0, log2(1 + days / 30) / 5)
-
-
-def other_weekdays(a: Record, b: Record) -> float:
-    """Whether one tells a weekday and the other another, or a day that is none such."""
-    if a.weekday is not None and b.weekday is not None:
-        return float(a.weekday != b.weekday)
-    for one, other in ((a, b), (b, a)):
-        if one.weekday is not None and other.day is not None and (other.day - 1) % 7 != one.weekday:
-            return other.sure
-    return 0.0
-
-
-def fulfilled(a: Record, b: Record) -> float:
-    """Whether one is still to come, and the other tells that it happened, but not when."""
-    both = ((a, b), (b, a))
-    return float(any(x.status in TO_COME and y.status is Status.OCCURRED and y.first is None for x, y in both))
-
-
-def gap(a: Record, b: Record) -> int | None:
-    """The days between two dates, 0 where they overlap; None where one is not known on both sides."""
-    if a.first is None or a.last is None or b.first is None or b.last is None:
-        return None
-    return max(0, a.first - b.last, b.first - a.last)
-
-
 # --- what else is said ----------------------------------------------------------------------------
 
 
@@ -237,7 +166,9 @@ def shared_words(a: Record, b: Record) -> float:
 
 def words_apart(a: Record, b: Record) -> float:
     """Whether both say what else it was about, and all in other words ("agreed on a truce", "on a visit")."""
-    return float(bool(a.words and b.words) and (a.words | a.concepts).isdisjoint(b.words) and a.words.isdisjoint(b.concepts))
+    return float(
+        bool(a.words and b.words) and (a.words | a.concepts).isdisjoint(b.words) and a.words.isdisjoint(b.concepts)
+    )
 
 
 def passages_alike(a: Record, b: Record) -> float:
@@ -328,7 +259,7 @@ def _numbers(a: Record, b: Record) -> Iterable[str]:
 FEATURES = (
     Feature("same_word", 1, "words", "one word for it", same_word, _concepts),
     Feature("same_name", 1, "words", "a word that goes with it", same_name, _also),
-    Feature("much_beside", 1, "words", "much else in common", much_beside),
+    Feature("much_beside", 1, "words", "much else in common", much_beside, _words),
     Feature("once_of_one", 1, "kind", "it happens only once", once_of_one),
     Feature("same_kind", 1, "kind", "same kind", same_kind),
     Feature("loose_kinds", -1, "kind", "neither is of a kind that says much", loose_kinds),
@@ -348,7 +279,6 @@ FEATURES = (
     Feature("same_date", 1, "date", "same date", same_date),
     Feature("dates_fit", 1, "date", "compatible dates", dates_fit),
     Feature("other_days", -1, "date", "they tell other days", other_days),
-    Feature("every_day", -1, "date", "what happens every day was on two days", every_day),
     Feature("days_apart", -1, "date", "the dates differ", days_apart),
     Feature("other_weekdays", -1, "date", "they tell other days of the week", other_weekdays),
     Feature("fulfilled", -1, "text", "one is still to come, and when the other happened nobody says", fulfilled),

@@ -15,7 +15,7 @@ from timeline.lexicon import table, word_set
 from timeline.lexicon.kinds import SAYING
 from timeline.merge.concepts import concepts_of, families_of
 from timeline.merge.corpus import COMMON
-from timeline.model import ActorKind, Span, Status, chain
+from timeline.model import ActorKind, Status, chain
 
 if TYPE_CHECKING:
     from timeline.merge.corpus import Corpus
@@ -50,16 +50,15 @@ class Record:
     """A telling as it is compared: mentions (by number) in the same terms, of which the first is asked.
 
     `concepts`: the words that name the event, by their headwords; `also`: others that may ("convict" of one who was
-    found guilty, the "agreement" that was reached); `families`: the related words that the first are of;
-    `words`: what else it says; `actors`, `countries`: who takes part, by id; `sides`: the same with those whom they
-    belong to; `parties`: each of them with those whom he belongs to; `persons`: the persons that its passage names; `called`: the parts of names in its clause; `people`: the
-    same of the persons who take part; `first`,
-    `last`: days (ordinal) where it has a date, `sure` (0..1) how sure that is; `window`: the days in which it must lie
-    by its date or that of its document; `norm`: the length of its passage's words as a vector; `at`: how far into its
-    text it stands (0..1); `weekday`: the day of the week (0 is Monday) that is all it tells of its date; `day`: the single day
-    (ordinal) that it has; `beside`: what goes with the event, its words, who took part and its places; `span`: where
-    its passage stands; `written`: the last day (ordinal) on which its document may have been written, and `heard` the
-    same where that tells it as past; `several`: whether it tells more than one of its kind ("twice").
+    found guilty); `families`: the related words that the first are of; `words`: what else it says; `actors`,
+    `countries`: who takes part, by id; `sides`: the same with those whom they belong to, each by itself in `parties`;
+    `persons`: the persons that its passage names; `called`: the parts of names in its clause; `people`: the same of the
+    persons who take part; `first`, `last`: days (ordinal) where it has a date, `sure` (0..1) how sure that is;
+    `window`: the days in which it must lie by its date or that of its document; `norm`: the length of its passage's
+    words as a vector; `at`: how far into its text it stands (0..1); `weekday`: the day of the week (0 is Monday) that
+    is all it tells of its date; `day`: the single day (ordinal) that it has; `beside`: what goes with the event, its
+    words, who took part and its places; `written`: the last day (ordinal) on which its document may have been written,
+    `heard` the same where that tells it as past; `several`: whether it tells more than one of its kind ("twice").
     """
 
     number: int
@@ -92,7 +91,6 @@ class Record:
     ordinals: frozenset[tuple[str, str]]
     at: float
     story: Topic
-    span: Span
     weekday: int | None
     day: int | None
     beside: frozenset[str]
@@ -234,7 +232,6 @@ def _record(
         ordinals=frozenset((found[1], found[2]) for found in ordinal().finditer(passage.lower())),
         at=mention.span.start / max(1, len(story.text)),
         story=story,
-        span=mention.span,
         weekday=_weekday(mention, passage),
         day=first if first is not None and first == last else None,
         beside=words | acting | towns,

@@ -25,7 +25,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon.kinds import ENCOUNTERS, RECURRING
 from timeline.merge.blocking import NEAR
-from timeline.merge.features import gap, once_of_one
+from timeline.merge.once import once_of_one
+from timeline.merge.when import gap
 from timeline.model import EventKind, Status
 
 if TYPE_CHECKING:
@@ -110,8 +111,13 @@ def _long_ago(a: Record, b: Record) -> bool:
     """Whether one is of a day long before the other was written, which does not say when, and no word is in both."""
     if not a.words.isdisjoint(b.words):
         return False
-    pairs = ((a, b), (b, a))
-    return any(x.day and y.first is None and y.last is None and y.written and y.written - x.day > RECENT for x, y in pairs)
+    return _is_recalled(a, b) or _is_recalled(b, a)
+
+
+def _is_recalled(a: Record, b: Record) -> bool:
+    if a.day is None or b.written is None or b.first is not None or b.last is not None:
+        return False
+    return b.written - a.day > RECENT
 
 
 def parties(a: Record, b: Record) -> bool:
@@ -128,7 +134,7 @@ def _has_another(a: Record, b: Record) -> bool:
 
 
 def already(a: Record, b: Record) -> bool:
-    """Whether one was told as past before the day of the other, and that is fresh news or of a kind that comes again."""
+    """Whether one was told as past before the day of the other, which is fresh news or of a kind that comes again."""
     if a.day is None or b.day is None or a.day == b.day or min(a.sure, b.sure) < SURE:
         return False
     first, last = (a, b) if a.day < b.day else (b, a)
@@ -157,7 +163,7 @@ VETOES = (
     Veto("again", "they were on other days", again),
     Veto("already", "one was told before the other happened", already),
     Veto("counted", "they are told to be two of several", counted),
-    Veto("several", "one is told to have happened more than once", several, may_be_asked=True),
+    Veto("several", "it is told to have happened more than once", several, may_be_asked=True),
 )
 
 
