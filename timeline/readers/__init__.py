@@ -6,6 +6,7 @@
     apart        parsers in a process of their own (worker), where a hostile file does no harm
     plain, markdown, html, pdf, word, mail, table, json, archive        one module a format
     decoding     bytes -> text in whatever encoding
+    quoting      what a mail quotes; threads: quoted by several, told once
     own          what this program wrote itself
     moments      the dates that files tell
     naming       the document that a person means by a name
@@ -30,6 +31,7 @@ from timeline.readers.naming import NoSuchDocument, named, named_sources
 from timeline.readers.opening import Opening, opened
 from timeline.readers.own import WHY as OWN
 from timeline.readers.records import FIELDS
+from timeline.readers.threads import once
 
 if TYPE_CHECKING:
     from timeline.model import Document
@@ -116,16 +118,17 @@ def _bytes_of(file: File) -> bytes | UnreadableDocument:
 def _reading(
     files: Iterable[tuple[str, bytes | UnreadableDocument]], problems: list[Problem], columns: Mapping[str, str]
 ) -> FilesRead:
-    """What files hold, copies once."""
-    documents: dict[str, Document] = {}
+    """What files hold, copies and quotations once."""
+    openings: dict[str, Opening] = {}
     for found in _found(files, columns):
         if isinstance(found, Problem):
             problems.append(found)
-        elif (first := documents.setdefault(found.digest, found.document)) is not found.document:
-            why = f"the same bytes as {one_line(first.source)}, which is read once"
+        elif (first := openings.setdefault(found.digest, found)) is not found and not found.quoted:
+            why = f"the same bytes as {one_line(first.document.source)}, which is read once"
             problems.append(Problem(found.document.source, why))
+    documents = (opening.document for opening in once(openings.values()))
     return FilesRead(
-        tuple(sorted(documents.values(), key=lambda document: document.id)),
+        tuple(sorted(documents, key=lambda document: document.id)),
         tuple(sorted(set(problems))),
     )
 

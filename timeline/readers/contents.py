@@ -32,7 +32,8 @@ class Evidence(NamedTuple):
 class Contents(NamedTuple):
     """What a format finds in a file: its text, what else the file tells, and notes on what had to be assumed.
 
-    `pages` are the offsets at which the pages begin, for a format that has pages.
+    `pages` are the offsets at which the pages begin, for a format that has pages. What is `quoted` stands in a mail as
+    the words of an earlier one, and is a document where that is not among those that are read.
     """
 
     text: str
@@ -43,6 +44,7 @@ class Contents(NamedTuple):
     published: Evidence | None = None
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    quoted: bool = False
 
 
 class Part(NamedTuple):

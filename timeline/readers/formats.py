@@ -16,7 +16,7 @@ from timeline.readers.contents import (
 )
 from timeline.readers.html import HTML
 from timeline.readers.json import JSON, JSON_LINES
-from timeline.readers.mail import MAIL
+from timeline.readers.mail import MAIL, MAILBOX
 from timeline.readers.markdown import MARKDOWN
 from timeline.readers.pdf import PDF
 from timeline.readers.plain import PLAIN
@@ -30,6 +30,7 @@ FORMATS: tuple[FileFormat | Collection, ...] = (
     PDF,
     WORD,
     MAIL,
+    MAILBOX,
     TABLE,
     JSON,
     JSON_LINES,

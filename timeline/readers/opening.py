@@ -42,10 +42,14 @@ STEP = 120  # characters of a name within a file
 
 
 class Opening(NamedTuple):
-    """A document that was found, and the digest of what it was made from: copies have the same."""
+    """A document that was found, and the digest of what it was made from: copies have the same.
+
+    One that is `quoted` stands in a mail as the words of an earlier one.
+    """
 
     document: Document
     digest: str
+    quoted: bool = False
 
 
 class _TooMuch(UnreadableDocument):
@@ -150,7 +154,7 @@ def _found(source: str, contents: Contents, digest: str) -> Iterator[Opening | P
         author=contents.author,
         pages=contents.pages,
     )
-    yield Opening(document, digest)
+    yield Opening(document, digest, contents.quoted)
     yield from (Problem(source, note) for note in contents.notes)
 
 
