@@ -140,3 +140,49 @@ def archive(files: Mapping[str, bytes]) -> bytes:
         for name, data in files.items():
             packed.writestr(name, data)
     return stream.getvalue()
+
+
+def xlsx(sheets: Mapping[str, Sequence[Sequence[object]]], hidden: Sequence[str] = ()) -> bytes:
+    """A workbook with sheets of rows."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    book.remove(book.worksheets[0])
+    for name, rows in sheets.items():
+        sheet = book.create_sheet(name)
+        for row in rows:
+            sheet.append(list(row))
+        sheet.sheet_state = "hidden" if name in hidden else "visible"
+    return saved(book)
+
+
+NAMESPACES = " ".join(
+    f'xmlns:{name}="urn:oasis:names:tc:opendocument:xmlns:{name}:1.0"' for name in ("office", "table", "text", "meta")
+)
+
+
+def opendocument(kind: str, body: str, head: str = "") -> bytes:
+    """An OpenDocument file of a kind ("text", "spreadsheet") with a body, and metadata, in its own XML."""
+    inside = f"<office:body><office:{kind}>{body}</office:{kind}></office:body>"
+    told = f'<office:meta xmlns:dc="http://purl.org/dc/elements/1.1/">{head}</office:meta>'
+    return archive(
+        {
+            "mimetype": f"application/vnd.oasis.opendocument.{kind}".encode(),
+            "content.xml": f"<office:document-content {NAMESPACES}>{inside}</office:document-content>".encode(),
+            "meta.xml": f"<office:document-meta {NAMESPACES}>{told}</office:document-meta>".encode(),
+            "META-INF/manifest.xml": b'<m:manifest xmlns:m="urn:oasis:names:tc:opendocument:xmlns:manifest:1.0"/>',
+        }
+    )
+
+
+def ods(rows: Sequence[Sequence[str]], *, repeated: tuple[int, int] = (1, 1)) -> bytes:
+    """A spreadsheet of texts, of which rows and cells are said to be repeated."""
+    columns, lines = repeated
+    cell = f"<table:table-cell table:number-columns-repeated='{columns}' office:value-type='string'><text:p>"
+    inner = "".join(
+        f"<table:table-row table:number-rows-repeated='{lines}'>"
+        + "".join(f"{cell}{escape(text)}</text:p></table:table-cell>" for text in row)
+        + "</table:table-row>"
+        for row in rows
+    )
+    return opendocument("spreadsheet", f"<table:table table:name='S'>{inner}</table:table>")

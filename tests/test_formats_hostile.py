@@ -31,6 +31,8 @@ GOOD = {
     "a.docx": made.docx(STORY, table=[["3 March", "signed"]]),
     "a.eml": made.mail("The council voted.\n", html="<p>The council voted.</p>", attached={"b.txt": b"Notes."}),
     "a.mbox": b"From a Mon May  5 10:12:00 2025\nSubject: x\n\nThe council voted.\n",
+    "a.xlsx": made.xlsx({"S": [["title", "text"], ["Harbour", "The council met."]]}),
+    "a.ods": made.ods([["title", "text"], ["Harbour", "The council sat."]]),
     "a.csv": b'title,text,date\r\nHarbour,"The council ""voted"".",2025-03-19\r\n',
     "a.json": b'{"articles": [{"title": "Harbour", "text": "The council voted."}]}',
     "a.jsonl": b'{"text": "One."}\n{"text": "Two."}\n',
@@ -108,8 +110,7 @@ def many_pages() -> bytes:
 
 LAUGHS = b'<!ENTITY a "ha">' + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
 REFUSED: list[tuple[str, bytes | Callable[[], bytes], str]] = [
-    *((f"a{ending}", b"", "empty file") for ending in ENDINGS if ending != ".docx"),
-    ("a.docx", b"", "not a Word file (.docx), or damaged"),
+    *((f"a{ending}", b"", "empty file") for ending in ENDINGS),
     ("a.pdf", GOOD["a.html"], "not a PDF, whatever its ending says"),
     ("a.pdf", GOOD["a.pdf"][:400], "damaged or cut off"),
     ("a.pdf", many_pages, "2,001 pages, more than the 2,000 of one document: split it"),
@@ -128,6 +129,10 @@ REFUSED: list[tuple[str, bytes | Callable[[], bytes], str]] = [
     ("a.eml", b"Subject: x\n\n \n", "no text in the message itself"),
     ("a.mbox", b"Dear Ann,\n", "not a mailbox: it does not begin with “From ”"),
     ("a.mbox", b"From a Mon May  5 10:12:00 2025\n\n\n" * 10_001, "10,001 mails, more than 10,000: split it"),
+    ("a.xlsx", GOOD["a.zip"], "not a workbook, or damaged or encrypted: save its sheet as .csv"),
+    ("a.ods", b"x", "not a workbook, or damaged: open it in its program and save its sheet as .csv"),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted, or an old Excel file: save it as .xlsx without"),
+    ("a.xlsx", lambda: changed(GOOD["a.xlsx"], "xl/worksheets/sheet1.xml", lambda _: b" " * 201_000_000), "when unpa"),
     ("a.csv", b"name,day\nA,2025-03-19\n", "no row in it has a text: the columns are name, day; name the one with the"),
     ("a.csv", GOOD["a.docx"], "not text but a ZIP archive, as Word files are"),
     ("a.json", b'{"text": "cut', "not JSON, or cut off: Unterminated string starting at in line 1"),

@@ -60,6 +60,7 @@ DOORS = {
     "htmldate": {"readers"},
     "lxml": {"readers"},
     "pypdf": {"readers"},
+    "python_calamine": {"readers"},
     "msgspec": {"codec"},
 }
 

@@ -4,7 +4,8 @@
     formats      which format a file is in
     opening      a file -> the documents in it, however they are packed
     apart        parsers in a process of their own (worker), where a hostile file does no harm
-    plain, markdown, html, pdf, word, mail, table, json, archive        one module a format
+    plain, markdown, html, pdf, word, mail, table, workbook, json, archive      one module a format
+    package      files that are packed XML
     decoding     bytes -> text in whatever encoding
     quoting      what a mail quotes; threads: quoted by several, told once
     own          what this program wrote itself
@@ -26,12 +27,13 @@ from typing import TYPE_CHECKING
 from timeline.readers.apart import Apart
 from timeline.readers.contents import UnreadableDocument
 from timeline.readers.files import File, Problem, find, load, one_line
-from timeline.readers.formats import FORMATS, has_format, limit_of, refusal
+from timeline.readers.formats import FORMATS, format_of, has_format, limit_of, refusal
 from timeline.readers.naming import NoSuchDocument, named, named_sources
-from timeline.readers.opening import Opening, opened
+from timeline.readers.opening import Opening, opened, too_long
 from timeline.readers.own import WHY as OWN
 from timeline.readers.records import FIELDS
 from timeline.readers.threads import once
+from timeline.readers.workbook import WORKBOOK
 
 if TYPE_CHECKING:
     from timeline.model import Document
@@ -47,6 +49,7 @@ __all__ = [
     "NothingReadable",
     "Problem",
     "UnreadableDocument",
+    "first_table",
     "has_format",
     "named",
     "named_sources",
@@ -142,6 +145,20 @@ def _found(
                 yield Problem(name, str(data))
             else:
                 yield from opened(name, data, apart, columns)
+
+
+def first_table(name: str, data: bytes) -> bytes:
+    """The first sheet of a workbook as a table (CSV), and any other file as it is; raises UnreadableDocument."""
+    if format_of(name) is not WORKBOOK:
+        return data
+    if len(data) > WORKBOOK.limit:
+        raise UnreadableDocument(too_long(len(data), WORKBOOK.limit))
+    with Apart() as apart:
+        sheets = [part.found for part in apart.parts(name, data, {})]
+    table = next((found for found in sheets if isinstance(found, bytes)), None)
+    if table is None:
+        raise UnreadableDocument(next(map(str, sheets), "no row in any of its sheets"))
+    return table
 
 
 def nothing_readable(problems: Iterable[Problem]) -> str:

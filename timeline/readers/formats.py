@@ -22,6 +22,7 @@ from timeline.readers.pdf import PDF
 from timeline.readers.plain import PLAIN
 from timeline.readers.table import TABLE
 from timeline.readers.word import WORD
+from timeline.readers.workbook import WORKBOOK
 
 FORMATS: tuple[FileFormat | Collection, ...] = (
     PLAIN,
@@ -32,6 +33,7 @@ FORMATS: tuple[FileFormat | Collection, ...] = (
     MAIL,
     MAILBOX,
     TABLE,
+    WORKBOOK,
     JSON,
     JSON_LINES,
     ARCHIVE,

@@ -7,7 +7,6 @@ parted by " | ". Headers, footers and footnotes are not read. No macro runs, and
 from __future__ import annotations
 
 import io
-import zipfile
 from typing import TYPE_CHECKING
 
 from timeline.readers.contents import (
@@ -18,11 +17,11 @@ from timeline.readers.contents import (
     UnreadableDocument,
     cleaned,
     is_blank,
-    megabytes,
 )
 from timeline.readers.headline import headline, publisher
 from timeline.readers.moments import moment
 from timeline.readers.own import WHY as OWN
+from timeline.readers.package import opened
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -31,8 +30,6 @@ if TYPE_CHECKING:
     from docx.opc.coreprops import CoreProperties
     from lxml.etree import _Element
 
-UNPACKED = 200_000_000  # bytes of all that is packed in a file, its pictures included
-OLD = b"\xd0\xcf\x11\xe0"
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 FALLBACK = "{http://schemas.openxmlformats.org/markup-compatibility/2006}Fallback"  # says once more what stands before
 SIGNS = {f"{W}tab": "\t", f"{W}br": "\n", f"{W}cr": "\n", f"{W}noBreakHyphen": "-"}
@@ -57,15 +54,7 @@ def contents(data: bytes) -> Contents:
 def _opened(data: bytes) -> WordDocument:
     from docx import Document
 
-    if data.startswith(OLD):
-        raise UnreadableDocument("encrypted, or an old Word file: save it as .docx without a password")
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            size = sum(entry.file_size for entry in archive.infolist())
-    except (zipfile.BadZipFile, ValueError, NotImplementedError):
-        raise UnreadableDocument(f"not a Word file (.docx), or damaged: open it in Word and {AS_TEXT}") from None
-    if size > UNPACKED:
-        raise UnreadableDocument(f"{megabytes(size)} when unpacked, more than {megabytes(UNPACKED)}: {AS_TEXT}")
+    opened(data, "a Word file (.docx)", "an old Word file: save it as .docx")
     document: WordDocument = Document(io.BytesIO(data))
     return document
 
