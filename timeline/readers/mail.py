@@ -1,6 +1,6 @@
 """Mail (.eml, RFC 5322 and MIME; .mbox): the text of a message, each mail it quotes and each attachment as documents.
 
-The text is the plain part, or the main text of the HTML part where there is none, without what it quotes. The subject
+The text is the plain part, or what the HTML part shows where there is none, without what it quotes. The subject
 is the title, the sender the author, and the day it was sent the publication's. Pictures within it are passed over.
 """
 
@@ -165,11 +165,12 @@ def _decoded(part: EmailMessage) -> tuple[str, tuple[str, ...]]:
 
 
 def _page(leaves: list[EmailMessage]) -> tuple[str, tuple[str, ...]] | None:
-    """The main text of the first part in HTML."""
+    """What the first part in HTML shows."""
     for leaf in leaves:
         if leaf.get_content_type() == "text/html":
-            found = html.contents(_decoded(leaf)[0].encode("utf-8", "replace"))
-            return found.text, found.notes
+            text, notes = _decoded(leaf)
+            text = html.shown(text)
+            return None if is_blank(text) else (text, notes)
     return None
 
 

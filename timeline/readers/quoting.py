@@ -57,7 +57,10 @@ def _parted(lines: Sequence[str], depth: int) -> tuple[list[str], list[Quoted]]:
     at = 0
     while at < len(lines):
         head = _attribution(lines, at)
-        if _is_marked(lines[at]):
+        if at and not lines[at].strip() and _is_marked(lines[at - 1]) and _next_is_marked(lines, at):
+            marked[-1].append("")
+            at += 1
+        elif _is_marked(lines[at]):
             if not marked:
                 heads, marked = [Quoted("")], [[]]
             marked[-1].append(MARK.sub("", lines[at], count=1))
@@ -156,7 +159,12 @@ def _block(lines: Sequence[str], at: int) -> _Head | None:
     """A block of headers as Outlook writes it above the mail that it quotes."""
     told: dict[str, str] = {}
     count = at
-    while count < len(lines) and (header := _header().match(lines[count])) is not None:
+    while count < len(lines):
+        if told and not lines[count].strip() and count + 1 < len(lines):  # a page has an empty line after each
+            count += 1
+        header = _header().match(lines[count])
+        if header is None:
+            break
         field = _fields()[header["name"].lower()]
         if field in told or (not told and field != "sender"):
             break
