@@ -24,7 +24,7 @@ def dates(name: str, data: bytes) -> dict[str, str | None]:
     """The events of a file with their first days."""
     reading = read_bytes(name, data)
     assert reading.problems == ()
-    chronology = build(reading.documents, engine="rules")
+    chronology = build(reading.documents)
     return {each.title: each.dating.edtf if each.dating else None for each in (*chronology.events, *chronology.undated)}
 
 
@@ -97,3 +97,104 @@ def test_a_mail_in_html_is_read_with_its_structure_and_without_what_it_quotes() 
     )
     reading = read_bytes("a.eml", made.mail("", html=outlook, headers=headers))
     assert {d.author: d.text for d in reading.documents} == {"Bo": "Yes.\n", "Ann Lee": "No.\n"}
+
+
+# --- Word -------------------------------------------------------------------------------------------
+
+
+def text_of(name: str, data: bytes) -> str:
+    """The text of a file's one document."""
+    reading = read_bytes(name, data)
+    assert reading.problems == ()
+    (document,) = reading.documents
+    return document.text
+
+
+def test_a_date_in_the_heading_or_the_cell_of_a_word_document_dates_what_stands_there() -> None:
+    from docx import Document
+
+    document = Document()
+    document.add_heading("The harbour", 0)
+    document.add_heading("3 March 2021", 2)
+    document.add_paragraph("The mayor signed the order.")
+    document.add_heading("5 April 2021", 2)
+    document.add_paragraph("The company closed the bridge", style="List Bullet")
+    document.add_heading("Later", 2)
+    grid = document.add_table(rows=4, cols=2)
+    days = ["Date", "4 May 2022", "", "6 June 2022"]
+    for row, cells in zip(grid.rows, zip(days, ["What", "The mayor opened the bridge", "The company closed the quay",
+                                                "The court heard the case"], strict=True), strict=True):  # fmt: skip
+        row.cells[0].text, row.cells[1].text = cells
+    grid.cell(1, 0).merge(grid.cell(2, 0)).text = "4 May 2022"
+    data = made.saved(document)
+    assert text_of("a.docx", data).split("\n\n") == [
+        "The harbour", "## 3 March 2021", "The mayor signed the order.", "## 5 April 2021",
+        "- The company closed the bridge", "## Later", "Date | What", "4 May 2022 | The mayor opened the bridge",
+        "4 May 2022 | The company closed the quay", "6 June 2022 | The court heard the case",
+    ]  # fmt: skip
+    assert dates("a.docx", data) == {
+        "The mayor signed the order": "2021-03-03", "The company closed the bridge": "2021-04-05",
+        "The mayor opened the bridge": "2022-05-04", "The company closed the quay": "2022-05-04",
+        "The court heard the case": "2022-06-06",
+    }  # fmt: skip
+
+
+LEVELS = [("decimal", "%1."), ("lowerLetter", "(%2)"), ("upperRoman", "%1.%3")]
+NUMBERED = [(0, "1."), (0, "2."), (1, "(a)"), (1, "(b)"), (2, "2.I."), (2, "2.II."), (0, "3."), (1, "(a)"), (9, "")]
+
+
+def numbered(levels: list[int]) -> bytes:
+    """A Word document of a paragraph "x" for each level of a list; those of level 9 are in no list."""
+    from docx import Document
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = Document()
+    forms = "".join(
+        f"<w:lvl w:ilvl='{n}'><w:start w:val='1'/><w:numFmt w:val='{form}'/><w:lvlText w:val='{text}'/></w:lvl>"
+        for n, (form, text) in enumerate(LEVELS)
+    )
+    root = document.part.numbering_part.element
+    root.append(parse_xml(f"<w:abstractNum {nsdecls('w')} w:abstractNumId='77'>{forms}</w:abstractNum>"))
+    root.append(parse_xml(f"<w:num {nsdecls('w')} w:numId='77'><w:abstractNumId w:val='77'/></w:num>"))
+    for level in levels:
+        paragraph = document.add_paragraph("x")
+        if level < 9:
+            number = f"<w:numPr {nsdecls('w')}><w:ilvl w:val='{level}'/><w:numId w:val='77'/></w:numPr>"
+            paragraph._p.get_or_add_pPr().append(parse_xml(number))
+    return made.saved(document)
+
+
+def test_the_numbers_that_word_writes_itself_are_read() -> None:
+    lines = text_of("a.docx", numbered([level for level, _ in NUMBERED])).split("\n\n")
+    assert lines == [f"{number} x".strip() for _, number in NUMBERED]
+
+
+FOOTNOTES = (
+    "<w:footnotes xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'><w:footnote w:id='0' "
+    "w:type='separator'><w:p><w:r><w:t>___</w:t></w:r></w:p></w:footnote><w:footnote w:id='2'><w:p><w:r><w:t>Order "
+    "of 3 May 2019.</w:t></w:r></w:p></w:footnote></w:footnotes>"
+)
+
+
+def test_footnotes_stand_below_their_paragraph_and_the_heads_of_pages_first() -> None:
+    from docx import Document
+    from docx.opc.constants import RELATIONSHIP_TYPE
+    from docx.opc.packuri import PackURI
+    from docx.opc.part import Part
+    from docx.oxml import parse_xml
+    from docx.oxml.ns import nsdecls
+
+    document = Document()
+    head = document.sections[0].header
+    head.paragraphs[0].text = "Harbour Court"
+    head.add_paragraph("Page 1 of 3")
+    paragraph = document.add_paragraph("The mayor signed the order.")
+    paragraph._p.append(parse_xml(f"<w:r {nsdecls('w')}><w:footnoteReference w:id='2'/></w:r>"))
+    document.add_paragraph("The end.")
+    name, kind = PackURI("/word/footnotes.xml"), "application/xml"
+    part = Part(name, kind, FOOTNOTES.encode(), document.part.package)
+    document.part.relate_to(part, RELATIONSHIP_TYPE.FOOTNOTES)
+    assert text_of("a.docx", made.saved(document)).split("\n\n") == [
+        "Harbour Court", "The mayor signed the order.", "[1] Order of 3 May 2019.", "The end."
+    ]  # fmt: skip

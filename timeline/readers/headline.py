@@ -7,7 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HEAD = 5_000  # characters
 LINES = 12
@@ -41,6 +41,11 @@ def headline(text: str) -> str | None:
         if len(line) > 160 or (line.endswith(".") and len(line.split()) > 8):
             return None
     return None
+
+
+def headline_of(lines: Iterable[str]) -> str | None:
+    """The headline of a text whose lines are marked: no item of a list and no row of a table is one."""
+    return headline("\n".join(line for line in lines if not line.startswith("- ") and " | " not in line))
 
 
 def publisher(text: str) -> str | None:

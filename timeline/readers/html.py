@@ -22,7 +22,7 @@ from timeline.readers.contents import (
     web_address,
 )
 from timeline.readers.decoding import refuse_other_formats, unmarked
-from timeline.readers.headline import headline, publisher
+from timeline.readers.headline import headline_of, publisher
 from timeline.readers.markup import lines_of, repeat_cells
 from timeline.readers.moments import moment
 
@@ -126,7 +126,7 @@ def _extracted(tree: HtmlElement, dated: Evidence | None, notes: tuple[str, ...]
     site = next(_metas(tree, SITE_NAMES), None)
     return Contents(
         text,
-        title or headline(body),
+        title or headline_of(lines),
         cleaned(site) or publisher(body) or cleaned(found.hostname),
         cleaned(found.author),
         web_address(found.url),
