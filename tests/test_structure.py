@@ -30,7 +30,7 @@ def dates(name: str, data: bytes) -> dict[str, str | None]:
 
 SHAPES = [
     ("<h2>A <b>B</b></h2><p>C</p><h4>D</h4>", ["## A B", "C", "#### D"]),
-    ("<ul><li>A</li><li><p>B</p><ul><li>C</li></ul></li></ul>", ["- A", "- B", "- C"]),
+    ("<ul><li>A</li><li><p>B</p><ul><li>C</li></ul></li></ul>", ["• A", "• B", "• C"]),
     ("<p>A<br>B <i>C</i>\n D<script>x</script></p>E", ["A", "B C D", "E"]),
     ("<table><tr><th>A</th><th>B</th></tr><tr><td>C</td><td><p>D</p></td></tr></table>", ["A | B", "C | D"]),
     ("<table><tr><td></td><td>B</td></tr></table>", ["B"]),
@@ -129,7 +129,7 @@ def test_a_date_in_the_heading_or_the_cell_of_a_word_document_dates_what_stands_
     data = made.saved(document)
     assert text_of("a.docx", data).split("\n\n") == [
         "The harbour", "## 3 March 2021", "The mayor signed the order.", "## 5 April 2021",
-        "- The company closed the bridge", "## Later", "Date | What", "4 May 2022 | The mayor opened the bridge",
+        "• The company closed the bridge", "## Later", "Date | What", "4 May 2022 | The mayor opened the bridge",
         "4 May 2022 | The company closed the quay", "6 June 2022 | The court heard the case",
     ]  # fmt: skip
     assert dates("a.docx", data) == {

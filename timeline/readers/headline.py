@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 HEAD = 5_000  # characters
 LINES = 12
+BULLET = "• "  # as it is written before an item of a list
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 LEAD = re.compile(r"^(?:[-–—•*+>#]+\s+)+|[\ufeff\u200b]")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -45,7 +46,7 @@ def headline(text: str) -> str | None:
 
 def headline_of(lines: Iterable[str]) -> str | None:
     """The headline of a text whose lines are marked: no item of a list and no row of a table is one."""
-    return headline("\n".join(line for line in lines if not line.startswith("- ") and " | " not in line))
+    return headline("\n".join(line for line in lines if not line.startswith(BULLET) and " | " not in line))
 
 
 def publisher(text: str) -> str | None:

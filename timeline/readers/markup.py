@@ -1,7 +1,7 @@
 """A tree of HTML, or of what trafilatura makes of it (TEI) -> lines whose shape says what they are.
 
-A heading has as many "#" as its level, an item a "-", a row of a table is its cells parted by " | ", and what a list of
-terms says of one stands behind it and a colon. `timeline.layout` reads these shapes.
+A heading has as many "#" as its level, an item a bullet, a row of a table is its cells parted by " | ", and what a list
+of terms says of one stands behind it and a colon. `timeline.layout` reads these shapes.
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from timeline.readers.contents import is_blank
+from timeline.readers.headline import BULLET
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -67,8 +68,8 @@ def _block(element: HtmlElement, tag: str, before: list[str], *, quoted: bool) -
         return [f"{before.pop()} {lines[0]}", *lines[1:]]
     if role == TERM and lines:
         return [*lines[:-1], lines[-1].rstrip(" :") + ":"]
-    if tag in ITEMS and lines and not lines[0].startswith(("- ", "#")):
-        return [f"- {lines[0]}", *lines[1:]]
+    if tag in ITEMS and lines and not lines[0].startswith((BULLET, "#")):
+        return [f"{BULLET}{lines[0]}", *lines[1:]]
     if tag in QUOTES and quoted:
         return [f"> {line}" for line in lines]
     return lines

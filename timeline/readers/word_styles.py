@@ -9,6 +9,8 @@ import re
 from collections import defaultdict
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.readers.headline import BULLET
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -80,7 +82,7 @@ class Styles:
         if level not in levels or levels[level].form == "none":
             return ""
         if levels[level].form == "bullet":
-            return "- "
+            return BULLET
         counts = self._counts[counter]
         before = counts[level]
         counts[level] = levels[level].start if before is None else before + 1
