@@ -29,6 +29,8 @@ GOOD = {
     "a.html": made.page(STORY, "<title>Harbour</title>"),
     "a.pdf": made.pdf(STORY),
     "a.docx": made.docx(STORY, table=[["3 March", "signed"]]),
+    "a.odt": made.opendocument("text", "<text:h>Harbour</text:h><text:p>The council rested.</text:p>"),
+    "a.rtf": rb"{\rtf1\ansi{\info{\title H}}\b Harbour\b0\par The council spoke.\par A\cell B\cell\row}",
     "a.eml": made.mail("The council voted.\n", html="<p>The council voted.</p>", attached={"b.txt": b"Notes."}),
     "a.mbox": b"From a Mon May  5 10:12:00 2025\nSubject: x\n\nThe council voted.\n",
     "a.xlsx": made.xlsx({"S": [["title", "text"], ["Harbour", "The council met."]]}),
@@ -69,6 +71,13 @@ def with_entities(entities: bytes) -> bytes:
         "word/document.xml",
         lambda xml: head + xml[xml.index(b"?>") + 2 :].replace(b"<w:t>x</w:t>", b"<w:t>&j;</w:t>"),
     )
+
+
+def entity(entities: bytes) -> bytes:
+    """An OpenDocument text whose text is an entity of its own."""
+    head = b'<?xml version="1.0"?><!DOCTYPE x [' + entities + b"]>"
+    good = made.opendocument("text", "<text:p>&amp;</text:p>")
+    return changed(good, "content.xml", lambda xml: head + xml.replace(b"&amp;", b"&j;"))
 
 
 def nested(depth: int) -> bytes:
@@ -125,6 +134,17 @@ REFUSED: list[tuple[str, bytes | Callable[[], bytes], str]] = [
     ("a.docx", with_entities(LAUGHS), "not a Word document that can be read, perhaps damaged"),
     ("a.docx", with_entities(b'<!ENTITY j SYSTEM "file:///etc/passwd">'), "no text in it, perhaps only pictures"),
     ("a.docx", lambda: changed(made.docx(["x"]), "word/document.xml", lambda _: b" " * 201_000_000), "when unpacked"),
+    ("a.odt", GOOD["a.pdf"], "not an OpenDocument text (.odt), or damaged: open it in its program and"),
+    ("a.odt", GOOD["a.ods"], "not an OpenDocument text (.odt)"),
+    ("a.odt", made.opendocument("text", ""), "no text in it, perhaps only pictures"),
+    ("a.odt", made.archive({"META-INF/manifest.xml": b"<m:encryption-data/>"}), "encrypted: save a copy without its"),
+    ("a.odt", made.opendocument("text", "<text:section>" * 300 + "</text:section>" * 300), "not an OpenDocument text"),
+    ("a.odt", lambda: made.archive({"content.xml": b" " * 201_000_000}), "201.0 MB when unpacked, more than 200.0 MB"),
+    ("a.odt", lambda: entity(LAUGHS), "no text in it, perhaps only pictures"),
+    ("a.odt", lambda: entity(b'<!ENTITY j SYSTEM "file:///etc/passwd">'), "not an OpenDocument text that can be read"),
+    ("a.rtf", GOOD["a.pdf"], "not an RTF file, whatever its ending says"),
+    ("a.rtf", b"{\\rtf1 " + b"{" * 200_000, "no text in it, perhaps only pictures"),
+    ("a.txt", GOOD["a.rtf"], "not text but an RTF file: give it the ending .rtf"),
     ("a.eml", b"Just some words.\n", "not a mail: it has neither sender nor date nor subject"),
     ("a.eml", b"Subject: x\n\n \n", "no text in the message itself"),
     ("a.mbox", b"Dear Ann,\n", "not a mailbox: it does not begin with “From ”"),

@@ -61,6 +61,7 @@ DOORS = {
     "lxml": {"readers"},
     "pypdf": {"readers"},
     "python_calamine": {"readers"},
+    "striprtf": {"readers"},
     "msgspec": {"codec"},
 }
 

@@ -93,3 +93,58 @@ def test_a_giant_sheet_ends_in_one_line(name: str, data: Callable[[], bytes], wh
     assert reading.documents == ()
     (problem,) = reading.problems
     assert why in problem.why
+
+
+# --- OpenDocument and RTF ---------------------------------------------------------------------------
+
+
+def odt_table(rows: list[str]) -> str:
+    """A table of rows of cells."""
+    return "<table:table>" + "".join(f"<table:table-row>{row}</table:table-row>" for row in rows) + "</table:table>"
+
+
+CELL = "<table:table-cell{}><text:p>{}</text:p></table:table-cell>"
+ODT = [
+    ("<text:h text:outline-level='2'>A <text:span>B</text:span></text:h><text:p>C\nD<text:tab/>E</text:p>",
+     ["## A B", "C D\tE"]),
+    ("<text:list><text:list-item><text:p>A</text:p><text:list><text:list-item><text:p>B</text:p></text:list-item>"
+     "</text:list></text:list-item></text:list>", ["• A", "• B"]),
+    (odt_table([CELL.format("", "A") + CELL.format("", "B"),
+                CELL.format(" table:number-rows-spanned='2'", "C") + CELL.format("", "D"),
+                "<table:covered-table-cell/>" + CELL.format("", "E"),
+                CELL.format("", "") + CELL.format("", "F") + CELL.format("", "G")]),
+     ["A | B", "C | D", "C | E", "|  | F | G |"]),
+    ("<text:p>A<text:note><text:note-citation>1</text:note-citation><text:note-body><text:p>N</text:p></text:note-body>"
+     "</text:note>B<office:annotation><text:p>no</text:p></office:annotation></text:p><text:p>C</text:p>",
+     ["AB", "[1] N", "C"]),
+    ("<text:tracked-changes><text:p>no</text:p></text:tracked-changes><text:p>A<text:line-break/>B</text:p>",
+     ["A", "B"]),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("body", "lines"), ODT)
+def test_an_opendocument_text_is_read_with_its_structure(body: str, lines: list[str]) -> None:
+    reading = read_bytes("a.odt", made.opendocument("text", body))
+    assert reading.problems == ()
+    assert reading.documents[0].text == "\n\n".join(lines)
+
+
+def test_what_an_opendocument_text_and_an_rtf_file_tell_of_themselves() -> None:
+    who = "<meta:initial-creator>Ann Lee</meta:initial-creator>"
+    head = f"<dc:title>Closing time</dc:title>{who}<dc:date>2025-03-20T09:00:00.5</dc:date>"
+    odt = made.opendocument("text", f"<text:p>{TEXT}</text:p>", head)
+    rtf = (
+        rb"{\rtf1\ansi{\fonttbl{\f0 Times;}}{\info{\title Closing time}{\author Ann Lee}{\creatim\yr2024\mo1\dy1}"
+        rb"{\revtim\yr2025\mo3\dy20\hr9}}" + TEXT.encode() + rb"\par}"
+    )
+    for name, data in (("a.odt", odt), ("a.rtf", rtf)):
+        (document,) = read_bytes(name, data).documents
+        assert (document.text, document.title, document.author) == (TEXT, "Closing time", "Ann Lee")
+        assert [ground.why for ground in document.publication.grounds] == ["the file was last changed on 2025-03-20"]
+
+
+def test_the_paragraphs_and_rows_of_an_rtf_file_are_lines() -> None:
+    head = rb"{\rtf1\ansi\ansicpg1252\b Harbour\b0\par The caf\'e9 \u8220?closed\u8221?.\par"
+    rtf = head + rb"\trowd A\cell B\cell\row C\cell\cell\row\pard End\par}"
+    (document,) = read_bytes("a.rtf", rtf).documents
+    assert document.text.split("\n\n") == ["Harbour", "The café “closed”.", "A | B", "C", "End"]

@@ -4,7 +4,8 @@
     formats      which format a file is in
     opening      a file -> the documents in it, however they are packed
     apart        parsers in a process of their own (worker), where a hostile file does no harm
-    plain, markdown, html, pdf, word, mail, table, workbook, json, archive      one module a format
+    plain, markdown, html, pdf, word, opendocument, rtf, mail, table, workbook, json, archive     one module a format
+    markup       structure -> lines with a shape
     package      files that are packed XML
     decoding     bytes -> text in whatever encoding
     quoting      what a mail quotes; threads: quoted by several, told once
