@@ -69,6 +69,22 @@ def scan(pages: int = 1) -> bytes:
     return bytes(paper.output())
 
 
+def photographed(pages: Sequence[Sequence[str]], size: tuple[int, int] = (1240, 1754)) -> bytes:
+    """A PDF of pages that are pictures of some lines."""
+    from PIL import Image, ImageDraw, ImageFont
+
+    shown = []
+    for lines in pages:
+        picture = Image.new("L", size, 255)
+        pen, font = ImageDraw.Draw(picture), ImageFont.load_default(size=34)
+        for number, line in enumerate(lines):
+            pen.text((100, 120 + 60 * number), line, font=font, fill=0)
+        shown.append(picture)
+    stream = io.BytesIO()
+    shown[0].save(stream, "PDF", save_all=True, append_images=shown[1:], resolution=150)
+    return stream.getvalue()
+
+
 def docx(
     lines: Sequence[str],
     *,

@@ -5,6 +5,7 @@
     opening      a file -> the documents in it, however they are packed
     apart        parsers in a process of their own (worker), where a hostile file does no harm
     plain, markdown, html, pdf, word, opendocument, rtf, mail, table, workbook, json, archive     one module a format
+    scans        pages that are pictures, where text recognition is installed
     chat         messages in JSON
     markup       structure -> lines with a shape
     package      files that are packed XML
