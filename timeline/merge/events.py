@@ -21,6 +21,7 @@ from timeline.merge.conflicts import (
     status_of,
     told_dates,
 )
+from timeline.merge.detail import detail_of
 from timeline.merge.importance import importance
 from timeline.merge.sources import independent
 from timeline.merge.unaware import unaware
@@ -90,6 +91,7 @@ def event_of(cluster: Joined, setting: Setting) -> Event:
         documents=tuple(sorted({m.document for m in mentions})),
         conflicts=tuple(c for c in (dates, statuses, *others) if c is not None),
         joins=cluster.joins,
+        detail=detail_of(mentions, sources),
         stands=stands,
         mentioned=_mentioned(mentions),
         sources=sources,
@@ -115,6 +117,7 @@ def _told_once(mention: Mention, setting: Setting) -> Event:
         stands=(Stand(status, (mention.id,)),),
         mentioned=_mentioned(mentions) if mention.mentioned else (),
         sources=1,
+        detail=mention.detail,
     )
 
 
