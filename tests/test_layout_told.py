@@ -64,6 +64,7 @@ GOLDEN = {
             "1880 Birth of Piet Marl",
             "1911 Death of Ada Holt",
             "1944 Death of Piet Marl",
+            "1993-01-01/2001-12-31 Bill Weir was mayor",
         ],
     ),
     "questions and answers": (

@@ -18,6 +18,7 @@ from timeline.containment import Containment
 from timeline.corpus import actors_named, merged, names_of_all, told_of
 from timeline.engines import analyser_of
 from timeline.language import DEFAULT_MODEL
+from timeline.merge import hung
 from timeline.model import VERSION, Chronology, Document, Engine
 from timeline.publication import dated as dated_by_all
 from timeline.publication import with_given, with_stated
@@ -69,7 +70,7 @@ def _built(
     mentions = tuple(m for each in told for m in each.mentions)
     actors = actors_named(known, mentions)
     events, undated = merged(told, {a.id: a for a in actors}, processes, containment)
-    return Chronology(
+    built = Chronology(
         engine=Engine("Dateline", VERSION, analyser.name, analyser.version),
         documents=tuple(each.document for each in told),
         actors=actors,
@@ -77,6 +78,7 @@ def _built(
         events=events,
         undated=undated,
     )
+    return hung(built)
 
 
 def dated(

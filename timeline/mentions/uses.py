@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Heard(NamedTuple):
     """A sentence as it was gone through: the times said of its words, what it tells, what of that is not worth telling.
 
-    `tree` is None of a caption or a call to the reader; `told` are the tellings that count, None where it is no prose.
+    `tree` is None of a caption or a call to the reader; `told` are the tellings that count, None where it is no prose;
+    `free` are the dates that the form of the sentence gave to no telling.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Heard(NamedTuple):
     sites: tuple[Attached, ...] = ()
     told: tuple[Telling, ...] | None = None
     left_out: tuple[Telling, ...] = ()
+    free: tuple[TimeExpression, ...] = ()
 
 
 def uses_of(
@@ -60,12 +62,13 @@ def uses_of(
 
 def _by_its_place(document: Document, time: TimeExpression) -> Why | None:
     """Why a date tells no event because of where it stands: the document's own date, an address, a citation."""
-    if any(span.overlaps(time.span) for span in _own_dates(document)):
+    if any(span.overlaps(time.span) for span in own_dates(document)):
         return Unused.OWN_DATE, "it says when its document, or a part of it, was published"
     return why_cited(document, time)
 
 
-def _own_dates(document: Document) -> Collection[Span]:
+def own_dates(document: Document) -> Collection[Span]:
+    """Where a document, or a part of it, says when it was published."""
     publications = (document.publication, *(part for _, part in document.publication.parts))
     return [publication.span for publication in publications if publication.span is not None]
 

@@ -25,6 +25,7 @@ sources      who tells it independently
 unaware      what a document of the time did not know yet
 hanging      dates that hang on those of other events
 importance   how much it matters to its story
+detail       how much it belongs in the chronology, and what it is of
 events       what an event is, from the mentions that tell it
 possible     events that may be the same, for a person to decide
 merging      the whole of it
@@ -33,9 +34,21 @@ retold       events from mentions that a person put together or took apart
 
 from __future__ import annotations
 
+from timeline.merge.detail import hung, without_details
 from timeline.merge.importance import days_of, shortened
 from timeline.merge.merging import Merged, events_of, merged
 from timeline.merge.retold import among, retold
 from timeline.merge.sources import reprints_of
 
-__all__ = ["Merged", "among", "days_of", "events_of", "merged", "reprints_of", "retold", "shortened"]
+__all__ = [
+    "Merged",
+    "among",
+    "days_of",
+    "events_of",
+    "hung",
+    "merged",
+    "reprints_of",
+    "retold",
+    "shortened",
+    "without_details",
+]
