@@ -62,6 +62,7 @@ DOORS = {
     "pypdf": {"readers"},
     "python_calamine": {"readers"},
     "striprtf": {"readers"},
+    "olefile": {"readers"},
     "PIL": {"readers"},
     "msgspec": {"codec"},
 }

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import random
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from itertools import permutations
 
 import pytest
@@ -194,3 +194,33 @@ def test_a_long_mail_of_hostile_lines_is_parted_in_bounded_time() -> None:
     quoted = parted(text)[1]
     assert 0 < len(quoted) <= 200
     assert all(isinstance(each, Quoted) for each in quoted)
+
+
+# --- Outlook ----------------------------------------------------------------------------------------
+
+TICKS = 133_909_999_200_000_000  # of 6 May 2025, 08:12 UTC
+SAVED = {"0037": "Re: Harbour", "0C1A": "Bo Oz", "5D01": "bo@daily.example", "0E04": "Ann Lee"}
+
+
+def test_a_mail_that_outlook_saved_is_read_as_any_mail() -> None:
+    folder = "__attach_version1.0_#00000000"
+    files = {f"{folder}/__substg1.0_37010102": b"Notes.", f"{folder}/__substg1.0_3707001F": "b.txt".encode("utf-16-le")}
+    text = f"{OWN}\n{BLOCK}{EARLIER}".replace("\n", "\r\n")
+    reading = read_bytes("a.msg", made.outlook(SAVED | {"1000": text}, sent=TICKS, others=files))
+    assert {each.source for each in reading.documents} == {"a.msg", "a.msg/quoted 1", "a.msg/b.txt"}
+    own = next(each for each in reading.documents if each.source == "a.msg")
+    day = datetime(1601, 1, 1) + timedelta(microseconds=TICKS // 10)
+    assert told(own)[1:] == ("Re: Harbour", "Bo Oz <bo@daily.example>", day.replace(second=0), OWN)
+    assert own.publication.evidence.startswith("the mail was sent by Bo Oz <bo@daily.example> to Ann Lee on 2025-05-0")
+
+
+def test_the_clock_of_the_sender_is_taken_from_the_headers_that_outlook_keeps() -> None:
+    texts = SAVED | {"1000": OWN, "007D": "From: bo\r\nDate: Tue, 6 May 2025 09:00:00 +0200\r\n\r\n"}
+    (document,) = read_bytes("a.msg", made.outlook(texts, sent=TICKS)).documents
+    assert document.publication.day == datetime(2025, 5, 6, 9)
+
+
+def test_a_mail_of_outlook_in_html_is_read_by_what_it_shows() -> None:
+    page = {"__substg1.0_10130102": b"<p>Yes.</p><p>No.</p>"}
+    (document,) = read_bytes("a.msg", made.outlook(SAVED, others=page)).documents
+    assert document.text == "Yes.\n\nNo."

@@ -4,7 +4,8 @@
     formats      which format a file is in
     opening      a file -> the documents in it, however they are packed
     apart        parsers in a process of their own (worker), where a hostile file does no harm
-    plain, markdown, html, pdf, word, opendocument, rtf, mail, table, workbook, json, archive     one module a format
+    plain, markdown, html, pdf, word, opendocument, rtf, mail, outlook, table, workbook, json, archive
+                 one module a format
     scans        pages that are pictures, where text recognition is installed
     chat         messages in JSON
     markup       structure -> lines with a shape

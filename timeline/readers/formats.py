@@ -19,6 +19,7 @@ from timeline.readers.json import JSON, JSON_LINES
 from timeline.readers.mail import MAIL, MAILBOX
 from timeline.readers.markdown import MARKDOWN
 from timeline.readers.opendocument import OPENDOCUMENT
+from timeline.readers.outlook import OUTLOOK
 from timeline.readers.pdf import PDF
 from timeline.readers.plain import PLAIN
 from timeline.readers.rtf import RTF
@@ -36,6 +37,7 @@ FORMATS: tuple[FileFormat | Collection, ...] = (
     RTF,
     MAIL,
     MAILBOX,
+    OUTLOOK,
     TABLE,
     WORKBOOK,
     JSON,

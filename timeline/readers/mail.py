@@ -122,7 +122,7 @@ def told(whole: Contents) -> Iterator[Part]:
 def _quoted(mail: Quoted, subject: str | None, latest: date | None) -> Contents:
     """A quoted mail, which was sent before the one that quotes it."""
     day, sender = moment_before(mail.sent, latest), cleaned(mail.sender)
-    sent = None if day is None else Evidence(day, f"quoted in a mail: {_sending(day, sender, cleaned(mail.receiver))}")
+    sent = None if day is None else Evidence(day, f"quoted in a mail: {sending(day, sender, cleaned(mail.receiver))}")
     notes: tuple[str, ...] = ()
     if day is None and mail.sent:
         notes = (f"its date “{cleaned(mail.sent)}” is none that can be read for sure: give it with --published",)
@@ -192,10 +192,11 @@ def _sent(message: EmailMessage, sender: str | None) -> Evidence | None:
         day = moment(date)
     if day is None:
         return None
-    return Evidence(day, f"the mail was {_sending(day, sender, cleaned(_header(message, 'to')))}")
+    return Evidence(day, f"the mail was {sending(day, sender, cleaned(_header(message, 'to')))}")
 
 
-def _sending(day: date, sender: str | None, receiver: str | None) -> str:
+def sending(day: date, sender: str | None, receiver: str | None) -> str:
+    """Who sent a mail to whom, and when, in words."""
     people = (f" by {sender}" if sender else "") + (f" to {receiver}" if receiver else "")
     return f"sent{people} on {day.isoformat()[:16].replace('T', ' at ')}"
 
