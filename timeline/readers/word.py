@@ -149,11 +149,12 @@ class _Body:
 def _part(part: Part, kind: str) -> _Element | None:
     """A part that belongs to another by its kind ("numbering"), as a tree."""
     from docx.opc.oxml import parse_xml
+    from docx.opc.part import XmlPart
 
     found = next(
         (r.target_part for r in part.rels.values() if not r.is_external and r.reltype.endswith(f"/{kind}")), None
     )
-    return None if found is None else parse_xml(found.blob)
+    return None if found is None else found.element if isinstance(found, XmlPart) else parse_xml(found.blob)
 
 
 def _notes(notes: _Element | None) -> dict[str, str]:

@@ -44,7 +44,8 @@ class Styles:
     """The styles and lists of one document; marks are given in the order of its paragraphs."""
 
     def __init__(self, styles: _Element | None, numbering: _Element | None) -> None:
-        self._styles = {} if styles is None else {s.get(f"{W}styleId", ""): _style(s) for s in styles.iter(f"{W}style")}
+        self._named = {} if styles is None else {s.get(f"{W}styleId", ""): s for s in styles.iter(f"{W}style")}
+        self._styles: dict[str, _Style] = {}  # those that are used, which are few
         self._lists = {} if numbering is None else _lists(numbering)
         self._counts: dict[str, list[int | None]] = defaultdict(lambda: [None] * LEVELS)
 
@@ -72,7 +73,9 @@ class Styles:
     def _chain(self, paragraph: _Element) -> list[_Style]:
         """The style of a paragraph, and those that it rests on."""
         name, chain = _value(paragraph.find(f"{W}pPr/{W}pStyle")), list[_Style]()
-        while name in self._styles and len(chain) < PARENTS:
+        while name in self._named and len(chain) < PARENTS:
+            if name not in self._styles:
+                self._styles[name] = _style(self._named[name])
             chain.append(self._styles[name])
             name = chain[-1].parent
         return chain
