@@ -1,6 +1,6 @@
 """How long merging takes: synthetic mentions with the skew of news, from ten thousand to a million.
 
-    python -m benchmarks.merge [NUMBER...] [--hot SHARE]
+    python -m benchmarks.merge [NUMBER...] [--processes N] [--hot SHARE]
 
 Each line: mentions, events, seconds (and those of processor time, which a busy machine stretches less), peak memory,
 and how the processor time grew since the line before: the exponent of growth, beside that of n log n. A few actors are
@@ -213,12 +213,12 @@ class Measured(NamedTuple):
         return sum(self.busy)
 
 
-def measured(number: int, hot: float) -> Measured:
+def measured(number: int, processes: int, hot: float) -> Measured:
     """The cost of merging so many mentions."""
     given = corpus(number, hot)
     before = _peak(resource.RUSAGE_SELF)
     start, own_start = time.perf_counter(), _busy(resource.RUSAGE_SELF)
-    found, undated = events_of(given.mentions, given.documents, given.actors)
+    found, undated = events_of(given.mentions, given.documents, given.actors, processes)
     seconds = time.perf_counter() - start
     busy = (_busy(resource.RUSAGE_SELF) - own_start, _busy(resource.RUSAGE_CHILDREN))
     events = len(found) + len(undated)
@@ -240,12 +240,13 @@ def main() -> None:
     """Measure the sizes of the command line and print a line each."""
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("sizes", nargs="*", type=int, default=list(SIZES), metavar="NUMBER")
+    parser.add_argument("--processes", type=int, default=2)
     parser.add_argument("--hot", type=float, default=HOT, metavar="SHARE")
     given = parser.parse_args()
     last: Measured | None = None
     for number in given.sizes:
         with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as own:
-            now = own.submit(measured, number, given.hot).result()
+            now = own.submit(measured, number, given.processes, given.hot).result()
         _say(_line(now, last))
         last = now
 

@@ -72,7 +72,8 @@ def _written(chronology: Chronology) -> Iterator[str]:
     for mention in written["mentions"]:
         if mention["quote"] != texts[mention["document"]][mention["start"] : mention["end"]]:
             yield f"a quote is the text between its offsets: {mention['id']}"
-    days = [(e["start"] or e["end"] or "")[:10] for e in written["events"]]
+    begun = [(e["edtf"].startswith(("-", "../-")), (e["start"] or e["end"] or "")[:10]) for e in written["events"]]
+    days = ["" if before else day for before, day in begun]  # what began before the year 1 may end after it
     if days != sorted(days):
         yield "dated events come in order of time, those before the year 1 first"
     if any(not day and not BEFORE_CHRIST.search(e["edtf"]) for day, e in zip(days, written["events"], strict=True)):

@@ -11,6 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from tests.laws import broken
 from timeline.calendars import bounded, edtf_of, interval_of_edtf
 from timeline.codec import decoded, encoded
 from timeline.curate.dates import dating_of, when_of
@@ -498,3 +499,10 @@ def test_documents_a_day_apart_before_the_year_1_are_in_conflict() -> None:
     )
     ((conflict,),) = [event.conflicts for event in found.events]
     assert (conflict.about, set(conflict.values)) == ("date", {"-0055-03-03", "-0055-03-04"})
+
+
+def test_what_began_before_the_year_1_stands_before_what_began_after_it() -> None:
+    text = "He ruled from 27 BC to AD 14. The king met the envoy in 5 BC. The temple was built in 44 BC."
+    chronology = build(read_bytes("reign.txt", text.encode()).documents)
+    assert [e.dating.edtf for e in chronology.events if e.dating] == ["-0043", "-0026/0014", "-0004"]
+    assert list(broken(chronology)) == []

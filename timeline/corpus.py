@@ -57,14 +57,12 @@ def told_of(
     return containment.each(readings, one, MENTIONS)
 
 
-def merged(
-    told: Sequence[DatedDocument], actors: Mapping[str, Actor], containment: Containment
-) -> Events:
+def merged(told: Sequence[DatedDocument], actors: Mapping[str, Actor], containment: Containment) -> Events:
     """The events that all documents tell, dated and undated ones; where that fails with one, it has its own alone."""
     documents = [each.document for each in told]
 
     def together(some: Sequence[DatedDocument]) -> Events:
-        return events_of((m for each in some for m in each.mentions), documents, actors)
+        return events_of((m for each in some for m in each.mentions), documents, actors, processes)
 
     def alone(some: Sequence[DatedDocument]) -> tuple[Event, ...]:
         every = [m for each in told for m in each.mentions]

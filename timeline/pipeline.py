@@ -18,6 +18,7 @@ from timeline.containment import Containment
 from timeline.corpus import actors_named, merged, names_of_all, told_of
 from timeline.engines import analyser_of
 from timeline.language import DEFAULT_MODEL
+from timeline.merge import hung
 from timeline.model import VERSION, Chronology, Document, Engine
 from timeline.publication import dated as dated_by_all
 from timeline.publication import with_given, with_stated
@@ -46,7 +47,7 @@ def build(
     `published` gives publication days by document id. `progress` is called with the documents done and their number.
     Of documents whose analysis is `kept` no sentence is analysed anew; what is analysed is kept there.
     `engine` is one of ENGINES; where "auto" finds no model, it warns in one line and reads by shallow patterns.
-    Of many `processes` more than one are started only where there is very much to merge (`timeline.merge.merged` says
+    Of many `processes` more than one are started only where there is very much to merge (`timeline.merge.parallel` says
     what a program must be like for that); the chronology is the same.
     Faults of this program are put into `faults`, if that is given, and the rest is built (see `timeline.containment`).
     Raises MissingModel when the model asked for is not installed, KeyError for an unknown document in `published`,
@@ -68,8 +69,8 @@ def _built(
     told = told_of(readings, documents, extractions, known, containment)
     mentions = tuple(m for each in told for m in each.mentions)
     actors = actors_named(known, mentions)
-    events, undated = merged(told, {a.id: a for a in actors}, containment)
-    return Chronology(
+    events, undated = merged(told, {a.id: a for a in actors}, processes, containment)
+    built = Chronology(
         engine=Engine("Dateline", VERSION, analyser.name, analyser.version),
         documents=tuple(each.document for each in told),
         actors=actors,
@@ -77,6 +78,7 @@ def _built(
         events=events,
         undated=undated,
     )
+    return hung(built)
 
 
 def dated(

@@ -50,7 +50,7 @@ def build(corpus: Corpus, given_dates: bool, engine: str = "auto") -> dict[str, 
 
 
 def story(chronology: dict[str, Any], corpus: Corpus) -> list[Told]:
-    """The events of a chronology JSON, with its passages in terms of the corpus."""
+    """The events of a chronology JSON, with its passages in terms of the corpus: the dated ones that are main."""
     named = {document.path.name: document.id for document in corpus.documents}
     ids = {document["id"]: named[Path(document["source"]).name] for document in chronology["documents"]}
     mentions = {mention["id"]: mention for mention in chronology["mentions"]}
@@ -74,7 +74,8 @@ def story(chronology: dict[str, Any], corpus: Corpus) -> list[Told]:
             tuple((c["about"], tuple(map(whole, c["mentions"]))) for c in event["conflicts"]),
         )
 
-    return [told(event) for event in (*chronology["events"], *chronology["undated"])]
+    main = (event for event in chronology["events"] if event.get("detail", "main") == "main")
+    return [told(event) for event in (*main, *chronology["undated"])]
 
 
 def day_of(value: str | None) -> date | None:

@@ -27,8 +27,8 @@ BANDS = ((0.85, ">= .85"), (0.6, ".6-.85"), (0.0, "< .6"))
 COLUMNS = ("required", "exact", "wrong", "undated", "missed", "nice", "nice exact", "beyond", "misled", "found", "told")
 
 
-def say(line=""):
-    sys.stdout.write(line + "\n")
+def say(line="", end="\n"):
+    sys.stdout.write(line + end)
 
 
 def same_date(event, gold):
@@ -76,6 +76,13 @@ def score(path):
     figures["nice"] = len(golds) - figures["required"]
     figures["nice exact"] = sum(verdict == "exact" and each["wanted"] != "required" for each, verdict, _ in told)
     figures["beyond"] = len(built["events"]) - sum(verdict in ("exact", "wrong") for _, verdict, _ in told)
+    main = [event for event in built["events"] if event.get("detail", "main") == "main"]
+    asked = {event["id"] for _, verdict, event in told if verdict == "exact"}
+    figures["main"], figures["main asked for"] = len(main), sum(event["id"] in asked for event in main)
+    shown = {event["id"] for event in main}
+    figures["required main"] = sum(
+        verdict == "exact" and each["wanted"] == "required" and event["id"] in shown for each, verdict, event in told
+    )
     times = [mentions[each]["time"] for event in built["events"] for each in event["mentions"]]
     spans = [(text.index(each["quote"]), len(each["quote"])) for each in gold["date"]]
     figures["misled"] = sum(
@@ -105,6 +112,8 @@ def main(arguments):
                 say(f"    {gold['wanted']:8} {verdict:7} {gold['has']!r} {gold['start']} {gold['end']}: {got}")
     say("| total | " + " | ".join(str(total[each]) for each in COLUMNS) + " |\n")
     say(f"required events with the exact date: {total['exact']} of {total['required']}")
+    say(f"... and main: {total['required main']}; main events with an exact date that is asked for: ", end="")
+    say(f"{total['main asked for']} of {total['main']}")
     say(f"resolved dates that tell an event: {total['told']} of {total['found']}")
     say(f"status right of those with the exact date: {status[True]} of {status.total()}")
     for _, name in BANDS:

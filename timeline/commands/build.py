@@ -48,6 +48,13 @@ if TYPE_CHECKING:
 )
 @click.option("--top", type=click.IntRange(1), metavar="N", help="Only the N most important events.  [default: all]")
 @click.option(
+    "--detail",
+    type=click.Choice(["main", "all"]),
+    default="all",
+    show_default=True,
+    help="Only what belongs in the chronology, or comments and minor events as well.",
+)
+@click.option(
     "--model", metavar="NAME", help="An installed spaCy model for English to read with.  [default: the project's own]"
 )
 @click.option(
@@ -70,6 +77,7 @@ def build(
     published: tuple[tuple[str, date], ...],
     form: str,
     top: int | None,
+    detail: str,
     model: str | None,
     processes: int | None,
     columns: tuple[tuple[str, str], ...],
@@ -82,7 +90,7 @@ def build(
     """Build the chronology of all documents and write it in a format."""
     from timeline.engines import engine_here
     from timeline.language import DEFAULT_MODEL, MissingModel
-    from timeline.merge import shortened
+    from timeline.merge import shortened, without_details
 
     if not paths and not chronologies and project is None:
         raise click.UsageError("Missing argument 'PATH...'.")
@@ -95,7 +103,8 @@ def build(
     except MissingModel as error:
         raise click.UsageError(str(error)) from None
     chronology = made.chronology
-    _write(FORMATS[form], chronology if top is None else shortened(chronology, top), output)
+    shown = without_details(chronology) if detail == "main" else chronology
+    _write(FORMATS[form], shown if top is None else shortened(shown, top), output)
     without = without_model(engine, chronology.engine.model)
     documents, telling = chronology.documents, {mention.document for mention in chronology.mentions}
     silent = (*in_other_languages(documents), *with_dates_left(documents, telling))

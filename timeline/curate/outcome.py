@@ -9,7 +9,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from timeline.curate.uses import dates_as_decided
-from timeline.merge import among, retold
+from timeline.merge import among, hung, retold
 from timeline.model import Actor, ActorSpan, Chronology, Decided, Document, Event, Mention, Possible
 from timeline.wording import dating_in_words
 
@@ -39,7 +39,7 @@ def outcome(draft: Draft) -> Chronology:
     for key in touched:
         if events[key].dating is None:
             insort(undated, events[key], key=lambda e: first[e.mentions[0]])
-    return replace(
+    decided = replace(
         draft.chronology,
         documents=_documents(draft, hidden),
         actors=tuple(actors.values()),
@@ -48,6 +48,7 @@ def outcome(draft: Draft) -> Chronology:
         undated=tuple(undated),
         hidden=tuple(events[key] for key in draft.groups if key in hidden),
     )
+    return hung(decided)
 
 
 def _documents(draft: Draft, hidden: set[str]) -> tuple[Document, ...]:

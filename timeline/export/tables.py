@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 Cell = str | int | float | None
 
 EVENTS = (
-    "id", "start", "end", "when", "edtf", "zone", "granularity", "bound", "title", "kind", "status", "date_confidence",
-    "importance", "actors", "place", "sources", "documents", "why", "conflicts", "passages",
+    "id", "start", "end", "when", "edtf", "zone", "granularity", "bound", "title", "kind", "status", "detail",
+    "date_confidence", "importance", "actors", "place", "sources", "documents", "why", "conflicts", "passages",
     "decided",
 )  # fmt: skip
 MENTIONS = (
@@ -80,6 +80,7 @@ def _event(event: Event, told: tuple[QuotedPassage, ...], names: Mapping[str, st
         clean(event.title),
         event.kind.value,
         event.status.value,
+        event.detail.value,
         round(event.confidence, 2),
         round(event.importance, 2),
         _several(names[actor] for actor in event.actors),

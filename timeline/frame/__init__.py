@@ -2,7 +2,7 @@
 
 pandas begins here and nowhere below. Columns of `frame_of`:
 
-    id title kind status bound granularity precision basis edtf place   text
+    id title kind status detail of bound granularity precision basis edtf place   text
     start stop at       datetime64, half open; the open side, undated events and those before the year 1 are NaT;
                         `at` is where the mark stands
     when                the date in words
@@ -18,7 +18,7 @@ pandas begins here and nowhere below. Columns of `frame_of`:
 from timeline.frame.asked import asked_time
 from timeline.frame.codes import coded, codes_of, counts_of, where
 from timeline.frame.extent import extent, focus, opening
-from timeline.frame.filters import FACETS, Filters, facet_counts, filtered, in_view, part_of, without_each
+from timeline.frame.filters import FACETS, Filters, facet_counts, filtered, folded, in_view, part_of, without_each
 from timeline.frame.table import CHECKS, PRECISIONS, frame_of, source_name
 
 __all__ = [
@@ -34,6 +34,7 @@ __all__ = [
     "facet_counts",
     "filtered",
     "focus",
+    "folded",
     "frame_of",
     "in_view",
     "opening",

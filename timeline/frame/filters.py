@@ -11,7 +11,7 @@ import numpy as np
 
 from timeline.calendars import interval_of_edtf
 from timeline.frame.codes import counts_of, where
-from timeline.model import chain
+from timeline.model import Detail, chain
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Mapping
@@ -27,7 +27,8 @@ if TYPE_CHECKING:
 class Filters:
     """What the reader wants to see. Inside a facet any value will do, except that every check asked for must hold;
     the facets together must all be met. Empty means no wish. `alone` asks for the actors themselves, without the people
-    and bodies that belong to them; `every` for events of all the chosen actors at once; `when` for what touches it.
+    and bodies that belong to them; `every` for events of all the chosen actors at once; `when` for what touches it;
+    `details` for comments and minor events as well as what is main.
     """
 
     query: str = ""
@@ -39,6 +40,7 @@ class Filters:
     check: tuple[str, ...] = ()
     alone: bool = False
     every: bool = False
+    details: bool = False
     when: Interval | None = None
 
     def __bool__(self) -> bool:
@@ -55,6 +57,8 @@ class Filters:
         return Filters(**kept)
 
 
+EVERYTHING = Filters(details=True)
+MAIN = Detail.MAIN.value
 ALONE = "actors"
 FACETS: Mapping[str, str] = {
     "kind": "kind",
@@ -73,7 +77,13 @@ def _column(facet: str, filters: Filters) -> str:
 
 def filtered(frame: pd.DataFrame, filters: Filters) -> pd.DataFrame:
     """The rows that meet every wish, in the same order."""
-    return frame[_passes(frame, filters)] if filters else frame
+    return frame if filters == EVERYTHING else frame[_passes(frame, filters)]
+
+
+def folded(frame: pd.DataFrame, filters: Filters) -> Counter[str]:
+    """How many comments and minor events the wishes let through beside what is main."""
+    found = filtered(frame, replace(filters, details=True))["detail"]
+    return Counter({detail: number for detail, number in counts_of(found).items() if detail != MAIN})
 
 
 def facet_counts(frame: pd.DataFrame, filters: Filters, facet: str) -> Counter[str]:
@@ -122,6 +132,8 @@ def part_of(chronology: Chronology, ids: Iterable[str]) -> Chronology:
 
 def _passes(frame: pd.DataFrame, filters: Filters) -> NDArray[np.bool_]:
     passes = np.ones(len(frame), dtype=bool)
+    if not filters.details:
+        passes &= (frame["detail"] == MAIN).to_numpy(dtype=bool)
     for facet in FACETS:
         if getattr(filters, facet):
             passes &= where(frame[_column(facet, filters)], _meets(facet, filters))

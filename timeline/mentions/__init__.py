@@ -23,6 +23,8 @@ What one sentence tells:
     verbless     entries of lists and tables that are no sentences
     worth        what belongs on a chronology at all
     tellings     all of these together
+    linking      dates that the form of a phrase gives to nothing: the likeliest predicate of the sentence
+    relinked     what a sentence tells with these
     uses         what became of each date
 
 What it takes up from the sentences before:
@@ -32,6 +34,7 @@ What it takes up from the sentences before:
     antecedents  "the meeting", "his visit"
     reactions    "then", "later", a remark about something dated
     reports      the day of a short news report
+    salience     what of it is worth a line
     discourse    the cascade of these, read in order
 """
 
@@ -49,13 +52,15 @@ from timeline.mentions.cited import why_cited
 from timeline.mentions.discourse import mentions_of
 from timeline.mentions.furniture import is_furniture, is_headline
 from timeline.mentions.headed import Standings, with_head
+from timeline.mentions.linking import linked
 from timeline.mentions.lives import is_in, told_of_lives, vitals
+from timeline.mentions.relinked import with_links
 from timeline.mentions.tellings import tellings
 from timeline.mentions.topic import OPENING, topic_of
 from timeline.mentions.uses import Heard, uses_of
 from timeline.mentions.verbless import verbless
 from timeline.mentions.worth import is_worth
-from timeline.model import DateUse, DatingBasis, Mention
+from timeline.model import AnchorKind, DateUse, DatingBasis, Mention
 from timeline.syntax import VERBAL
 
 if TYPE_CHECKING:
@@ -68,7 +73,7 @@ if TYPE_CHECKING:
     from timeline.model import Actor, ActorSpan, Document, Span, TimeExpression
     from timeline.syntax import Tree
 
-__all__ = ["Extraction", "extracted", "mentions_in"]
+__all__ = ["Extraction", "extracted", "heard", "mentions_in"]
 
 
 class Extraction(NamedTuple):
@@ -89,7 +94,7 @@ def mentions_in(
 
     `trees` are its sentences, `times` and `spans` its own, `actors` those of the corpus by id.
     """
-    return mentions_of(document, (each.told for each in _heard(document, trees, times, spans, actors)))
+    return mentions_of(document, (each.told for each in heard(document, trees, times, spans, actors)))
 
 
 def extracted(
@@ -100,18 +105,19 @@ def extracted(
     actors: Mapping[str, Actor],
 ) -> Extraction:
     """The mentions of a document as `mentions_in` gives them, with what became of each of its `times`."""
-    heard = tuple(_heard(document, trees, times, spans, actors))
-    mentions = mentions_of(document, (each.told for each in heard))
-    return Extraction(mentions, uses_of(document, times, heard, mentions))
+    sentences = tuple(heard(document, trees, times, spans, actors))
+    mentions = mentions_of(document, (each.told for each in sentences))
+    return Extraction(mentions, uses_of(document, times, sentences, mentions))
 
 
-def _heard(
+def heard(
     document: Document,
     trees: Sequence[Tree],
     times: Sequence[TimeExpression],
     spans: Sequence[ActorSpan],
     actors: Mapping[str, Actor],
 ) -> Iterator[Heard]:
+    """Each sentence of a document as it was gone through, in order."""
     own = document.publication.span
     times = [t for t in times if own is None or not own.overlaps(t.span)]  # a dateline dates the text, no event in it
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
@@ -135,9 +141,14 @@ def _heard(
             t for t in here if why_cited(document, t) is None and not any(v.said.overlaps(t.span) for v in lives)
         ]
         of_lives, told = told_of_lives(tree, lives, cast)
-        sites = with_head(tree, (*attached(tree, telling), *of_lives), standing)
+        sites = with_head(tree, (*attached(tree, telling, document.publication.last_day), *of_lives), standing)
         named = (*_told(tree, sites, telling, cast, standing, headline=headline), *told)
         named = tuple(t for t in named if t in told or not is_in(tree, t.trigger.head, lives))
+        talk = headline or _heads_quotation(document, sentence.span)
+        free = () if talk else _free(telling, [t for t in named if is_worth(t)])
+        if free:
+            links = linked(tree, telling, free, sites, document.publication.last_day)
+            named = with_links(tree, named, links, cast)
         beside = _in_row(standing, sentence.span, spans, actor_starts, actors)
         named = tuple(t._replace(actors=(*t.actors, *beside)) for t in named) if beside else named
         worth = [is_worth(telling) for telling in named]
@@ -145,7 +156,19 @@ def _heard(
         if not headline:
             pair = pair_in(tree, cast) or pair
         prose = found or (not headline and any(token.pos in VERBAL for token in sentence.tokens))
-        yield Heard(sentence.span, tree, sites, found if prose else None, left_out)
+        yield Heard(sentence.span, tree, sites, found if prose else None, left_out, free)
+
+
+def _heads_quotation(document: Document, sentence: Span) -> bool:
+    """Whether a sentence only says whose mail is quoted under it: "On Mon, 5 May 2025 Ole Marl wrote:"."""
+    return document.text[sentence.end - 1 : sentence.end + 4].rstrip(" \r").replace("\n", "").startswith(":>")
+
+
+def _free(times: Sequence[TimeExpression], told: Sequence[Telling]) -> tuple[TimeExpression, ...]:
+    """The dates that nothing told has yet, and that none of these is counted from."""
+    dating = [t.time for t in told if t.time is not None]
+    counted = {t.anchor.span for t in times if t.anchor.kind is AnchorKind.EXPRESSION}
+    return tuple(t for t in times if t.span not in counted and not any(d.span.overlaps(t.span) for d in dating))
 
 
 def _in_row(

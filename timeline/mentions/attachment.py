@@ -7,6 +7,7 @@ that stands before a noun does not ("the 2017 strategy").
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import word_set
@@ -16,11 +17,13 @@ from timeline.syntax import clause_of, dependents, head_in, heads_clause, is_inf
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
+    from datetime import date
 
     from timeline.model import TimeExpression
     from timeline.syntax import Tree
 
 # Relations that put a time before the noun it describes, without a preposition.
+UNITS = word_set("clauses", "nouns", "units")
 MODIFIERS = frozenset({"compound", "nummod", "amod", "nmod", "poss", "quantmod", "npadvmod"})
 NOUNS = frozenset({"NOUN", "PROPN", "PRON", "NUM"})
 
@@ -32,11 +35,32 @@ class Attached(NamedTuple):
     site: int
 
 
-def attached(tree: Tree, times: Iterable[TimeExpression]) -> tuple[Attached, ...]:
-    """The time expressions of a sentence that resolve to dates, each with the word it is said of."""
+def attached(tree: Tree, times: Iterable[TimeExpression], published: date | None = None) -> tuple[Attached, ...]:
+    """The time expressions of a sentence that resolve to dates, each with the word it is said of.
+
+    `published` is the last day on which the text may have been published.
+    """
     return tuple(
-        Attached(time, site) for time in times if dates_events(time) and (site := _site(tree, time)) is not None
+        Attached(_of_noun(tree, time, site), site)
+        for time in times
+        if dates_events(time) and not measures_back(tree, time) and (site := _site(tree, time, published)) is not None
     )
+
+
+def _of_noun(tree: Tree, time: TimeExpression, site: int) -> TimeExpression:
+    """The time itself, where it describes the noun behind it and "before" or "after" is said of both: in "until the
+    April 11 meeting" and "after March elections" the meeting is on that day."""
+    top = head_in(tree, time.span)
+    before = top is not None and top < site and tree.tokens[top].head == site and tree.tokens[site].pos in NOUNS
+    return replace(time, bound=Bound.AT) if before and time.bound is not Bound.AT else time
+
+
+def measures_back(tree: Tree, time: TimeExpression) -> bool:
+    """Whether a length says how long there was none like it: "the worst storm in ten years"."""
+    top = head_in(tree, time.span)
+    if top is None or tree.lemmas[top] not in UNITS or tree.lemmas[tree.tokens[top].head] != "in":
+        return False
+    return any(t.tag in {"JJS", "RBS"} or t.entity == "ORDINAL" for t in tree.tokens[:top])
 
 
 def dates_events(time: TimeExpression) -> bool:
@@ -46,7 +70,7 @@ def dates_events(time: TimeExpression) -> bool:
     return time.type is not TimeType.DURATION or time.granularity is not None
 
 
-def _site(tree: Tree, time: TimeExpression) -> int | None:
+def _site(tree: Tree, time: TimeExpression, published: date | None) -> int | None:
     i = head_in(tree, time.span)
     if i is None:
         return None
@@ -56,7 +80,7 @@ def _site(tree: Tree, time: TimeExpression) -> int | None:
         if is_event_noun(tree, governor):
             return governor
         if heads_clause(tree, governor) or tree.tokens[governor].pos in {"VERB", "AUX"}:
-            verb = _deciding(tree, _judging(tree, clause_of(tree, governor), time), time)
+            verb = _deciding(tree, _judging(tree, clause_of(tree, governor), time), time, published)
             return _followed(tree, verb, time)
         if tree.tokens[governor].pos in NOUNS:
             before = tree.tokens[i].span.start < tree.tokens[governor].span.start or token.dep != "npadvmod"
@@ -69,12 +93,13 @@ def _site(tree: Tree, time: TimeExpression) -> int | None:
     return i
 
 
-def _deciding(tree: Tree, verb: int, time: TimeExpression) -> int:
-    """The verb that a past day behind an infinitive is said of: "agreed to pay it on 3 May" dates the agreeing."""
+def _deciding(tree: Tree, verb: int, time: TimeExpression, published: date | None) -> int:
+    """The verb that a past date behind an infinitive is said of: "agreed to pay it on 3 May" dates the agreeing."""
     token = tree.tokens[verb]
     above = tree.tokens[token.head]
     last = time.when.last if time.when is not None else None
-    past = time.anchor.day is not None and last is not None and last < time.anchor.day
+    today = time.anchor.day or published
+    past = today is not None and last is not None and last < today
     infinitive = token.dep in {"xcomp", "advcl"} and is_infinitive(tree, verb)
     return token.head if past and infinitive and above.tag == "VBD" and time.span.start > token.span.start else verb
 

@@ -33,7 +33,7 @@ def by_own_time(publication: Publication, telling: Telling, time: TimeExpression
     counted = time.anchor.kind in {AnchorKind.PUBLICATION, AnchorKind.EXPRESSION}
     basis = DatingBasis.BOUNDED if counted and time.anchor.day is None else telling.basis
     confidence = confidences.of_own_time(basis, time, publication)
-    why = time.why
+    why = f"{time.why}; {telling.reason}" if telling.reason else time.why
     past = telling.status is Status.OCCURRED and in_past(telling.tree, telling.verb)
     if past and time.bound is not Bound.AT and _is_of_day(time):
         # "left shortly after 10 a.m.", "arrived by noon": the day is known all the same

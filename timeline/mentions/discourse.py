@@ -27,6 +27,7 @@ from timeline.mentions.datings import beside, by_own_time, resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.reactions import carried, reaction, recently
 from timeline.mentions.reports import Report, by_report, report_of
+from timeline.mentions.salience import with_detail
 from timeline.mentions.tellings import name_of, span_of
 from timeline.mentions.told import EarlierMention
 from timeline.mentions.verbs import above_participle, is_done_within
@@ -55,6 +56,12 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
 
     None stands for a sentence that is no prose, such as a heading.
     """
+    mentions = with_detail(document, dated_tellings(document, told))
+    return tuple(_told_apart(sorted(mentions, key=lambda m: (m.trigger, m.id))))
+
+
+def dated_tellings(document: Document, told: Iterable[Sequence[Telling] | None]) -> list[EarlierMention]:
+    """The tellings of a document's sentences that are mentions, each with the mention."""
     prose = [tellings for tellings in told if tellings is not None]
     headline = [t for tellings in prose for t in tellings if t.headline]
     sentences = [tellings for tellings in prose if not any(t.headline for t in tellings)]
@@ -68,7 +75,7 @@ def mentions_of(document: Document, told: Iterable[Sequence[Telling] | None]) ->
         near += here
         found += here
     found += _of_headline(document, headline, [t for t in found if t.sentence < LEAD], report)
-    return tuple(_told_apart(sorted((t.mention for t in found), key=lambda m: (m.trigger, m.id))))
+    return found
 
 
 def _told_apart(mentions: Iterable[Mention]) -> Iterator[Mention]:

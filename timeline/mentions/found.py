@@ -26,8 +26,9 @@ class Telling(NamedTuple):
     that its verb is none of the lexicon and has no date: it is an event only where a report tells what was done;
     `headline` that the document's headline tells it; `oblique` that its noun is neither subject, object nor setting,
     so that only the very word of an event told before is taken up by it; `occasion` is the verb that tells what was
-    said on the occasion that it names ("in her speech she said"). `title` writes the title, which costs as much
-    as all the rest and is not wanted of what is not told after all.
+    said on the occasion that it names ("in her speech she said"); `reason` is why the time is its own, where the form
+    of the sentence does not say. `title` writes the title, which costs as much as all the rest and is not wanted of
+    what is not told after all.
     """
 
     tree: Tree
@@ -49,6 +50,7 @@ class Telling(NamedTuple):
     headline: bool = False
     oblique: bool = False
     occasion: int | None = None
+    reason: str = ""
 
 
 class EventFrame(NamedTuple):

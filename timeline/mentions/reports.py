@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.confidence import link
 from timeline.lexicon import word_set
 from timeline.lexicon.kinds import SAYING
+from timeline.mentions.attachment import UNITS
 from timeline.mentions.datings import as_dating, resting_on
 from timeline.mentions.found import Telling
 from timeline.mentions.status import cues, lexeme
@@ -24,20 +26,22 @@ from timeline.model import (
     Span,
     Status,
 )
-from timeline.syntax import dependents, heads_clause, subtree
+from timeline.persons import is_personal
+from timeline.syntax import dependents, heads_clause, objects, subjects, subtree
 from timeline.temporal.reading import spoken
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from timeline.mentions.told import EarlierMention
-    from timeline.model import TimeExpression
+    from timeline.model import TimeExpression, Token
+    from timeline.syntax import Tree
 
-UNITS = word_set("clauses", "nouns", "units")
 WEEK = 7  # days within which what a report tells belongs to its news
 FRESH = 3  # days between the event that a report begins with and its publication
 OPENING = 2  # sentences of which one must tell news: a headline may stand before it
 SOON = 3  # sentences after the opening that say when its news in the perfect happened
+YEAR_FIGURES = 4
 LONGEST_REPORT = 35  # sentences: a longer text goes beyond the news of one day
 
 
@@ -47,6 +51,7 @@ class Report(NamedTuple):
     day: date
     why: str
     opening: Span
+    paragraph: Span
     of_sayings: bool = False  # whether it dates nothing but statements
 
 
@@ -64,16 +69,17 @@ def report_of(publication: Publication, sentences: Sequence[Sequence[Telling]]) 
     known = publication.basis in {PublicationBasis.GIVEN, PublicationBasis.STATED} and len(sentences) <= LONGEST_REPORT
     if published is None or not known or not first:
         return None
-    article, opening = f"a report of {spoken(published)}", first[0].tree.sentence.span
+    article, lead = f"a report of {spoken(published)}", first[0].tree.sentence
+    where = (lead.span, lead.paragraph)
     told = next((t.time for t in sorted(first, key=lambda t: t.trigger) if t.time is not None and is_news(t)), None)
     own = told or next((t.time for t in first if t.time is not None and is_past(t) and not _is_aside(t)), None)
     if own is not None and _fresh_day(own, published) is None:
-        return Report(published, f"{article} tells what was said, without a date of its own", opening, of_sayings=True)
+        return Report(published, f"{article} tells what was said, without a date of its own", *where, of_sayings=True)
     told = told or _day_beside(first, sentences, published)
     day = None if told is None else _fresh_day(told, published)
     if told is None or day is None:
-        return Report(published, f"{article} tells it as news, without a date of its own", opening)
-    return Report(day, f"{article} begins with “{told.quote}” ({day}) and tells it without a date of its own", opening)
+        return Report(published, f"{article} tells it as news, without a date of its own", *where)
+    return Report(day, f"{article} begins with “{told.quote}” ({day}) and tells it without a date of its own", *where)
 
 
 def _is_aside(telling: Telling) -> bool:
@@ -147,12 +153,34 @@ def by_report(telling: Telling, report: Report, before: Sequence[EarlierMention]
         last = _act_before(telling, before)
         if last is not None and not _is_fresh(last, report):
             return None  # background: what follows "it opened in 1974" is not of the report's day
+        opening = telling.headline or telling.tree.sentence.span == report.opening
+        if not opening and not _carries_on(telling):
+            return None  # "took notes", "was born in the town": scenery and background, whatever the report's day
         if last is not None and last.mention.dating is not None and last.mention.dating.when.days == 1:
             why = f"told on from “{last.mention.title}”: {last.mention.dating.why}"
             return resting_on(last.mention.dating, DatingBasis.CARRIED, why)
+        if not opening and telling.tree.sentence.paragraph != report.paragraph:
+            return None
     when = Interval.of_days(report.day, report.day)
     sure = link(DatingBasis.PUBLICATION)
     return as_dating(when, Granularity.DAY, Bound.AT, DatingBasis.PUBLICATION, sure, report.why)
+
+
+def _carries_on(telling: Telling) -> bool:
+    """Whether an act is of the things that a story is about: it is done to something told of, or such a thing does it.
+
+    "She drove it onto the stage", "The index closed lower"; not "She studied law", "He took notes and nodded".
+    """
+    tree, verb = telling.tree, telling.verb
+    if tree.lemmas[verb] in word_set("clauses", "verbs", "of_lives"):
+        return False
+    things = (s for s in subjects(tree, verb) if tree.tokens[s].pos == "NOUN" and not is_personal(tree.tokens[s]))
+    return any(map(partial(_is_told_of, tree), (*things, *objects(tree, verb))))
+
+
+def _is_told_of(tree: Tree, i: int) -> bool:
+    """Whether a noun stands for a certain thing: a name, a pronoun, or one with an article, an owner or a number."""
+    return tree.tokens[i].pos in {"PRON", "PROPN"} or bool(dependents(tree, i, "det", "poss", "nummod"))
 
 
 def _act_before(telling: Telling, before: Sequence[EarlierMention]) -> EarlierMention | None:
@@ -181,8 +209,13 @@ def _names_a_date(telling: Telling) -> bool:
     said = telling.kind in SAYING
     own = {"acl"} if not said else set()  # "in a report dated 3 May"; of a saying that is what is said
     words = subtree(telling.tree, telling.verb, lambda c: not heads_clause(telling.tree, c) or tokens[c].dep in own)
-    named = any(tokens[w].entity == "DATE" and tokens[w].pos in {"NUM", "PROPN"} for w in words)
+    named = any(tokens[w].entity == "DATE" and _is_of_calendar(tokens[w]) for w in words)
     return named or (not said and any(_is_rate(telling, w) for w in words))
+
+
+def _is_of_calendar(token: Token) -> bool:
+    """Whether a word is a name or a year, as dates have, and no age or length: "61", "for nine years"."""
+    return token.pos == "PROPN" or (token.text.isdecimal() and len(token.text) == YEAR_FIGURES)
 
 
 def _is_rate(telling: Telling, w: int) -> bool:

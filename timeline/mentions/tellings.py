@@ -80,7 +80,7 @@ def tellings(tree: Tree, sites: Sequence[Attached], cast: Cast, *, headline: boo
     found += taken_up_again(tree, {w for f in found for w in f.trigger.words})
     names = names_in(tree, cast)
     told = [
-        _telling(tree, f, cast, names, [g for g in found if g is not f])._replace(headline=headline)
+        telling_of(tree, f, cast, names, [g for g in found if g is not f])._replace(headline=headline)
         for f in sorted(found, key=lambda f: f.trigger.head)
     ]
     nouns = {f.trigger.head for f in found if f.trigger.nominal}
@@ -112,7 +112,8 @@ def _is_told_as_news(telling: Telling) -> bool:
     return telling.time is not None or telling.status is Status.OCCURRED
 
 
-def _telling(tree: Tree, found: EventFrame, cast: Cast, names: Names, others: Sequence[EventFrame]) -> Telling:
+def telling_of(tree: Tree, found: EventFrame, cast: Cast, names: Names, others: Sequence[EventFrame]) -> Telling:
+    """The telling of an event that was found in a sentence, beside the `others` of it."""
     trigger, verb = found.trigger, found.verb
     of_clause = not trigger.nominal or found.at is None or verb != trigger.head
     status = status_of(tree, trigger.head, verb if of_clause else found.at.verb if found.at else verb, found.time)
@@ -147,7 +148,7 @@ def _telling(tree: Tree, found: EventFrame, cast: Cast, names: Names, others: Se
         tree=tree,
         trigger=trigger,
         verb=verb,
-        kind=_kind(trigger.kind, status),
+        kind=kind_as(trigger.kind, status),
         status=status,
         time=found.time,
         basis=found.basis if found.time is not None else None,
@@ -217,7 +218,8 @@ def _takes_place(tree: Tree, trigger: Trigger) -> bool:
     return not trigger.nominal and trigger.kind is EventKind.OTHER and trigger in happenings(tree)
 
 
-def _kind(kind: EventKind, status: Status) -> EventKind:
+def kind_as(kind: EventKind, status: Status) -> EventKind:
+    """The kind of an event that is told with a status: what is a deadline is of that kind."""
     return EventKind.DEADLINE if status is Status.DEADLINE else kind
 
 

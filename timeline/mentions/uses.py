@@ -24,7 +24,8 @@ if TYPE_CHECKING:
 class Heard(NamedTuple):
     """A sentence as it was gone through: the times said of its words, what it tells, what of that is not worth telling.
 
-    `tree` is None of a caption or a call to the reader; `told` are the tellings that count, None where it is no prose.
+    `tree` is None of a caption or a call to the reader; `told` are the tellings that count, None where it is no prose;
+    `free` are the dates that the form of the sentence gave to no telling.
     """
 
     span: Span
@@ -32,6 +33,7 @@ class Heard(NamedTuple):
     sites: tuple[Attached, ...] = ()
     told: tuple[Telling, ...] | None = None
     left_out: tuple[Telling, ...] = ()
+    free: tuple[TimeExpression, ...] = ()
 
 
 def uses_of(

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import KINDRED, LOOSE
 from timeline.merge.once import once_words
+from timeline.model import EventKind
 
 if TYPE_CHECKING:
     from timeline.merge.records import Record
@@ -28,6 +29,8 @@ COMMON = 2  # things that go with it that both must have
 
 def grounds(a: Record, b: Record) -> bool:
     """Whether two tellings have enough in common to be scored."""
+    if a.kind is b.kind is EventKind.STATEMENT and a.words and b.words and a.words.isdisjoint(b.words):
+        return False  # of statements only the words tell one from another
     told_alike = a.document == b.document or not a.story.names.isdisjoint(b.story.names)
     return (told_alike and named_alike(a, b) and not _only_word(a, b)) or _beside_each_other(a, b)
 
@@ -44,9 +47,7 @@ def _only_word(a: Record, b: Record) -> bool:
     no other word."""
     if a.document == b.document or (a.day is not None and a.day == b.day) or not a.beside.isdisjoint(b.beside):
         return False
-    if not a.called.isdisjoint(b.called) or not a.numbers.isdisjoint(b.numbers):
-        return False
-    return a.sides & b.sides <= a.countries & b.countries  # that both name a country says nothing
+    return a.called.isdisjoint(b.called) and a.numbers.isdisjoint(b.numbers)
 
 
 def _beside_each_other(a: Record, b: Record) -> bool:

@@ -14,9 +14,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.merge.blocking import NEIGHBOURS, pairs_of
+from timeline.merge.blocking import NEIGHBOURS
 from timeline.merge.conflicts import differing
-from timeline.merge.scoring import reasons, score, table_of, weights
+from timeline.merge.parallel import scores_of
+from timeline.merge.scoring import reasons, table_of, weights
 from timeline.merge.vetoes import counts, veto
 
 if TYPE_CHECKING:
@@ -107,21 +108,16 @@ class Clusters:
         return self._struck[key]
 
 
-def clustered(records: Sequence[Record]) -> tuple[Clusters, list[Scored]]:
+def clustered(records: Sequence[Record], processes: int = 1) -> tuple[Clusters, list[Scored]]:
     """The clusters of records, and the pairs of two documents that are left apart and may be of one event."""
     clusters = Clusters(records)
-    scored = list(_scored(records))
+    scored = [
+        Scored(found.likely, a := records[found.one], b := records[found.other], veto(a, b) if found.struck else None)
+        for found in scores_of(records, processes)
+    ]
     _Linkage(clusters, (s for s in scored if s.struck is None)).join()
     left = [s for s in scored if _may_be_one(s) and clusters.find(s.a.number) != clusters.find(s.b.number)]
     return clusters, left
-
-
-def _scored(records: Iterable[Record]) -> Iterator[Scored]:
-    """The pairs that there are grounds to score and that no veto strikes, or one that a person may overrule."""
-    for a, b in pairs_of(records):
-        struck = veto(a, b)
-        if struck is None or struck.may_be_asked:
-            yield Scored(score(a, b), a, b, struck)
 
 
 def _may_be_one(found: Scored) -> bool:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.calendars import edtf_of
 from timeline.confidence import chained, told_by
 from timeline.lexicon import word_set
+from timeline.lexicon.kinds import coarse
 from timeline.merge.conflicts import (
     RANK,
     corrections_among,
@@ -21,6 +22,7 @@ from timeline.merge.conflicts import (
     status_of,
     told_dates,
 )
+from timeline.merge.detail import detail_of
 from timeline.merge.importance import importance
 from timeline.merge.sources import independent
 from timeline.merge.unaware import unaware
@@ -90,6 +92,7 @@ def event_of(cluster: Joined, setting: Setting) -> Event:
         documents=tuple(sorted({m.document for m in mentions})),
         conflicts=tuple(c for c in (dates, statuses, *others) if c is not None),
         joins=cluster.joins,
+        detail=detail_of(mentions, sources),
         stands=stands,
         mentioned=_mentioned(mentions),
         sources=sources,
@@ -115,6 +118,7 @@ def _told_once(mention: Mention, setting: Setting) -> Event:
         stands=(Stand(status, (mention.id,)),),
         mentioned=_mentioned(mentions) if mention.mentioned else (),
         sources=1,
+        detail=mention.detail,
     )
 
 
@@ -155,8 +159,9 @@ def _is_vague(title: str) -> bool:
 
 
 def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
-    kinds = Counter(m.kind for m in mentions if m.kind is not EventKind.OTHER)
-    return kinds.most_common(1)[0][0] if chief.kind is EventKind.OTHER and kinds else chief.kind
+    kinds = Counter(m.kind for m in mentions if coarse(m.kind) is not EventKind.OTHER)
+    vague = coarse(chief.kind) is EventKind.OTHER
+    return kinds.most_common(1)[0][0] if vague and kinds else chief.kind
 
 
 def _actors(mentions: Sequence[Mention], place: str | None, corpus: Corpus) -> tuple[str, ...]:

@@ -77,8 +77,12 @@ def days_of(events: Iterable[Event]) -> list[tuple[str, float, tuple[str, ...]]]
 def shortened(chronology: Chronology, top: int) -> Chronology:
     """The chronology of the most important events, with their mentions and actors alone; the documents all stay."""
     ranked = sorted(chronology.all_events(), key=lambda e: (-e.importance, e.id))[:top]
-    kept = {e.id for e in ranked}
-    told = {m for e in ranked for m in e.mentions}
+    return only(chronology, {e.id for e in ranked})
+
+
+def only(chronology: Chronology, kept: set[str]) -> Chronology:
+    """The chronology of some events, by id, with their mentions and actors alone; the documents all stay."""
+    told = {m for e in chronology.all_events() if e.id in kept for m in e.mentions}
     mentions = tuple(m for m in chronology.mentions if m.id in told)
     find = {a.id: a for a in chronology.actors}.get
     named = {a.actor for m in mentions for a in (*m.actors, *m.mentioned)}
@@ -95,5 +99,11 @@ def shortened(chronology: Chronology, top: int) -> Chronology:
 def _kept(events: Iterable[Event], kept: set[str]) -> tuple[Event, ...]:
     """The events that are kept, each without what it may be the same as where that is gone."""
     return tuple(
-        replace(e, possibly_same=tuple(p for p in e.possibly_same if p.event in kept)) for e in events if e.id in kept
+        replace(
+            e,
+            possibly_same=tuple(p for p in e.possibly_same if p.event in kept),
+            of=e.of if e.of in kept else None,
+        )
+        for e in events
+        if e.id in kept
     )

@@ -8,7 +8,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from timeline.collecting import without_collecting
-from timeline.lexicon.kinds import SAYING
+from timeline.lexicon.kinds import SAYING, coarse
 from timeline.merge.clustering import clustered
 from timeline.merge.clusters import joined_mentions, root_of
 from timeline.merge.corpus import COMMON, corpus_of
@@ -28,19 +28,20 @@ if TYPE_CHECKING:
 
 
 def events_of(
-    mentions: Iterable[Mention], documents: Iterable[Document], actors: Mapping[str, Actor]
+    mentions: Iterable[Mention], documents: Iterable[Document], actors: Mapping[str, Actor], processes: int = 1
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     """The dated events in order of time and the undated ones in the order they are told.
 
-    Every mention is in exactly one of them. The result depends on the mentions alone, not on their order.
+    Every mention is in exactly one of them. The result depends on the mentions alone, neither on their order nor on the
+    number of `processes`, of which more than one are used for a large input only (see `parallel`).
     """
     ordered = sorted(mentions, key=attrgetter("document", "trigger", "id"))
     with without_collecting(len(ordered)):
-        return _events_of(ordered, sorted(documents, key=lambda d: d.id), actors)
+        return _events_of(ordered, sorted(documents, key=lambda d: d.id), actors, processes)
 
 
 def _events_of(
-    mentions: Sequence[Mention], documents: Sequence[Document], actors: Mapping[str, Actor]
+    mentions: Sequence[Mention], documents: Sequence[Document], actors: Mapping[str, Actor], processes: int
 ) -> tuple[tuple[Event, ...], tuple[Event, ...]]:
     corpus = corpus_of(mentions, actors)
     taken_up = taken_up_in(mentions, corpus)
@@ -48,7 +49,7 @@ def _events_of(
     known = {d.id: d for d in documents}
     known |= {m.document: Document(m.document, m.document, "") for m in mentions if m.document not in known}
     records = records_of(groups, mentions, known, stories_of(mentions, known, corpus), corpus)
-    clusters, left = clustered(records)
+    clusters, left = clustered(records, processes)
     setting = setting_of(mentions, documents, corpus)
     events = [event_of(cluster, setting) for cluster in joined_mentions(clusters, mentions, taken_up, corpus)]
     events = narrowed_with(events, mentions)
@@ -120,6 +121,6 @@ def _own_words(number: int, mentions: Sequence[Mention], corpus: Corpus) -> int 
         other = mentions[before]
         if other.document != mention.document:
             return None
-        if other.kind is mention.kind and other.actors and not _other_speaker(mention, other, corpus):
+        if coarse(other.kind) is coarse(mention.kind) and other.actors and not _other_speaker(mention, other, corpus):
             return before if mention.dating is None or mention.dating == other.dating else None
     return None

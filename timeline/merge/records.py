@@ -12,7 +12,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import table, word_set
-from timeline.lexicon.kinds import SAYING
+from timeline.lexicon.kinds import SAYING, coarse
 from timeline.merge.concepts import concepts_of, families_of
 from timeline.merge.corpus import COMMON
 from timeline.model import ActorKind, Status, chain
@@ -189,7 +189,7 @@ def _record(
 ) -> Record:
     passage = document.quote(mention.span)
     # Without a text it goes by its words, or else by its kind.
-    concepts = concepts_of(document.quote(mention.trigger), mention.words) or frozenset({mention.kind.value})
+    concepts = concepts_of(document.quote(mention.trigger), mention.words) or frozenset({coarse(mention.kind).value})
     said = frozenset(_counts(passage))
     taking_part = frozenset([span.actor for span in mention.actors])
     acting = frozenset(a for a in taking_part if corpus.kind(a) not in COMMON)
@@ -205,7 +205,7 @@ def _record(
         number=number,
         mentions=told,
         document=mention.document,
-        kind=mention.kind,
+        kind=coarse(mention.kind),
         saying=mention.kind in SAYING,
         status=mention.status,
         concepts=concepts,

@@ -10,7 +10,7 @@ from functools import cache
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import headword, table
-from timeline.lexicon.kinds import WORDY
+from timeline.lexicon.kinds import WORDY, coarse
 from timeline.merge.corpus import COMMON
 from timeline.model import DatingBasis, Status
 
@@ -38,12 +38,12 @@ def _terms(mention: Mention, corpus: Corpus, seen: dict[Terms, int]) -> Terms:
     dating = mention.dating
     if dating is None or dating.when.start is None or dating.when.stop is None:
         return (mention.id,)
-    wordy = mention.kind in WORDY
+    wordy = coarse(mention.kind) in WORDY
     actors = frozenset([span.actor for span in mention.actors])
     if (dating.when.stop - dating.when.start).days > MOST_DAYS or not _is_enough(mention, actors, corpus, wordy):
         return (mention.id,)
     terms: Terms = (
-        mention.kind,
+        coarse(mention.kind),
         dating.when,
         dating.bound,
         dating.basis if dating.basis in GUESSED else "",

@@ -11,6 +11,7 @@ from timeline.model import Status
 if TYPE_CHECKING:
     from timeline.merge.records import Record
 
+ONCE = 0.25  # of how far apart their dates are that counts where it happens only once
 TO_COME = frozenset({Status.PLANNED, Status.PROPOSED, Status.EXPECTED})
 
 
@@ -41,9 +42,11 @@ def other_days(a: Record, b: Record) -> float:
 
 
 def days_apart(a: Record, b: Record) -> float:
-    """How far apart their dates are, by the doubling of days and the lesser of the two confidences."""
-    days = 0 if once_of_one(a, b) else gap(a, b)
-    return 0.0 if not days else min(a.sure, b.sure) * min(1.0, log2(1 + days) / 8)
+    """How far apart their dates are, by the doubling of days and the lesser of the two confidences; little of
+    what happens once."""
+    days = gap(a, b)
+    apart = 0.0 if not days else min(a.sure, b.sure) * min(1.0, log2(1 + days) / 8)
+    return apart * ONCE if once_of_one(a, b) else apart
 
 
 def times_apart(a: Record, b: Record) -> float:

@@ -31,6 +31,22 @@ class EventKind(StrEnum):
     AID = "aid"
     LEGAL = "legal"
     MARKET = "market"
+    DEATH = "death"
+    BIRTH = "birth"
+    DISASTER = "disaster"
+    CRIME = "crime"
+    STRIKE = "strike"
+    LAUNCH = "launch"
+    PUBLICATION = "publication"
+    TRANSFER = "transfer"
+    PAYMENT = "payment"
+    MESSAGE = "message"
+    SPORT = "sport"
+    WEATHER = "weather"
+    HEALTH = "health"
+    DECISION = "decision"
+    MOVEMENT = "movement"
+    OPERATION = "operation"
     OTHER = "other"
 
 
@@ -52,6 +68,7 @@ class DatingBasis(StrEnum):
 
     CLAUSE = "clause"  # a time in its own clause
     NOUN = "noun"  # a time that belongs to the noun that names it
+    LINKED = "linked"  # a time of its sentence that weighing gives to it, not the form of the phrase
     HEADED = "headed"  # the date of the heading, label, stamp or row it stands under
     SHARED = "shared"  # the time of what it is told with
     CARRIED = "carried"  # the date of what was told before
@@ -59,6 +76,14 @@ class DatingBasis(StrEnum):
     BOUNDED = "bounded"  # only limits are known
     JOINED = "joined"  # narrowed by other tellings of the same event
     DECIDED = "decided"  # a person's word
+
+
+class Detail(StrEnum):
+    """How much a telling, or an event, belongs in the chronology."""
+
+    MAIN = "main"  # a line of its own
+    COMMENT = "comment"  # what somebody said of something
+    MINOR = "minor"  # background and scenery
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +119,8 @@ class Mention:
     `title` says in a few words who did what; `words` are the lemmas of its content words, for comparing;
     `antecedent` is the earlier mention of the same document that it takes up ("the meeting"), if any; `mentioned` are
     those whom the passage names beside the actors: talked about, or acting in something else; `dated_by` is the mention
-    of the same document whose date it has, though it tells another event ("... and agreed there").
+    of the same document whose date it has, though it tells another event ("... and agreed there"); `detail` is how much
+    it belongs in the chronology, `of` the mention of the same document that it is said of or a part of, if any.
     """
 
     id: str
@@ -112,6 +138,8 @@ class Mention:
     antecedent: str | None = None
     mentioned: tuple[ActorSpan, ...] = ()
     dated_by: str | None = None
+    detail: Detail = Detail.MAIN
+    of: str | None = None
 
 
 class Reason(NamedTuple):
@@ -181,7 +209,8 @@ class Event:
     events for display; `mentioned` are
     those whom its passages name though they take no part in it; `stands` are the statuses it had, in order of
     publication; `possibly_same` what it may be the same as, best first; `sources` counts the documents that tell it
-    independently: a reprint is no second source; `decided` is what a person decided about it.
+    independently: a reprint is no second source; `decided` is what a person decided about it; `detail` is how much it
+    belongs in the chronology, `of` the event that it comments on or is a part of, where that is known.
     """
 
     id: str
@@ -202,3 +231,5 @@ class Event:
     possibly_same: tuple[Possible, ...] = ()
     sources: int = 0
     decided: tuple[Decided, ...] = ()
+    detail: Detail = Detail.MAIN
+    of: str | None = None

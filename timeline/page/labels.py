@@ -10,12 +10,15 @@ FACET_LABELS = {
     "actor": "Actors",
     "alone": "Without their people and bodies",
     "every": "All of them together",
+    "details": "Comments and minor events",
     "when": "Dates",
     "source": "Sources",
     "status": "Status",
     "precision": "Date precision",
     "check": "Worth a check",
 }
+FOLDED = {"comment": "comment", "minor": "minor event"}
+"""What is folded away at first, as it is counted."""
 PRECISION_LABELS = {
     "time": "Exact time",
     "day": "Exact day",

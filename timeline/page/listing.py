@@ -7,7 +7,9 @@ from typing import TYPE_CHECKING, Any
 import streamlit as st
 
 from timeline.chart import look_of
+from timeline.frame import Filters, folded
 from timeline.page import components, state
+from timeline.page.labels import FOLDED
 from timeline.wording import count
 
 if TYPE_CHECKING:
@@ -40,7 +42,8 @@ def entries(rows: pd.DataFrame) -> list[dict[str, Any]]:
 def _remarks(row: Any) -> list[str]:
     """An event's kind, and what is worth saying besides."""
     status = [] if row.status in ("occurred", row.kind) else [row.status]
-    return [row.kind, *status, *(["date unsure"] if "unsure" in row.checks else [])]
+    folded_away = [row.detail] if row.detail in FOLDED and row.detail != row.kind else []
+    return [row.kind, *folded_away, *status, *(["date unsure"] if "unsure" in row.checks else [])]
 
 
 def in_view(rows: pd.DataFrame, dated: int, selected: str | None, on_pick: Callable[[], None]) -> None:
@@ -54,6 +57,17 @@ def undated(rows: pd.DataFrame, selected: str | None, on_pick: Callable[[], None
     """The events of which no document says when."""
     if len(rows):
         _list("undated", "Without a date", "the documents do not say when", rows, selected, on_pick)
+
+
+def folds(frame: pd.DataFrame, filters: Filters) -> None:
+    """The line below the lists that says how many comments and minor events there are, and shows or hides them."""
+    found = folded(frame, filters)
+    if not found:
+        return
+    words = ", ".join(count(found[name], word) for name, word in FOLDED.items() if found[name])
+    label = f"{words}: hide" if filters.details else f"and {words}: show"
+    with st.container(key="folds_list"):
+        st.button(label, key="folds", type="tertiary", on_click=state.unfold, args=(not filters.details,))
 
 
 def _list(

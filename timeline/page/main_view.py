@@ -44,6 +44,7 @@ def main_view(session: SessionView, rows: pd.DataFrame) -> None:
             shown = in_view(dated, *(state.view().window or home))
             listing.in_view(shown, len(dated), selected, listing.pick("rows"))
         listing.undated(undated, selected, listing.pick("undated"))
+        listing.folds(session.frame, state.view().filters)
         left.line(session)
     with beside:
         panel(session, state.memo(rows, "order", None, lambda: list(rows["id"])))

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING
 import streamlit as st
 
 from timeline.frame import CHECKS, PRECISIONS, Filters, counts_of, facet_counts
+from timeline.model import Detail
 from timeline.page import state
 from timeline.page.documents import documents
-from timeline.page.labels import CHECK_LABELS, FACET_LABELS, PRECISION_LABELS, escaped, literal
+from timeline.page.labels import CHECK_LABELS, FACET_LABELS, FOLDED, PRECISION_LABELS, escaped, literal
 from timeline.page.when import when
 from timeline.wording import count, reading_in_words
 
@@ -25,7 +26,7 @@ def sidebar(session: SessionView) -> None:
     """Draws the collection, the search and the facets; their values are kept under the names of `Filters`."""
     st.html(
         f'<h1 class="name">Dateline</h1><p class="collection">{escaped(session.name)}<br>'
-        f"<span>{count(len(session.documents), 'document')} · {count(len(session.frame), 'event')}</span></p>"
+        f"<span>{count(len(session.documents), 'document')} · {events_in_words(session.frame['detail'])}</span></p>"
     )
     documents(session)
     st.text_input(
@@ -42,6 +43,13 @@ def sidebar(session: SessionView) -> None:
         st.button("Clear all filters", icon=":material/filter_alt_off:", on_click=state.clear, width="stretch")
     engine = session.chronology.engine
     st.caption(literal(f"Made by {engine.name} {engine.version}, {reading_in_words(engine)}"))
+
+
+def events_in_words(details: pd.Series[str]) -> str:
+    """How many events there are, and how many of them are folded away at first."""
+    found = counts_of(details)
+    others = [count(found[name], word) for name, word in FOLDED.items() if found.get(name)]
+    return " · ".join([count(found.get(Detail.MAIN.value, 0), "event"), *others])
 
 
 def facets(session: SessionView, filters: Filters) -> None:

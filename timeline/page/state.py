@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from timeline.page.session_view import SessionView
 
 T = TypeVar("T")
-EMPTY: dict[str, Any] = {"query": "", "when": "", "alone": False, "every": False}
+EMPTY: dict[str, Any] = {"query": "", "when": "", "alone": False, "every": False, "details": False}
 """The wishes that are no facets, as they are where nothing is wished."""
 
 
@@ -36,6 +36,7 @@ def adopt_address(session: SessionView) -> None:
     for facet in FACETS:
         stored[facet] = list(getattr(view.filters, facet))
     stored["alone"], stored["every"] = view.filters.alone, view.filters.every
+    stored["details"] = view.filters.details
     stored["when"] = view.when
     stored["lanes"] = view.lanes
     stored["event"], stored["passage"] = view.event, view.passage
@@ -77,6 +78,7 @@ def view() -> View:
         alone=bool(stored.get("alone")) and bool(chosen["actor"]),
         every=bool(stored.get("every")) and len(chosen["actor"]) > 1,
         when=asked(when, stored.get("anchor")),
+        details=bool(stored.get("details")),
         **chosen,
     )
     return View(
@@ -136,6 +138,11 @@ def memo(owner: object, name: str, key: object, make: Callable[[], T]) -> T:
         shelf[name] = (owner, key, make())
     found: T = shelf[name][2]
     return found
+
+
+def unfold(details: bool) -> None:
+    """Shows comments and minor events, or what is main alone."""
+    st.session_state["details"] = details
 
 
 def clear(*names: str) -> None:

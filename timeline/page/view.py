@@ -49,6 +49,8 @@ def address_of(view: View) -> Address:
         address["alone"] = ["1"]
     if view.filters.every and len(view.filters.actor) > 1:
         address["every"] = ["1"]
+    if view.filters.details:
+        address["details"] = ["1"]
     if view.when:
         address["when"] = [view.when]
     if view.lanes != BY[0]:
@@ -95,7 +97,14 @@ def view_of(
         passage=passage if event in known["event"] and passage in known["passage"] else None,
         lanes=lanes if lanes in BY else BY[0],
         window=_window(*(_last(address, key) for key in DATES)),
-        filters=Filters(query=_last(address, "q"), alone=alone, every=every, when=asked(when, anchor), **chosen),
+        filters=Filters(
+            query=_last(address, "q"),
+            alone=alone,
+            every=every,
+            when=asked(when, anchor),
+            details=_last(address, "details") == "1",
+            **chosen,
+        ),
         when=when,
         document=shown,
         at=None if shown is None else _offset(_last(address, "at")),

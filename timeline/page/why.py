@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 BASES = {
     DatingBasis.CLAUSE: "its clause",
     DatingBasis.NOUN: "the noun that names it",
+    DatingBasis.LINKED: "its sentence",
     DatingBasis.HEADED: "what it stands under",
     DatingBasis.SHARED: "what it is told with",
     DatingBasis.CARRIED: "what stands before it",

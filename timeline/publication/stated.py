@@ -155,7 +155,9 @@ def _is_prose(before: str, after: str) -> bool:
     words = len((before + after).split())
     if words > 12 or LED.search(before):
         return True
-    return bool(PROSE_END.search(after)) and words > 6
+    # A date that ends a sentence: "Brightwater let her go effective March 1, 2019."
+    ends = re.match(r"[.!?][\"”’)]*\s*$", after) is not None and len(re.findall(r"\b[a-z]+\b", before)) > 1
+    return ends or (bool(PROSE_END.search(after)) and words > 6)
 
 
 def dateline_of(document: Document, times: Sequence[TimeExpression]) -> TimeExpression | None:
