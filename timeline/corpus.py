@@ -57,7 +57,9 @@ def told_of(
     return containment.each(readings, one, MENTIONS)
 
 
-def merged(told: Sequence[DatedDocument], actors: Mapping[str, Actor], containment: Containment) -> Events:
+def merged(
+    told: Sequence[DatedDocument], actors: Mapping[str, Actor], processes: int, containment: Containment
+) -> Events:
     """The events that all documents tell, dated and undated ones; where that fails with one, it has its own alone."""
     documents = [each.document for each in told]
 

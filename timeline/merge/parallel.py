@@ -1,6 +1,7 @@
 """The scores of many pairs, over several processes; they are the same on any number of them.
 
-Processes are spawned, so a program that asks for them must be one that can be started anew (`if __name__ == "__main__"`).
+Processes are spawned, so a program that asks for them must be one that can be started anew
+(`if __name__ == "__main__"`).
 """
 
 from __future__ import annotations
