@@ -234,13 +234,19 @@ def test_each_veto_strikes_what_it_is_for_and_spares_what_is_one() -> None:
     assert unreal.name == "unreal"
 
 
-def test_another_day_of_the_week_and_a_plan_carried_out_nobody_knows_when_speak_against() -> None:
+def test_another_day_of_the_week_speaks_against() -> None:
     a, b = two(*JOINED["two undated verdicts"])
     thursday = dated((739_001, 739_001), record=b)  # 25 April 2024
     assert [value("other_weekdays", replace(a, weekday=day), thursday) for day in (3, 5)] == [0, 0.9]
     assert value("other_weekdays", replace(a, weekday=3), replace(b, weekday=5)) == 1
-    plan, undated = replace(a, status=Status.PLANNED), replace(b, first=None, last=None)
-    assert (value("fulfilled", plan, undated), value("fulfilled", plan, thursday)) == (1, 0)
+
+
+def test_a_plan_is_not_taken_for_carried_out_where_nobody_says_when() -> None:
+    a, b = two(*JOINED["two undated verdicts"])
+    plan, undated = replace(a, status=Status.PLANNED), replace(b, first=None, last=None, day=None)
+    assert grounds(a, undated)
+    assert not grounds(plan, undated)
+    assert grounds(plan, dated((739_001, 739_001), record=b))
 
 
 def test_one_document_tells_two_events_in_other_words_or_on_other_days() -> None:
@@ -265,11 +271,11 @@ def test_every_pair_that_there_are_grounds_to_score_is_found_once() -> None:
 
 def test_tellings_that_are_far_from_each_other_in_time_are_not_compared(monkeypatch: pytest.MonkeyPatch) -> None:
     first = told(JOINED["two undated verdicts"][0])[0]
-    days = [replace(first, number=n, document=f"d{n}", window=(100 + n, 100 + n)) for n in range(5)]
+    days = [replace(first, number=n, document=f"d{n}", day=100 + n, window=(100 + n, 100 + n)) for n in range(5)]
     assert len(list(pairs_of(days))) == 10
     monkeypatch.setattr("timeline.merge.blocking.NEIGHBOURS", 2)
     assert max(b.number - a.number for a, b in pairs_of(days)) == 2
-    far = [replace(first, number=n, document=f"d{n}", window=(1000 * n, 1000 * n)) for n in range(2)]
+    far = [replace(first, number=n, document=f"d{n}", day=1000 * n, window=(1000 * n, 1000 * n)) for n in range(2)]
     assert list(pairs_of(far)) == []
 
 

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 from timeline.lexicon.kinds import KINDRED, LOOSE
 from timeline.merge.once import once_words
+from timeline.merge.when import fulfilled
 from timeline.model import EventKind
 
 if TYPE_CHECKING:
@@ -31,6 +32,8 @@ def grounds(a: Record, b: Record) -> bool:
     """Whether two tellings have enough in common to be scored."""
     if a.kind is b.kind is EventKind.STATEMENT and a.words and b.words and a.words.isdisjoint(b.words):
         return False  # of statements only the words tell one from another
+    if a.document != b.document and fulfilled(a, b):
+        return False  # that a plan was carried out is a claim of its own, and needs a day to rest on
     told_alike = a.document == b.document or not a.story.names.isdisjoint(b.story.names)
     return (told_alike and named_alike(a, b) and not _only_word(a, b)) or _beside_each_other(a, b)
 

@@ -20,7 +20,6 @@ from timeline.merge.terms import opposed
 from timeline.merge.when import (
     dates_fit,
     days_apart,
-    fulfilled,
     other_days,
     other_weekdays,
     same_date,
@@ -281,7 +280,6 @@ FEATURES = (
     Feature("other_days", -1, "date", "they tell other days", other_days),
     Feature("days_apart", -1, "date", "the dates differ", days_apart),
     Feature("other_weekdays", -1, "date", "they tell other days of the week", other_weekdays),
-    Feature("fulfilled", -1, "text", "one is still to come, and when the other happened nobody says", fulfilled),
     Feature("times_apart", -1, "date", "they tell of other times", times_apart),
     Feature("shared_words", 1, "words", "common words", shared_words, _words),
     Feature("words_apart", -1, "words", "other words go with it", words_apart),

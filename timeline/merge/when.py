@@ -67,10 +67,10 @@ def other_weekdays(a: Record, b: Record) -> float:
     return 0.0
 
 
-def fulfilled(a: Record, b: Record) -> float:
+def fulfilled(a: Record, b: Record) -> bool:
     """Whether one is still to come, and the other tells that it happened, but not when."""
     both = ((a, b), (b, a))
-    return float(any(x.status in TO_COME and y.status is Status.OCCURRED and y.first is None for x, y in both))
+    return any(x.status in TO_COME and y.status is Status.OCCURRED and y.first is None for x, y in both)
 
 
 def gap(a: Record, b: Record) -> int | None:
