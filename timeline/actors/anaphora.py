@@ -5,9 +5,10 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.actors.choice import chosen
 from timeline.actors.definite import described, fits
 from timeline.actors.lexicon_matcher import actor_id
-from timeline.actors.pronouns import PRONOUNS, person_meant
+from timeline.actors.pronouns import PRONOUNS, Chooser, person_meant
 from timeline.actors.words import POSSESSIVE
 from timeline.lexicon import word_set
 from timeline.model import ActorKind, ActorSpan, Span
@@ -25,7 +26,12 @@ PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"}
 
 
 def antecedents(
-    reading: NamedSentence, tree: Tree, named: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
+    reading: NamedSentence,
+    tree: Tree,
+    named: Sequence[ActorSpan],
+    told: Memory,
+    gazetteer: Gazetteer,
+    choose: Chooser = chosen,
 ) -> tuple[ActorSpan, ...]:
     """The pronouns and definite descriptions of a sentence that stand for exactly one actor named before."""
     found: list[ActorSpan] = []
@@ -39,9 +45,11 @@ def antecedents(
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
         span = word.span
         if lower in PRONOUNS and word.pos == "PRON":
-            ident = person_meant(reading, tree, at, named, here, told, quoted=quoted)
+            choice = person_meant(reading, tree, at, named, here, told, choose, quoted=quoted)
+            ident = choice.actor if choice is not None else None
             if ident:  # whom "she" has meant, "he" means no more
                 told.marks.setdefault(ident, PRONOUNS[lower])
+                told.meant[PRONOUNS[lower]] = ident
         elif lower in {"it", "its"} and word.pos == "PRON":
             ident = _it(reading, tree, at, here, told)
         elif lower == "they":

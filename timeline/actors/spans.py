@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from timeline.actors.anaphora import antecedents, parties
 from timeline.actors.capital_runs import PLURAL, NameSpan
+from timeline.actors.choice import chosen
 from timeline.actors.lexicon_matcher import NameUse
 from timeline.actors.local import Local, local
 from timeline.actors.memory import Memory
 from timeline.actors.names import surname_key
 from timeline.actors.pairs import Pair, pairs_of, two
+from timeline.actors.pronouns import PRONOUNS, Chooser
 from timeline.actors.reading import NamesRead, read_names
 from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.sentences import NamedSentence
@@ -31,25 +34,37 @@ NATIONAL = frozenset({NameUse.COUNTRY, NameUse.ADJECTIVE, NameUse.CAPITAL, NameU
 
 
 def actors_in(
-    document: Document, trees: Sequence[Tree], gazetteer: Gazetteer, read: NamesRead | None = None
+    document: Document,
+    trees: Sequence[Tree],
+    gazetteer: Gazetteer,
+    read: NamesRead | None = None,
+    choose: Chooser = chosen,
 ) -> tuple[ActorSpan, ...]:
     """Every stretch of a document that names an actor, in order and not overlapping.
 
-    `trees` are its sentences; `read` is the document as the first pass read it, where that is at hand.
+    `trees` are its sentences; `read` is the document as the first pass read it, where that is at hand; `choose` says
+    which of several people a pronoun means.
     """
     names = read or read_names(document, [tree.sentence for tree in trees])
     tables = local(document, names, gazetteer)
-    told = Memory(gazetteer)
+    told = Memory(gazetteer, _pronouns(names))
     pairs: list[Pair] = []
     for number, (reading, tree) in enumerate(zip(names.sentences, trees, strict=True)):
+        told.begin(tree)
         recent = tuple(span.actor for spans in told.sentences[-3:] for span in spans)
         named = _joined((), [*_described(reading, tables, recent), *_named(reading, tables)])
         named = _joined(named, list(_to_come(reading, tables)) if number < LEDE else [])
         named = _joined(named, [*_overlooked(reading, tables), *parties(reading)])
         named = _joined(named, list(two(reading, named, pairs, number)))
         pairs.extend(pairs_of(reading, named, gazetteer, number))
-        told.add(tree, _joined(named, antecedents(reading, tree, named, told, gazetteer)))
+        told.add(tree, _joined(named, antecedents(reading, tree, named, told, gazetteer, choose)))
     return tuple(span for spans in told.sentences for span in spans)
+
+
+def _pronouns(read: NamesRead) -> Counter[str]:
+    """How many pronouns of each gender a document has."""
+    every = (word.lower for reading in read.sentences for word in reading.words)
+    return Counter(PRONOUNS[word] for word in every if word in PRONOUNS)
 
 
 def _joined(spans: tuple[ActorSpan, ...], more: Sequence[ActorSpan]) -> tuple[ActorSpan, ...]:
