@@ -25,13 +25,13 @@ from typing import NamedTuple
 import numpy as np
 
 from timeline.actors import Gazetteer, actors_in
-from timeline.actors.choice import Choice
+from timeline.actors.choice import Referent
 from timeline.actors.pronouns import PRONOUNS
-from timeline.actors.reference_features import NAMES, NOBODY, Option, Reference
+from timeline.actors.reference_features import NAMES, NOBODY, Reference, ReferentOption
 from timeline.containment import Containment
 from timeline.corpus import names_of_all
 from timeline.engines import analyser_of
-from timeline.model import ActorKind, Document, Span
+from timeline.model import ActorKind, Document, Naming, Span
 from timeline.reading import DocumentReading
 from timeline.reading import read as analysed
 
@@ -69,7 +69,7 @@ def texts(shared: Path) -> Iterator[Text]:
     """All annotated texts."""
     for line in (shared / "eval/gum/gold.jsonl").read_text("utf-8").splitlines():
         row = json.loads(line)
-        people = [e for e in row["entities"] if e["type"] == "person"]
+        people = [e for e in row["entities"] if e["type"] in {"person", "organization"}]
         yield Text(row["id"], row["text"], {Span(e["start"], e["end"]): str(e["entity"]) for e in people})
     for path in sorted(OWN.glob("*.toml")):
         for number, row in enumerate(tomllib.loads(path.read_text("utf-8"))["text"]):
@@ -120,7 +120,7 @@ def _of_document(text: Text, read: DocumentReading, known: Gazetteer) -> list[Ex
     means = {actor: counts.most_common(1)[0][0] for actor, counts in called.items()}
     found: list[Example] = []
 
-    def choose(said: Reference, among: Sequence[Option]) -> Choice | None:
+    def choose(said: Reference, among: Sequence[ReferentOption]) -> Referent | None:
         entity = text.entities.get(said.tree.tokens[said.word].span)
         if entity is None:
             return None
@@ -130,7 +130,7 @@ def _of_document(text: Text, read: DocumentReading, known: Gazetteer) -> list[Ex
         values = np.array([[o.values.get(name, 0.0) for name in NAMES] for o in among])
         found.append(Example(text.name, values, right, OWN_COUNTS if text.own else 1))
         best = among[int(right.argmax())].actor
-        return None if best == NOBODY else Choice(best, 1.0)
+        return None if best == NOBODY else Referent(best, 1.0)
 
     actors_in(read.document, trees, known, read.read, choose=choose)
     return found
@@ -140,6 +140,31 @@ def _entity(text: Text, span: Span) -> str | None:
     """The entity of the smallest annotated stretch that holds a span."""
     over = [(s.end - s.start, entity) for s, entity in text.entities.items() if s.start <= span.start < s.end]
     return min(over)[1] if over else None
+
+
+def measured(all_texts: Sequence[Text]) -> dict[str, tuple[int, int]]:
+    """Of each way to name an actor: how many stand on an annotated mention, of an actor that is named, how many right.
+
+    Pronouns are those that no choice is made of ("it", "they").
+    """
+    containment, analyser = Containment(None), analyser_of("auto")
+    wanted = [text for text in all_texts if not text.own]
+    documents = [Document(f"{n:04}", f"{n:04}.txt", text.text) for n, text in enumerate(wanted)]
+    found = {how.value: (0, 0) for how in Naming}
+    for text, read in zip(wanted, analysed(documents, analyser, None, None, containment), strict=True):
+        spans = actors_in(read.document, read.trees(), names_of_all([read], containment), read.read)
+        called: dict[str, Counter[str]] = defaultdict(Counter)
+        for span in spans:
+            entity = _entity(text, span.span)
+            if entity and span.how is Naming.NAMED:
+                called[span.actor][entity] += 1
+        for span in spans:
+            entity = _entity(text, span.span)
+            chosen = span.how is Naming.PRONOUN and read.document.quote(span.span).lower() in PRONOUNS
+            if entity and called[span.actor] and not chosen:
+                n, right = found[span.how.value]
+                found[span.how.value] = n + 1, right + (called[span.actor].most_common(1)[0][0] == entity)
+    return found
 
 
 # --- the fit ----------------------------------------------------------------------------------------------------------
@@ -206,11 +231,16 @@ def main() -> int:
     for name, weight in sorted(zip(NAMES, weights, strict=True), key=lambda each: -abs(each[1])):
         say(f"{name:18} {weight:7.3f}")
     if given.write:
-        write(found, out, weights)
+        write(found, out, weights, measured(list(texts(given.shared))))
     return 0
 
 
-def write(found: Sequence[Example], out: Sequence[tuple[float, bool, bool]], weights: np.ndarray) -> None:
+def write(
+    found: Sequence[Example],
+    out: Sequence[tuple[float, bool, bool]],
+    weights: np.ndarray,
+    told: Mapping[str, tuple[int, int]],
+) -> None:
     """The table as it stands in the lexicon."""
     wrong = {t: 1 - _share([o for o in out if o[2] and o[0] >= t]) for t in THRESHOLDS}
     threshold = next((t for t in THRESHOLDS if wrong[t] <= WRONG), THRESHOLDS[-1])
@@ -226,6 +256,10 @@ def write(found: Sequence[Example], out: Sequence[tuple[float, bool, bool]], wei
         "",
         "[weights]",
         *(f"{name} = {weight:.3f}" for name, weight in zip(NAMES, weights, strict=True) if abs(weight) >= 0.005),
+        "",
+        "# How often an actor is the right one where GUM names it so; pronouns are those of bodies and of several.",
+        "[confidence]",
+        *(f"{how} = {(right + 1) / (n + 2):.2f} # {right} of {n}" for how, (n, right) in told.items()),
     ]
     TABLE.write_text("\n".join(lines) + "\n", encoding="utf-8")
 

@@ -17,7 +17,7 @@ from timeline.actors.clusters import people
 from timeline.actors.names import body_key, gender, parts, same_person, shortens, surname_key
 from timeline.analyser import Paragraph
 from timeline.language import analyse
-from timeline.model import Actor, ActorKind, ActorSpan, Document, Publication, PublicationBasis, Sentence, chain
+from timeline.model import Actor, ActorKind, ActorSpan, Document, Naming, Publication, PublicationBasis, Sentence, chain
 from timeline.pipeline import build
 from timeline.segment import paragraphs, sentences
 from timeline.syntax import mended, tree_of
@@ -785,3 +785,21 @@ def test_a_club_with_a_point_of_the_compass_is_one_name() -> None:
 def test_an_acronym_that_the_lexicon_knows_can_be_told_in_full() -> None:
     spans, _ = _read("The World Health Organization (WHO) met. WHO officials spoke. The IMF and OPEC (OPEC) agreed.")
     assert spans[0]
+
+
+@pytest.mark.parametrize(
+    ("text", "word", "how"),
+    [
+        ("Anna Keller spoke. Keller left.", "Keller", Naming.NAMED),
+        ("The Nordic Affairs Council (NAC) met. NAC said so.", "NAC", Naming.ALIAS),
+        ("Mayor Alan Whitcombe spoke. The mayor left.", "mayor", Naming.ROLE),
+        ("Anna Keller spoke. She left.", "She", Naming.PRONOUN),
+        ("Northwind PLC reported a loss. The company will close.", "company", Naming.DESCRIPTION),
+    ],
+)
+def test_a_span_says_how_it_names_an_actor_and_how_sure_that_is(text: str, word: str, how: Naming) -> None:
+    (spans,), _ = _read(text)
+    named = {text[s.span.start : s.span.end]: s for s in spans}
+    assert named[word].how is how
+    assert 0.5 < named[word].confidence <= 1
+    assert (named[word].confidence > 0.95) == (how is Naming.NAMED) or how is Naming.PRONOUN

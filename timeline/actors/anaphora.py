@@ -5,13 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from timeline.actors.choice import chosen
+from timeline.actors.choice import chosen, sure
 from timeline.actors.definite import described, fits
 from timeline.actors.lexicon_matcher import actor_id
 from timeline.actors.pronouns import PRONOUNS, Chooser, person_meant
 from timeline.actors.words import POSSESSIVE
 from timeline.lexicon import word_set
-from timeline.model import ActorKind, ActorSpan, Span
+from timeline.model import ActorKind, ActorSpan, Naming, Span
 from timeline.syntax import dependents
 
 if TYPE_CHECKING:
@@ -43,7 +43,7 @@ def antecedents(
         if lower not in referring or word.span.start in taken:
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
-        span = word.span
+        span, choice = word.span, None
         if lower in PRONOUNS and word.pos == "PRON":
             choice = person_meant(reading, tree, at, named, here, told, choose, quoted=quoted)
             ident = choice.actor if choice is not None else None
@@ -56,13 +56,16 @@ def antecedents(
             ident = _they(reading, at, here, told)
         elif lower in described() and _definite(reading, at):
             ident = _body(lower, tree, told, here)
+            if reading.words[at - 1].lower == "this" and ident not in _fitting(lower, [told.last, here], told):
+                ident = None  # who speaks before a court says "this court"
         elif lower in described():
             ident = _in_lower_case(reading, at, gazetteer)
             span = Span(reading.words[max(0, at - 1)].span.start, word.span.end)
         else:
             ident = None
         if ident and taken.isdisjoint(range(*span)):
-            found.append(ActorSpan(ident, span))
+            how = Naming.PRONOUN if word.pos == "PRON" else Naming.DESCRIPTION
+            found.append(ActorSpan(ident, span, how, choice.likely if choice is not None else sure(how)))
     return tuple(found)
 
 

@@ -168,3 +168,9 @@ def office_end(run: Sequence[Word], at: int, stop: int) -> int:
         return 0
     role = role_at(run, stop - 1, stop)
     return run_end(run, stop + 1, False) if role is not None and role.stop == stop else 0
+
+
+def is_era(before: Word, word: Word) -> bool:
+    """Whether a word is the era of the year or century before it: "44 BC", "the 5th century BC"."""
+    told = before.text.isdigit() or before.lower.startswith("centur")
+    return told and word.text in word_set("roles", "reading", "eras")

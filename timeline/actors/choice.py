@@ -12,12 +12,13 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.reference_features import NOBODY
 from timeline.lexicon import table
+from timeline.model import Naming
 
 if TYPE_CHECKING:
-    from timeline.actors.reference_features import Option, Reference
+    from timeline.actors.reference_features import Reference, ReferentOption
 
 
-class Choice(NamedTuple):
+class Referent(NamedTuple):
     """Who is meant, and how likely that is (0..1)."""
 
     actor: str
@@ -31,7 +32,13 @@ def weights() -> tuple[Mapping[str, float], float]:
     return {name: float(weight) for name, weight in found["weights"].items()}, float(found["threshold"])
 
 
-def chosen(said: Reference, among: Sequence[Option]) -> Choice | None:  # noqa: ARG001
+@cache
+def sure(how: Naming) -> float:
+    """How often an actor is the right one where a text names it so, as measured."""
+    return float(table("antecedents")["confidence"][how.value])
+
+
+def chosen(said: Reference, among: Sequence[ReferentOption]) -> Referent | None:  # noqa: ARG001
     """Who is meant; None where that is nobody or not sure enough."""
     weigh, threshold = weights()
     scores = [exp(sum(weigh.get(name, 0.0) * value for name, value in option.values.items())) for option in among]
@@ -39,4 +46,4 @@ def chosen(said: Reference, among: Sequence[Option]) -> Choice | None:  # noqa: 
     best = max(range(len(among)), key=lambda i: (scores[i], -i), default=-1)
     if best < 0 or among[best].actor == NOBODY or scores[best] < threshold * total:
         return None
-    return Choice(among[best].actor, scores[best] / total)
+    return Referent(among[best].actor, scores[best] / total)

@@ -87,9 +87,9 @@ class Memory:
         self.number += 1
 
     @property
-    def paragraph_of_last(self) -> int:
-        """Where the paragraph of the sentence told last begins, or -1."""
-        return self.paragraph.start if self.paragraph is not None else -1
+    def last(self) -> Sequence[ActorSpan]:
+        """Whom the sentence told last names."""
+        return self.sentences[-1] if self.sentences else ()
 
     def begin(self, tree: Tree) -> None:
         """Note which sentence is read now."""

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.capital_runs import GUESSES, NameSpan, goes_on, is_ticker, nameable, office_end, role_at, run_end
+from timeline.actors.capital_runs import (
+    GUESSES,
+    QUOTES,
+    NameSpan,
+    goes_on,
+    is_era,
+    is_ticker,
+    nameable,
+    office_end,
+    role_at,
+    run_end,
+)
 from timeline.actors.lexicon_matcher import LexiconPhrase, NameUse, beginnings, bodies, match, names
 from timeline.actors.names import known_given
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
@@ -68,7 +79,7 @@ def _name_span(run: Sequence[Word], at: int, title: bool) -> NameSpan | None:
         return None  # another script in a text of Latin letters; the end of an address ("Example.Com")
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
         return NameSpan(at, at + 1, NameUse.HONORIFIC, run[at].text)
-    if at and (is_ticker(run[at].text) or _is_era(run[at - 1], run[at])):
+    if at and (is_ticker(run[at].text) or is_era(run[at - 1], run[at])):
         return NameSpan(at, at + 1, NameUse.OTHER)
     if not nameable(run, at, title):
         return _lower(run, at)
@@ -76,12 +87,6 @@ def _name_span(run: Sequence[Word], at: int, title: bool) -> NameSpan | None:
     if at and _brand(run[at - 1].text):
         return NameSpan(at, stop, NameUse.OTHER)  # "iPod Nano" goes on with the name of a product
     return _capitals(run, at, stop)
-
-
-def _is_era(before: Word, word: Word) -> bool:
-    """Whether a word is the era of the year or century before it: "44 BC", "the 5th century BC"."""
-    told = before.text.isdigit() or before.lower.startswith("centur")
-    return told and word.text in word_set("roles", "reading", "eras")
 
 
 def _brand(text: str) -> bool:
@@ -228,6 +233,8 @@ def _name(run: Sequence[Word], at: int, stop: int) -> NameSpan:
     if chair:
         return NameSpan(at, chair, NameUse.OTHER)
     end = _legal(run, _cut(run, at, stop))
+    if any(word.text in QUOTES for word in run[at:end]):
+        return NameSpan(at, end, NameUse.NAME, "", "person", 4)  # 'Ann "Annie" Roe'
     if end > stop or run[end - 1].text in _marks() or any(word.text == "&" for word in run[at:end]):
         return NameSpan(at, end, NameUse.NAME, "", "organisation", 5)
     if end - at > 1 and _is_club(run, at, end):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
-from timeline.actors.choice import Choice
+from timeline.actors.choice import Referent
 from timeline.actors.memory import Memory, is_subject
-from timeline.actors.reference_features import Option, Reference, options
+from timeline.actors.reference_features import Reference, ReferentOption, options
 from timeline.lexicon import table, word_set
 
 if TYPE_CHECKING:
@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from timeline.model import ActorSpan
     from timeline.syntax import Tree
 
-Chooser = Callable[[Reference, Sequence[Option]], Choice | None]
+Chooser = Callable[[Reference, Sequence[ReferentOption]], Referent | None]
 
 PRONOUNS = table("references")["pronouns"]
 KIN = word_set("references", "nouns", "kin")
@@ -31,7 +31,7 @@ def person_meant(
     choose: Chooser,
     *,
     quoted: bool,
-) -> Choice | None:
+) -> Referent | None:
     """Whom a pronoun means: `named` are the actors of its sentence, `here` those before it; `choose` chooses."""
     titles = {told.first for told in reading.told if told.holder >= 0}  # "his counterpart Ivan Petrov"
     if _of_kin(reading, at) or at + 1 in titles:

@@ -40,14 +40,14 @@ class Reference(NamedTuple):
     within: bool
 
 
-class Option(NamedTuple):
+class ReferentOption(NamedTuple):
     """A person whom a pronoun may mean, or NOBODY, with the values of its features by name."""
 
     actor: str
     values: Mapping[str, float]
 
 
-class _Scene(NamedTuple):
+class _Weighed(NamedTuple):
     """What is asked for each candidate again: whose clauses lie round the pronoun, and what was told."""
 
     said: Reference
@@ -61,7 +61,7 @@ class _Scene(NamedTuple):
     fronted: frozenset[str]
 
 
-def options(said: Reference, told: Memory) -> list[Option]:
+def options(said: Reference, told: Memory) -> list[ReferentOption]:
     """Everybody whom a pronoun may mean, the one told of last first, and nobody; empty where there is no candidate."""
     here = {span.actor: Trace(told.number, role_of(said.tree, span.span), told.opened, True) for span in said.here}
     traces = {**told.traces, **here}
@@ -75,7 +75,7 @@ def options(said: Reference, told: Memory) -> list[Option]:
     if not people:
         return []
     verb = clause_of(said.tree, said.tree.tokens[said.word].head)
-    scene = _Scene(
+    scene = _Weighed(
         said,
         told,
         traces,
@@ -86,8 +86,8 @@ def options(said: Reference, told: Memory) -> list[Option]:
         _governor(said, verb),
         _actors_at(said, [v for v in dependents(said.tree, verb, "advcl") if v < said.word]),
     )
-    return [*(Option(i, {name: float(value(i, scene)) for name, value in FEATURES.items()}) for i in people),
-            Option(NOBODY, {name: float(value(said, told)) for name, value in UNNAMED.items()})]  # fmt: skip
+    return [*(ReferentOption(i, {name: float(value(i, scene)) for name, value in FEATURES.items()}) for i in people),
+            ReferentOption(NOBODY, {name: float(value(said, told)) for name, value in UNNAMED.items()})]  # fmt: skip
 
 
 def _bound(said: Reference) -> frozenset[str]:
@@ -124,19 +124,19 @@ def _governor(said: Reference, verb: int) -> frozenset[str]:
 # --- what speaks for a person ---------------------------------------------------------------------
 
 
-def _told_in(back: int) -> Callable[[str, _Scene], bool]:
+def _told_in(back: int) -> Callable[[str, _Weighed], bool]:
     return lambda actor, scene: scene.told.number - scene.traces[actor].sentence == back
 
 
-def _as(*roles: str) -> Callable[[str, _Scene], bool]:
+def _as(*roles: str) -> Callable[[str, _Weighed], bool]:
     return lambda actor, scene: scene.traces[actor].role in roles
 
 
-def _dep(scene: _Scene) -> str:
+def _dep(scene: _Weighed) -> str:
     return scene.said.tree.tokens[scene.said.word].dep
 
 
-FEATURES: Mapping[str, Callable[[str, _Scene], float]] = {
+FEATURES: Mapping[str, Callable[[str, _Weighed], float]] = {
     "here": _told_in(0),
     "two_back": _told_in(2),
     "far": lambda a, s: log(max(1, s.told.number - s.traces[a].sentence - 1)),
@@ -180,13 +180,13 @@ def _is_open(said: Reference, told: Memory) -> bool:
     return last or nameless(said.tree, said.here, range(said.word))
 
 
-def _is_main(scene: _Scene) -> bool:
+def _is_main(scene: _Weighed) -> bool:
     """Whether the pronoun is the subject of the sentence."""
     token = scene.said.tree.tokens[scene.said.word]
     return token.dep in SUBJECTS and is_main(scene.said.tree, token.head)
 
 
-def _speaks(scene: _Scene) -> bool:
+def _speaks(scene: _Weighed) -> bool:
     """Whether the pronoun is the subject of a verb of saying."""
     return scene.said.tree.lemmas[scene.said.tree.tokens[scene.said.word].head] in SAYING
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from timeline.actors.anaphora import antecedents, parties
 from timeline.actors.capital_runs import PLURAL, NameSpan
-from timeline.actors.choice import chosen
+from timeline.actors.choice import chosen, sure
 from timeline.actors.lexicon_matcher import NameUse
 from timeline.actors.local import Local, local
 from timeline.actors.memory import Memory
@@ -19,14 +19,14 @@ from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.sentences import NamedSentence
 from timeline.actors.words import Word, cover
 from timeline.lexicon import word_set
-from timeline.model import ActorSpan
+from timeline.model import ActorSpan, Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from timeline.actors.descriptions import Description
     from timeline.actors.gazetteer import Gazetteer
-    from timeline.model import Document
+    from timeline.model import Document, Span
     from timeline.syntax import Tree
 
 LEDE = 3  # sentences
@@ -92,18 +92,22 @@ def _described(reading: NamedSentence, tables: Local, recent: tuple[str, ...]) -
         elif (told.definite or told.of >= 0) and not _is_said_of_somebody(reading, told):
             ident = tables.holder(reading, told, recent)
             if ident:
-                yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
+                yield _by_role(ident, cover(reading.words[told.first : told.stop]))
 
 
 def _is_said_of_somebody(reading: NamedSentence, told: Description) -> bool:
-    """Whether a role is only what somebody was or became: "She served as president of the club"."""
+    """Whether a role is only what somebody was, became or may be: "She served as president of the club", "an attorney
+    for the firm", "the post of director"."""
+    before = reading.words[told.first - 1].lower if told.first else ""
     tokens = reading.sentence.tokens
     inside = {word.token for word in reading.words[told.first : told.stop]}
     top = next((i for i in sorted(inside) if tokens[i].head not in inside or tokens[i].head == i), None)
     if top is None:
         return False
     above = tokens[tokens[top].head]
-    return tokens[top].dep in {"attr", "oprd"} or (tokens[top].dep == "pobj" and above.lemma == "as")
+    post = tokens[above.head].lemma in word_set("references", "nouns", "posts") and above.lemma == "of"
+    said = tokens[top].dep == "pobj" and (above.lemma == "as" or post)
+    return said or before in {"a", "an"} or tokens[top].dep in {"attr", "oprd"}
 
 
 def _to_come(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
@@ -113,7 +117,7 @@ def _to_come(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
         if told.holder < 0 and not told.plural and article in {"a", "an"} and told.of < 0:
             ident = tables.to_come(told.roles[0])
             if ident:
-                yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
+                yield _by_role(ident, cover(reading.words[told.first : told.stop]))
 
 
 def _several(reading: NamedSentence, told: Description, tables: Local) -> Iterator[ActorSpan]:
@@ -127,7 +131,7 @@ def _several(reading: NamedSentence, told: Description, tables: Local) -> Iterat
         stop = told.stop if name_span.stop < told.stop and name_span.first >= told.first else name_span.stop
         first = told.first if name_span.first > told.first and stop == told.stop else name_span.first
         if ident:
-            yield ActorSpan(ident, cover(reading.words[first:stop]))
+            yield _by_role(ident, cover(reading.words[first:stop]))
 
 
 def _owners(reading: NamedSentence, told: Description) -> list[NameSpan]:
@@ -152,6 +156,10 @@ def _linked(reading: NamedSentence, stop: int, first: int) -> bool:
     return bool(between) and all(word in {"and", ",", "the", "-", "–"} for word in between)
 
 
+def _by_role(ident: str, span: Span) -> ActorSpan:
+    return ActorSpan(ident, span, Naming.ROLE, sure(Naming.ROLE))
+
+
 # --- names ------------------------------------------------------------------------------------
 
 
@@ -165,7 +173,16 @@ def _named(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
             continue
         ident = _surname(reading, name_span, tables) or lexical(reading.sentence, reading.words, name_span)
         if ident and tables.gazetteer.knows(ident):
-            yield ActorSpan(ident, cover(reading.words[name_span.first : span_stop(reading.words, name_span)]))
+            stop = span_stop(reading.words, name_span)
+            yield _by_name(reading, ident, cover(reading.words[name_span.first : stop]), tables)
+
+
+def _by_name(reading: NamedSentence, ident: str, span: Span, tables: Local) -> ActorSpan:
+    """An actor named by its name, or by another that shares no word with it."""
+    words = {surname_key(word) for word in tables.gazetteer.actor(ident).name.split()}
+    said = reading.text[span.start : span.end].split()
+    how = Naming.NAMED if any(surname_key(word) in words for word in said) else Naming.ALIAS
+    return ActorSpan(ident, span, how, sure(how))
 
 
 def _hidden(reading: NamedSentence) -> frozenset[int]:
@@ -201,7 +218,7 @@ def _capitals(reading: NamedSentence, index: int, tables: Local) -> Iterator[Act
         return
     ident = tables.name(reading, index)
     if ident and tables.gazetteer.knows(ident):
-        yield ActorSpan(ident, cover(run))
+        yield _by_name(reading, ident, cover(run), tables)
 
 
 def _is_family(reading: NamedSentence, first: int, stop: int) -> bool:
@@ -223,9 +240,9 @@ def _overlooked(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
             known = tables.settled.get(word.text) or (next(iter(short)) if len(short) == 1 else "")
             known = known or tables.single.get(word.text, "")
             if known:
-                yield ActorSpan(known, word.span)
+                yield ActorSpan(known, word.span, Naming.NAMED, sure(Naming.NAMED))
             elif len(found) == 1 and any(word.text in name.split() for name in tables.full.get(next(iter(found)), ())):
-                yield ActorSpan(next(iter(found)), word.span)
+                yield ActorSpan(next(iter(found)), word.span, Naming.NAMED, sure(Naming.NAMED))
 
 
 def _plays(reading: NamedSentence, word: Word) -> bool:
