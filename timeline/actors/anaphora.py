@@ -125,10 +125,10 @@ def _body(noun: str, tree: Tree, told: Memory, here: Sequence[ActorSpan]) -> str
 
     One that only stands near by, and does nothing there, gives way to the one that the text is about.
     """
-    present = _fitting(noun, [here], told.gazetteer)
+    present = _fitting(noun, [here], told)
     every = told.fitting(noun) | present
-    near = _fitting(noun, told.sentences[-2:], told.gazetteer) | present
-    last = _fitting(noun, told.sentences[-1:], told.gazetteer) | present
+    near = _fitting(noun, told.sentences[-2:], told) | present
+    last = _fitting(noun, told.sentences[-1:], told) | present
     found = next((next(iter(those)) for those in (every, near, last) if len(those) == 1), None)
     main = _main_body(told, every)
     if main is None or found == main:
@@ -143,9 +143,9 @@ def _main_body(told: Memory, every: Iterable[str]) -> str | None:
     return ranked[0] if len(ranked) > 1 and told.named[ranked[0]] >= 2 * max(1, told.named[ranked[1]]) else None
 
 
-def _fitting(noun: str, sentences: Sequence[Sequence[ActorSpan]], gazetteer: Gazetteer) -> frozenset[str]:
+def _fitting(noun: str, sentences: Sequence[Sequence[ActorSpan]], told: Memory) -> frozenset[str]:
     idents = {span.actor for spans in sentences for span in spans}
-    return frozenset(ident for ident in idents if fits(noun, gazetteer.actor(ident)))
+    return frozenset(i for i in idents if fits(noun, told.gazetteer.actor(i)) and told.may_be(noun, i))
 
 
 def _in_lower_case(reading: NamedSentence, at: int, gazetteer: Gazetteer) -> str | None:

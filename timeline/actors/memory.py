@@ -6,13 +6,13 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.actors.definite import fits
+from timeline.actors.definite import described, fits
 from timeline.model import ActorKind
 from timeline.persons import is_person
 from timeline.syntax import SUBJECTS, dependents, head_in, is_plural, roots
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from timeline.actors.gazetteer import Gazetteer
     from timeline.model import ActorSpan, Span
@@ -45,6 +45,7 @@ class Memory:
         self.paragraph: Span | None = None
         self.named: Counter[str] = Counter()
         self.marks: dict[str, str] = {}
+        self.called: dict[str, str] = {}
         self._actors: dict[str, None] = {}
         self._fitting: dict[str, set[str]] = defaultdict(set)
         self._asked: Counter[str] = Counter()
@@ -58,6 +59,7 @@ class Memory:
         self.plural = is_plural(tree)
         self.named.update(span.actor for span in spans)
         self._actors.update(dict.fromkeys(span.actor for span in spans))
+        self.called.update(_called(tree, spans))
 
     def subject_of(
         self, tree: Tree, spans: Sequence[ActorSpan], kind: ActorKind = ActorKind.ORGANISATION
@@ -90,7 +92,20 @@ class Memory:
         new = islice(self._actors, self._asked[noun], None)
         self._fitting[noun].update(ident for ident in new if fits(noun, self.gazetteer.actor(ident)))
         self._asked[noun] = len(self._actors)
-        return frozenset(self._fitting[noun])
+        return frozenset(ident for ident in self._fitting[noun] if self.may_be(noun, ident))
+
+    def may_be(self, noun: str, ident: str) -> bool:
+        """Whether the text has not called a body by another sort of noun: "Fairwork, the union," is no company."""
+        return ident not in self.called or described()[self.called[ident]] is described()[noun]
+
+
+def _called(tree: Tree, spans: Sequence[ActorSpan]) -> Iterator[tuple[str, str]]:
+    """The bodies of a sentence that a noun beside the name says the sort of: "Fairwork, the union,"."""
+    for span in spans:
+        head = head_in(tree, span.span)
+        for noun in () if head is None else dependents(tree, head, "appos"):
+            if tree.lemmas[noun] in described():
+                yield span.actor, tree.lemmas[noun]
 
 
 def is_subject(tree: Tree, span: Span) -> bool:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.capital_runs import GUESSES, NameSpan, is_ticker, nameable, role_at, run_end
+from timeline.actors.capital_runs import GUESSES, NameSpan, goes_on, is_ticker, nameable, office_end, role_at, run_end
 from timeline.actors.lexicon_matcher import LexiconPhrase, NameUse, beginnings, bodies, match, names
 from timeline.actors.names import known_given
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
@@ -17,7 +17,6 @@ from timeline.lexicon import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.capital_runs import GUESSES, NameSpan, nameable, role_at, run_end
 from timeline.actors.words import Word
 
 
@@ -94,7 +93,7 @@ def _lower(run: Sequence[Word], at: int) -> NameSpan | None:
     if generic:
         return generic
     named = match(run, at, names())
-    if named and (not run[at].capital or named[1].use is NameUse.GROUP):
+    if named and (not run[at].capital or named[1].use is NameUse.GROUP) and not goes_on(run, named[0]):
         return NameSpan(at, named[0], *named[1])
     return role_at(run, at, len(run))
 
@@ -225,6 +224,9 @@ def _person(run: Sequence[Word], at: int, stop: int) -> bool:
 
 
 def _name(run: Sequence[Word], at: int, stop: int) -> NameSpan:
+    chair = office_end(run, at, stop)
+    if chair:
+        return NameSpan(at, chair, NameUse.OTHER)
     end = _legal(run, _cut(run, at, stop))
     if end > stop or run[end - 1].text in _marks() or any(word.text == "&" for word in run[at:end]):
         return NameSpan(at, end, NameUse.NAME, "", "organisation", 5)

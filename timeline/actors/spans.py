@@ -74,10 +74,21 @@ def _described(reading: NamedSentence, tables: Local, recent: tuple[str, ...]) -
             continue
         if told.plural:
             yield from _several(reading, told, tables)
-        elif told.definite or told.of >= 0:
+        elif (told.definite or told.of >= 0) and not _is_said_of_somebody(reading, told):
             ident = tables.holder(reading, told, recent)
             if ident:
                 yield ActorSpan(ident, cover(reading.words[told.first : told.stop]))
+
+
+def _is_said_of_somebody(reading: NamedSentence, told: Description) -> bool:
+    """Whether a role is only what somebody was or became: "She served as president of the club"."""
+    tokens = reading.sentence.tokens
+    inside = {word.token for word in reading.words[told.first : told.stop]}
+    top = next((i for i in sorted(inside) if tokens[i].head not in inside or tokens[i].head == i), None)
+    if top is None:
+        return False
+    above = tokens[tokens[top].head]
+    return tokens[top].dep in {"attr", "oprd"} or (tokens[top].dep == "pobj" and above.lemma == "as")
 
 
 def _to_come(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
@@ -168,6 +179,8 @@ def _capitals(reading: NamedSentence, index: int, tables: Local) -> Iterator[Act
     name_span = reading.name_spans[index]
     run = reading.words[name_span.first : name_span.stop]
     pair = _pair(reading, name_span, tables)
+    if _is_family(reading, name_span.first, name_span.stop):
+        return
     if pair:
         yield from pair
         return
@@ -176,11 +189,18 @@ def _capitals(reading: NamedSentence, index: int, tables: Local) -> Iterator[Act
         yield ActorSpan(ident, cover(run))
 
 
+def _is_family(reading: NamedSentence, first: int, stop: int) -> bool:
+    """Whether a surname stands for all who bear it: "the Roe family", "the Roe brothers"."""
+    words = reading.words
+    named = first > 0 and stop == first + 1 < len(words) and words[first - 1].lower == "the"
+    return named and words[stop].lower in word_set("references", "nouns", "families")
+
+
 def _overlooked(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
     """Names that the document has used and that read like common words here ("Cook said", "Sporting say")."""
     stop = word_set("roles", "reading", "stop")
-    for word in reading.words:
-        if not word.capital or (word.text in stop and not _plays(reading, word)):
+    for at, word in enumerate(reading.words):
+        if not word.capital or (word.text in stop and not _plays(reading, word)) or _is_family(reading, at, at + 1):
             continue  # "May 4" is no Alan May
         if word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
@@ -204,7 +224,8 @@ def _plays(reading: NamedSentence, word: Word) -> bool:
 def _pair(reading: NamedSentence, name_span: NameSpan, tables: Local) -> tuple[ActorSpan, ...]:
     """Two surnames with a dash between them: "the Petrov-Smith call"."""
     run = reading.words[name_span.first : name_span.stop]
-    if len(run) != 3 or run[1].text not in {"-", "–", "/"}:
-        return ()
+    text = reading.quote(name_span.first, name_span.stop)
+    if len(run) != 3 or run[1].text not in {"-", "–", "/"} or tables.surname(text) is not None:
+        return ()  # "Holm-Berg" is nobody's surname but that of who is called so
     a, b = tables.surname(run[0].text), tables.surname(run[2].text)
     return (ActorSpan(a, run[0].span), ActorSpan(b, run[2].span)) if a and b and a != b else ()
