@@ -15,6 +15,7 @@ import os
 import sys
 import zipfile
 from collections.abc import Callable, Iterator
+from html import escape
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -105,6 +106,18 @@ def bare_mail(data: bytes) -> int:
     return len(message_from_bytes(data, policy=default).get_body().get_content())
 
 
+def bare_workbook(data: bytes) -> int:
+    """calamine alone."""
+    from python_calamine import CalamineWorkbook
+
+    return len(CalamineWorkbook.from_filelike(io.BytesIO(data)).get_sheet_by_index(0).to_python())
+
+
+def opendocument(text: str) -> bytes:
+    """An OpenDocument text with a paragraph a line."""
+    return made.opendocument("text", "".join(f"<text:p>{escape(line)}</text:p>" for line in made.lines_of(text)))
+
+
 def bare_zip(data: bytes) -> int:
     """zipfile alone."""
     with zipfile.ZipFile(io.BytesIO(data)) as archive:
@@ -143,6 +156,9 @@ def main() -> None:
     measured("Word", typed(count), bare_docx)
     measured("mail", each(".eml", mail, count), bare_mail)
     measured("CSV", [("a.csv", table(count))], lambda data: len(list(csv.reader(io.StringIO(data.decode())))))
+    rows = [("title", "text"), *documents(count)]
+    measured("workbook", [("a.xlsx", made.xlsx({"S": rows}))], bare_workbook)
+    measured("ODT", each(".odt", opendocument, count), bare_zip)
     measured("JSON", [("a.json", listed(count))], lambda data: len(json.loads(data)))
     packed = made.archive({name + ".txt": text.encode() for name, text in documents(count)})
     measured("ZIP", [("a.zip", packed)], bare_zip)

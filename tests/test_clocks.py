@@ -182,3 +182,9 @@ def test_a_zone_survives_an_import() -> None:
     dating = dating_of("3 May 2019, 14:00 BST")
     assert dating is not None
     assert (dating.zone, dating_in_words(dating)) == ("BST", "Fri 3 May 2019, 14:00 BST")
+
+
+def test_clock_times_go_on_from_the_day_that_is_told_not_from_when_the_report_was_released() -> None:
+    text = "Date and time: 17 July 2022, 22:58\n\nReleased: 9 March 2023\n\nThe aircraft departed at 22:14.\n"
+    (told,) = [t for t in times(text) if t.quote == "22:14"]
+    assert told.edtf == "2022-07-17T22:14"

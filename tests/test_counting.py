@@ -79,3 +79,19 @@ def test_the_day_that_a_length_is_counted_from_dates_no_other_event() -> None:
     story = build((Document("d", "note.txt", text),))
     fell = [event.dating.start for event in story.events if "fell" in event.title and event.dating]
     assert fell == ["2020-02-24"]
+
+
+WARD_ROUND = """Admitted: Fri 3 November 2023        Discharged: Thu 16 November 2023
+
+COURSE  (Day 1 = day of admission)
+Day 2    Drain inserted.
+Day 3-4  Fluids stopped.
+Day 11   Drain removed.
+"""
+
+
+def test_counted_days_at_the_head_of_lines_date_them_from_what_the_text_says() -> None:
+    built = build([Document("a", "a.txt", WARD_ROUND)])
+    told = {e.dating.edtf for e in built.events if e.dating and "rain" in e.title}
+    assert told == {"2023-11-04", "2023-11-13"}
+    assert "2023-11-05/2023-11-06" in {e.dating.edtf for e in built.events if e.dating}

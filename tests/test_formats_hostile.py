@@ -29,7 +29,13 @@ GOOD = {
     "a.html": made.page(STORY, "<title>Harbour</title>"),
     "a.pdf": made.pdf(STORY),
     "a.docx": made.docx(STORY, table=[["3 March", "signed"]]),
+    "a.odt": made.opendocument("text", "<text:h>Harbour</text:h><text:p>The council rested.</text:p>"),
+    "a.rtf": rb"{\rtf1\ansi{\info{\title H}}\b Harbour\b0\par The council spoke.\par A\cell B\cell\row}",
     "a.eml": made.mail("The council voted.\n", html="<p>The council voted.</p>", attached={"b.txt": b"Notes."}),
+    "a.msg": made.outlook({"0037": "Harbour", "1000": "The council slept."}),
+    "a.mbox": b"From a Mon May  5 10:12:00 2025\nSubject: x\n\nThe council voted.\n",
+    "a.xlsx": made.xlsx({"S": [["title", "text"], ["Harbour", "The council met."]]}),
+    "a.ods": made.ods([["title", "text"], ["Harbour", "The council sat."]]),
     "a.csv": b'title,text,date\r\nHarbour,"The council ""voted"".",2025-03-19\r\n',
     "a.json": b'{"articles": [{"title": "Harbour", "text": "The council voted."}]}',
     "a.jsonl": b'{"text": "One."}\n{"text": "Two."}\n',
@@ -66,6 +72,13 @@ def with_entities(entities: bytes) -> bytes:
         "word/document.xml",
         lambda xml: head + xml[xml.index(b"?>") + 2 :].replace(b"<w:t>x</w:t>", b"<w:t>&j;</w:t>"),
     )
+
+
+def entity(entities: bytes) -> bytes:
+    """An OpenDocument text whose text is an entity of its own."""
+    head = b'<?xml version="1.0"?><!DOCTYPE x [' + entities + b"]>"
+    good = made.opendocument("text", "<text:p>&amp;</text:p>")
+    return changed(good, "content.xml", lambda xml: head + xml.replace(b"&amp;", b"&j;"))
 
 
 def nested(depth: int) -> bytes:
@@ -107,8 +120,7 @@ def many_pages() -> bytes:
 
 LAUGHS = b'<!ENTITY a "ha">' + b"".join(b'<!ENTITY %c "%s">' % (98 + n, b"&%c;" % (97 + n) * 10) for n in range(9))
 REFUSED: list[tuple[str, bytes | Callable[[], bytes], str]] = [
-    *((f"a{ending}", b"", "empty file") for ending in ENDINGS if ending != ".docx"),
-    ("a.docx", b"", "not a Word file (.docx), or damaged"),
+    *((f"a{ending}", b"", "empty file") for ending in ENDINGS),
     ("a.pdf", GOOD["a.html"], "not a PDF, whatever its ending says"),
     ("a.pdf", GOOD["a.pdf"][:400], "damaged or cut off"),
     ("a.pdf", many_pages, "2,001 pages, more than the 2,000 of one document: split it"),
@@ -123,8 +135,29 @@ REFUSED: list[tuple[str, bytes | Callable[[], bytes], str]] = [
     ("a.docx", with_entities(LAUGHS), "not a Word document that can be read, perhaps damaged"),
     ("a.docx", with_entities(b'<!ENTITY j SYSTEM "file:///etc/passwd">'), "no text in it, perhaps only pictures"),
     ("a.docx", lambda: changed(made.docx(["x"]), "word/document.xml", lambda _: b" " * 201_000_000), "when unpacked"),
+    ("a.odt", GOOD["a.pdf"], "not an OpenDocument text (.odt), or damaged: open it in its program and"),
+    ("a.odt", GOOD["a.ods"], "not an OpenDocument text (.odt)"),
+    ("a.odt", made.opendocument("text", ""), "no text in it, perhaps only pictures"),
+    ("a.odt", made.archive({"META-INF/manifest.xml": b"<m:encryption-data/>"}), "encrypted: save a copy without its"),
+    ("a.odt", made.opendocument("text", "<text:section>" * 300 + "</text:section>" * 300), "not an OpenDocument text"),
+    ("a.odt", lambda: made.archive({"content.xml": b" " * 201_000_000}), "201.0 MB when unpacked, more than 200.0 MB"),
+    ("a.odt", lambda: entity(LAUGHS), "not an OpenDocument text that can be read"),
+    ("a.odt", lambda: entity(b'<!ENTITY j SYSTEM "file:///etc/passwd">'), "no text in it, perhaps only pictures"),
+    ("a.rtf", GOOD["a.pdf"], "not an RTF file, whatever its ending says"),
+    ("a.rtf", b"{\\rtf1 " + b"{" * 200_000, "no text in it, perhaps only pictures"),
+    ("a.txt", GOOD["a.rtf"], "not text but an RTF file: give it the ending .rtf"),
     ("a.eml", b"Just some words.\n", "not a mail: it has neither sender nor date nor subject"),
     ("a.eml", b"Subject: x\n\n \n", "no text in the message itself"),
+    ("a.msg", b"Dear Ann,", "not a mail of Outlook: save its text as .txt in UTF-8, or a mail as .eml"),
+    ("a.msg", made.compound({"WordDocument": b"x"}), "not a mail of Outlook, or one with too much in it"),
+    ("a.msg", made.outlook({"0037": "x"}), "no text in the message itself, or in RTF alone"),
+    ("a.msg", GOOD["a.msg"][:600], "not a mail of Outlook that can be read, perhaps damaged"),
+    ("a.mbox", b"Dear Ann,\n", "not a mailbox: it does not begin with “From ”"),
+    ("a.mbox", b"From a Mon May  5 10:12:00 2025\n\n\n" * 10_001, "10,001 mails, more than 10,000: split it"),
+    ("a.xlsx", GOOD["a.zip"], "not a workbook, or damaged or encrypted: save its sheet as .csv"),
+    ("a.ods", b"x", "not a workbook, or damaged: open it in its program and save its sheet as .csv"),
+    ("a.xlsx", b"\xd0\xcf\x11\xe0" + bytes(600), "encrypted, or an old Excel file: save it as .xlsx without"),
+    ("a.xlsx", lambda: changed(GOOD["a.xlsx"], "xl/worksheets/sheet1.xml", lambda _: b" " * 201_000_000), "when unpa"),
     ("a.csv", b"name,day\nA,2025-03-19\n", "no row in it has a text: the columns are name, day; name the one with the"),
     ("a.csv", GOOD["a.docx"], "not text but a ZIP archive, as Word files are"),
     ("a.json", b'{"text": "cut', "not JSON, or cut off: Unterminated string starting at in line 1"),

@@ -60,6 +60,10 @@ DOORS = {
     "htmldate": {"readers"},
     "lxml": {"readers"},
     "pypdf": {"readers"},
+    "python_calamine": {"readers"},
+    "striprtf": {"readers"},
+    "olefile": {"readers"},
+    "PIL": {"readers"},
     "msgspec": {"codec"},
 }
 

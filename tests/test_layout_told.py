@@ -56,6 +56,18 @@ GOLDEN = {
         "# Release history\n\n### v2.0.1 (3 May 2023)\n* Add a dark mode\n\n### v2.0.0 (1 April 2023)\n* New design\n",
         ["2023-04-01 Release 2.0.0", "2023-05-03 Release 2.0.1"],
     ),
+    "milestones": (
+        ".txt",
+        "ID | Milestone        | Owner   | Baseline  | Forecast / actual\n"
+        "M1 | Case approved    | A Holt  | 28-Jun-24 | 12-Jul-24 (A)\n"
+        "M2 | Trials at Elsham | P Marl  | 28-Apr-25 | 12 to 14-May-25\n"
+        "M3 | Go-live          | A Holt  | 07-Jul-25 | Q3 2025 (tbc)\n",
+        [
+            "2024-07-12 Case approved",
+            "2025-05-12/2025-05-14 Trials at Elsham",
+            "2025-07-01/2025-09-30 Go-live",
+        ],
+    ),
     "lives": (
         ".txt",
         "Ada Holt (born 4 May 1850; died 1911) met Piet Marl (1880-1944). Bill Weir (1993-2001) was mayor.\n",

@@ -12,6 +12,7 @@ from functools import cache
 import pytest
 
 from timeline.lexicon import by_verb, table
+from timeline.lexicon.kinds import coarse
 from timeline.model import Bound, DatingBasis, Document, EventKind, Mention
 from timeline.pipeline import build
 
@@ -26,9 +27,9 @@ def mentions(text: str, published: date | None = PUBLISHED) -> tuple[Mention, ..
 
 
 def told(text: str) -> list[tuple[str, str, str, str]]:
-    """Each mention of a text: its trigger, kind, status and EDTF date ("" where undated)."""
+    """Each mention of a text: its trigger, kind as tellings are compared, status and EDTF date ("" where undated)."""
     return [
-        (text[m.trigger.start : m.trigger.end], m.kind, m.status, m.dating.edtf if m.dating else "")
+        (text[m.trigger.start : m.trigger.end], coarse(m.kind), m.status, m.dating.edtf if m.dating else "")
         for m in mentions(text)
     ]
 

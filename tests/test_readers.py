@@ -173,7 +173,7 @@ REFUSED = [
     ("a.txt", b"%PDF-1.7 ...", "a PDF"),
     ("a.txt", b"PK\x03\x04...", "a ZIP archive"),
     ("a.txt", b"<!DOCTYPE html><p>text", "HTML or XML"),
-    ("a.odt", b"PK\x03\x04...", ".odt is not a format that is read (.txt, .text, .md, .markdown, .mdown, .html"),
+    ("a.pages", b"PK\x03\x04...", ".pages is not a format that is read (.txt, .text, .md, .markdown, .mdown, .html"),
     ("a.txt", b"a" * 5_000_001, "5.0 MB long, more than the 5.0 MB of one document: split it"),
 ]
 

@@ -428,3 +428,12 @@ def test_who_speaks_counts_from_the_day_of_speaking(said: str) -> None:
 def test_a_phrase_that_is_no_time_leaves_room_for_a_shorter_one_in_it() -> None:
     # June has no 31st, but it is a month of that year.
     assert [x.quote for x in times("They met on 31 June 2021.", published=WRITTEN)] == ["June 2021"]
+
+
+def test_a_row_without_bars_opens_no_part_of_its_own() -> None:
+    text = (
+        "Invoices\n\nNo. 2317    31.01.24    £27,880.00    paid\nNo. 2340    29.02.24    £30,332.60    unpaid\n\n"
+        "They telephoned on 22 April 2024. On 13 May she wrote to them.\n"
+    )
+    told = {t.quote: t.edtf for t in times(text, published=date(2024, 11, 4))}
+    assert told["13 May"] == "2024-05-13"

@@ -14,7 +14,7 @@ from timeline.actors import actors_in, read_names
 from timeline.analyser import Analyser, Paragraph, Segmented
 from timeline.anchoring import expressions_of, without_guesses
 from timeline.imports import as_listed, dates_of_entries, mentions_of_entries
-from timeline.layout import blocks, sections
+from timeline.layout import blocks, sections, unnumbered
 from timeline.mentions import Extraction, extracted
 from timeline.segment import sentences
 from timeline.syntax import mended, tree_of
@@ -99,7 +99,7 @@ def segmented(document: Document, told: tuple[TimeExpression, ...] = ()) -> Segm
     """The text of a document as it is analysed: in English only, so that others tell no event."""
     if document.language != "en":
         return Segmented("", ())
-    text = document.text
+    text = unnumbered(document.text)
     parts = [part for block in blocks(text) for part in sorted(block.told)]
     paragraphs = (Paragraph(p, tuple(sentences(text, p)), dated) for p, dated in _under_dates(text, parts))
     return Segmented(text, tuple(paragraphs), told)

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 from timeline.imports import ours, story, table
 from timeline.imports.rows import NO_COLUMNS, Row, rows_of
 from timeline.imports.text import document_of
-from timeline.readers import Problem, UnreadableDocument
+from timeline.readers import Problem, UnreadableDocument, first_table
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -20,10 +20,10 @@ if TYPE_CHECKING:
     from timeline.imports.rows import Columns
     from timeline.model import Document
 
-ENDINGS = (".json", ".csv", ".tsv")
+ENDINGS = (".json", ".csv", ".tsv", ".xlsx", ".ods")
 LARGEST = 50_000_000  # bytes
 MOST = 20_000  # rows
-WHAT = "give this program's JSON, TimelineJS JSON, or a table (CSV) of events"
+WHAT = "give this program's JSON, TimelineJS JSON, or a table of events (CSV, XLSX, ODS)"
 
 
 def read_chronology(path: str, columns: Columns = NO_COLUMNS) -> tuple[Document, tuple[Problem, ...]]:
@@ -47,7 +47,7 @@ def chronology_in(name: str, data: bytes, columns: Columns = NO_COLUMNS) -> tupl
     """The chronology that bytes hold, with what could not be read of it; raises UnreadableDocument."""
     if len(data) > LARGEST:
         raise UnreadableDocument(_too_long())
-    text = _decoded(data)
+    text = _decoded(first_table(name, data))
     if not text.strip():
         raise UnreadableDocument("empty file")
     rows = tuple(islice(_rows(text, columns), MOST + 1))

@@ -5,6 +5,7 @@
     heads     the date at the head, in the label or at the end of a line
     tables    rows and their cells
     blocks    a text -> its blocks
+    numbering the line numbers of a margin
     sections  blocks -> what stands under each date
     addresses of the web, of mail and of files
 
@@ -16,6 +17,17 @@ from timeline.layout.addresses import is_in_address
 from timeline.layout.block import UNLEVELLED, Block, BlockKind, Section
 from timeline.layout.blocks import blocks
 from timeline.layout.heads import says_when_written
+from timeline.layout.numbering import unnumbered
 from timeline.layout.sections import sections
 
-__all__ = ["UNLEVELLED", "Block", "BlockKind", "Section", "blocks", "is_in_address", "says_when_written", "sections"]
+__all__ = [
+    "UNLEVELLED",
+    "Block",
+    "BlockKind",
+    "Section",
+    "blocks",
+    "is_in_address",
+    "says_when_written",
+    "sections",
+    "unnumbered",
+]

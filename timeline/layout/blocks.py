@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from timeline.layout.block import UNLEVELLED, Block, BlockKind
 from timeline.layout.heads import HeadDate, labelled, mark_at, mark_behind, whole
+from timeline.layout.numbering import unnumbered
 from timeline.layout.tables import rows
 from timeline.lexicon import word_set
 from timeline.model import Span
@@ -43,6 +44,7 @@ WIDE = re.compile(r"[ \t]{3,}|\t")
 @lru_cache(maxsize=64)
 def blocks(text: str) -> tuple[Block, ...]:
     """The blocks of a text in order; see `Block`."""
+    text = unnumbered(text)
     spans = paragraphs(text)
     plain = _has_plain_clocks(text, spans)
     tabled = rows(text, spans)

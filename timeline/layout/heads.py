@@ -12,6 +12,7 @@ from timeline.model import Span
 OPENED = re.compile(r"[*_]{0,3}[\[(]?[*_]{0,3}")
 LED = re.compile(r"(?:on|in|by|from|since|circa)\s", re.IGNORECASE)
 IN_FIGURES = re.compile(r"\d{1,4}([-./])\d{1,2}\1\d{2,4}")
+NOTE = re.compile(r"\s*\([^()\d]{1,20}\)\s*$")  # behind a date in a cell: "(actual)", "(tbc)"
 TAIL_SIGNS = re.compile(r"\s[-–—]{1,2}\s|\s?[:(|–—]\s?|\t")
 TAG = re.compile(r"\s*\[[A-Za-z ]{2,20}\]$")
 LABEL = re.compile(r"(?P<label>[^\W\d_](?:(?!\. )[^:\t\n]){1,60}?)(?:\s?:[*_]{0,3}\s+|\t+|\s{2,}(?=\d))")
@@ -74,7 +75,7 @@ def whole(text: str, start: int, end: int) -> HeadDate | None:
     found = WHEN.match(text, at, end)
     if found is None:
         return None
-    rest = text[found.end() : end].strip(" \t*_)].,;")
+    rest = NOTE.sub("", text[found.end() : end]).strip(" \t*_)].,;")
     return None if rest else HeadDate(Span(found.start(), found.end()), clock_in(found), end)
 
 

@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from timeline.layout.block import UNLEVELLED, Block, BlockKind, Section
 from timeline.layout.blocks import blocks
+from timeline.layout.numbering import unnumbered
 from timeline.layout.shapes import FULL_DAY, YEAR_ALONE
 from timeline.model import Span
 
@@ -23,6 +24,7 @@ PLAIN, YEAR, MONTH, DAY, CLOCK = range(-1, 4)
 @lru_cache(maxsize=64)
 def sections(text: str) -> tuple[Section, ...]:
     """The sections of a text in the order of their heads; an inner one follows that in which it lies."""
+    text = unnumbered(text)
     known = blocks(text)
     found = [*_of_headings(text, known), *_of_lines(known), *_of_quotations(known), *_of_questions(text, known)]
     return tuple(sorted(found, key=lambda section: section.head.span))

@@ -27,8 +27,17 @@ _DAY_MONTH = rf"{_ORDINAL}{_SEVERAL}\s(?:of\s)?{_MONTH}(?:,?\s{_YEAR})?"
 _MONTH_DAY = rf"{_MONTH}\s{_ORDINAL}(?!\d){_SEVERAL}(?:,?\s{_YEAR})?"
 _MONTH_ALONE = rf"{_MONTH}(?:,?\s{_YEAR})?"
 _YEARS = rf"(?:(?:c|ca)\.\s?)?{_YEAR}s?(?:\s?[-–]\s?(?:{_YEAR}|\d{{2}}(?!\d)))?"
-_DAY = rf"{_WEEKDAY}?(?:{_ISO}|{_FIGURES}|{_DAY_MONTH}|{_MONTH_DAY})"
-_ONE = rf"(?:{_DAY}|{_MONTH_ALONE}|{_YEARS})".replace("P<sign>", "P<sign{n}>").replace("P=sign", "P=sign{n}")
+_JOINED = rf"{_ORDINAL}(?:{_TO}{_ORDINAL})?[-‐‑/.]{_MONTH}[-‐‑/.](?:\d{{4}}|\d{{2}})(?!\d)"
+_DAY = rf"{_WEEKDAY}?(?:{_ISO}|{_FIGURES}|{_JOINED}|{_DAY_MONTH}|{_MONTH_DAY})"
+_PART = r"(?:(?:w/[cbe]|week (?:of|commencing|ending)|(?:the )?(?:end|start|beginning) of|end|early|mid|late)[ -])?"
+_QUARTER = r"(?:q[1-4]|h[12])[ /]\d{4}(?!\d)"
+# A day that is counted: "Day 11", "POD 3", "Days 3-4".
+_COUNTED = (
+    r"(?:(?:hospital|study|trial|post-?op(?:erative)?) )?(?:days?|pod) \d{1,3}(?:\s?[-–/]\s?\d{1,3})?(?![\d.:/-])"
+)
+_ONE = rf"{_PART}(?:{_DAY}|{_MONTH_ALONE}|{_YEARS}|{_COUNTED}|{_QUARTER})".replace("P<sign>", "P<sign{n}>").replace(
+    "P=sign", "P=sign{n}"
+)
 _DATE = rf"{_ONE.replace('{n}', '1')}(?:{_TO}{_ONE.replace('{n}', '2')})?"
 _COLON_CLOCK = r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d(?:[.,]\d{1,6})?)?(?:\s?[ap]\.?\s?m\b\.?)?(?!\d)"
 _HALF_CLOCK = r"(?:1[0-2]|0?[1-9])\s?[ap]\.?m\b\.?"

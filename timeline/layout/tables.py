@@ -11,6 +11,9 @@ from timeline.lexicon import word_set
 from timeline.model import Span
 
 BETWEEN = re.compile(r"\s*\|\s*|\t+")
+CODE = re.compile(
+    r"[A-Za-z]{0,4}[-/]?\d[\w./-]*$|[A-Z]$"
+)  # "M9", "CR-003", "A": a cell that only numbers or marks its row
 RULE = re.compile(r"[\s|:+=-]{3,}$")
 Cells = tuple[Span, ...]
 
@@ -75,7 +78,7 @@ def _row(text: str, line: Span, cells: Cells, heads: Sequence[str]) -> Block | N
     dates = {i: mark for i, cell in enumerate(cells) if (mark := _when(text, cell)) is not None}
     if not dates:
         return None
-    at = min(dates, key=lambda i: (not _is_under(heads, i, "when"), i))
+    at = min(dates, key=lambda i: (_is_under(heads, i, "superseded"), not _is_under(heads, i, "when"), i))
     mark, clock = dates[at], dates[at].clock
     span = mark.span
     following = dates.get(at + 1)
@@ -83,7 +86,8 @@ def _row(text: str, line: Span, cells: Cells, heads: Sequence[str]) -> Block | N
         clock, span = following.clock, Span(mark.span.start, following.span.end)  # a column of days, one of hours
     others = [i for i, cell in enumerate(cells) if i not in dates and cell.end > cell.start]
     words = {i: len(text[cells[i].start : cells[i].end].split()) for i in others}
-    telling = sorted(others, key=lambda i: (_is_under(heads, i, "who"), -words[i], i))
+    codes = {i for i in others if CODE.match(text, *cells[i])}
+    telling = sorted(others, key=lambda i: (_is_under(heads, i, "who"), i in codes, -words[i], i))
     told = tuple(cells[i] for i in telling)
     return Block(BlockKind.ROW, line, told, span, clock)
 

@@ -29,9 +29,25 @@ RECURRING = _FAMILIES["recurring"]
 WEIGHTY = _FAMILIES["weighty"]
 LOOSE = _FAMILIES["loose"]
 SPECIFIC = _FAMILIES["specific"]
+FINER = _FAMILIES["finer"]
 KINDRED: Mapping[EventKind, frozenset[EventKind]] = {kind: _kindred(kind) for kind in EventKind}
 
 _TAKEN_UP = {EventKind(kind): _kinds(others) for kind, others in _TABLE["taken_up"].items()}
 TAKEN_UP: Mapping[EventKind, frozenset[EventKind]] = {k: _TAKEN_UP.get(k, frozenset({k})) for k in EventKind}
 TAKEN_UP_WHOLE = _kinds(_TABLE["taken_up_whole"]["kinds"])
 ATTENDED = _kinds(_TABLE["taken_up_whole"]["attended"])
+
+_WORDS = {word: EventKind(kind) for kind, words in table("finer_kinds").items() for word in words.split()}
+
+
+def finer(kind: EventKind, words: Iterable[str]) -> EventKind:
+    """The kind of an event of which triggers know no more than that it happened, by the first of its lemmas that tells;
+    any other kind as it is."""
+    if kind is not EventKind.OTHER:
+        return kind
+    return next((_WORDS[word] for word in words if word in _WORDS), kind)
+
+
+def coarse(kind: EventKind) -> EventKind:
+    """The kind by which tellings are compared: all that `finer` tells apart are one."""
+    return EventKind.OTHER if kind in FINER else kind

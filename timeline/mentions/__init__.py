@@ -57,7 +57,7 @@ from timeline.mentions.lives import is_in, told_of_lives, vitals
 from timeline.mentions.relinked import with_links
 from timeline.mentions.tellings import tellings
 from timeline.mentions.topic import OPENING, topic_of
-from timeline.mentions.uses import Heard, own_dates, uses_of
+from timeline.mentions.uses import Heard, uses_of
 from timeline.mentions.verbless import verbless
 from timeline.mentions.worth import is_worth
 from timeline.model import AnchorKind, DateUse, DatingBasis, Mention
@@ -118,8 +118,8 @@ def heard(
     actors: Mapping[str, Actor],
 ) -> Iterator[Heard]:
     """Each sentence of a document as it was gone through, in order."""
-    own = own_dates(document)  # a dateline dates the text, no event in it
-    times = [t for t in times if not any(span.overlaps(t.span) for span in own)]
+    own = document.publication.span
+    times = [t for t in times if own is None or not own.overlaps(t.span)]  # a dateline dates the text, no event in it
     time_starts, actor_starts = [t.span.start for t in times], [a.span.start for a in spans]
     paragraph: Span | None = None
     pair: tuple[ActorSpan, ...] = ()

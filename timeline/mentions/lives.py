@@ -31,6 +31,7 @@ DIED = re.compile(r"(?:\bdied|\bd\.|†)(?: on| in){0,1}\s?", re.IGNORECASE)
 YEAR = re.compile(r"\s*\d{4}\s*")
 SHORTEST, LONGEST = 20, 115  # years of a life of which only the years are told
 NOUNS = {"bear": "birth", "die": "death"}
+KINDS = {"bear": EventKind.BIRTH, "die": EventKind.DEATH}
 
 
 class Vital(NamedTuple):
@@ -118,7 +119,7 @@ def _telling(tree: Tree, vital: Vital, words: tuple[int, ...], cast: Cast) -> Te
         tree=tree,
         trigger=Trigger(words[0], words, EventKind.OTHER, nominal=True),
         verb=words[0],
-        kind=EventKind.OTHER,
+        kind=KINDS[vital.verb],
         status=Status.OCCURRED,
         time=vital.time,
         basis=DatingBasis.NOUN,

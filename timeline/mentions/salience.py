@@ -14,7 +14,7 @@ from math import exp
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import table, word_set
-from timeline.lexicon.kinds import SAYING
+from timeline.lexicon.kinds import SAYING, finer
 from timeline.mentions.status import is_finite
 from timeline.mentions.verbs import in_past
 from timeline.model import Bound, DatingBasis, Detail, EventKind, Granularity, Status
@@ -53,7 +53,7 @@ def with_detail(document: Document, found: Sequence[EarlierMention]) -> list[Men
     threshold = float(table("salience")["threshold"])
     verbs = {(t.sentence, t.telling.verb): t.mention.id for t in found if t.mention.kind not in SAYING}
     return [
-        replace(place.told.mention, detail=_detail(place, threshold), of=_of(place.told, verbs))
+        replace(place.told.mention, detail=_detail(place, threshold), of=_of(place.told, verbs), kind=_kind(place.told))
         for place in places(document, found)
     ]
 
@@ -71,6 +71,14 @@ def _detail(place: ToldThere, threshold: float) -> Detail:
     if (mention.dating is not None or opening) and wanted(place) >= threshold:
         return Detail.MAIN
     return Detail.COMMENT if mention.kind in SAYING else Detail.MINOR
+
+
+def _kind(told: EarlierMention) -> EventKind:
+    """The kind as readers want it told: what the trigger's words mean, where the lexicon knows no kind of them."""
+    tree, trigger = told.telling.tree, told.telling.trigger
+    particles = dependents(tree, trigger.head, "prt")
+    phrases = [f"{tree.lemmas[trigger.head]}_{tree.lemmas[p]}" for p in particles]
+    return finer(told.mention.kind, [*phrases, tree.lemmas[trigger.head], *(tree.lemmas[w] for w in trigger.words)])
 
 
 def _of(told: EarlierMention, verbs: Mapping[tuple[int, int], str]) -> str | None:

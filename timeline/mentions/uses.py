@@ -62,13 +62,12 @@ def uses_of(
 
 def _by_its_place(document: Document, time: TimeExpression) -> Why | None:
     """Why a date tells no event because of where it stands: the document's own date, an address, a citation."""
-    if any(span.overlaps(time.span) for span in own_dates(document)):
+    if any(span.overlaps(time.span) for span in _own_dates(document)):
         return Unused.OWN_DATE, "it says when its document, or a part of it, was published"
     return why_cited(document, time)
 
 
-def own_dates(document: Document) -> Collection[Span]:
-    """Where a document, or a part of it, says when it was published."""
+def _own_dates(document: Document) -> Collection[Span]:
     publications = (document.publication, *(part for _, part in document.publication.parts))
     return [publication.span for publication in publications if publication.span is not None]
 

@@ -17,7 +17,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.lexicon import headword, table
-from timeline.lexicon.kinds import KINDRED, WORDY
+from timeline.lexicon.kinds import KINDRED, WORDY, coarse
 from timeline.merge.corpus import COMMON, LOOSE, Corpus, naming_words
 from timeline.model import Actor, ActorKind, Bound, DatingBasis, EventKind, Granularity, Status
 
@@ -163,9 +163,9 @@ def _terms(mention: Mention, cast: Parties, seen: dict[tuple[object, ...], int])
     dating = mention.dating
     if dating is None:
         return (mention.id,)
-    wordy = mention.kind in WORDY
+    wordy = coarse(mention.kind) in WORDY
     terms: tuple[object, ...] = (
-        mention.kind,
+        coarse(mention.kind),
         dating.when,
         dating.bound,
         dating.basis if dating.basis in _GUESSED else "",
@@ -230,13 +230,13 @@ def _account(
         if bounded and start == -EVER:
             start = stop - (RECENT + 1) * DAY
     named = mention.words & naming_words()
-    wordy = mention.kind in WORDY
+    wordy = coarse(mention.kind) in WORDY
     words = mention.words if wordy or not named else mention.words - named  # the same value takes no memory
     return Account(
         number=number,
         mentions=tuple(members),
         document=mention.document,
-        kind=mention.kind,
+        kind=coarse(mention.kind),
         dated=dating is not None,
         bound=_AT if dating is None else dating.bound,
         bounded=bounded,
@@ -254,8 +254,8 @@ def _account(
         headline=mention.span.start < headlines.get(mention.document, 0),
         sentence=(mention.span.start, mention.span.end),
         total=fsum(map(corpus.words.__getitem__, words)),
-        code=CODES[mention.kind],
-        kindred=KINDRED_CODES[mention.kind],
+        code=CODES[coarse(mention.kind)],
+        kindred=KINDRED_CODES[coarse(mention.kind)],
         wordy=wordy,
         days=(stop - 1) // DAY - start // DAY + 1,
         is_open=bounded and dating is not None and dating.bound is _BY,

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from timeline.calendars import edtf_of
 from timeline.confidence import chained, told_by
 from timeline.lexicon import word_set
+from timeline.lexicon.kinds import coarse
 from timeline.merge.conflicts import (
     RANK,
     corrections_among,
@@ -158,8 +159,9 @@ def _is_vague(title: str) -> bool:
 
 
 def _kind(mentions: Sequence[Mention], chief: Mention) -> EventKind:
-    kinds = Counter(m.kind for m in mentions if m.kind is not EventKind.OTHER)
-    return kinds.most_common(1)[0][0] if chief.kind is EventKind.OTHER and kinds else chief.kind
+    kinds = Counter(m.kind for m in mentions if coarse(m.kind) is not EventKind.OTHER)
+    vague = coarse(chief.kind) is EventKind.OTHER
+    return kinds.most_common(1)[0][0] if vague and kinds else chief.kind
 
 
 def _actors(mentions: Sequence[Mention], place: str | None, corpus: Corpus) -> tuple[str, ...]:

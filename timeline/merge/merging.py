@@ -10,7 +10,7 @@ from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from timeline.collecting import without_collecting
-from timeline.lexicon.kinds import SAYING
+from timeline.lexicon.kinds import SAYING, coarse
 from timeline.merge.accounts import accounts_of
 from timeline.merge.clustering import join_scored
 from timeline.merge.clusters import clusters_of, join_alike, root_of
@@ -191,7 +191,7 @@ def _own_words(number: int, mentions: Sequence[Mention], corpus: Corpus) -> int 
         other = mentions[before]
         if other.document != mention.document:
             return None
-        if other.kind is mention.kind and other.actors and not _other_speaker(mention, other, corpus):
+        if coarse(other.kind) is coarse(mention.kind) and other.actors and not _other_speaker(mention, other, corpus):
             return before if mention.dating is None or mention.dating == other.dating else None
     return None
 

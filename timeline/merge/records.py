@@ -12,7 +12,7 @@ from math import log, sqrt
 from typing import TYPE_CHECKING
 
 from timeline.lexicon import table, word_set
-from timeline.lexicon.kinds import SAYING
+from timeline.lexicon.kinds import SAYING, coarse
 from timeline.merge.concepts import concepts_of, families_of
 from timeline.merge.corpus import COMMON
 from timeline.model import ActorKind, Status, chain
@@ -182,7 +182,7 @@ def _record(account: Account, mention: Mention, document: Document, story: Topic
     return Record(
         number=account.number,
         document=account.document,
-        kind=mention.kind,
+        kind=coarse(mention.kind),
         saying=mention.kind in SAYING,
         status=mention.status,
         concepts=concepts,

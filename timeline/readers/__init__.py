@@ -4,8 +4,14 @@
     formats      which format a file is in
     opening      a file -> the documents in it, however they are packed
     apart        parsers in a process of their own (worker), where a hostile file does no harm
-    plain, markdown, html, pdf, word, mail, table, json, archive        one module a format
+    plain, markdown, html, pdf, word, opendocument, rtf, mail, outlook, table, workbook, json, archive
+                 one module a format
+    scans        pages that are pictures, where text recognition is installed
+    chat         messages in JSON
+    markup       structure -> lines with a shape
+    package      files that are packed XML
     decoding     bytes -> text in whatever encoding
+    quoting      what a mail quotes; threads: quoted by several, told once
     own          what this program wrote itself
     moments      the dates that files tell
     naming       the document that a person means by a name
@@ -25,11 +31,13 @@ from typing import TYPE_CHECKING
 from timeline.readers.apart import Apart
 from timeline.readers.contents import UnreadableDocument
 from timeline.readers.files import File, Problem, find, load, one_line
-from timeline.readers.formats import FORMATS, has_format, limit_of, refusal
+from timeline.readers.formats import FORMATS, format_of, has_format, limit_of, refusal
 from timeline.readers.naming import NoSuchDocument, named, named_sources
-from timeline.readers.opening import Opening, opened
+from timeline.readers.opening import Opening, opened, too_long
 from timeline.readers.own import WHY as OWN
 from timeline.readers.records import FIELDS
+from timeline.readers.threads import once
+from timeline.readers.workbook import WORKBOOK
 
 if TYPE_CHECKING:
     from timeline.model import Document
@@ -45,6 +53,7 @@ __all__ = [
     "NothingReadable",
     "Problem",
     "UnreadableDocument",
+    "first_table",
     "has_format",
     "named",
     "named_sources",
@@ -116,16 +125,17 @@ def _bytes_of(file: File) -> bytes | UnreadableDocument:
 def _reading(
     files: Iterable[tuple[str, bytes | UnreadableDocument]], problems: list[Problem], columns: Mapping[str, str]
 ) -> FilesRead:
-    """What files hold, copies once."""
-    documents: dict[str, Document] = {}
+    """What files hold, copies and quotations once."""
+    openings: dict[str, Opening] = {}
     for found in _found(files, columns):
         if isinstance(found, Problem):
             problems.append(found)
-        elif (first := documents.setdefault(found.digest, found.document)) is not found.document:
-            why = f"the same bytes as {one_line(first.source)}, which is read once"
+        elif (first := openings.setdefault(found.digest, found)) is not found and not found.quoted:
+            why = f"the same bytes as {one_line(first.document.source)}, which is read once"
             problems.append(Problem(found.document.source, why))
+    documents = (opening.document for opening in once(openings.values()))
     return FilesRead(
-        tuple(sorted(documents.values(), key=lambda document: document.id)),
+        tuple(sorted(documents, key=lambda document: document.id)),
         tuple(sorted(set(problems))),
     )
 
@@ -139,6 +149,20 @@ def _found(
                 yield Problem(name, str(data))
             else:
                 yield from opened(name, data, apart, columns)
+
+
+def first_table(name: str, data: bytes) -> bytes:
+    """The first sheet of a workbook as a table (CSV), and any other file as it is; raises UnreadableDocument."""
+    if format_of(name) is not WORKBOOK:
+        return data
+    if len(data) > WORKBOOK.limit:
+        raise UnreadableDocument(too_long(len(data), WORKBOOK.limit))
+    with Apart() as apart:
+        sheets = [part.found for part in apart.parts(name, data, {})]
+    table = next((found for found in sheets if isinstance(found, bytes)), None)
+    if table is None:
+        raise UnreadableDocument(next(map(str, sheets), "no row in any of its sheets"))
+    return table
 
 
 def nothing_readable(problems: Iterable[Problem]) -> str:

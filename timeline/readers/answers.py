@@ -20,7 +20,9 @@ def packed(part: Part) -> dict[str, object]:
         case contents:
             shown = contents.published
             dated = None if shown is None else [shown.day.isoformat(), shown.why, shown.sure]
-            return {"name": part.name, "contents": contents._replace(published=None), "published": dated}
+            pictures = [(page, b64encode(data).decode("ascii")) for page, data in contents.pictures]
+            plain = contents._replace(published=None, pictures=())
+            return {"name": part.name, "contents": plain, "published": dated, "pictures": pictures}
 
 
 def unpacked(values: Mapping[str, Any]) -> Part:
@@ -30,10 +32,12 @@ def unpacked(values: Mapping[str, Any]) -> Part:
             return Part(name, b64decode(data))
         case {"name": str(name), "error": str(why)}:
             return Part(name, UnreadableDocument(why))
-        case {"name": str(name), "contents": list(told), "published": dated}:
+        case {"name": str(name), "contents": list(told), "published": dated, "pictures": list(shown)}:
             contents = Contents(*told)
             pages, notes = tuple(contents.pages), tuple(contents.notes)
-            return Part(name, contents._replace(published=_evidence(dated), pages=pages, notes=notes))
+            pictures = tuple((int(page), b64decode(data)) for page, data in shown)
+            contents = contents._replace(published=_evidence(dated), pages=pages, notes=notes, pictures=pictures)
+            return Part(name, contents)
         case _:
             raise ValueError("not an answer of the process that reads")
 

@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from datetime import date
 
 Columns = Mapping[str, str]  # the names of columns by field
+Picture = tuple[int, bytes]
 
 
 class UnreadableDocument(ValueError):
@@ -32,7 +33,9 @@ class Evidence(NamedTuple):
 class Contents(NamedTuple):
     """What a format finds in a file: its text, what else the file tells, and notes on what had to be assumed.
 
-    `pages` are the offsets at which the pages begin, for a format that has pages.
+    `pages` are the offsets at which the pages begin, for a format that has pages. What is `quoted` stands in a mail as
+    the words of an earlier one, and is a document where that is not among those that are read. `pictures` are those of
+    pages without text, each with the page's number from 0, for text recognition.
     """
 
     text: str
@@ -43,6 +46,8 @@ class Contents(NamedTuple):
     published: Evidence | None = None
     pages: tuple[int, ...] = ()
     notes: tuple[str, ...] = ()
+    quoted: bool = False
+    pictures: tuple[Picture, ...] = ()
 
 
 class Part(NamedTuple):

@@ -13,7 +13,7 @@ SIGNATURES = (
     (b"%PDF-", "a PDF: give it the ending .pdf"),
     (b"PK\x03\x04", f"a ZIP archive, as Word files are: give it the ending .zip or .docx, or {AS_TEXT}"),
     (b"\xd0\xcf\x11\xe0", f"an old Word or Office file: save it as .docx, or {AS_TEXT}"),
-    (b"{\\rtf", f"an RTF file: save it as .docx, or {AS_TEXT}"),
+    (b"{\\rtf", "an RTF file: give it the ending .rtf"),
     (b"\x89PNG", f"a PNG picture: {AS_TEXT}"),
     (b"\xff\xd8\xff", f"a JPEG picture: {AS_TEXT}"),
     (b"GIF8", f"a GIF picture: {AS_TEXT}"),

@@ -16,12 +16,16 @@ from timeline.readers.contents import (
 )
 from timeline.readers.html import HTML
 from timeline.readers.json import JSON, JSON_LINES
-from timeline.readers.mail import MAIL
+from timeline.readers.mail import MAIL, MAILBOX
 from timeline.readers.markdown import MARKDOWN
+from timeline.readers.opendocument import OPENDOCUMENT
+from timeline.readers.outlook import OUTLOOK
 from timeline.readers.pdf import PDF
 from timeline.readers.plain import PLAIN
+from timeline.readers.rtf import RTF
 from timeline.readers.table import TABLE
 from timeline.readers.word import WORD
+from timeline.readers.workbook import WORKBOOK
 
 FORMATS: tuple[FileFormat | Collection, ...] = (
     PLAIN,
@@ -29,8 +33,13 @@ FORMATS: tuple[FileFormat | Collection, ...] = (
     HTML,
     PDF,
     WORD,
+    OPENDOCUMENT,
+    RTF,
     MAIL,
+    MAILBOX,
+    OUTLOOK,
     TABLE,
+    WORKBOOK,
     JSON,
     JSON_LINES,
     ARCHIVE,

@@ -7,10 +7,11 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
 HEAD = 5_000  # characters
 LINES = 12
+BULLET = "• "  # as it is written before an item of a list
 LINE = re.compile(r"[^\n\r\x0b\x0c\x85\u2028\u2029]+")
 LEAD = re.compile(r"^(?:[-–—•*+>#]+\s+)+|[\ufeff\u200b]")
 MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*\.?"
@@ -41,6 +42,11 @@ def headline(text: str) -> str | None:
         if len(line) > 160 or (line.endswith(".") and len(line.split()) > 8):
             return None
     return None
+
+
+def headline_of(lines: Iterable[str]) -> str | None:
+    """The headline of a text whose lines are marked: no item of a list and no row of a table is one."""
+    return headline("\n".join(line for line in lines if not line.startswith(BULLET) and " | " not in line))
 
 
 def publisher(text: str) -> str | None:

@@ -1,8 +1,8 @@
 """Web pages: the main text without menus, comments and adverts, found by trafilatura.
 
 Nothing is fetched and no script runs. The text is the headline, where the page has one, and the paragraphs with an
-empty line between them. A date that the page's metadata calls that of publication is stated; what htmldate finds
-beyond is a hint.
+empty line between them; headings, items and rows are marked as `markup` says. A date that the page's metadata calls
+that of publication is stated; what htmldate finds beyond is a hint.
 """
 
 from __future__ import annotations
@@ -22,7 +22,8 @@ from timeline.readers.contents import (
     web_address,
 )
 from timeline.readers.decoding import refuse_other_formats, unmarked
-from timeline.readers.headline import headline, publisher
+from timeline.readers.headline import headline_of, publisher
+from timeline.readers.markup import lines_of, repeat_cells
 from timeline.readers.moments import moment
 
 if TYPE_CHECKING:
@@ -55,6 +56,13 @@ def contents(data: bytes) -> Contents:
     tree = _tree(text)
     dated = _stated(tree) or _hinted(tree)
     return _extracted(tree, dated, notes)
+
+
+def shown(text: str) -> str:
+    """All that a page shows, what it quotes marked by ">", for mail, which has no menus; raises UnreadableDocument."""
+    tree = _tree(text)
+    repeat_cells(tree)
+    return "\n\n".join(lines_of(tree, quoted=True))
 
 
 def _decoded(data: bytes) -> tuple[str, tuple[str, ...]]:
@@ -99,6 +107,7 @@ def _extracted(tree: HtmlElement, dated: Evidence | None, notes: tuple[str, ...]
     from trafilatura import bare_extraction
     from trafilatura.settings import Document as Extracted
 
+    repeat_cells(tree)
     found = bare_extraction(
         deepcopy(tree),
         with_metadata=True,
@@ -106,21 +115,35 @@ def _extracted(tree: HtmlElement, dated: Evidence | None, notes: tuple[str, ...]
         include_comments=False,
         date_extraction_params={"max_date": LATEST, "extensive_search": False, "original_date": True},
     )
-    if not isinstance(found, Extracted) or is_blank(found.text or ""):
+    if not isinstance(found, Extracted) or found.body is None or is_blank(found.text or ""):
         raise UnreadableDocument(f"no article in it, only menus, scripts or pictures: {AS_TEXT}")
     title = _title(tree) or cleaned(found.title)
-    body = "\n\n".join(line for line in (found.text or "").splitlines() if line.strip())
+    lines = _in_lines(lines_of(found.body), tree)
+    if lines and title is not None and lines[0] == f"# {title}":
+        lines[0] = title
+    body = "\n\n".join(lines)
     text = body if title is None or _begins_with(body, title) else f"{title}\n\n{body}"
     site = next(_metas(tree, SITE_NAMES), None)
     return Contents(
         text,
-        title or headline(body),
+        title or headline_of(lines),
         cleaned(site) or publisher(body) or cleaned(found.hostname),
         cleaned(found.author),
         web_address(found.url),
         dated,
         notes=notes,
     )
+
+
+def _in_lines(found: list[str], tree: HtmlElement) -> list[str]:
+    """The lines of the main text; those of the page where that has the same words, which a short page's main text
+    runs together."""
+    whole = lines_of(tree)
+    return whole if len(found) < len(whole) and _letters(found) == _letters(whole) else found
+
+
+def _letters(lines: list[str]) -> str:
+    return "".join(filter(str.isalnum, "".join(lines)))
 
 
 def _title(tree: HtmlElement) -> str | None:

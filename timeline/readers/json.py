@@ -1,10 +1,11 @@
-"""Articles in JSON: a list of objects, an object that holds such a list, one article, or one a line (.jsonl)."""
+"""Articles in JSON: a list of objects, an object that holds such a list, one article, or one a line (.jsonl); chats."""
 
 from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
 
+from timeline.readers.chat import conversation, is_chat
 from timeline.readers.contents import Collection, Columns, Part, UnreadableDocument
 from timeline.readers.decoding import refuse_other_formats, unmarked
 from timeline.readers.records import USUAL, documents
@@ -17,7 +18,11 @@ def parts(data: bytes, columns: Columns) -> Iterator[Part]:
     """The articles of a JSON file; raises UnreadableDocument."""
     text, notes = _text(data)
     yield from (Part("", UnreadableDocument(note)) for note in notes)
-    yield from documents(_articles(_loaded(text, ""), columns), columns, "article")
+    loaded = _loaded(text, "")
+    if isinstance(loaded, list) and is_chat(loaded) and not columns:
+        yield Part("", conversation(loaded))
+    else:
+        yield from documents(_articles(loaded, columns), columns, "article")
 
 
 def lines(data: bytes, columns: Columns) -> Iterator[Part]:

@@ -1,16 +1,18 @@
-"""Mail (.eml, RFC 5322 and MIME): the text of the message as one document, each attachment as one of its own.
+"""Mail (.eml, RFC 5322 and MIME; .mbox): the text of a message, each mail it quotes and each attachment as documents.
 
-The text is the plain part, or the main text of the HTML part where there is none. The subject is the title, the sender
-the author, and the day it was sent the publication's. Pictures within the message are passed over.
+The text is the plain part, or what the HTML part shows where there is none, without what it quotes. The subject
+is the title, the sender the author, and the day it was sent the publication's. Pictures within it are passed over.
 """
 
 from __future__ import annotations
 
+import re
 from email import policy
 from email.errors import MessageError
 from email.message import EmailMessage
 from email.parser import BytesParser
 from email.utils import parsedate_to_datetime
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from timeline.readers import html
@@ -27,13 +29,22 @@ from timeline.readers.contents import (
 )
 from timeline.readers.decoding import refuse_other_formats, unmarked
 from timeline.readers.headline import headline
-from timeline.readers.moments import moment
+from timeline.readers.moments import moment, moment_before
+from timeline.readers.quoting import parted
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from datetime import date
+
+    from timeline.readers.quoting import Quoted
 
 ATTACHED = 200  # attachments of one message
 DEEPEST = 20  # parts within parts
+MAILS = 10_000  # of one mailbox
+SEPARATOR = b"From "
+BEGINS = re.compile(rb"\r?\n\r?\nFrom (?=[^\n]{0,200}\d\d:\d\d)")
+EMPTY_LINE = re.compile(rb"(?<=\n)\r?\n\Z")
+ESCAPED = re.compile(rb"^>(>*From )", re.MULTILINE)
 HEADERS = ("from", "to", "date", "subject", "received", "message-id")
 
 
@@ -45,7 +56,7 @@ def parts(data: bytes, _columns: Columns) -> Iterator[Part]:
         raise UnreadableDocument(f"not a mail: it has neither sender nor date nor subject; {AS_TEXT}")
     leaves = list(_leaves(message))
     try:
-        yield Part("", _message(message, [leaf for leaf in leaves if not _is_attached(leaf)]))
+        yield from told(_message(message, [leaf for leaf in leaves if not _is_attached(leaf)]))
     except UnreadableDocument as error:
         yield Part("", error)
     attached = [leaf for leaf in leaves if _is_attached(leaf)]
@@ -96,6 +107,28 @@ def _data(part: EmailMessage) -> bytes:
     return payload if isinstance(payload, bytes) else b""
 
 
+def told(whole: Contents) -> Iterator[Part]:
+    """A message without what it quotes, where it has words of its own, and each quoted mail."""
+    own, quoted = parted(whole.text)
+    if not is_blank(own):
+        yield Part("", whole._replace(text=own))
+    latest = None if whole.published is None else whole.published.day
+    for number, each in enumerate(quoted, 1):
+        earlier = _quoted(each, whole.title, latest)
+        latest = latest if earlier.published is None else earlier.published.day
+        yield Part(f"quoted {number}", earlier)
+
+
+def _quoted(mail: Quoted, subject: str | None, latest: date | None) -> Contents:
+    """A quoted mail, which was sent before the one that quotes it."""
+    day, sender = moment_before(mail.sent, latest), cleaned(mail.sender)
+    sent = None if day is None else Evidence(day, f"quoted in a mail: {sending(day, sender, cleaned(mail.receiver))}")
+    notes: tuple[str, ...] = ()
+    if day is None and mail.sent:
+        notes = (f"its date “{cleaned(mail.sent)}” is none that can be read for sure: give it with --published",)
+    return Contents(mail.text, cleaned(mail.subject) or subject, None, sender, published=sent, notes=notes, quoted=True)
+
+
 # --- the message --------------------------------------------------------------------------------
 
 
@@ -132,11 +165,12 @@ def _decoded(part: EmailMessage) -> tuple[str, tuple[str, ...]]:
 
 
 def _page(leaves: list[EmailMessage]) -> tuple[str, tuple[str, ...]] | None:
-    """The main text of the first part in HTML."""
+    """What the first part in HTML shows."""
     for leaf in leaves:
         if leaf.get_content_type() == "text/html":
-            found = html.contents(_decoded(leaf)[0].encode("utf-8", "replace"))
-            return found.text, found.notes
+            text, notes = _decoded(leaf)
+            text = html.shown(text)
+            return None if is_blank(text) else (text, notes)
     return None
 
 
@@ -158,9 +192,33 @@ def _sent(message: EmailMessage, sender: str | None) -> Evidence | None:
         day = moment(date)
     if day is None:
         return None
-    receiver = cleaned(_header(message, "to"))
+    return Evidence(day, f"the mail was {sending(day, sender, cleaned(_header(message, 'to')))}")
+
+
+def sending(day: date, sender: str | None, receiver: str | None) -> str:
+    """Who sent a mail to whom, and when, in words."""
     people = (f" by {sender}" if sender else "") + (f" to {receiver}" if receiver else "")
-    return Evidence(day, f"the mail was sent{people} on {day.isoformat()[:16].replace('T', ' at ')}")
+    return f"sent{people} on {day.isoformat()[:16].replace('T', ' at ')}"
+
+
+# --- mailboxes ------------------------------------------------------------------------------------
+
+
+def mails(data: bytes, _columns: Columns) -> Iterator[Part]:
+    """The mails of a mailbox (mbox), in its order; raises UnreadableDocument.
+
+    A line "From " after an empty one begins a mail, which ends before that; ">From " in one is such a line of its text.
+    """
+    refuse_other_formats(data)
+    if not data.startswith(SEPARATOR):
+        raise UnreadableDocument(f"not a mailbox: it does not begin with “From ”; {AS_TEXT}, or a mail as .eml")
+    begins = [0, *(match.start() + match[0].index(SEPARATOR) for match in BEGINS.finditer(data))]
+    if len(begins) > MAILS:
+        raise UnreadableDocument(f"{len(begins):,} mails, more than {MAILS:,}: split it")
+    for number, (start, end) in enumerate(pairwise([*begins, len(data)]), 1):
+        mail = data[start:end].partition(b"\n")[2]
+        yield Part(f"{number}.eml", ESCAPED.sub(rb"\1", EMPTY_LINE.sub(b"", mail)))
 
 
 MAIL = Collection("a mail", (".eml",), parts, 50_000_000, apart=True)
+MAILBOX = Collection("a mailbox", (".mbox",), mails, 200_000_000)

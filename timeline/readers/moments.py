@@ -6,7 +6,7 @@ Times are taken as they stand, without their zone: a chronology is in the calend
 from __future__ import annotations
 
 import re
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 MONTHS = {name: i for i, name in enumerate("jan feb mar apr may jun jul aug sep oct nov dec".split(), 1)}
 NAMED = rf"(?P<month>{'|'.join(MONTHS)})[a-z]*\.?"
@@ -41,6 +41,26 @@ def moment(value: object, *, day_first: bool | None = None) -> date | None:
             return _built(found)
     slashes = SLASHES.fullmatch(text)
     return None if slashes is None else _by_slashes(slashes, day_first)
+
+
+def is_moment(text: str) -> bool:
+    """Whether a text is a date that can be read, be it in two ways."""
+    return moment(text, day_first=True) is not None or moment(text, day_first=False) is not None
+
+
+def moment_before(text: str, latest: date | None) -> date | None:
+    """The moment that a text means, where of two readings of "05/04/2025" one is later than it can be."""
+    told = moment(text)
+    if told is not None or latest is None:
+        return told
+    last = calendar_day(latest) + timedelta(days=1)  # clocks of two zones
+    read = {each for first in (True, False) if (each := moment(text, day_first=first)) and calendar_day(each) <= last}
+    return read.pop() if len(read) == 1 else None
+
+
+def calendar_day(moment: date) -> date:
+    """The day of a moment, without its hour."""
+    return moment.date() if isinstance(moment, datetime) else moment
 
 
 def is_day_first(values: list[str]) -> bool | None:

@@ -27,6 +27,7 @@ from timeline.readers.files import Problem, one_line
 from timeline.readers.formats import FORMATS, format_of, parts_of, refusal
 from timeline.readers.own import WHY as OWN
 from timeline.readers.own import is_own
+from timeline.readers.scans import recognised
 
 if TYPE_CHECKING:
     from timeline.readers.apart import Apart
@@ -38,14 +39,19 @@ UNPACKED = 1_000_000_000  # bytes of all that is packed in one file
 PROBLEMS = 100  # of one file
 HINT = 0.5  # how sure a date is that only lies near that of publication
 COLLECTIONS = [each for each in FORMATS if isinstance(each, Collection)]
+SCAN = "a scan in whose pages no text was recognised: make it anew with text recognition (OCR)"
 STEP = 120  # characters of a name within a file
 
 
 class Opening(NamedTuple):
-    """A document that was found, and the digest of what it was made from: copies have the same."""
+    """A document that was found, and the digest of what it was made from: copies have the same.
+
+    One that is `quoted` stands in a mail as the words of an earlier one.
+    """
 
     document: Document
     digest: str
+    quoted: bool = False
 
 
 class _TooMuch(UnreadableDocument):
@@ -98,6 +104,7 @@ def _opened(
                     yield Problem(below, f"{DEEPEST} files lie in each other here: unpack them and give the folder")
                 case contents:
                     budget.spend(0)
+                    contents = recognised(contents, SCAN) if contents.pictures else contents
                     made_from = repr(contents).encode("utf-8", "replace") if part.name else data
                     yield from _found(below, contents, hashlib.sha256(made_from).hexdigest())
     except _TooMuch:
@@ -150,7 +157,7 @@ def _found(source: str, contents: Contents, digest: str) -> Iterator[Opening | P
         author=contents.author,
         pages=contents.pages,
     )
-    yield Opening(document, digest)
+    yield Opening(document, digest, contents.quoted)
     yield from (Problem(source, note) for note in contents.notes)
 
 

@@ -25,13 +25,21 @@ from timeline.readers.contents import (
 from timeline.readers.headline import headline, publisher
 from timeline.readers.lines import Line, paged
 from timeline.readers.moments import pdf_moment
+from timeline.readers.scans import is_installed
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
 
     from pypdf import PageObject, PdfReader
 
+    from timeline.readers.contents import Picture
+
 PAGES = 2_000
+PICTURED = 200  # pages that are read as pictures
+PICTURES = 200_000_000  # bytes of these
+PIXELS = 60_000_000  # of a picture; twice as many are refused
+SMALLEST = 300  # pixels of a side: what is smaller is a logo
+PAPER = (3_600, 5_000)
 # A title that a program made up: a file's name, "Microsoft Word - Draft 3", "untitled".
 NO_TITLE = re.compile(r"\S*\.\w{2,4}$|Microsoft Word - .*|untitled.*|\(anonymous\)|document\d*$", re.IGNORECASE)
 NO_AUTHOR = re.compile(r"\(?anonymous\)?|unknown|user|admin(?:istrator)?|author|owner", re.IGNORECASE)
@@ -47,7 +55,8 @@ def contents(data: bytes) -> Contents:
     text, pages, address = paged(_pages(reader, damaged))
     if is_blank(text) and damaged:
         raise UnreadableDocument("its pages are damaged, or too crowded to be read: print it to a new PDF")
-    if is_blank(text):
+    pictures = tuple(_pictures(reader, _bare(text, pages, damaged))) if is_installed() else ()
+    if is_blank(text) and not pictures:
         raise UnreadableDocument(f"a scan: {_count(len(pages))} with pictures and no text; {AS_OCR}")
     told: Mapping[str, object] = reader.metadata or {}
     title, author = cleaned(told.get("/Title")), cleaned(told.get("/Author"))
@@ -59,7 +68,8 @@ def contents(data: bytes) -> Contents:
         web_address(address),
         _hint(told.get("/CreationDate")),
         pages,
-        _notes(text, pages, damaged),
+        _notes(text, pages, damaged, [page for page, _ in pictures]),
+        pictures=pictures,
     )
 
 
@@ -130,17 +140,57 @@ def _hint(created: object) -> Evidence | None:
     return None if day is None else Evidence(day, f"the PDF was made on {day.isoformat()[:10]}", sure=False)
 
 
-def _notes(text: str, pages: tuple[int, ...], damaged: list[int]) -> tuple[str, ...]:
-    """Notes on pages that are damaged or have no text."""
+def _bare(text: str, pages: tuple[int, ...], damaged: list[int]) -> list[int]:
+    """The pages without text, by their number from 1, that are not damaged."""
     ends = (*pages[1:], len(text))
     bare = [i for i, (start, end) in enumerate(zip(pages, ends, strict=True), 1) if is_blank(text[start:end])]
-    bare = [number for number in bare if number not in damaged]
+    return [number for number in bare if number not in damaged]
+
+
+def _notes(text: str, pages: tuple[int, ...], damaged: list[int], pictured: list[int]) -> tuple[str, ...]:
+    """Notes on pages that are damaged, or have neither text nor a picture that is read for one."""
+    bare = [number for number in _bare(text, pages, damaged) if number - 1 not in pictured]
     notes = []
     if damaged:
         notes.append(f"damaged, and read in part, on {_listed(damaged)} of {len(pages)}")
     if bare:
         notes.append(f"no text on {_listed(bare)} of {len(pages)}, perhaps scanned; {AS_OCR}")
     return tuple(notes)
+
+
+def _pictures(reader: PdfReader, bare: list[int]) -> Iterator[Picture]:
+    """The largest picture of each page without text, as a grey one (PNG) of the size of a page at 300 dots an inch."""
+    size = 0
+    for number in bare[:PICTURED]:
+        picture = _picture(reader.pages[number - 1])
+        size += len(picture)
+        if size > PICTURES:
+            return
+        if picture:
+            yield number - 1, picture
+
+
+def _picture(page: PageObject) -> bytes:
+    from PIL import Image
+
+    Image.MAX_IMAGE_PIXELS = PIXELS
+    try:
+        shown = max(
+            (image.image for image in page.images if image.image is not None),
+            key=lambda image: image.width * image.height,
+            default=None,
+        )
+        if shown is None or min(shown.size) < SMALLEST:
+            return b""
+        grey = shown.convert("L").rotate(-int(page.rotation), expand=True)
+        grey.thumbnail(PAPER)
+        stream = io.BytesIO()
+        grey.save(stream, "PNG")
+        return stream.getvalue()
+    except MemoryError:
+        raise
+    except Exception:  # a picture that is damaged in any of a hundred ways is none
+        return b""
 
 
 def _listed(numbers: list[int]) -> str:

@@ -6,8 +6,10 @@ them in the order of the text; `resolve` is the one door to dateparser. Neither 
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, datetime
 
+from timeline.layout import unnumbered
 from timeline.model import Anchor, AnchorKind, TimeExpression
 from timeline.temporal import tagger
 from timeline.temporal.languages import LANGUAGES, SAMPLE
@@ -38,6 +40,10 @@ def times(
     _check(text, published, date_order, genre)
     day = published.date() if isinstance(published, datetime) else published
     reference = Anchor(AnchorKind.NONE) if day is None else Anchor(AnchorKind.PUBLICATION, day)
+    plain = unnumbered(text)
+    if plain is not text:
+        found = times(plain, published=published, language=language, date_order=date_order, genre=genre)
+        return tuple(replace(t, quote=text[t.span.start : t.span.end]) for t in found)
     lower = tagger.lowered(text)
     code = language.lower()[:2] if language else _language_of(lower)
     if code in LANGUAGES and code != "en":

@@ -12,7 +12,7 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from timeline.layout import UNLEVELLED, BlockKind, Section, sections
+from timeline.layout import UNLEVELLED, BlockKind, Section, says_when_written, sections
 from timeline.model import Granularity, Span
 from timeline.temporal import words
 from timeline.temporal.phrases import clock, dates, years
@@ -138,3 +138,9 @@ def _names_a_day(section: Section) -> bool:
 def frames_of(text: str) -> Frames:
     """The sections of a text, none of them begun."""
     return Frames(deque(sections(text)))
+
+
+def says_own_date(text: str, section: Section) -> bool:
+    """Whether the head of a section is a label that says when the document was written."""
+    lead = section.head.lead
+    return section.head.kind is BlockKind.LABEL and lead is not None and says_when_written(text[lead.start : lead.end])

@@ -28,6 +28,9 @@ def _line(text: str, span: Span) -> Span:
     return Span(start if start else max(0, span.start - 400), stop)
 
 
+_COLUMN = re.compile(r"\S {3,}\S|\S {3,}$|^ {3,}\S|\t")
+
+
 def is_dateline(text: str, span: Span) -> bool:
     """Whether a full date stands alone on its line, or between a place and a dash at the head of a paragraph."""
     line = _line(text, span)
@@ -35,6 +38,8 @@ def is_dateline(text: str, span: Span) -> bool:
     if len(before) <= 60 and before.rstrip(" ,").isupper() and _AGENCY.match(after):
         return True
     rest = f"{before} {after}"
+    if _COLUMN.search(before) and _COLUMN.search(after):
+        return False  # a row without bars: "No. 2340    29.02.24    £30,332.60    unpaid"
     return (
         len(re.findall(r"\w+", rest)) <= _OTHER_WORDS and not re.search(r"[.!?;]\s*$", rest.strip()) and len(rest) <= 90
     )

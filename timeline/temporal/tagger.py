@@ -13,7 +13,7 @@ from timeline.layout import Section
 from timeline.model import Anchor, AnchorKind, Bound, Granularity, Span, TimeExpression, TimeType
 from timeline.temporal import cues, foreign, grammar, joins, parts, refine, words
 from timeline.temporal.beside import has_year_before, may_be_year
-from timeline.temporal.frames import Frames, frames_of, with_heads
+from timeline.temporal.frames import Frames, frames_of, says_own_date, with_heads
 from timeline.temporal.genre import is_narrative
 from timeline.temporal.reading import undated
 from timeline.temporal.refine import Choice
@@ -205,6 +205,8 @@ def _going_on(
         anchor = parts.part_of(page.text, one, expression, page.reference.day)
         if anchor is not None:
             return Story(anchor)
+    if head is not None and story.history and says_own_date(page.text, head):
+        return story  # "Released: 9 March 2023" below "Date and time: 17 July 2022": nobody goes on from there
     story.remember(expression)
     story.open_section(page.text)
     return story

@@ -19,6 +19,10 @@ SHORTEST = 4  # letters that a noun and the verb it was made of share: "surgery"
 _MADE_OF_VERB = re.compile(r"(?:ssion|sion|tion|ation|ment|ature|ure|ance|ence|al|ery|ion|ing|y|s)$")
 _WORD = re.compile(r"[a-z][a-z’'-]*")
 _ORIGIN = re.compile(r"\bday (?P<number>[01])\b")
+# What a text says that its days are counted from: "(Day 1 = day of admission)".
+_DEFINED = re.compile(
+    r"\bday (?P<number>[01])(?: ?[=:] ?| is | being )(?:the )?(?:day|date) of (?:the |his |her )?(?P<event>[a-z]{4,24})"
+)
 BESIDE = 30  # characters between a date and the words that make it day 0
 
 
@@ -56,24 +60,30 @@ def _event_told(scene: Scene, phrase: str) -> tuple[DatedAnchor, str] | None:
     return None
 
 
-def _told_as_verb(scene: Scene, noun: str) -> DatedAnchor | None:
-    """The last day told in a sentence with a word of the same beginning, as admission and admitted have."""
+def _told_as_verb(scene: Scene, noun: str, until: int | None = None) -> DatedAnchor | None:
+    """The last day told (before an offset) in a sentence with a word of the same beginning: admission, admitted."""
     core = _MADE_OF_VERB.sub("", noun)
     shared = noun[: max(SHORTEST, len(core))]
+    best: tuple[int, DatedAnchor] | None = None
     for told in reversed(scene.history):
         if told.anchor.span is None or told.granularity.rank > Granularity.DAY.rank:
             continue
+        if until is not None and told.anchor.span.start >= until:
+            continue
         sentence = sentence_around(scene.lower, told.anchor.span)
-        there = _WORD.findall(scene.lower, sentence.start, min(sentence.end, scene.span.start))
-        if any(word.startswith(shared) for word in there):
-            return told
-    return None
+        if best is not None and best[1].anchor.span is not None and not sentence.overlaps(best[1].anchor.span):
+            break
+        there = _WORD.finditer(scene.lower, sentence.start, min(sentence.end, scene.span.start))
+        gaps = [_gap(told, word.start(), word.end()) for word in there if word[0].startswith(shared)]
+        if gaps and (best is None or min(gaps) < best[0]):
+            best = (min(gaps), told)  # of two days in a sentence the one by the word
+    return best[1] if best else None
 
 
 def numbered_day(parts: Parts, scene: Scene) -> Meaning:
     """Day 50: counted from the day that the text calls day 0 or day 1, or of the admission or operation that counts."""
-    number = int(parts["number"] or 0)
-    origin = _origin(scene, parts.get("what") or "")
+    number, last = int(parts["number"] or 0), int(parts.get("last") or 0)
+    origin = _origin(scene, parts.get("pod") or parts.get("what") or "")
     if origin is None:
         raise Declined("no day is told from which days are counted")
     told, first, name = origin
@@ -81,11 +91,18 @@ def numbered_day(parts: Parts, scene: Scene) -> Meaning:
         raise Declined("no day is told from which days are counted")
     day = told.anchor.day + timedelta(days=number - first)
     why = f"“{scene.quote}”: counted from {spoken(told.anchor.day)}, told before as {name}: {spoken(day)}"
+    if last > number:
+        stretch = Interval.of_days(day, day + timedelta(days=last - number))
+        return dated(stretch, Granularity.PERIOD, why, told.anchor)
     return dated(calendars.day_interval(day), Granularity.DAY, why, told.anchor)
 
 
 def _origin(scene: Scene, what: str) -> tuple[DatedAnchor, int, str] | None:
     """The date from which numbered days are counted, the number it has itself, and what the text calls it."""
+    for said in reversed(list(_DEFINED.finditer(scene.lower, 0, scene.span.start))):
+        told = _told_as_verb(scene, said["event"], said.start())
+        if told is not None and what != "pod":
+            return told, int(said["number"]), f"the day of the {said['event']}"
     for said in reversed(list(_ORIGIN.finditer(scene.lower, 0, scene.span.start))):
         for told in scene.history:
             near = told.anchor.span is not None and _gap(told, said.start(), said.end()) <= BESIDE
@@ -146,8 +163,9 @@ RULES = (
     Rule(
         "numbered-day",
         "unit",
-        r"(?P<what>(?:hospital|post-?operative|post-?op|post-?surgical|study|trial|treatment|admission|illness) )?"
-        r"day (?P<number>[0-9]{1,3})(?![0-9]|[.,:/-][0-9])",
+        r"(?:(?P<what>hospital|post-?operative|post-?op|post-?surgical|study|trial|treatment|admission|illness) )?"
+        r"(?:day|days(?= [0-9]+ ?[-–/])|(?P<pod>pod)) (?P<number>[0-9]{1,3})"
+        r"(?: ?[-–/] ?(?P<last>[0-9]{1,3}))?(?![0-9]|[.,:/-][0-9])",
         numbered_day,
         ("day 50", "hospital day 3", "postoperative day 2"),
         ("days 3", "day 2025"),

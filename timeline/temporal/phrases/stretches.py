@@ -94,7 +94,7 @@ def week_of(parts: Parts, scene: Scene) -> Meaning | None:
     inner = month_day(parts, scene)
     if inner is None or inner.when is None or inner.when.first is None:
         return inner and inner._replace(value="XXXX-WXX")
-    if parts.get("ending"):
+    if parts.get("ending") or parts.get("ends"):
         last = inner.when.first
         when = Interval.of_days(last - timedelta(days=6), last)
         value = calendars.timex_of(calendars.week_of(last), Granularity.WEEK)
@@ -103,7 +103,7 @@ def week_of(parts: Parts, scene: Scene) -> Meaning | None:
 
 
 _WEEKDAY = r"(?:(?P<weekday>WEEKDAYNAME),? (?:the )?)?"
-_YEAR = r"(?:(?:,? ?|,? of |,? in )(?P<year>NAMEDYEAR))?"
+_YEAR = r"(?:(?:,? ?|,? of |,? in |-)(?P<year>NAMEDYEAR|(?<=-)[0-9]{2}(?![0-9])))?"
 RULES = (
     Rule(
         "day-range",
@@ -126,7 +126,7 @@ RULES = (
         "range-day-month",
         "month",
         rf"(?:the )?(?P<day>DAYNUM)(?:, DAYNUM){{0,6}},? ?(?:-|–|—|‑|to|through|until|till|and|&) ?(?P<day2>DAYNUM)"
-        rf" (?:of )?(?P<month>MONTHNAME){_YEAR}",
+        rf"(?: (?:of )?|-)(?P<month>MONTHNAME){_YEAR}",
         day_range,
         ("3-5 March", "3 to 5 March 2025", "22 and 23 May", "6, 7 and 9 March 2023"),
         guard=named.month,
@@ -142,19 +142,19 @@ RULES = (
     Rule(
         "week-of",
         "month",
-        rf"(?:the )?week (?:of|beginning|starting|commencing|(?P<ending>ending|ended))"
+        rf"(?:(?:the )?week (?:of|beginning|starting|commencing|(?P<ending>ending|ended))|w/[cb]|(?P<ends>w/e))"
         rf" {_WEEKDAY}(?P<month>MONTHNAME) (?P<day>DAYNUM){_YEAR}",
         week_of,
         ("the week of March 17", "the week ended Feb. 3"),
-        hints=("week",),
+        hints=("week", "w/"),
     ),
     Rule(
         "week-of-day",
         "month",
-        rf"(?:the )?week (?:of|beginning|starting|commencing|(?P<ending>ending|ended))"
-        rf" {_WEEKDAY}(?P<day>DAYNUM)(?: of)? (?P<month>MONTHNAME){_YEAR}",
+        rf"(?:(?:the )?week (?:of|beginning|starting|commencing|(?P<ending>ending|ended))|w/[cb]|(?P<ends>w/e))"
+        rf" {_WEEKDAY}(?P<day>DAYNUM)(?: of)?[ -](?P<month>MONTHNAME){_YEAR}",
         week_of,
-        ("week of 10 September 2012", "the week ending 3 May"),
-        hints=("week",),
+        ("week of 10 September 2012", "the week ending 3 May", "w/c 02-Jun-25", "w/e 6 June"),
+        hints=("week", "w/"),
     ),
 )
