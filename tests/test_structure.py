@@ -198,3 +198,14 @@ def test_footnotes_stand_below_their_paragraph_and_the_heads_of_pages_first() ->
     assert text_of("a.docx", made.saved(document)).split("\n\n") == [
         "Harbour Court", "The mayor signed the order.", "[1] Order of 3 May 2019.", "The end."
     ]  # fmt: skip
+
+
+def test_a_short_page_whose_main_text_runs_together_keeps_its_rows() -> None:
+    rows = (("3 May 2019", "Ada Holt signed the lease"), ("4 June 2020", "Piet Marl paid the rent"))
+    cells = "".join(f"<tr><td>{day}</td><td>{told}</td></tr>" for day, told in rows)
+    page = f"<html><body><h1>Lease of the mill</h1><p>The dates of it.</p><table>{cells}</table></body></html>"
+    built = build(read_bytes("lease.html", page.encode()).documents)
+    assert [(e.dating.edtf, e.title) for e in built.events if e.dating] == [
+        ("2019-05-03", "Ada Holt signed the lease"),
+        ("2020-06-04", "Piet Marl paid the rent"),
+    ]

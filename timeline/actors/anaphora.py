@@ -5,12 +5,13 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
+from timeline.actors.choice import chosen, sure
 from timeline.actors.definite import described, fits
 from timeline.actors.lexicon_matcher import actor_id
-from timeline.actors.pronouns import PRONOUNS, person_meant
+from timeline.actors.pronouns import PRONOUNS, Chooser, person_meant
 from timeline.actors.words import POSSESSIVE
 from timeline.lexicon import word_set
-from timeline.model import ActorKind, ActorSpan, Span
+from timeline.model import ActorKind, ActorSpan, Naming, Span
 from timeline.syntax import dependents
 
 if TYPE_CHECKING:
@@ -25,7 +26,12 @@ PARTICIPANTS = frozenset({"nsubj", "nsubjpass", "dobj", "pobj", "agent", "conj"}
 
 
 def antecedents(
-    reading: NamedSentence, tree: Tree, named: Sequence[ActorSpan], told: Memory, gazetteer: Gazetteer
+    reading: NamedSentence,
+    tree: Tree,
+    named: Sequence[ActorSpan],
+    told: Memory,
+    gazetteer: Gazetteer,
+    choose: Chooser = chosen,
 ) -> tuple[ActorSpan, ...]:
     """The pronouns and definite descriptions of a sentence that stand for exactly one actor named before."""
     found: list[ActorSpan] = []
@@ -37,24 +43,29 @@ def antecedents(
         if lower not in referring or word.span.start in taken:
             continue
         here = [span for span in (*named, *found) if span.span.end <= word.span.start]
-        span = word.span
+        span, choice = word.span, None
         if lower in PRONOUNS and word.pos == "PRON":
-            ident = person_meant(reading, tree, at, named, here, told, quoted=quoted)
+            choice = person_meant(reading, tree, at, named, here, told, choose, quoted=quoted)
+            ident = choice.actor if choice is not None else None
             if ident:  # whom "she" has meant, "he" means no more
                 told.marks.setdefault(ident, PRONOUNS[lower])
+                told.meant[PRONOUNS[lower]] = ident
         elif lower in {"it", "its"} and word.pos == "PRON":
             ident = _it(reading, tree, at, here, told)
         elif lower == "they":
             ident = _they(reading, at, here, told)
         elif lower in described() and _definite(reading, at):
             ident = _body(lower, tree, told, here)
+            if reading.words[at - 1].lower == "this" and ident not in _fitting(lower, [told.last, here], told):
+                ident = None  # who speaks before a court says "this court"
         elif lower in described():
             ident = _in_lower_case(reading, at, gazetteer)
             span = Span(reading.words[max(0, at - 1)].span.start, word.span.end)
         else:
             ident = None
         if ident and taken.isdisjoint(range(*span)):
-            found.append(ActorSpan(ident, span))
+            how = Naming.PRONOUN if word.pos == "PRON" else Naming.DESCRIPTION
+            found.append(ActorSpan(ident, span, how, choice.likely if choice is not None else sure(how)))
     return tuple(found)
 
 
@@ -125,10 +136,10 @@ def _body(noun: str, tree: Tree, told: Memory, here: Sequence[ActorSpan]) -> str
 
     One that only stands near by, and does nothing there, gives way to the one that the text is about.
     """
-    present = _fitting(noun, [here], told.gazetteer)
+    present = _fitting(noun, [here], told)
     every = told.fitting(noun) | present
-    near = _fitting(noun, told.sentences[-2:], told.gazetteer) | present
-    last = _fitting(noun, told.sentences[-1:], told.gazetteer) | present
+    near = _fitting(noun, told.sentences[-2:], told) | present
+    last = _fitting(noun, told.sentences[-1:], told) | present
     found = next((next(iter(those)) for those in (every, near, last) if len(those) == 1), None)
     main = _main_body(told, every)
     if main is None or found == main:
@@ -143,9 +154,9 @@ def _main_body(told: Memory, every: Iterable[str]) -> str | None:
     return ranked[0] if len(ranked) > 1 and told.named[ranked[0]] >= 2 * max(1, told.named[ranked[1]]) else None
 
 
-def _fitting(noun: str, sentences: Sequence[Sequence[ActorSpan]], gazetteer: Gazetteer) -> frozenset[str]:
+def _fitting(noun: str, sentences: Sequence[Sequence[ActorSpan]], told: Memory) -> frozenset[str]:
     idents = {span.actor for spans in sentences for span in spans}
-    return frozenset(ident for ident in idents if fits(noun, gazetteer.actor(ident)))
+    return frozenset(i for i in idents if fits(noun, told.gazetteer.actor(i)) and told.may_be(noun, i))
 
 
 def _in_lower_case(reading: NamedSentence, at: int, gazetteer: Gazetteer) -> str | None:

@@ -22,6 +22,7 @@ SURE = word_set("references", "names", "particles")
 UNNAMED = frozenset({"DET", "PRON", "ADP", "AUX", "CCONJ", "SCONJ", "ADV", "VERB", "PART", "INTJ", "NUM"})
 
 
+QUOTES = frozenset("\"“”'‘’")
 TICKER = re.compile(r"[A-Z][A-Z0-9]{1,4}\.[A-Z]{1,2}")
 # Heads of bodies that are called by their members ("United Mineworkers' Federation").
 MEMBERS = frozenset({"Union", "Federation", "Association", "Guild", "Society", "League", "Alliance", "Institute"})
@@ -108,6 +109,18 @@ def run_end(run: Sequence[Word], at: int, title: bool) -> int:
     return stop
 
 
+def _is_nickname(run: Sequence[Word], at: int) -> bool:
+    """Whether a name goes on behind one in quotation marks: 'Ann "Annie" Roe'."""
+    inside = run[at + 1 : at + 4]
+    return (
+        len(inside) == 3
+        and inside[0].capital
+        and inside[1].text in QUOTES
+        and inside[2].capital
+        and (inside[2].entity == "PERSON" or run[at - 1].entity == "PERSON")
+    )
+
+
 def _step(run: Sequence[Word], at: int, title: bool) -> int:
     """How many words further a run of capitals goes on here; 0 where it ends."""
     word, after = run[at], run[at + 1] if at + 1 < len(run) else None
@@ -119,6 +132,8 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
         return int(nameable(run, at, title))
     if after is None:
         return 0
+    if word.text in QUOTES and _is_nickname(run, at):
+        return 4
     if word.text in HYPHENS and joined(run[at - 1], word) and joined(word, after):
         return 2 if after.capital or after.entity or _syllable(run, at + 1) else 0
     if (word.text == "&" or _inside(run, at)) and after.capital:
@@ -133,3 +148,29 @@ def _step(run: Sequence[Word], at: int, title: bool) -> int:
             return 1
         return 2 if after.text in HYPHENS and joined(word, after) else 0
     return 0
+
+
+def goes_on(run: Sequence[Word], stop: int) -> bool:
+    """Whether a name that the lexicon knows is only the beginning of a longer one: "the West Ham academy"."""
+    last, after = run[stop - 1], run[stop] if stop < len(run) else None
+    return (
+        after is not None
+        and after.capital
+        and last.capital
+        and last.entity == after.entity == "ORG"
+        and not (after.entity_start)
+    )
+
+
+def office_end(run: Sequence[Word], at: int, stop: int) -> int:
+    """Where an office with a name ends ("Tamm Professor of Oriental Languages"); 0 where none begins."""
+    if stop - at < 2 or stop + 1 >= len(run) or run[stop].lower != "of" or not run[stop + 1].capital:
+        return 0
+    role = role_at(run, stop - 1, stop)
+    return run_end(run, stop + 1, False) if role is not None and role.stop == stop else 0
+
+
+def is_era(before: Word, word: Word) -> bool:
+    """Whether a word is the era of the year or century before it: "44 BC", "the 5th century BC"."""
+    told = before.text.isdigit() or before.lower.startswith("centur")
+    return told and word.text in word_set("roles", "reading", "eras")

@@ -30,13 +30,22 @@ def is_full(name: str) -> bool:
     return bool(parts(name)[0])
 
 
-def people(counts: Mapping[str, int]) -> tuple[tuple[str, ...], ...]:
-    """The full names among `counts` in groups of one person each, every group and the groups sorted."""
+def people(counts: Mapping[str, int], called: Iterable[tuple[str, str]] = ()) -> tuple[tuple[str, ...], ...]:
+    """The full names among `counts` in groups of one person each, every group and the groups sorted.
+
+    `called` are pairs (full name, shorter one) that a document gives to one person.
+    """
     by_surname: dict[str, list[str]] = defaultdict(list)
     for name in sorted(counts):
         if is_full(name):
             by_surname[surname_key(name)].append(name)
-    return tuple(sorted(group for names in by_surname.values() for group in _agreeing(names)))
+    groups = [group for names in by_surname.values() for group in _agreeing(names)]
+    for full, short in called:
+        one, other = ([g for g in groups if name in g] for name in (full, short))
+        if one and other and one != other:
+            groups = [g for g in groups if g not in (*one, *other)]
+            groups.append(tuple(sorted({*one[0], *other[0]})))
+    return tuple(sorted(groups))
 
 
 def _agreeing(names: list[str]) -> list[tuple[str, ...]]:
@@ -82,8 +91,11 @@ def _is_term(name: str, names: Sequence[str]) -> bool:
 
 
 def fullest(names: Iterable[str], counts: Mapping[str, int]) -> str:
-    """The most frequent full name of a person, names with mere initials last."""
-    return min(names, key=lambda n: (len(parts(n)[0][0].strip(".")) < 2, -counts.get(n, 0), -len(n), n))
+    """The most frequent full name of a person, names with mere initials or with letters after them last."""
+    return min(
+        names,
+        key=lambda n: (n.split()[-1].isupper(), len(parts(n)[0][0].strip(".")) < 2, -counts.get(n, 0), -len(n), n),
+    )
 
 
 def bodies(counts: Mapping[str, int], abbreviations: Iterable[tuple[str, str]]) -> tuple[tuple[str, ...], ...]:

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING
 
 from timeline.actors.capital_runs import is_ticker
+from timeline.actors.definite import described
 from timeline.actors.descriptions import LOCAL
 from timeline.actors.lexicon_matcher import role_row
 from timeline.actors.words import POSSESSIVE
 from timeline.lexicon import table, word_set
+from timeline.persons import is_person
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -18,6 +21,7 @@ if TYPE_CHECKING:
 
 # The pronoun by which a speaker goes on to speak of himself, or of itself.
 OWN = table("references")["own"]
+ARTICLES = word_set("references", "determiners", "articles")
 AFTER_COMMA = {"which": "organisation", "who": "person"}
 SPOKEN = word_set("references", "verbs", "spoken")
 
@@ -27,12 +31,28 @@ def evidence(reading: NamedSentence, index: int) -> Iterator[str]:
     name_span, run = reading.name_spans[index], reading.words
     yield from _before(run[max(0, name_span.first - 2) : name_span.first])
     yield from _after(run[name_span.stop : name_span.stop + 4])
+    yield from _apposition(reading, name_span.stop)
     for told in reading.told:
         if told.holder == index:
             yield "person"
         elif told.of == index and told.roles[0] in LOCAL - {"ambassador", "judge"}:
             yield "place"  # "the mayor of X"
         elif told.of == index and role_row(told.roles[0])["belongs"] in {"body", "state"}:
+            yield "organisation"
+
+
+def _apposition(reading: NamedSentence, stop: int) -> Iterator[str]:
+    """ "X, a former member," and "X, the union," say what X is."""
+    run, tokens = reading.words, reading.sentence.tokens
+    article = run[stop + 1].lower if stop + 2 < len(run) and run[stop].text == "," else ""
+    if article not in ARTICLES:
+        return
+    nouns = list(takewhile(lambda word: word.pos in {"NOUN", "ADJ"}, run[stop + 2 : stop + 7]))
+    after = run[stop + 2 + len(nouns)].text if stop + 2 + len(nouns) < len(run) else "."
+    if nouns and nouns[-1].pos == "NOUN" and (after in {",", ".", "of", "who"}):
+        if is_person(tokens[nouns[-1].token]):
+            yield "person"
+        elif nouns[-1].lower in described():
             yield "organisation"
 
 

@@ -125,7 +125,7 @@ class _Found:
 
 def _add_people(found: _Found, told: list[DocumentNames]) -> None:
     counts = found.of_kind("person")
-    for group in clusters.people(counts):
+    for group in clusters.people(counts, sorted({pair for names in told for pair in names.called})):
         ident = found.add(ActorKind.PERSON, clusters.fullest(group, counts), group)
         for name in group:
             found.surnames[surname_key(name)].add(ident)

@@ -60,7 +60,7 @@ class Local:
         if len(found) > 1:  # those that the text has named in full by now; of these the one it has called so
             at = reading.words[name_span.first].span.start
             found = {ident for ident in found if self.first_seen.get(ident, at) < at} or found
-            found = {self.settled[text]} if self.settled.get(text) in found - people else found
+            found = {self.settled[text]} if self.settled.get(text) in found else found
         if len(found) != 1:
             return self._serving(text, known)
         (ident,) = found
@@ -183,7 +183,9 @@ def _shorten(tables: Local, name: str, ident: str) -> None:
     if len(body_key(name)) < 2:
         return
     heads = word_set("institutions", "shape", "heads")
-    plain = not set(words[1:]) & word_set("institutions", "shape", "civic")
+    known = tables.gazetteer.names.get(words[0])
+    town = known is not None and tables.gazetteer.actor(known).kind is ActorKind.PLACE
+    plain = not town and not set(words[1:]) & word_set("institutions", "shape", "civic")
     if plain and words[0] not in names() and words[0] not in heads:
         tables.shorts[words[0]].add(ident)
     for word in words:

@@ -6,19 +6,20 @@ from collections import Counter, defaultdict
 from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
-from timeline.actors.definite import fits
+from timeline.actors.definite import described, fits
 from timeline.model import ActorKind
 from timeline.persons import is_person
-from timeline.syntax import SUBJECTS, dependents, head_in, is_plural, roots
+from timeline.syntax import SUBJECTS, dependents, head_in, is_main, is_plural, roots, tokens_in
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from timeline.actors.gazetteer import Gazetteer
     from timeline.model import ActorSpan, Span
     from timeline.syntax import Tree
 
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "agent", "pobj"}
+PEOPLE = frozenset({ActorKind.PERSON, ActorKind.ROLE})
 TOLD = 4  # sentences that are remembered word for word
 
 
@@ -29,14 +30,31 @@ class NamedBefore(NamedTuple):
     spans: Sequence[ActorSpan]
 
 
+class Trace(NamedTuple):
+    """Where a person was told of last: in which sentence and paragraph, as what part of it, and whether by name."""
+
+    sentence: int
+    role: str
+    paragraph: int
+    named: bool
+
+
 class Memory:
     """What the sentences of a document have named so far.
 
     Which of the bodies named a noun fits is noted as they come, since a long document asks at every other sentence.
+    `pronouns` counts those of each gender ("m", "f") in the whole document; `opened` is where the paragraph that is
+    being read begins.
     """
 
-    def __init__(self, gazetteer: Gazetteer) -> None:
+    def __init__(self, gazetteer: Gazetteer, pronouns: Mapping[str, int]) -> None:
         self.gazetteer = gazetteer
+        self.pronouns = pronouns
+        self.number = 0
+        self.opened = 0
+        self.first: str | None = None
+        self.traces: dict[str, Trace] = {}
+        self.meant: dict[str, str] = {}
         self.sentences: list[Sequence[ActorSpan]] = []
         self.recent: list[NamedBefore] = []
         self.subject: str | None = None
@@ -45,6 +63,7 @@ class Memory:
         self.paragraph: Span | None = None
         self.named: Counter[str] = Counter()
         self.marks: dict[str, str] = {}
+        self.called: dict[str, str] = {}
         self._actors: dict[str, None] = {}
         self._fitting: dict[str, set[str]] = defaultdict(set)
         self._asked: Counter[str] = Counter()
@@ -58,6 +77,35 @@ class Memory:
         self.plural = is_plural(tree)
         self.named.update(span.actor for span in spans)
         self._actors.update(dict.fromkeys(span.actor for span in spans))
+        self.called.update(_called(tree, spans))
+        for span in spans:
+            if self.kind(span.actor) in PEOPLE:
+                named = tree.tokens[tokens_in(tree, span.span)[0]].pos != "PRON"
+                self.traces.pop(span.actor, None)
+                self.traces[span.actor] = Trace(self.number, role_of(tree, span.span), self.opened, named)
+                self.first = self.first or span.actor
+        self.number += 1
+
+    @property
+    def last(self) -> Sequence[ActorSpan]:
+        """Whom the sentence told last names."""
+        return self.sentences[-1] if self.sentences else ()
+
+    def begin(self, tree: Tree) -> None:
+        """Note which sentence is read now."""
+        self.opened = tree.sentence.paragraph.start
+
+    def share(self, mark: str) -> float:
+        """The share that a gender has in the pronouns of the document."""
+        return self.pronouns.get(mark, 0) / max(1, sum(self.pronouns.values()))
+
+    def mark(self, ident: str) -> str:
+        """The gender of a person, by the name or by the pronouns that have meant him; "" where it is not known."""
+        return self.gazetteer.genders.get(ident) or self.marks.get(ident, "")
+
+    def is_of(self, ident: str, mark: str) -> bool:
+        """Whether a pronoun of a gender can mean an actor."""
+        return self.kind(ident) in PEOPLE and self.mark(ident) in {"", mark}
 
     def subject_of(
         self, tree: Tree, spans: Sequence[ActorSpan], kind: ActorKind = ActorKind.ORGANISATION
@@ -82,15 +130,40 @@ class Memory:
 
     def people(self, spans: Sequence[ActorSpan], mark: str) -> tuple[str, ...]:
         """The people among some spans whom a pronoun of a gender ("m", "f") can mean, each once."""
-        idents = dict.fromkeys(s.actor for s in spans if self.kind(s.actor) in {ActorKind.PERSON, ActorKind.ROLE})
-        return tuple(i for i in idents if self.gazetteer.genders.get(i, self.marks.get(i, mark)) == mark)
+        return tuple(i for i in dict.fromkeys(s.actor for s in spans) if self.is_of(i, mark))
 
     def fitting(self, noun: str) -> frozenset[str]:
         """The bodies named so far that a noun fits."""
         new = islice(self._actors, self._asked[noun], None)
         self._fitting[noun].update(ident for ident in new if fits(noun, self.gazetteer.actor(ident)))
         self._asked[noun] = len(self._actors)
-        return frozenset(self._fitting[noun])
+        return frozenset(ident for ident in self._fitting[noun] if self.may_be(noun, ident))
+
+    def may_be(self, noun: str, ident: str) -> bool:
+        """Whether the text has not called a body by another sort of noun: "Fairwork, the union," is no company."""
+        return ident not in self.called or described()[self.called[ident]] is described()[noun]
+
+
+def _called(tree: Tree, spans: Sequence[ActorSpan]) -> Iterator[tuple[str, str]]:
+    """The bodies of a sentence that a noun beside the name says the sort of: "Fairwork, the union,"."""
+    for span in spans:
+        head = head_in(tree, span.span)
+        for noun in () if head is None else dependents(tree, head, "appos"):
+            if tree.lemmas[noun] in described():
+                yield span.actor, tree.lemmas[noun]
+
+
+def role_of(tree: Tree, span: Span) -> str:
+    """What part of its sentence an actor is: "main subject", "subject", "object", "owner", or "other"."""
+    head = head_in(tree, span)
+    if head is None:
+        return "other"
+    while tree.tokens[head].dep in {"appos", "conj"} and tree.tokens[head].head != head:
+        head = tree.tokens[head].head
+    token = tree.tokens[head]
+    if token.dep in SUBJECTS:
+        return "main subject" if is_main(tree, token.head) else "subject"
+    return {"dobj": "object", "dative": "object", "poss": "owner"}.get(token.dep, "other")
 
 
 def is_subject(tree: Tree, span: Span) -> bool:

@@ -8,7 +8,18 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from timeline.actors.capital_runs import GUESSES, NameSpan, is_ticker, nameable, role_at, run_end
+from timeline.actors.capital_runs import (
+    GUESSES,
+    QUOTES,
+    NameSpan,
+    goes_on,
+    is_era,
+    is_ticker,
+    nameable,
+    office_end,
+    role_at,
+    run_end,
+)
 from timeline.actors.lexicon_matcher import LexiconPhrase, NameUse, beginnings, bodies, match, names
 from timeline.actors.names import known_given
 from timeline.actors.words import HYPHENS, POSSESSIVE, joined
@@ -17,7 +28,6 @@ from timeline.lexicon import word_set
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from timeline.actors.capital_runs import GUESSES, NameSpan, nameable, role_at, run_end
 from timeline.actors.words import Word
 
 
@@ -69,7 +79,7 @@ def _name_span(run: Sequence[Word], at: int, title: bool) -> NameSpan | None:
         return None  # another script in a text of Latin letters; the end of an address ("Example.Com")
     if run[at].text in word_set("roles", "titles", "honorifics") and at + 1 < len(run):
         return NameSpan(at, at + 1, NameUse.HONORIFIC, run[at].text)
-    if at and (is_ticker(run[at].text) or _is_era(run[at - 1], run[at])):
+    if at and (is_ticker(run[at].text) or is_era(run[at - 1], run[at])):
         return NameSpan(at, at + 1, NameUse.OTHER)
     if not nameable(run, at, title):
         return _lower(run, at)
@@ -77,12 +87,6 @@ def _name_span(run: Sequence[Word], at: int, title: bool) -> NameSpan | None:
     if at and _brand(run[at - 1].text):
         return NameSpan(at, stop, NameUse.OTHER)  # "iPod Nano" goes on with the name of a product
     return _capitals(run, at, stop)
-
-
-def _is_era(before: Word, word: Word) -> bool:
-    """Whether a word is the era of the year or century before it: "44 BC", "the 5th century BC"."""
-    told = before.text.isdigit() or before.lower.startswith("centur")
-    return told and word.text in word_set("roles", "reading", "eras")
 
 
 def _brand(text: str) -> bool:
@@ -94,7 +98,7 @@ def _lower(run: Sequence[Word], at: int) -> NameSpan | None:
     if generic:
         return generic
     named = match(run, at, names())
-    if named and (not run[at].capital or named[1].use is NameUse.GROUP):
+    if named and (not run[at].capital or named[1].use is NameUse.GROUP) and not goes_on(run, named[0]):
         return NameSpan(at, named[0], *named[1])
     return role_at(run, at, len(run))
 
@@ -225,7 +229,12 @@ def _person(run: Sequence[Word], at: int, stop: int) -> bool:
 
 
 def _name(run: Sequence[Word], at: int, stop: int) -> NameSpan:
+    chair = office_end(run, at, stop)
+    if chair:
+        return NameSpan(at, chair, NameUse.OTHER)
     end = _legal(run, _cut(run, at, stop))
+    if any(word.text in QUOTES for word in run[at:end]):
+        return NameSpan(at, end, NameUse.NAME, "", "person", 4)  # 'Ann "Annie" Roe'
     if end > stop or run[end - 1].text in _marks() or any(word.text == "&" for word in run[at:end]):
         return NameSpan(at, end, NameUse.NAME, "", "organisation", 5)
     if end - at > 1 and _is_club(run, at, end):

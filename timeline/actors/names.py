@@ -72,6 +72,8 @@ def parts(name: str) -> tuple[tuple[str, ...], str]:
     tokens = [word for word in name.replace(",", " ").split() if word not in word_set("roles", "titles", "suffixes")]
     if not tokens:
         return (), name
+    while len(tokens) > 2 and tokens[-1].isalpha() and tokens[-1].isupper() and not tokens[0].isupper():
+        tokens.pop()  # "Jane Roe DBE RA"
     cut = len(tokens) - 1
     while cut > 1 and tokens[cut - 1].lower() in word_set("roles", "titles", "particles"):
         cut -= 1
@@ -93,6 +95,19 @@ def same_person(a: str, b: str) -> bool:
     if surname_key(a) != surname_key(b) or not x or not y or not same_given(x[0], y[0]):
         return False
     return all(same_given(m, n) for m, n in zip(x[1:], y[1:], strict=False))
+
+
+def shortens_given(short: str, full: str) -> bool:
+    """Whether a full name can be that of somebody called by a later one of his given names, as one text may do it.
+
+    >>> shortens_given("Paul Roe", "John Paul Roe"), shortens_given("John Roe", "John Paul Roe")
+    (True, False)
+    """
+    (few, _), (many, _) = parts(short), parts(full)
+    if not few or len(many) <= len(few) or is_initial(few[0]) or surname_key(short) != surname_key(full):
+        return False
+    left = iter(many)
+    return not same_given(few[0], many[0]) and all(any(same_given(a, b) for b in left) for a in few)
 
 
 @cache

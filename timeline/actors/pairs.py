@@ -11,9 +11,10 @@ from functools import cache
 from itertools import pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from timeline.actors.choice import sure
 from timeline.actors.words import HYPHENS
 from timeline.lexicon import word_set
-from timeline.model import ActorKind, ActorSpan
+from timeline.model import ActorKind, ActorSpan, Naming
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
@@ -79,8 +80,8 @@ def two(
         fitting = (pair for pair in near if kind in {"any", pair.kind})
         pair, head = next(fitting, None), reading.words[at - 1]
         if pair and not any(span.span.overlaps(w.span) for span in taken for w in (head, word)):
-            yield ActorSpan(pair.actors[0], head.span)
-            yield ActorSpan(pair.actors[1], word.span)
+            for ident, part in zip(pair.actors, (head, word), strict=True):
+                yield ActorSpan(ident, part.span, Naming.DESCRIPTION, sure(Naming.DESCRIPTION))
 
 
 KINDS: Mapping[str, str] = {

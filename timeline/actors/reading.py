@@ -14,16 +14,16 @@ from timeline.actors.definite import described
 from timeline.actors.descriptions import Description
 from timeline.actors.evidence import evidence
 from timeline.actors.lexicon_matcher import NameUse
-from timeline.actors.names import initials
 from timeline.actors.offices import day_of
 from timeline.actors.references import body_or_country, lexical
 from timeline.actors.sentences import NamedSentence, readings
+from timeline.actors.short_names import acronyms, given_names, last_words, leave_common_words
 from timeline.actors.words import cover
 from timeline.lexicon import word_set
 from timeline.model import ActorKind, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Iterator
     from datetime import date
 
     from timeline.actors.capital_runs import NameSpan
@@ -89,6 +89,7 @@ class DocumentNames:
     abbreviations: tuple[tuple[str, str], ...]
     known: tuple[tuple[str, str, int], ...]  # actor id, form, how often
     asked: tuple[Asked, ...]
+    called: tuple[tuple[str, str], ...] = ()  # full name, a shorter one of the same person
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +118,7 @@ def summary(document: Document, read: tuple[NamedSentence, ...]) -> DocumentName
     for reading in read:
         for index in range(len(reading.name_spans)):
             _count(reading, index, votes, known)
+    leave_common_words(votes, read)
     for text in tuple(votes):
         town = TOWN.match(text)
         if town and town[1] in votes:
@@ -126,9 +128,12 @@ def summary(document: Document, read: tuple[NamedSentence, ...]) -> DocumentName
         day_of(document),
         tuple(_seen(text, found) for text, found in sorted(votes.items())),
         tuple(sorted({told for reading in read for told in _introductions(reading)})),
-        tuple(sorted({p for r in read for p in (*_abbreviations(r), *_defined(r))} | _acronyms(votes))),
+        tuple(
+            sorted({p for r in read for p in (*_abbreviations(r), *_defined(r))} | acronyms(votes) | last_words(votes))
+        ),
         tuple((*key, count) for key, count in sorted(known.items())),
         tuple(sorted({asked for reading in read for asked in _asked(reading)})),
+        tuple(sorted(given_names(votes))),
     )
 
 
@@ -243,15 +248,6 @@ def _defined(reading: NamedSentence) -> Iterator[tuple[str, str]]:
         term = term[1:] if term and term[0].lower == "the" else term
         if term and all(word.capital for word in term):
             yield reading.name(index), " ".join(word.text for word in term)
-
-
-def _acronyms(votes: Mapping[str, Counter[str]]) -> set[tuple[str, str]]:
-    """Pairs (name, initials) where exactly one name of the document has the initials that stand for a name in it."""
-    full: dict[str, list[str]] = {}
-    for name in votes:
-        if len(name.split()) > 1:
-            full.setdefault(initials(name), []).append(name)
-    return {(full[text][0], text) for text in votes if 1 < len(text) < 7 and len(full.get(text, ())) == 1}
 
 
 def _asked(reading: NamedSentence) -> Iterator[Asked]:

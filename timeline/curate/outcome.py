@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from timeline.curate.uses import dates_as_decided
 from timeline.merge import among, hung, retold
-from timeline.model import Actor, ActorSpan, Chronology, Decided, Document, Event, Mention, Possible
+from timeline.model import Actor, Chronology, Decided, Document, Event, Mention, Possible
 from timeline.wording import dating_in_words
 
 if TYPE_CHECKING:
@@ -76,7 +76,7 @@ def _naming(mention: Mention, same: Mapping[str, str]) -> Mention:
     if not any(a.actor in same for a in (*mention.actors, *mention.mentioned)):
         return mention
     acting, named = (
-        tuple(ActorSpan(same.get(a.actor, a.actor), a.span) for a in spans)
+        tuple(a._replace(actor=same.get(a.actor, a.actor)) for a in spans)
         for spans in (mention.actors, mention.mentioned)
     )
     return replace(mention, actors=acting, mentioned=named)

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from timeline.model import (
         Actor,
+        ActorSpan,
         Anchor,
         Chronology,
         Dating,
@@ -186,6 +187,16 @@ def _actor(actor: Actor) -> JsonObject:
     }
 
 
+def _named(span: ActorSpan) -> JsonObject:
+    return {
+        "id": span.actor,
+        "start": span.span.start,
+        "end": span.span.end,
+        "how": span.how.value,
+        "confidence": round(span.confidence, 2),
+    }
+
+
 def _mention(mention: Mention, document: Document) -> JsonObject:
     return {
         "id": mention.id,
@@ -201,8 +212,8 @@ def _mention(mention: Mention, document: Document) -> JsonObject:
         "trigger": _span(mention.trigger),
         "time": None if mention.time is None else _time(mention.time),
         "dating": None if mention.dating is None else _dating(mention.dating),
-        "actors": [{"id": actor, "start": span.start, "end": span.end} for actor, span in mention.actors],
-        "mentioned": [{"id": actor, "start": span.start, "end": span.end} for actor, span in mention.mentioned],
+        "actors": [_named(span) for span in mention.actors],
+        "mentioned": [_named(span) for span in mention.mentioned],
         "place": mention.place,
         "antecedent": mention.antecedent,
         "page": document.page_at(mention.span.start),

@@ -30,6 +30,8 @@ JUDGING = word_set("clauses", "verbs", "of_judges")
 # What somebody who speaks of it will make known himself ("said that a decision would be announced").
 DISCLOSING = word_set("clauses", "verbs", "disclosing")
 KNOWN = word_set("clauses", "modifiers", "known")
+# Relations by which a place belongs to a noun before or after it, or to a place in it.
+HOME = frozenset({"compound", "nmod", "amod", "pobj", "prep", "appos", "npadvmod", "conj"})
 
 
 def participants(
@@ -164,13 +166,37 @@ def _somebody_acts(tree: Tree, verb: int) -> bool:
 
 
 def _employers(tree: Tree, cast: Cast) -> Iterator[int]:
-    """The bodies that only tell who somebody is: "the firm's chairman, Jane Roe", "Northwind manager Jane Roe"."""
+    """The bodies and places that only tell who somebody is: "the firm's chairman, Jane Roe", "Northwind manager Jane
+    Roe", "she was a citizen of Oslo", "Jane Roe, 14, of Oslo"."""
     people = cast.words(*PEOPLE)
+    for w in cast.words(ActorKind.PLACE, ActorKind.COUNTRY):
+        if any(n in people or _is_said_of(tree, n, people) for n in _home_of(tree, w)) and cast.at[w] not in {
+            cast.at.get(n) for n in _home_of(tree, w)
+        }:
+            yield w
     for w in cast.words(ActorKind.ORGANISATION, ActorKind.COUNTRY):
         if tree.tokens[w].dep not in {"poss", "compound", "nmod", "amod", "pobj"} or _in_a_person(tree, w, cast):
             continue
         if any(_names(tree, noun, people) for noun in _described_by(tree, w) if noun not in cast.at):
             yield from _own(tree, w)
+
+
+def _home_of(tree: Tree, w: int) -> Iterator[int]:
+    """The nouns and names that a place belongs to: "a citizen of Oslo, Norway", "Jane Roe of Oslo"."""
+    while tree.tokens[w].dep in HOME and tree.tokens[w].head != w:
+        if tree.tokens[w].dep == "prep" and tree.lemmas[w] not in word_set("clauses", "prepositions", "of_home"):
+            return
+        w = tree.tokens[w].head
+        if tree.tokens[w].pos in {"NOUN", "PROPN"}:
+            yield w
+
+
+def _is_said_of(tree: Tree, noun: int, people: frozenset[int]) -> bool:
+    """Whether a noun for a person says what somebody named is or was: "she was a citizen"."""
+    token = tree.tokens[noun]
+    if token.dep not in {"attr", "oprd"} or not is_personal(token):
+        return False
+    return any(s in people for s in subjects(tree, token.head))
 
 
 def _in_a_person(tree: Tree, w: int, cast: Cast) -> bool:

@@ -13,7 +13,7 @@ chronology speaks of days as its sources do.
     chronology   the whole
 """
 
-from timeline.model.actors import Actor, ActorKind, ActorSpan, chain
+from timeline.model.actors import Actor, ActorKind, ActorSpan, Naming, chain
 from timeline.model.ancient import (
     Day,
     ancient_century,
@@ -86,6 +86,7 @@ __all__ = [
     "Join",
     "Mention",
     "Moment",
+    "Naming",
     "Possible",
     "Publication",
     "PublicationBasis",

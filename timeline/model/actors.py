@@ -53,8 +53,20 @@ def chain(ident: str, find: Callable[[str], Actor | None]) -> tuple[str, ...]:
     return tuple(found)
 
 
+class Naming(StrEnum):
+    """How a text names an actor in a place."""
+
+    NAMED = "named"  # by the name, or a part of it
+    ALIAS = "alias"  # by another name: an acronym, a term defined so
+    ROLE = "role"  # by an office: "the mayor"
+    PRONOUN = "pronoun"
+    DESCRIPTION = "description"  # by a common noun: "the company", "both sides"
+
+
 class ActorSpan(NamedTuple):
-    """A place in a text that names an actor."""
+    """A place in a text that names an actor, how it does so, and how sure it is that the actor is meant (0..1)."""
 
     actor: str
     span: Span
+    how: Naming = Naming.NAMED
+    confidence: float = 1.0

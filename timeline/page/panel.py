@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from timeline.model import Document, Event, Mention
     from timeline.page.session_view import SessionView
 
+SURE = 0.9  # from which an actor is shown without a question mark
 LEGEND = (
     ("Shape and colour", "the kind of event"),
     ("Larger", "more documents tell it"),
@@ -124,10 +125,21 @@ def _see() -> None:
         state.see(window)
 
 
+def _named(session: SessionView, event: Event, key: str) -> str:
+    """An actor by name; where no telling is sure that it is meant, with a question mark and the words that mean it."""
+    told = [session.mentions[ident] for ident in event.mentions]
+    spans = [(m, span) for m in told for span in m.actors if span.actor == key]
+    name = session.actors[key].name
+    if not spans or any(span.confidence >= SURE for _, span in spans):
+        return name
+    mention, span = max(spans, key=lambda each: each[1].confidence)
+    return f"{name}? (“{session.documents[mention.document].quote(span.span)}”)"
+
+
 def _who(session: SessionView, event: Event) -> None:
     """Who took part, who else is named, where, and what the sources do not agree on."""
     lines = [
-        ("Who", ", ".join(session.actors[key].name for key in event.actors)),
+        ("Who", ", ".join(_named(session, event, key) for key in event.actors)),
         ("Also mentioned", ", ".join(session.actors[key].name for key in event.mentioned)),
         ("Where", event.place or ""),
     ]

@@ -118,7 +118,7 @@ def _extracted(tree: HtmlElement, dated: Evidence | None, notes: tuple[str, ...]
     if not isinstance(found, Extracted) or found.body is None or is_blank(found.text or ""):
         raise UnreadableDocument(f"no article in it, only menus, scripts or pictures: {AS_TEXT}")
     title = _title(tree) or cleaned(found.title)
-    lines = lines_of(found.body)
+    lines = _in_lines(lines_of(found.body), tree)
     if lines and title is not None and lines[0] == f"# {title}":
         lines[0] = title
     body = "\n\n".join(lines)
@@ -133,6 +133,17 @@ def _extracted(tree: HtmlElement, dated: Evidence | None, notes: tuple[str, ...]
         dated,
         notes=notes,
     )
+
+
+def _in_lines(found: list[str], tree: HtmlElement) -> list[str]:
+    """The lines of the main text; those of the page where that has the same words, which a short page's main text
+    runs together."""
+    whole = lines_of(tree)
+    return whole if len(found) < len(whole) and _letters(found) == _letters(whole) else found
+
+
+def _letters(lines: list[str]) -> str:
+    return "".join(filter(str.isalnum, "".join(lines)))
 
 
 def _title(tree: HtmlElement) -> str | None:
