@@ -14,7 +14,8 @@ score, a veto strikes so many of those that are one event, and so many of those 
     told twice                   one document tells both, as two
 
 They hold inside a cluster: no two of its tellings are struck by any. Dates, weekdays and actors that differ are no
-vetoes but features: as vetoes they struck true joins as often as false ones, and in clusters they do so many times over.
+vetoes but features: as vetoes they struck true joins as often as false ones, and in clusters they do so again and
+again.
 """
 
 from __future__ import annotations
