@@ -143,6 +143,7 @@ FEATURES: Mapping[str, Callable[[str, _Weighed], float]] = {
     "far": lambda a, s: log(max(1, s.told.number - s.traces[a].sentence - 1)),
     "main_subject": _as("main subject"),
     "object": _as("object"),
+    "of_kin": _as("of kin"),
     "owner_of_own": lambda a, s: a in s.subject and _dep(s) == "poss",
     "speaks": lambda a, s: s.traces[a].role == "main subject" and _is_main(s) and _told_in(1)(a, s) and _speaks(s),
     "fronted": lambda a, s: a in s.fronted,
