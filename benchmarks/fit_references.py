@@ -243,7 +243,7 @@ def write(
 ) -> None:
     """The table as it stands in the lexicon."""
     wrong = {t: 1 - _share([o for o in out if o[2] and o[0] >= t]) for t in THRESHOLDS}
-    threshold = next((t for t in THRESHOLDS if wrong[t] <= WRONG), THRESHOLDS[-1])
+    threshold = next((t for t in THRESHOLDS if round(wrong[t], 2) <= WRONG), THRESHOLDS[-1])
     gum = [o for o in out if o[2] and o[0] >= threshold]
     lines = [
         "# What speaks for each of those whom a pronoun may mean: by `python -m benchmarks.fit_references --write`.",

@@ -161,6 +161,8 @@ STORIES = [
     # a double surname is not that of two others, a surname is its bearer's before it is a town's or a country's
     ("Sam Holm-Berg left. Holm-Berg was ill. Barbro Berg and Jon Holm wept.", "p-sam-holm-berg",
      ["Sam Holm-Berg", "Holm-Berg"]),
+    ("Eva Storm-Falk was fined. Storm-Falk paid. Leo Falk was there with Mia Storm.", "p-eva-storm-falk",
+     ["Eva Storm-Falk", "Storm-Falk"]),
     ("Valeska Paris, a former member, sued. In 2007 Paris left the ship.", "p-valeska-paris",
      ["Valeska Paris", "Paris"]),
     # one person under some of his given names, with letters behind the name, with a nickname inside it
@@ -780,6 +782,11 @@ def test_a_word_that_the_text_also_writes_small_is_nobodys_name() -> None:
 def test_a_club_with_a_point_of_the_compass_is_one_name() -> None:
     names = [words for words, _ in _told("Timo Rask joined the West Ham academy in 2014.")]
     assert names == ["Timo Rask", "West Ham"]
+
+
+def test_a_field_of_work_inside_an_office_is_nobody() -> None:
+    names = [words for words, _ in _told("Chief Fire Officer Ann Lee resigned. Chief Medical Officer Jon Moe spoke.")]
+    assert names == ["Ann Lee", "Jon Moe"]
 
 
 def test_an_acronym_that_the_lexicon_knows_can_be_told_in_full() -> None:

@@ -19,7 +19,7 @@ from timeline.syntax import mended, tree_of
 
 HOME = Path(__file__).parent / "references"
 TEXTS = tomllib.loads((HOME / "people.toml").read_text("utf-8"))["text"]
-WRONG, FOUND = 0.06, 0.75  # of those named at most wrong, of those who mean somebody at least found
+WRONG, FOUND = 0.06, 0.7  # of those named at most wrong, of those who mean somebody at least found
 
 
 def _meant(text: str) -> list[str]:

@@ -174,3 +174,10 @@ def is_era(before: Word, word: Word) -> bool:
     """Whether a word is the era of the year or century before it: "44 BC", "the 5th century BC"."""
     told = before.text.isdigit() or before.lower.startswith("centur")
     return told and word.text in word_set("roles", "reading", "eras")
+
+
+def is_field(run: Sequence[Word], at: int) -> bool:
+    """Whether a word stands inside an office that the lexicon does not know whole: "Chief Fire Officer"."""
+    if at == 0 or not run[at - 1].capital or run[at - 1].lower not in word_set("roles", "titles", "modifiers"):
+        return False
+    return at + 1 < len(run) and role_at(run, at + 1, len(run)) is not None

@@ -7,6 +7,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from timeline.actors.definite import described, fits
+from timeline.lexicon import word_set
 from timeline.model import ActorKind
 from timeline.persons import is_person
 from timeline.syntax import SUBJECTS, dependents, head_in, is_main, is_plural, roots, tokens_in
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 ARGUMENTS = SUBJECTS | {"dobj", "dative", "agent", "pobj"}
 PEOPLE = frozenset({ActorKind.PERSON, ActorKind.ROLE})
+KIN = word_set("references", "nouns", "kin")
 TOLD = 4  # sentences that are remembered word for word
 
 
@@ -154,7 +156,8 @@ def _called(tree: Tree, spans: Sequence[ActorSpan]) -> Iterator[tuple[str, str]]
 
 
 def role_of(tree: Tree, span: Span) -> str:
-    """What part of its sentence an actor is: "main subject", "subject", "object", "owner", or "other"."""
+    """What part of its sentence an actor is: "main subject", "subject", "object", "owner", "of kin"
+    ("the son of Roe"), or "other"."""
     head = head_in(tree, span)
     if head is None:
         return "other"
@@ -163,6 +166,9 @@ def role_of(tree: Tree, span: Span) -> str:
     token = tree.tokens[head]
     if token.dep in SUBJECTS:
         return "main subject" if is_main(tree, token.head) else "subject"
+    above = tree.tokens[token.head]
+    if token.dep == "pobj" and above.lemma == "of" and tree.lemmas[above.head] in KIN:
+        return "of kin"
     return {"dobj": "object", "dative": "object", "poss": "owner"}.get(token.dep, "other")
 
 

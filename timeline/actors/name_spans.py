@@ -14,6 +14,7 @@ from timeline.actors.capital_runs import (
     NameSpan,
     goes_on,
     is_era,
+    is_field,
     is_ticker,
     nameable,
     office_end,
@@ -229,6 +230,8 @@ def _person(run: Sequence[Word], at: int, stop: int) -> bool:
 
 
 def _name(run: Sequence[Word], at: int, stop: int) -> NameSpan:
+    if is_field(run, at):
+        return NameSpan(at, at + 1, NameUse.OTHER)
     chair = office_end(run, at, stop)
     if chair:
         return NameSpan(at, chair, NameUse.OTHER)

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 Chooser = Callable[[Reference, Sequence[ReferentOption]], Referent | None]
 
 PRONOUNS = table("references")["pronouns"]
+SURE_AHEAD = 0.9  # seldom, but where it stands a subject after its pronoun is hardly another's
 KIN = word_set("references", "nouns", "kin")
 
 
@@ -37,7 +38,10 @@ def person_meant(
     if _of_kin(reading, at) or at + 1 in titles:
         return None
     mark = PRONOUNS[reading.words[at].lower]
-    said = Reference(tree, reading.words[at].token, mark, here, _ahead(reading, tree, at, named, told), quoted)
+    ahead = _ahead(reading, tree, at, named, told)
+    if ahead is not None:
+        return Referent(ahead, SURE_AHEAD)
+    said = Reference(tree, reading.words[at].token, mark, here, quoted)
     among = options(said, told)
     return choose(said, among) if among else None
 

@@ -1,8 +1,8 @@
 """Whom a pronoun may mean, and what speaks for each: the features of a person named before, and of nobody.
 
-The candidates are the people named in the sentence before the pronoun, or right after it where its clause comes first,
-and in the sentences before; no person of another gender, none who would act on himself ("Roe praised him"). What the
-features weigh stands in `lexicon/antecedents.toml`, fitted by `python -m benchmarks.fit_references`.
+The candidates are the people named before the pronoun in its sentence and in those before; no person of another gender,
+none who would act on himself ("Roe praised him"). What the features weigh stands in `lexicon/antecedents.toml`, fitted
+by `python -m benchmarks.fit_references`.
 """
 
 from __future__ import annotations
@@ -22,12 +22,12 @@ if TYPE_CHECKING:
 
 REACH = 8  # sentences back in which somebody must have been told of, unless the text began with him
 HELD = frozenset({"dobj", "dative", "pobj", "iobj"})
-SAYING = word_set("references", "verbs", "told")
+SAYING = word_set("references", "verbs", "reporting")
 NOBODY = ""
 
 
 class Reference(NamedTuple):
-    """A pronoun: the sentence, its word and gender, who is named before it there, and who right after it, if anybody.
+    """A pronoun: the sentence, its word and gender, and who is named before it there.
 
     `within` tells whether it stands between quotation marks.
     """
@@ -36,7 +36,6 @@ class Reference(NamedTuple):
     word: int
     mark: str
     here: Sequence[ActorSpan]
-    ahead: str | None
     within: bool
 
 
@@ -69,9 +68,6 @@ def options(said: Reference, told: Memory) -> list[ReferentOption]:
     ranked = sorted(near, key=lambda i: (-traces[i].sentence, i not in here, -list(traces).index(i)))
     bound = _bound(said)
     people = [i for i in ranked if told.is_of(i, said.mark) and i not in bound]
-    if said.ahead is not None and said.ahead not in people:
-        people = [said.ahead, *people]
-        traces = {**traces, said.ahead: Trace(told.number, "subject", told.opened, True)}
     if not people:
         return []
     verb = clause_of(said.tree, said.tree.tokens[said.word].head)
@@ -136,21 +132,26 @@ def _dep(scene: _Weighed) -> str:
     return scene.said.tree.tokens[scene.said.word].dep
 
 
+def _is_only_near(actor: str, scene: _Weighed) -> bool:
+    others = (other for other in scene.ranked if other != actor)
+    return all(scene.told.number - scene.traces[other].sentence > 1 for other in others)
+
+
 FEATURES: Mapping[str, Callable[[str, _Weighed], float]] = {
     "here": _told_in(0),
     "two_back": _told_in(2),
     "far": lambda a, s: log(max(1, s.told.number - s.traces[a].sentence - 1)),
     "main_subject": _as("main subject"),
     "object": _as("object"),
+    "of_kin": _as("of kin"),
     "owner_of_own": lambda a, s: a in s.subject and _dep(s) == "poss",
     "speaks": lambda a, s: s.traces[a].role == "main subject" and _is_main(s) and _told_in(1)(a, s) and _speaks(s),
     "fronted": lambda a, s: a in s.fronted,
     "governor": lambda a, s: a in s.governor and not s.said.within,
-    "only_near": lambda a, s: all(s.told.number - s.traces[o].sentence > 1 for o in s.ranked if o != a),
-    "alone": lambda _, s: len(s.ranked) == 1 and not s.nameless,
+    "only_near": _is_only_near,
+    "alone": lambda a, s: _is_only_near(a, s) and _told_in(1)(a, s) and not s.nameless,
     "above_near": lambda a, s: a in s.above and s.ranked[0] == a,
     "last_named": lambda a, s: all(s.traces[o].sentence < s.traces[a].sentence for o in s.ranked if o != a),
-    "ahead": lambda a, s: s.said.ahead == a,
     "meant": lambda a, s: s.told.meant.get(s.said.mark) == a,
     "first": lambda a, s: s.told.first == a,
     "theme": lambda a, s: s.told.first == a and s.told.share(s.said.mark),

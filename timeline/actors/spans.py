@@ -17,7 +17,7 @@ from timeline.actors.pronouns import PRONOUNS, Chooser
 from timeline.actors.reading import NamesRead, read_names
 from timeline.actors.references import is_place, lexical, span_stop
 from timeline.actors.sentences import NamedSentence
-from timeline.actors.words import Word, cover
+from timeline.actors.words import HYPHENS, Word, cover, joined
 from timeline.lexicon import word_set
 from timeline.model import ActorSpan, Naming
 
@@ -210,6 +210,9 @@ def _surname(reading: NamedSentence, name_span: NameSpan, tables: Local) -> str 
 def _capitals(reading: NamedSentence, index: int, tables: Local) -> Iterator[ActorSpan]:
     name_span = reading.name_spans[index]
     run = reading.words[name_span.first : name_span.stop]
+    if double := _double(reading, max(0, name_span.first - 2), tables):
+        yield double
+        return
     pair = _pair(reading, name_span, tables)
     if _is_family(reading, name_span.first, name_span.stop):
         return
@@ -219,6 +222,15 @@ def _capitals(reading: NamedSentence, index: int, tables: Local) -> Iterator[Act
     ident = tables.name(reading, index)
     if ident and tables.gazetteer.knows(ident):
         yield _by_name(reading, ident, cover(run), tables)
+
+
+def _double(reading: NamedSentence, at: int, tables: Local) -> ActorSpan | None:
+    """Whom a double surname means whose first word stands here: "Holm-Berg" is neither Holm nor Berg."""
+    run = reading.words[at : at + 3]
+    if len(run) < 3 or run[1].text not in HYPHENS or not (joined(run[0], run[1]) and joined(run[1], run[2])):
+        return None
+    found = tables.surnames.get(surname_key(reading.quote(at, at + 3)), set())
+    return ActorSpan(next(iter(found)), cover(run), Naming.NAMED, sure(Naming.NAMED)) if len(found) == 1 else None
 
 
 def _is_family(reading: NamedSentence, first: int, stop: int) -> bool:
@@ -234,7 +246,9 @@ def _overlooked(reading: NamedSentence, tables: Local) -> Iterator[ActorSpan]:
     for at, word in enumerate(reading.words):
         if not word.capital or (word.text in stop and not _plays(reading, word)) or _is_family(reading, at, at + 1):
             continue  # "May 4" is no Alan May
-        if word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
+        if double := _double(reading, at, tables):
+            yield double
+        elif word.pos in {"NOUN", "ADJ", "PROPN", "VERB"} and word.text[1:].islower():
             found = tables.surnames.get(surname_key(word.text), set())
             short = tables.shorts.get(word.text, set())
             known = tables.settled.get(word.text) or (next(iter(short)) if len(short) == 1 else "")
