@@ -47,7 +47,7 @@ def test_a_heap_opens_on_its_own_events_until_they_have_their_titles(page: Page,
       if (!trace) return null; const k = Math.floor(trace.x.length / 2); const box = CHART.querySelector('.nsewdrag')
       .getBoundingClientRect(); return [box.x + _fullLayout.xaxis.d2p(trace.x[k]), box.y
       + _fullLayout.yaxis.d2p(trace.y[k])]; }""".replace("CHART", CHART)
-    page.set_viewport_size({"width": 1400, "height": 1700})
+    page.set_viewport_size({"width": 1400, "height": 3000})  # a lane for each of the kinds
     settle(page)
     assert page.evaluate(heap), "zoomed out, three thousand events are heaped"
     for _ in range(6):

@@ -54,6 +54,8 @@ def _is_predicate(tree: Tree, i: int, dated: set[int]) -> bool:
         return heads_clause(tree, i) or (token.pos == "VERB" and token.dep in {"amod", "prep"} and token.tag == "VBN")
     if token.pos not in NOMINAL or token.dep == "compound":
         return False
+    if not any(t.pos in VERBAL for t in tree.tokens):
+        return is_event_noun(tree, i)  # a phrase without a verb names an event by its form alone: "Log of 12 August"
     below = (c for c in tree.children[i] if tree.tokens[c].dep in {*MODIFIERS, "prep"})
     return is_event_noun(tree, i) or any(
         b in dated or any(c in dated for c in dependents(tree, b, "pobj")) for b in below

@@ -68,7 +68,8 @@ def _detail(place: ToldThere, threshold: float) -> Detail:
     """What has no date is main only where a report begins with it: most of it is scenery and talk."""
     mention, telling = place.told.mention, place.told.telling
     opening = telling.headline or place.told.sentence < LEAD
-    if (mention.dating is not None or opening) and wanted(place) >= threshold:
+    begun = opening and mention.kind not in SAYING and not telling.narrated
+    if begun if mention.dating is None else wanted(place) >= threshold:
         return Detail.MAIN
     return Detail.COMMENT if mention.kind in SAYING else Detail.MINOR
 

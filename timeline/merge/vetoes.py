@@ -104,7 +104,8 @@ def again(a: Record, b: Record) -> bool:
         return True
     if encounters and _long_ago(a, b):
         return True
-    return sure >= SURE and (days > NEAR or (encounters and days > 0 and a.words.isdisjoint(b.words)))
+    beside = 0 if a.words or b.words else 1  # of which no more is told may be one, told a day apart
+    return sure >= SURE and (days > NEAR or (encounters and days > beside and a.words.isdisjoint(b.words)))
 
 
 def _long_ago(a: Record, b: Record) -> bool:
