@@ -84,7 +84,7 @@ def score(path):
         verdict == "exact" and each["wanted"] == "required" and event["id"] in shown for each, verdict, event in told
     )
     times = [mentions[each]["time"] for event in built["events"] for each in event["mentions"]]
-    spans = [(text.index(each["quote"]), len(each["quote"])) for each in gold["date"]]
+    spans = [(text.index(each["quote"]), len(each["quote"])) for each in gold.get("date", [])]
     figures["misled"] = sum(
         any(time and start <= time["start"] < start + length for time in times) for start, length in spans
     )
